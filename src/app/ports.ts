@@ -1,0 +1,265 @@
+import type { Busy } from '../core/busy';
+import type { Catalog } from '../core/catalog';
+import type { Certificate } from '../core/certificate';
+import type { Key } from '../core/id';
+import type { Change, Draft, Folded, Heads, Kind } from '../core/ledger';
+import type { Request, WalletKey } from '../core/requests';
+import type { Result } from '../core/result';
+import type { View } from '../core/views';
+
+/** Every door to the outside. `main.tsx` builds the real ones, `app/testing` those in memory. */
+
+/** Ends what it came from: a subscription, a timer. Calling it twice does nothing more. */
+export type Stop = () => void;
+
+/** A value that changes: the listener is told the present one as soon as it is known, then each later one. */
+export type Live<T> = (listen: (value: T) => void) => Stop;
+
+export type Clock = {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Calls once, when `at` (epoch milliseconds) has come; also after the machine slept through it. */
+  readonly at: (at: number, call: () => void) => Stop;
+};
+
+export type Chance = { readonly bytes: (count: number) => Uint8Array<ArrayBuffer> };
+
+export type Digest = { readonly sha256: (text: string) => Promise<Uint8Array<ArrayBuffer>> };
+
+// ── The business's side ────────────────────────────────────────────────────────────────────────────────
+
+/** An entry of the log: a change, and its place in this device's log, counted from 1. */
+export type Entry = { readonly at: number; readonly change: Change };
+
+export type LogFailure =
+  /** Others wrote since `ifAt`: what was decided was decided on old ground. */
+  | { readonly is: 'moved' }
+  /** Another tab became the keeper. */
+  | { readonly is: 'fenced' }
+  /** The disk is full; nothing was written. */
+  | { readonly is: 'full' }
+  /** The database is blocked, closed or gone; nothing was written. */
+  | { readonly is: 'unavailable'; readonly detail: string };
+
+export type AppendOptions = {
+  /** Write only if this is still the last place of the log. */
+  readonly ifAt?: number;
+  /** Write only while this is the keeper's generation. */
+  readonly generation?: number;
+};
+
+/** This device's copy of the ledger. A returned `ok` means: on disk, with strict durability. */
+export type Log = {
+  /** Writes what a command decided as changes of this device, in one transaction. */
+  readonly append: (
+    drafts: readonly Draft[],
+    options?: AppendOptions,
+  ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;
+  /** Takes in changes of other devices; those it has already are passed over. They are checked before. */
+  readonly accept: (
+    changes: readonly Change[],
+  ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;
+  /** Entries after a place, in order, at most `limit`. */
+  readonly read: (after: number, limit: number) => Promise<readonly Entry[]>;
+  /** The last place; 0 for an empty log. */
+  readonly end: () => Promise<number>;
+  readonly history: (of: string, key: string) => Promise<readonly Change[]>;
+  readonly heads: () => Promise<Heads>;
+  /** Deletes the changes of an erased record, leaving their `seq` counted. */
+  readonly erase: (
+    of: string,
+    key: string,
+    by: string,
+  ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;
+  /** Told after each commit of any tab. */
+  readonly onAppended: (listen: () => void) => Stop;
+};
+
+/** A question to the store: records of a kind, all or by an indexed column between two values, both included. */
+export type Where = {
+  readonly of: Kind;
+  readonly by?: 'start' | 'client' | 'wallet' | 'session' | 'waiting' | 'search';
+  readonly from?: string | number;
+  readonly to?: string | number;
+  readonly newestFirst?: boolean;
+  readonly limit?: number;
+};
+
+/** The records as the changes leave them. Only the projector writes it. */
+export type Store = {
+  readonly get: (of: Kind, key: string) => Promise<Folded | null>;
+  readonly find: (where: Where) => Promise<readonly Folded[]>;
+  readonly watch: (where: Where) => Live<readonly Folded[]>;
+  /** Resolves when the store holds everything up to a place of the log. */
+  readonly caughtUp: (at: number) => Promise<void>;
+};
+
+/** Signed Nostr event, as NIP-01 has it. */
+export type Letter = {
+  readonly id: string;
+  readonly pubkey: string;
+  readonly created_at: number;
+  readonly kind: number;
+  readonly tags: readonly (readonly string[])[];
+  readonly content: string;
+  readonly sig: string;
+};
+
+export type Filter = {
+  readonly kinds?: readonly number[];
+  readonly authors?: readonly string[];
+  readonly since?: number;
+  readonly until?: number;
+  readonly limit?: number;
+  readonly [tag: `#${string}`]: readonly string[];
+};
+
+/** What a relay said to a letter. It means nothing but that the relay was there. */
+export type Receipt = { readonly relay: string; readonly taken: boolean; readonly says: string };
+
+export type RelayState = { readonly relay: string; readonly state: 'connecting' | 'open' | 'closed' };
+
+/** Several relays at once, none of them reliable. Letters are de-duplicated by id before they are handed on. */
+export type Relays = {
+  readonly publish: (relays: readonly string[], letter: Letter) => Promise<readonly Receipt[]>;
+  /**
+   * Stored letters, then new ones, from every relay, again after each reconnection. `onStored` is told once
+   * per relay and connection when it has sent what it held.
+   */
+  readonly subscribe: (
+    relays: readonly string[],
+    filter: Filter,
+    on: {
+      readonly letter: (letter: Letter, relay: string) => void;
+      readonly stored?: (relay: string) => void;
+    },
+  ) => Stop;
+  readonly states: (relays: readonly string[]) => Live<readonly RelayState[]>;
+};
+
+/** Why a letter was not accepted. They are counted at the desk, never shown one by one. */
+export type LetterFault =
+  | 'oversized'
+  | 'malformed'
+  | 'bad-signature'
+  | 'bad-id'
+  | 'wrong-business'
+  | 'wrong-root'
+  | 'wrong-key'
+  | 'expired'
+  | 'future'
+  | 'stale'
+  | 'newer-version'
+  | 'busy';
+
+/** A request after every check of form: who sent it, what it says, and the id that both hash to. */
+export type Opened = { readonly id: Key; readonly from: WalletKey; readonly request: Request };
+
+/** What the desk writes and reads; keys stay inside. */
+export type DeskLetters = {
+  /** Public root key, hex: the business's identity. */
+  readonly root: string;
+  readonly certificate: () => Promise<{ readonly certificate: Certificate; readonly letter: Letter }>;
+  /** Unwraps, checks and parses a request, in a worker behind a bounded queue. */
+  readonly open: (letter: Letter) => Promise<Result<Opened, LetterFault>>;
+  /** `date` in epoch seconds: max(now, last seen + 1), which is the caller's to know. */
+  readonly catalog: (catalog: Catalog, date: number) => Promise<Letter>;
+  /** A hidden service, readable only with its key, which stands in its direct link. */
+  readonly hidden: (service: Key, catalog: Catalog, date: number) => Promise<Letter>;
+  /** One letter, or one a month where it would be over 24 KiB. */
+  readonly busy: (busy: Busy, date: number) => Promise<readonly Letter[]>;
+  readonly view: (to: WalletKey, view: View, date: number) => Promise<Letter>;
+  /** A session's card for its link: the row, signed, as one short text. */
+  readonly card: (row: string) => Promise<string>;
+  /** Where the requests to this desk arrive. */
+  readonly inbox: () => Promise<Filter>;
+  /** Where this desk's public letters stand, for reading back what relays hold. */
+  readonly published: () => Promise<Filter>;
+};
+
+// ── The client's side ──────────────────────────────────────────────────────────────────────────────────
+
+/** What a wallet keeps of one business. */
+export type KnownBusiness = {
+  /** Root key, hex. */
+  readonly root: string;
+  readonly relays: readonly string[];
+  /** Name as last seen, for "My bookings". */
+  readonly name: string;
+  readonly certificate: Letter | null;
+  readonly catalog: Letter | null;
+  readonly busy: readonly Letter[];
+  readonly hidden: readonly Letter[];
+  /** Last visit, epoch milliseconds. */
+  readonly visited: number;
+};
+
+/** A request until a view names its outcome, and after it what was asked. */
+export type OutboxEntry = {
+  readonly id: Key;
+  readonly root: string;
+  readonly request: Request;
+  /** The session's token, whose hash the request carries. */
+  readonly token?: string;
+  readonly made: number;
+  /** Names as shown when it was made, so that it can be shown with nobody online. */
+  readonly shown: { readonly service: string; readonly staff: string; readonly end: number };
+};
+
+/** The wallet's own memory; every write is strict. */
+export type Box = {
+  readonly businesses: () => Promise<readonly KnownBusiness[]>;
+  readonly business: (root: string) => Promise<KnownBusiness | null>;
+  readonly saveBusiness: (business: KnownBusiness) => Promise<Result<void, LogFailure>>;
+  readonly outbox: () => Promise<readonly OutboxEntry[]>;
+  readonly saveRequest: (entry: OutboxEntry) => Promise<Result<void, LogFailure>>;
+  readonly rows: (root: string) => Promise<View['rows']>;
+  /** Merges arrived rows into those kept, in one transaction. */
+  readonly mergeRows: (root: string, rows: View['rows']) => Promise<Result<void, LogFailure>>;
+  readonly details: () => Promise<Readonly<Record<string, string>> | null>;
+  readonly saveDetails: (details: Readonly<Record<string, string>>) => Promise<Result<void, LogFailure>>;
+  /** Takes away everything kept for a business, its key included; null: everything. */
+  readonly forget: (root: string | null) => Promise<void>;
+  /** Told after each write of any tab. */
+  readonly onChanged: (listen: () => void) => Stop;
+};
+
+/** Reads public letters: loaded before the first times are on screen, so it knows signatures and no sealing. */
+export type PublicLetters = {
+  readonly certificate: (
+    letter: Letter,
+    root: string,
+    now: number,
+  ) => Promise<Result<Certificate, LetterFault>>;
+  readonly catalog: (letter: Letter, desk: string, now: number) => Promise<Result<Catalog, LetterFault>>;
+  readonly busy: (letter: Letter, desk: string, now: number) => Promise<Result<Busy, LetterFault>>;
+};
+
+/** Writes and reads sealed letters; the wallet's keys, one per business, stay inside. */
+export type WalletLetters = {
+  readonly key: (root: string) => Promise<WalletKey>;
+  /** Seals a request to the desk's key. The id is the same however often it is sealed. */
+  readonly seal: (
+    root: string,
+    desk: string,
+    request: Request,
+    now: number,
+  ) => Promise<Result<{ readonly id: Key; readonly letter: Letter }, LetterFault>>;
+  readonly requestId: (root: string, request: Request) => Promise<Key>;
+  /** Where the views for this wallet stand. */
+  readonly mailbox: (root: string, desk: string) => Promise<Filter>;
+  readonly openView: (
+    letter: Letter,
+    root: string,
+    desk: string,
+    now: number,
+  ) => Promise<Result<View, LetterFault>>;
+  readonly hidden: (
+    letter: Letter,
+    desk: string,
+    service: Key,
+    now: number,
+  ) => Promise<Result<Catalog, LetterFault>>;
+  /** The text of a session's card, when the desk signed it. */
+  readonly card: (card: string, desk: string) => Promise<Result<string, LetterFault>>;
+};

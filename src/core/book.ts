@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { BUSINESS, Business } from './business';
+import { Form } from './forms';
+import { type ChangeId, later, NEVER } from './hlc';
+import { Dated, gather, PlainDate, TimeOff } from './hours';
+import { Key } from './id';
+import { type Folded, versionOf } from './ledger';
+import { Service } from './services';
+import { Staff } from './staff';
+
+/** The business with all that its rules are made of; archived services and staff are in it, last to be offered. */
+export type Book = {
+  readonly business: Business;
+  readonly services: readonly Service[];
+  readonly staff: readonly Staff[];
+  readonly forms: readonly Form[];
+  /** The greatest id among the records. */
+  readonly version: ChangeId;
+};
+
+/** Kinds of record that make up the book. */
+export const BOOK_KINDS = ['business', 'service', 'staff', 'form', 'device', 'decision'] as const;
+
+/**
+ * The book that the folded records make, or null while there is no readable business. A record that does not
+ * parse (a newer version wrote it) is left out, and stays in the log as it is.
+ */
+export const bookFrom = (records: readonly Folded[]): Book | null => {
+  const first = records.find(record => record.of === 'business' && record.key === BUSINESS);
+  const business = first && v.safeParse(Business, first.fields);
+  if (!first || !business?.success) return null;
+  const closed = Object.keys(gather(first.fields, 'closed')).filter(date => v.is(PlainDate, date));
+  return {
+    business: { ...business.output, closed: closed.sort() },
+    services: entries(records, 'service', Service, (service, { fields }) => ({
+      ...service,
+      dated: dated(fields),
+    })),
+    staff: entries(records, 'staff', Staff, (staff, { fields }) => ({
+      ...staff,
+      dated: dated(fields),
+      off: valid(TimeOff, gather(fields, 'off')),
+    })),
+    forms: entries(records, 'form', Form, form => form),
+    version: records.reduce((version, record) => later(version, versionOf(record) ?? NEVER), NEVER),
+  };
+};
+
+const entries = <S extends v.GenericSchema, T extends object>(
+  records: readonly Folded[],
+  of: string,
+  schema: S,
+  extend: (value: v.InferOutput<S>, record: Folded) => T,
+): (T & { readonly key: Key })[] =>
+  records
+    .flatMap(record => {
+      if (record.of !== of || !v.is(Key, record.key)) return [];
+      const parsed = v.safeParse(schema, record.fields);
+      return parsed.success ? [{ ...extend(parsed.output, record), key: record.key as Key }] : [];
+    })
+    .sort((a, b) => orderOf(a) - orderOf(b) || (a.key < b.key ? -1 : 1));
+
+const orderOf = (entry: object): number =>
+  'order' in entry && typeof entry.order === 'number' ? entry.order : 0;
+
+const valid = <S extends v.GenericSchema>(
+  schema: S,
+  items: Record<string, unknown>,
+): Record<string, v.InferOutput<S>> =>
+  Object.fromEntries(
+    Object.entries(items).flatMap(([key, item]) => {
+      const parsed = v.safeParse(schema, item);
+      return parsed.success ? [[key, parsed.output]] : [];
+    }),
+  );
+
+const dated = (fields: Folded['fields']): Dated => {
+  const parsed = v.safeParse(Dated, gather(fields, 'dated'));
+  return parsed.success ? parsed.output : {};
+};

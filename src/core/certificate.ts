@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { DAY } from './time';
+
+const hexKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** Names the desk key, in a letter signed by the root key that stands in every booking link. */
+export const Certificate = v.object({
+  v: v.literal(1),
+  /** Public key of the desk, hex. */
+  desk: hexKey,
+  /** Counts desk keys; a wallet never goes back to a lower one. */
+  epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  /** From and until when it holds, epoch milliseconds. */
+  from: v.pipe(v.number(), v.safeInteger()),
+  until: v.pipe(v.number(), v.safeInteger()),
+});
+export type Certificate = v.InferOutput<typeof Certificate>;
+
+export const CERTIFICATE_LIFE = 180 * DAY;
+
+/** How far ahead of the reader's clock a date may lie before it counts as from the future. */
+export const CLOCK_TOLERANCE = 15 * 60 * 1000;
+
+export type Validity = 'valid' | 'expired' | 'future';
+
+export const validityOf = ({ from, until }: Pick<Certificate, 'from' | 'until'>, now: number): Validity =>
+  from > now + CLOCK_TOLERANCE ? 'future' : until <= now ? 'expired' : 'valid';
+
+/** Whether `next` takes the place of `known`: a higher epoch, or the same key for longer. Never a lower epoch. */
+export const supersedes = (next: Certificate, known: Certificate | null): boolean =>
+  known === null ||
+  next.epoch > known.epoch ||
+  (next.epoch === known.epoch && next.desk === known.desk && next.until > known.until);

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { Key } from './id';
+import { Money } from './money';
+import type { Interval } from './time';
+
+const instant = v.pipe(v.number(), v.safeInteger());
+const length = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** What only makes sense together: whose time a session takes, and when. Epoch milliseconds; buffers in ms. */
+export const When = v.object({ staff: Key, start: instant, end: instant, before: length, after: length });
+export type When = v.InferOutput<typeof When>;
+
+/** Why the desk, the client or time ended a session; the words stand in `ui/words`. */
+export const Reason = v.picklist([
+  'taken',
+  'closed',
+  'notice',
+  'horizon',
+  'limit',
+  'service',
+  'staff',
+  'details',
+  'form',
+  'open-bookings',
+  'not-answered',
+  'by-owner',
+  'too-late',
+  'burst',
+]);
+export type Reason = v.InferOutput<typeof Reason>;
+
+const says = v.optional(v.pipe(v.string(), v.maxLength(500)));
+
+export const SessionState = v.variant('is', [
+  /** Waits for the owner's yes; unanswered at `until` it is refused. */
+  v.object({ is: v.literal('requested'), until: instant }),
+  v.object({ is: v.literal('confirmed') }),
+  v.object({ is: v.literal('refused'), why: Reason, says }),
+  v.object({ is: v.literal('withdrawn') }),
+  v.object({ is: v.literal('cancelled'), by: v.picklist(['owner', 'client']), says }),
+  v.object({ is: v.literal('no-show') }),
+]);
+export type SessionState = v.InferOutput<typeof SessionState>;
+
+/**
+ * One appointment; without a service, time that the owner blocked. It holds nothing of the person: that
+ * stands with the client and the request.
+ */
+export const Session = v.object({
+  when: When,
+  service: v.optional(v.nullable(Key), null),
+  client: v.optional(v.nullable(Key), null),
+  price: v.optional(v.nullable(Money), null),
+  state: SessionState,
+  /** What the owner wrote on a block. */
+  title: v.optional(v.pipe(v.string(), v.maxLength(120)), ''),
+});
+export type Session = v.InferOutput<typeof Session> & {
+  readonly key: Key;
+  /** Tokens that open this session: SHA-256 of the token, base64url → end, epoch ms. */
+  readonly tokens: { readonly [hash: string]: number };
+};
+
+/**
+ * Confirmed sessions take their time, and so do those that wait for the owner's yes, until their limit; one
+ * that the client missed took it.
+ */
+export const takesTime = ({ state }: Pick<Session, 'state'>, now: number): boolean =>
+  state.is === 'confirmed' || state.is === 'no-show' || (state.is === 'requested' && now < state.until);
+
+export const isBlock = (session: Pick<Session, 'service'>): boolean => session.service === null;
+
+/** The session with its buffers. */
+export const blockOf = ({ when }: Pick<Session, 'when'>): Interval => ({
+  start: when.start - when.before,
+  end: when.end + when.after,
+});

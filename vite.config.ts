@@ -15,6 +15,7 @@ export default defineConfig({
     solid(),
   ],
   test: {
+    environment: 'node',
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/app/testing/temporal.ts'],
   },

@@ -18,7 +18,7 @@ const minutes = (min: number, max: number) =>
  */
 export const Window = v.pipe(
   v.object({ from: minutes(0, 1439), to: minutes(1, 2880) }),
-  v.check(window => window.to > window.from, 'A window ends after its start'),
+  v.check(({ from, to }) => to > from, 'A window ends after its start'),
 );
 export type Window = v.InferOutput<typeof Window>;
 

@@ -1,0 +1,216 @@
+import type { Slot } from '../../core/availability';
+import type { Book } from '../../core/book';
+import type { Business } from '../../core/business';
+import type { Client } from '../../core/clients';
+import type { Form } from '../../core/forms';
+import type { ChangeId } from '../../core/hlc';
+import type { PlainDate, TimeOff, Window } from '../../core/hours';
+import type { DeviceId, Key } from '../../core/id';
+import type { Json } from '../../core/json';
+import type { Money } from '../../core/money';
+import type { Details } from '../../core/requests';
+import type { Result } from '../../core/result';
+import type { Service } from '../../core/services';
+import type { Session, SessionState } from '../../core/sessions';
+import type { Staff } from '../../core/staff';
+import type { WhyNot } from '../../core/why';
+import type { LetterFault, Live, LogFailure, RelayState } from '../ports';
+
+/**
+ * The business's side, as screens see it: live queries, and commands that resolve once what they did is on
+ * disk. A command's value can take it back.
+ */
+export type Desk = {
+  readonly book: Live<Book>;
+  readonly status: Live<DeskStatus>;
+  readonly link: Live<BookingLink>;
+  readonly attention: Live<readonly AttentionItem[]>;
+  readonly sessions: DeskSessions;
+  readonly clients: DeskClients;
+  readonly settings: DeskSettings;
+  readonly history: (of: HistoryOf, key: string) => Promise<readonly HistoryEntry[]>;
+  /** Undoes one change by a further one: its fields get back what they held before it. */
+  readonly undo: (entry: HistoryEntry) => Promise<Done>;
+  readonly byHand: ByHand;
+  /** New bookings while the app is open, for a sound or a system notification. */
+  readonly onBooking: (listen: (entry: SessionEntry) => void) => () => void;
+};
+
+export type Undo = { readonly undo: () => Promise<Done> };
+
+export type Done = Result<Undo, LogFailure>;
+
+export type Made = Result<Undo & { readonly key: Key }, LogFailure>;
+
+export type DeskStatus = {
+  readonly relays: readonly RelayState[];
+  /** Whether this tab does the writing to the network and the store. */
+  readonly keeper: boolean;
+  /** How far this device's clock is off, in milliseconds, when a relay's letters show more than five minutes. */
+  readonly clockOff: number | null;
+  /** Letters that were refused since the app opened, by fault. */
+  readonly refused: { readonly [fault in LetterFault]?: number };
+  /** Entries of the log that could not be read; they are kept aside. */
+  readonly damaged: number;
+};
+
+/** The business's link for its clients: `long` opens with nobody online, `short` is for QR and print. */
+export type BookingLink = { readonly long: string; readonly short: string };
+
+/** A session with what it points to, as the calendar shows it. */
+export type SessionEntry = {
+  readonly session: Session;
+  /** Null for blocked time. */
+  readonly service: Service | null;
+  readonly staff: Staff | null;
+  readonly client: Client | null;
+  /** The owner's note. */
+  readonly note: string;
+  /** Of a class: how many seats of this start are taken, and of how many. */
+  readonly seats: { readonly taken: number; readonly of: number } | null;
+  /** Whether another session holds the same staff's time: each is marked. */
+  readonly overlaps: boolean;
+  /** From a request: what was answered to the service's form. */
+  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+  /** Whether a client asked for it, or the owner entered it. */
+  readonly asked: boolean;
+};
+
+/** What the owner enters. `client` null: nobody yet. A new client is made from `person`. */
+export type NewSession = {
+  readonly service: Key;
+  readonly staff: Key;
+  /** Epoch milliseconds. */
+  readonly start: number;
+  readonly client: { readonly key: Key } | { readonly person: Details } | null;
+  readonly note: string;
+};
+
+/** What an edit changes; what is absent stays. */
+export type SessionEdit = {
+  readonly service?: Key;
+  readonly staff?: Key;
+  readonly start?: number;
+  /** In minutes. */
+  readonly duration?: number;
+  readonly price?: Money | null;
+  readonly client?: { readonly key: Key } | { readonly person: Details } | null;
+  readonly title?: string;
+};
+
+/** Why a rule would not offer this to a visitor; the owner may save it anyway. */
+export type Warning =
+  | { readonly is: 'why'; readonly why: WhyNot }
+  | { readonly is: 'overlaps'; readonly entries: readonly SessionEntry[] };
+
+export type DeskSessions = {
+  /** Sessions that take place, wholly or partly, between two moments, by start; ended ones included. */
+  readonly between: (from: number, until: number) => Live<readonly SessionEntry[]>;
+  readonly ofClient: (client: Key) => Live<readonly SessionEntry[]>;
+  readonly one: (key: Key) => Live<SessionEntry | null>;
+  readonly warnings: (session: {
+    readonly service: Key | null;
+    readonly staff: Key;
+    readonly start: number;
+    /** Minutes; absent: the service's. */
+    readonly duration?: number;
+    /** The session that is moved: its own time counts as free. */
+    readonly except?: Key;
+  }) => Promise<readonly Warning[]>;
+  readonly add: (session: NewSession) => Promise<Made>;
+  readonly edit: (key: Key, edit: SessionEdit) => Promise<Done>;
+  readonly block: (block: {
+    readonly staff: Key;
+    readonly start: number;
+    readonly end: number;
+    readonly title: string;
+  }) => Promise<Made>;
+  readonly confirm: (key: Key) => Promise<Done>;
+  readonly refuse: (key: Key, says: string) => Promise<Done>;
+  readonly cancel: (key: Key, says: string) => Promise<Done>;
+  readonly noShow: (key: Key) => Promise<Done>;
+  /** Back to confirmed: of a cancelled one or a no-show. */
+  readonly restore: (key: Key) => Promise<Done>;
+  readonly note: (key: Key, note: string) => Promise<Done>;
+  readonly whyNot: (ask: {
+    readonly service: Key;
+    readonly staff: Key | null;
+    readonly start: number;
+  }) => Promise<WhyNot | null>;
+  readonly free: (ask: {
+    readonly service: Key;
+    readonly staff: Key | null;
+    readonly from: number;
+    readonly until: number;
+  }) => Promise<readonly Slot[]>;
+};
+
+export type DeskClients = {
+  /** Entries whose names, email or phone hold every word of the search, by name. */
+  readonly search: (search: string, limit: number) => Live<readonly Client[]>;
+  readonly one: (key: Key) => Live<Client | null>;
+  readonly save: (key: Key | null, client: Partial<Details & { readonly note: string }>) => Promise<Made>;
+};
+
+/** Settings by field: what is absent stays as it is. */
+export type DeskSettings = {
+  readonly business: (set: Partial<Omit<Business, 'closed'>>) => Promise<Done>;
+  readonly closed: (dates: readonly PlainDate[], closed: boolean) => Promise<Done>;
+  readonly service: (key: Key | null, set: Partial<Omit<Service, 'key' | 'dated'>>) => Promise<Made>;
+  readonly staff: (key: Key | null, set: Partial<Omit<Staff, 'key' | 'dated' | 'off'>>) => Promise<Made>;
+  /** Other hours on a date, none for closed, null for the weekly ones again. */
+  readonly dated: (
+    of: 'staff' | 'service',
+    key: Key,
+    date: PlainDate,
+    windows: readonly Window[] | null,
+  ) => Promise<Done>;
+  readonly timeOff: (staff: Key, off: TimeOff) => Promise<Made>;
+  readonly noTimeOff: (staff: Key, off: string) => Promise<Done>;
+  readonly form: (key: Key | null, set: Partial<Omit<Form, 'key'>>) => Promise<Made>;
+  /** A new key for a question of a form. */
+  readonly newKey: () => Key;
+  /** The direct link of a service, also of a hidden one. */
+  readonly serviceLink: (service: Key) => Promise<string>;
+};
+
+export type HistoryOf = 'business' | 'service' | 'staff' | 'form' | 'session' | 'client';
+
+/** One change in a record's history, newest first. */
+export type HistoryEntry = {
+  readonly id: ChangeId;
+  readonly of: HistoryOf;
+  readonly key: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly by: 'owner' | 'desk' | 'client';
+  readonly device: { readonly id: DeviceId; readonly name: string };
+  readonly fields: readonly {
+    readonly field: string;
+    readonly before: Json | null;
+    readonly after: Json | null;
+  }[];
+  /** Whether it still holds in some field, so that undoing it changes something. */
+  readonly holds: boolean;
+};
+
+/** What a person must decide, with its choices as buttons. */
+export type AttentionItem =
+  /** Waits for the owner's yes until `until`. */
+  | { readonly is: 'asked'; readonly entry: SessionEntry; readonly until: number; readonly burst: boolean }
+  /** Two sessions hold the same staff's time, through two devices apart or the owner's will. */
+  | { readonly is: 'overlap'; readonly entries: readonly SessionEntry[] };
+
+export type ByHand = {
+  /** Takes in a request that came as a link; its value says what it became. */
+  readonly deliver: (
+    text: string,
+  ) => Promise<
+    Result<
+      { readonly state: SessionState['is'] | 'opened'; readonly session: Key | null; readonly reply: string },
+      ByHandFault
+    >
+  >;
+};
+
+export type ByHandFault = LetterFault | LogFailure['is'] | 'not-a-link' | 'no-desk';

@@ -1,0 +1,152 @@
+import type { Busy } from '../../core/busy';
+import type { Catalog } from '../../core/catalog';
+import type { Answers } from '../../core/forms';
+import type { Key } from '../../core/id';
+import type { Money } from '../../core/money';
+import type { Details } from '../../core/requests';
+import type { Result } from '../../core/result';
+import type { Reason } from '../../core/sessions';
+import type { LetterFault, Live, LogFailure } from '../ports';
+
+/**
+ * The client's side before anything heavy is loaded: what a visitor sees of a business. Part of the first
+ * page, so it knows signatures and no sealing.
+ */
+export type Visits = {
+  /**
+   * Visits the business of a link: from what the link holds, from what this browser kept, then live from the
+   * relays. Nothing is shown that does not chain to the root in the link.
+   */
+  readonly visit: (link: {
+    readonly root: string;
+    readonly relays: readonly string[];
+    readonly card: string | null;
+  }) => Live<Visit>;
+};
+
+export type Visit = {
+  /** Root key, hex. */
+  readonly root: string;
+  readonly relays: readonly string[];
+  readonly catalog: Catalog | null;
+  /** Taken times, of one letter or several months; null until one came. */
+  readonly busy: Busy | null;
+  readonly certificate: 'none' | 'valid' | 'expired';
+  /** Public key of the desk, hex, when a certificate names it. */
+  readonly desk: string | null;
+  /** Whether any relay can be reached just now. */
+  readonly online: boolean;
+  /** Whether every relay was asked and none of them, nor the link, knew this business. */
+  readonly nothing: boolean;
+  /** The last fault of a letter that claimed to be this business's: a wrong clock here, or a newer version. */
+  readonly fault: LetterFault | null;
+};
+
+/** The rest of the client's side, loaded once the first times are on screen. */
+export type Wallet = {
+  readonly book: (booking: NewBooking) => Promise<Result<Key, LogFailure>>;
+  /** Asks the desk to take back a request that has no answer yet, or waits for a yes. */
+  readonly withdraw: (root: string, request: Key) => Promise<Result<void, LogFailure>>;
+  /** Presents the token of a session's link, so that the session's state is sent here. */
+  readonly open: (root: string, token: string) => Promise<Result<Key, LogFailure>>;
+  readonly bookings: Live<readonly Booking[]>;
+  /** One booking, by its request. */
+  readonly booking: (root: string, request: Key) => Live<Booking | null>;
+  /** The session behind a link's token: what the desk says of it, or until then the signed card of the link. */
+  readonly session: (root: string, token: string, card: string | null) => Live<OpenedSession>;
+  readonly businesses: Live<
+    readonly { readonly root: string; readonly name: string; readonly link: string }[]
+  >;
+  /** What was typed at "Your details" before in this browser: name, email, phone. */
+  readonly details: () => Promise<Details | null>;
+  /** Takes away what is kept of a business, or of all, keys included. */
+  readonly forget: (root: string | null) => Promise<void>;
+  /** A link that carries the sealed request, for another way than the relays. */
+  readonly byHand: (root: string, request: Key) => Promise<Result<string, LetterFault>>;
+  /** Takes in the desk's answer that came as a link; its value is the booking that it answers, if one. */
+  readonly receive: (
+    text: string,
+  ) => Promise<Result<{ readonly root: string; readonly booking: Key | null }, LetterFault | 'not-a-link'>>;
+};
+
+/** What the visitor chose and typed. */
+export type NewBooking = {
+  readonly root: string;
+  readonly service: Key;
+  /** Null: "Anyone". */
+  readonly staff: Key | null;
+  readonly start: number;
+  readonly details: Details;
+  readonly answers: Answers;
+  readonly locale: string;
+  readonly zone: string;
+  readonly anyway: boolean;
+};
+
+/** What the page says of a booking; the first word of "Booking status". */
+export type BookingState =
+  /** On its way: `sending` to no relay yet, `sent` to at least one, which means nothing but that. */
+  | { readonly is: 'on-its-way'; readonly sent: boolean }
+  /** Read by the desk; waits for a yes. */
+  | { readonly is: 'waiting'; readonly until: number | null }
+  | { readonly is: 'confirmed' }
+  | {
+      readonly is: 'refused';
+      readonly why: Reason;
+      readonly says: string;
+      readonly nearest: readonly FreeTime[];
+    }
+  | { readonly is: 'withdrawn' }
+  | { readonly is: 'cancelled'; readonly by: 'owner' | 'client'; readonly says: string }
+  | { readonly is: 'no-show' };
+
+export type FreeTime = { readonly start: number; readonly staff: Key | null };
+
+export type Booking = {
+  readonly root: string;
+  /** Name of the business. */
+  readonly business: string;
+  /** Id of the request, and of the session that it makes. */
+  readonly key: Key;
+  readonly state: BookingState;
+  /** Names as last heard. */
+  readonly service: string;
+  readonly serviceKey: Key;
+  readonly staff: string;
+  readonly start: number;
+  readonly end: number;
+  readonly zone: string;
+  readonly address: string;
+  readonly price: Money | null;
+  /** RFC 5545 SEQUENCE: grows with each change that a calendar must take over. */
+  readonly sequence: number;
+  /** Link to the session's page, once confirmed. */
+  readonly link: string | null;
+  /** What was sent, to fill the form again after a refusal. */
+  readonly asked: { readonly staff: Key | null; readonly details: Details; readonly answers: Answers };
+  /** Whether a withdrawal is on its way. */
+  readonly withdrawing: boolean;
+};
+
+export type OpenedSession =
+  | { readonly is: 'loading' }
+  /** From the link's card alone: the desk has not answered yet. */
+  | { readonly is: 'card'; readonly session: SessionFace }
+  | { readonly is: 'live'; readonly session: SessionFace }
+  /** The desk knows no such link, or it ended. */
+  | { readonly is: 'refused' };
+
+export type SessionFace = Pick<
+  Booking,
+  | 'business'
+  | 'service'
+  | 'staff'
+  | 'start'
+  | 'end'
+  | 'zone'
+  | 'address'
+  | 'price'
+  | 'sequence'
+  | 'state'
+  | 'key'
+>;

@@ -1,0 +1,58 @@
+import type { Weekly } from '../core/hours';
+import type { Money } from '../core/money';
+import type { Result } from '../core/result';
+import type { Desk } from './desk/desk';
+import type { Live, LogFailure } from './ports';
+import type { Visits, Wallet } from './wallet/wallet';
+
+/**
+ * What `main.tsx` hands to the screens. Visits are part of the first page; wallet and desk are loaded when a
+ * screen first asks for them.
+ */
+export type Doors = {
+  readonly visits: Visits;
+  readonly wallet: () => Promise<Wallet>;
+  readonly desk: () => Promise<DeskGate>;
+  /** Epoch milliseconds, live by the second where a screen counts on it. */
+  readonly now: () => number;
+};
+
+/** Whether this browser is a staff device, and if its book can be opened. */
+export type DeskGate =
+  | { readonly is: 'none'; readonly setUp: (setup: Setup) => Promise<Result<Desk, LogFailure>> }
+  | { readonly is: 'open'; readonly desk: Desk; readonly trouble: Live<Trouble | null> }
+  | { readonly is: 'trouble'; readonly trouble: Trouble };
+
+/** What the wizard asks. Prices in the currency guessed from zone and language. */
+export type Setup = {
+  readonly name: string;
+  readonly zone: string;
+  readonly locale: string;
+  readonly currency: string;
+  readonly country: string;
+  readonly service: { readonly name: string; readonly duration: number; readonly price: Money | null };
+  readonly weekly: Weekly;
+  /** What the one staff member is called until renamed: "Me". */
+  readonly staff: string;
+};
+
+/** Something is wrong with this device's copy of the book; what was acknowledged is kept. */
+export type Trouble = {
+  readonly is: /** Entries of the log cannot be read. */
+    | 'damaged'
+    /** No room on the disk. */
+    | 'full'
+    /** The browser keeps the database shut: another version of the app holds it open, or storage is off. */
+    | 'blocked'
+    /** The database went away while open. */
+    | 'severed'
+    /** The keys of this device are gone or do not open. */
+    | 'keys';
+  readonly detail: string;
+  /** Tries again from the start. */
+  readonly retry: () => void;
+  /** Everything that can still be read, as a file. */
+  readonly saveCopy: () => Promise<Blob>;
+  /** Goes on without the damaged entries, which are kept aside; only when `damaged`. */
+  readonly setAside: (() => Promise<void>) | null;
+};

@@ -75,10 +75,15 @@ export type Log = {
   readonly onAppended: (listen: () => void) => Stop;
 };
 
-/** A question to the store: records of a kind, all or by an indexed column between two values, both included. */
+/**
+ * A question to the store: records of a kind, all or by an indexed column between two values, both included.
+ * Columns (`core/columns.ts`): of a session `start`, `client`, and `waiting` (end of the wait for the owner's
+ * yes, epoch ms; 0 when it does not wait); of a client `search`, `email` and `phone` as they compare; of a
+ * request and an answer `wallet` and `session` (of an answer: the request that it answers).
+ */
 export type Where = {
   readonly of: Kind;
-  readonly by?: 'start' | 'client' | 'wallet' | 'session' | 'waiting' | 'search';
+  readonly by?: 'start' | 'client' | 'wallet' | 'session' | 'waiting' | 'search' | 'email' | 'phone';
   readonly from?: string | number;
   readonly to?: string | number;
   readonly newestFirst?: boolean;
@@ -88,8 +93,12 @@ export type Where = {
 /** The records as the changes leave them. Only the projector writes it. */
 export type Store = {
   readonly get: (of: Kind, key: string) => Promise<Folded | null>;
+  /** Those of the keys that exist, in one read. */
+  readonly many: (of: Kind, keys: readonly string[]) => Promise<readonly Folded[]>;
   readonly find: (where: Where) => Promise<readonly Folded[]>;
   readonly watch: (where: Where) => Live<readonly Folded[]>;
+  /** Told after records of a kind were written, by any tab. */
+  readonly onWritten: (of: Kind, listen: () => void) => Stop;
   /** Resolves when the store holds everything up to a place of the log. */
   readonly caughtUp: (at: number) => Promise<void>;
 };

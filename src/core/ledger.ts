@@ -80,14 +80,18 @@ export const emptyRecord = (of: string, key: string): Folded => ({ of, key, fiel
 
 /**
  * Folds a change into its record: each field keeps the value with the greatest id. Commutative, associative
- * and idempotent, so that devices agree whatever order changes reach them in.
+ * and idempotent, so that devices agree whatever order changes reach them in. Of two values with one id, which
+ * only a broken or copied device makes, the greater text stands: any rule does that is the same everywhere.
  */
 export const fold = (record: Folded, change: Pick<Change, 'id' | 'set'>): Folded => {
   const fields: Record<string, Json> = { ...record.fields };
   const ids: Record<string, ChangeId> = { ...record.ids };
   for (const [field, value] of Object.entries(change.set)) {
-    const known = ids[field];
-    if (known !== undefined && known >= change.id) continue;
+    // The one name that an object cannot hold as data.
+    if (field === '__proto__') continue;
+    const known = Object.hasOwn(ids, field) ? ids[field] : undefined;
+    if (known !== undefined && known > change.id) continue;
+    if (known === change.id && canonical(fields[field] ?? null) >= canonical(value)) continue;
     fields[field] = value;
     ids[field] = change.id;
   }

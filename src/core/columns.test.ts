@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { COLUMNS, columnsOf } from './columns';
+
+const nothing = { start: 0, client: '', wallet: '', session: '', waiting: 0, search: '' };
+
+test('a session is found by start, client and how long it waits', () => {
+  const fields = {
+    when: { staff: 's', start: 5, end: 9, before: 0, after: 0 },
+    client: 'c',
+    state: { is: 'requested', until: 7 },
+  };
+  expect(columnsOf({ of: 'session', key: 'k', fields })).toEqual({
+    ...nothing,
+    start: 5,
+    client: 'c',
+    waiting: 7,
+  });
+  const confirmed = { ...fields, client: null, state: { is: 'confirmed' } };
+  expect(columnsOf({ of: 'session', key: 'k', fields: confirmed })).toEqual({ ...nothing, start: 5 });
+});
+
+test('a client is found by its search key', () => {
+  const fields = { first: 'Zoë', last: 'Araújo', email: 'Z@x.org', phone: '+55 (11) 9' };
+  expect(columnsOf({ of: 'client', key: 'k', fields }).search).toBe('zoe araujo z@x.org +55119');
+});
+
+test('an answer is found by its request', () => {
+  expect(columnsOf({ of: 'answer', key: 'r/d', fields: { wallet: 'w' } })).toEqual({
+    ...nothing,
+    wallet: 'w',
+    session: 'r',
+  });
+});
+
+test('fields of another shape leave columns empty', () => {
+  for (const of of [...Object.keys(COLUMNS), 'business', 'later'])
+    expect(columnsOf({ of, key: '', fields: { when: [1], client: 4, state: 'x', first: 1 } })).toEqual(
+      nothing,
+    );
+});

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { Client, searchKey } from './clients';
+import type { Json } from './json';
+import type { Folded } from './ledger';
+
+/** What the store can be asked by. Every record has all of them; '' and 0 stand for nothing. */
+export type Columns = {
+  /** Of a session: its start, epoch milliseconds. */
+  readonly start: number;
+  /** Of a session: its client. */
+  readonly client: string;
+  /** Whose request it is: the wallet's public key. */
+  readonly wallet: string;
+  /** Of an answer or a request: the session that it is about, or else the request itself. */
+  readonly session: string;
+  /** Until when it waits for a person's yes, epoch milliseconds. */
+  readonly waiting: number;
+  /** Of a client: what "Search clients" looks into. */
+  readonly search: string;
+};
+
+export type Column = keyof Columns;
+
+/** Kinds whose columns are indexed, and by which. Kinds of the book are few and asked for whole. */
+export const COLUMNS: { readonly [kind: string]: readonly Column[] } = {
+  session: ['start', 'client', 'waiting'],
+  client: ['search'],
+  request: ['wallet', 'session', 'waiting'],
+  answer: ['wallet', 'session', 'waiting'],
+};
+
+const NONE: Columns = { start: 0, client: '', wallet: '', session: '', waiting: 0, search: '' };
+
+/** Columns of a record, from its fields as they are: what a newer version wrote is read as far as it goes. */
+export const columnsOf = ({ of, key, fields }: Pick<Folded, 'of' | 'key' | 'fields'>): Columns => {
+  switch (of) {
+    case 'session':
+      return {
+        ...NONE,
+        start: number(inside(fields['when'], 'start')),
+        client: text(fields['client']),
+        waiting: waitingOf(fields['state']),
+      };
+    case 'client': {
+      const client = v.safeParse(Client, fields);
+      return { ...NONE, search: client.success ? searchKey(client.output) : '' };
+    }
+    case 'request':
+    case 'answer':
+      return {
+        ...NONE,
+        wallet: text(fields['wallet']),
+        session: text(fields['session']) || (key.split('/')[0] ?? ''),
+        waiting: number(fields['waiting']),
+      };
+    default:
+      return NONE;
+  }
+};
+
+const inside = (value: Json | undefined, name: string): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { readonly [key: string]: Json })[name]
+    : undefined;
+
+const waitingOf = (state: Json | undefined): number =>
+  inside(state, 'is') === 'requested' ? number(inside(state, 'until')) : 0;
+
+const number = (value: Json | undefined): number => (typeof value === 'number' ? value : 0);
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

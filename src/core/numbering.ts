@@ -1,0 +1,59 @@
+import { type ChangeId, nextId } from './hlc';
+import type { DeviceId } from './id';
+import type { Change, Draft, Heads } from './ledger';
+
+/** Where a device's own writing stands: its last `seq`, and its last id (null before the first change). */
+export type Pen = { readonly seq: number; readonly clock: ChangeId | null };
+
+export type Unsigned = Omit<Change, 'sig'>;
+
+/**
+ * Drafts with their ids and numbers, in order. `replaced` gives, for a draft, the ids behind the fields that
+ * it sets; `now` is in epoch milliseconds. What drafts of one command set on one record, the later one wins.
+ */
+export const numbered = (
+  drafts: readonly Draft[],
+  device: DeviceId,
+  pen: Pen,
+  now: number,
+  replaced: (draft: Draft, index: number) => Iterable<ChangeId>,
+): Unsigned[] => {
+  let { seq, clock } = pen;
+  return drafts.map((draft, index) => {
+    const after = [...replaced(draft, index)];
+    if (clock !== null) after.push(clock);
+    clock = nextId(now, device, after);
+    seq += 1;
+    const { of, key, set, by, why } = draft;
+    return { id: clock, device, seq, of, key, set, by, ...(why === undefined ? {} : { why }) };
+  });
+};
+
+/** The ids behind those of the fields in `set` that `changes`, all of one record, have set before. */
+export const idsBehind = (set: Draft['set'], changes: readonly Pick<Change, 'id' | 'set'>[]): ChangeId[] =>
+  changes
+    .filter(change => Object.keys(set).some(field => Object.hasOwn(change.set, field)))
+    .map(({ id }) => id);
+
+/** Per device: the last `seq` before the first gap, and the greatest one seen. */
+export type Counted = { readonly [device: string]: { readonly head: number; readonly max: number } };
+
+/** Counts one more `seq` of a device; `has` tells whether one beyond a gap has been counted before. */
+export const counted = (
+  count: Counted[string] | undefined,
+  seq: number,
+  has: (seq: number) => boolean,
+): Counted[string] => {
+  let { head, max } = count ?? { head: 0, max: 0 };
+  max = Math.max(max, seq);
+  if (seq === head + 1) {
+    head = seq;
+    while (head < max && has(head + 1)) head += 1;
+  }
+  return { head, max };
+};
+
+export const headsOf = (count: Counted): Heads =>
+  Object.fromEntries(
+    Object.entries(count).flatMap(([device, { head }]) => (head > 0 ? [[device, head]] : [])),
+  );

@@ -19,8 +19,10 @@ export type StaffBusy = {
   readonly taken: readonly Interval[];
   /** Time off and blocked time, merged. */
   readonly off: readonly Interval[];
-  /** Business-zone dates on which "Most sessions" leaves no further start. */
+  /** Business-zone dates on which "Most sessions a day" leaves no further start. */
   readonly full: readonly PlainDate[];
+  /** Mondays of weeks in which "Most sessions a week" leaves none. */
+  readonly fullWeeks: readonly PlainDate[];
 };
 
 /** A class that has attendees and seats left: joined at exactly its start, with its staff. */
@@ -34,4 +36,4 @@ export type ClassBusy = {
   readonly left: number;
 };
 
-export const NOTHING_TAKEN: StaffBusy = { taken: [], off: [], full: [] };
+export const NOTHING_TAKEN: StaffBusy = { taken: [], off: [], full: [], fullWeeks: [] };

@@ -1,9 +1,13 @@
 /// <reference types="vitest/config" />
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
+import { manifest } from './src/ui/update/manifest.ts';
 
 export default defineConfig({
+  // Any static host serves the app, also from a folder.
+  base: './',
   plugins: [
     tanstackRouter({
       target: 'solid',
@@ -13,6 +17,20 @@ export default defineConfig({
       quoteStyle: 'single',
     }),
     solid(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      // The app registers it itself, after the first paint, and asks before it updates.
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest,
+      includeManifestIcons: false,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,png,svg,wasm}'],
+        maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+      },
+    }),
   ],
   test: {
     environment: 'node',

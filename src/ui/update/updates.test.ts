@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { createUpdates, type UpdatesEnv } from './updates';
+
+// A service worker container in memory: what a browser does when workers come, wait and take over.
+const browser = (controlled: boolean) => {
+  const events = new EventTarget();
+  const told: string[] = [];
+  const registration = Object.assign(new EventTarget(), {
+    active: controlled ? ({} as ServiceWorker) : null,
+    waiting: null as ServiceWorker | null,
+    installing: null as ServiceWorker | null,
+    update: async () => undefined,
+  });
+  const arrive = () => {
+    const worker = Object.assign(new EventTarget(), {
+      state: 'installing',
+      postMessage: (message: string) => told.push(message),
+    });
+    registration.installing = worker as unknown as ServiceWorker;
+    registration.dispatchEvent(new Event('updatefound'));
+    return {
+      installed: () => {
+        worker.state = 'installed';
+        registration.waiting = registration.active ? (worker as unknown as ServiceWorker) : null;
+        worker.dispatchEvent(new Event('statechange'));
+      },
+    };
+  };
+  const takeOver = () => {
+    registration.active = {} as ServiceWorker;
+    registration.waiting = null;
+    events.dispatchEvent(new Event('controllerchange'));
+  };
+  const container = Object.assign(events, {
+    controller: controlled ? ({} as ServiceWorker) : null,
+    register: async () => registration as unknown as ServiceWorkerRegistration,
+  }) as unknown as UpdatesEnv['container'];
+  return { container, arrive, takeOver, told };
+};
+
+const start = async (controlled: boolean) => {
+  const page = browser(controlled);
+  const seen: boolean[] = [];
+  let reloads = 0;
+  const updates = createUpdates({
+    container: page.container,
+    worker: './sw.js',
+    reload: () => {
+      reloads++;
+    },
+    looks: () => undefined,
+  });
+  updates.ready(ready => seen.push(ready));
+  await Promise.resolve();
+  return { ...page, updates, seen, reloads: () => reloads };
+};
+
+test('the first worker is no update', async () => {
+  const page = await start(false);
+  page.arrive().installed();
+  page.takeOver();
+  expect(page.seen).toEqual([false]);
+  expect(page.reloads()).toBe(0);
+});
+
+test('a newer version waits until the person agrees, then the tab reloads once it took over', async () => {
+  const page = await start(true);
+  page.arrive().installed();
+  expect(page.seen).toEqual([false, true]);
+  expect(page.told).toEqual([]);
+  page.updates.take();
+  expect(page.told).toEqual(['update']);
+  expect(page.reloads()).toBe(0);
+  page.takeOver();
+  expect(page.reloads()).toBe(1);
+});
+
+test('a tab whose person has not agreed stays as it is when another tab updates', async () => {
+  const page = await start(true);
+  page.arrive().installed();
+  page.takeOver();
+  expect(page.reloads()).toBe(0);
+  expect(page.seen.at(-1)).toBe(true);
+  page.updates.take();
+  expect(page.reloads()).toBe(1);
+});

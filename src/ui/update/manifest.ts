@@ -20,8 +20,8 @@ export const manifest = {
   start_url: './',
   scope: './',
   display: 'standalone' as const,
-  background_color: '#f8f3e8',
-  theme_color: '#f8f3e8',
+  background_color: '#faf6ed',
+  theme_color: '#faf6ed',
   categories: ['business', 'productivity'],
   icons: [
     { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },

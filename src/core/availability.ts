@@ -17,7 +17,7 @@ import { type Interval, MINUTE, merge } from './time';
 import { createZone, type TimeZone } from './zone';
 
 /** A start on offer, in epoch milliseconds, and who is free for it, in staff order. */
-export type Slot = { readonly start: number; readonly staff: readonly Key[] };
+export type Slot = { readonly start: number; readonly staff: readonly [Key, ...Key[]] };
 
 export type Ask = {
   readonly service: Key;
@@ -46,7 +46,7 @@ export const slots = (offer: Offer, busy: Pick<Busy, 'staff' | 'classes'>, ask: 
   const until = Math.min(ask.until, zone.startOf(last + 2));
   if (!(from < until)) return [];
   const known = ask.except ? withoutOwn(busy, ask.except, zone) : busy;
-  const found = new Map<number, Key[]>();
+  const found = new Map<number, [Key, ...Key[]]>();
   for (const staff of staffFor(offer.staff, service, ask.staff)) {
     for (const start of startsOf(offer, known, service, staff, { from, until, last, zone })) {
       const who = found.get(start);
@@ -56,6 +56,13 @@ export const slots = (offer: Offer, busy: Pick<Busy, 'staff' | 'classes'>, ask: 
   }
   return [...found].map(([start, staff]) => ({ start, staff })).sort((a, b) => a.start - b.start);
 };
+
+/** The slot at one start, or null where it is not on offer. */
+export const slotAt = (
+  offer: Offer,
+  busy: Pick<Busy, 'staff' | 'classes'>,
+  { start, ...ask }: Omit<Ask, 'from' | 'until'> & { readonly start: number },
+): Slot | null => slots(offer, busy, { ...ask, from: start, until: start + 1 })[0] ?? null;
 
 type Bounds = {
   readonly from: number;

@@ -4,8 +4,8 @@ import { DAY } from './time';
 /** A calendar date as days since 1970-01-01: dates in arithmetic, without a zone. */
 export type Day = number;
 
-/** The day of a date; NaN for a text that names no day. */
-export const dayFrom = (date: PlainDate): Day => Date.parse(`${date}T00:00Z`) / DAY;
+/** The day of a date. A date that no month has, such as 30 February, counts on into the next month. */
+export const dayFrom = (date: PlainDate): Day => wallFrom(`${date}T00:00`) / DAY;
 
 export const dateFrom = (day: Day): PlainDate => new Date(day * DAY).toISOString().slice(0, 10);
 
@@ -23,4 +23,11 @@ export const weekOf = (date: PlainDate): PlainDate[] => {
 };
 
 /** Wall date and time as the milliseconds that it would be in UTC: "2026-11-21T09:30" or with a space. */
-export const wallFrom = (text: string): number => Date.parse(`${text.replace(' ', 'T')}Z`);
+export const wallFrom = (text: string): number =>
+  Date.UTC(
+    Number(text.slice(0, 4)),
+    Number(text.slice(5, 7)) - 1,
+    Number(text.slice(8, 10)),
+    Number(text.slice(11, 13)),
+    Number(text.slice(14, 16)),
+  );

@@ -1,0 +1,115 @@
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { findBrowser } from './browser';
+import type { Watch } from './watch';
+
+/** Someone with a browser of their own: one process, one profile that outlives restarts. */
+export type Person = {
+  readonly name: string;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Opens a path of the app, or a whole link, in the present tab. */
+  readonly visit: (pathOrLink: string) => Promise<void>;
+  readonly offline: (off: boolean) => Promise<void>;
+  /** Closes the browser as a person does and opens it again, on the same profile and page. */
+  readonly restart: () => Promise<void>;
+  /** Ends the browser's processes at once, as a power cut does, and opens it again. */
+  readonly kill: () => Promise<void>;
+  /** Ends the browser and takes its profile away. */
+  readonly leave: () => Promise<void>;
+};
+
+export type PersonOptions = {
+  readonly locale?: string;
+  readonly timezoneId?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: { readonly width: number; readonly height: number };
+};
+
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  // Several windows share a screen that nobody looks at: none of them is in the background.
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  // Whatever else asks for a name gets no address.
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
+];
+
+export const createPerson = async (
+  name: string,
+  origin: string,
+  watch: Watch,
+  options: PersonOptions = {},
+): Promise<Person> => {
+  const profile = mkdtempSync(join(tmpdir(), `caderneta-${name.replaceAll(/\W/g, '-')}-`));
+
+  const open = async (): Promise<BrowserContext> => {
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: findBrowser(),
+      args: [...QUIET, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      locale: 'en-US',
+      timezoneId: 'America/New_York',
+      viewport: { width: 1280, height: 820 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+      acceptDownloads: true,
+      ...options,
+    });
+    watch.over(context);
+    return context;
+  };
+
+  let context = await open();
+  const page = (): Page => {
+    const [first] = context.pages();
+    if (!first) throw new Error(`${name} has no tab open.`);
+    return first;
+  };
+
+  const reopen = async (end: () => Promise<void>): Promise<void> => {
+    const at = page().url();
+    await end();
+    context = await open();
+    if (at !== 'about:blank') await page().goto(at);
+  };
+
+  return {
+    name,
+    get page() {
+      return page();
+    },
+    get context() {
+      return context;
+    },
+    visit: async pathOrLink => {
+      await page().goto(new URL(pathOrLink, origin).href);
+    },
+    offline: async off => {
+      watch.networkMayFail();
+      await context.setOffline(off);
+    },
+    restart: () => reopen(() => context.close()),
+    kill: () =>
+      reopen(async () => {
+        const gone = new Promise(resolve => context.once('close', resolve));
+        killAll(profile);
+        await gone;
+      }),
+    leave: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+};
+
+/** Chromium's lock on a profile is a link named after its host and process, which leads a group of its own. */
+const killAll = (profile: string): void => {
+  const pid = Number(/-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[1]);
+  process.kill(-pid, 'SIGKILL');
+};

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Host, startHost } from '../../src/host/host';
+
+/** What lies between people: the host of the app with its relay, and a second relay where a story wants one. */
+export type World = {
+  /** Origin of the app. */
+  readonly url: string;
+  /** The first stands beside the app. */
+  readonly relays: readonly Relay[];
+  /** What a browser may call: the host and the relays, as `http://…`. */
+  readonly origins: readonly string[];
+  /** Ends the app's host and its relay for good: what opens now opens from what the browser kept. */
+  readonly cut: () => Promise<void>;
+  readonly end: () => Promise<void>;
+};
+
+export type Relay = {
+  readonly url: string;
+  /** Cuts every connection and takes none until `start`. */
+  readonly stop: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  /** The relay loses everything. */
+  readonly lose: () => void;
+};
+
+const DIST = 'dist';
+
+export const createWorld = async (count: number, disturb: () => void): Promise<World> => {
+  const folder = mkdtempSync(join(tmpdir(), 'caderneta-relays-'));
+  const others = await Promise.all(
+    Array.from({ length: count - 1 }, (_, at) => startHost({ port: 0, data: join(folder, `${at + 1}`) })),
+  );
+  const main = await startHost({
+    port: 0,
+    data: join(folder, '0'),
+    dist: DIST,
+    ...(count > 1 && { config: { relays: ['/relay', ...others.map(other => other.relay)] } }),
+  });
+  const running = new Set([main, ...others]);
+  const end = async (host: Host): Promise<void> => {
+    disturb();
+    if (running.delete(host)) await host.stop();
+  };
+
+  return {
+    url: main.url,
+    relays: [...running].map(host => ({
+      url: host.relay,
+      stop: async () => {
+        disturb();
+        await host.stopRelay();
+      },
+      start: host.startRelay,
+      lose: host.wipe,
+    })),
+    origins: [...running].map(host => host.url),
+    cut: () => end(main),
+    end: async () => {
+      await Promise.all([...running].map(end));
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './e2e/people/browser';
+import { soak } from './e2e/people/trials';
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/browser',
+  reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: soak ? 20 * 60_000 : 90_000,
+  expect: { timeout: 15_000 },
+  use: {
+    launchOptions: {
+      executablePath: findBrowser(),
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+    actionTimeout: 15_000,
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+  },
+});

@@ -5,6 +5,7 @@ import { type ChangeId, later, NEVER } from './hlc';
 import { Dated, gather, PlainDate, TimeOff } from './hours';
 import { Key } from './id';
 import { type Folded, versionOf } from './ledger';
+import { read } from './records';
 import { Service } from './services';
 import { Staff } from './staff';
 
@@ -27,11 +28,11 @@ export const BOOK_KINDS = ['business', 'service', 'staff', 'form', 'device', 'de
  */
 export const bookFrom = (records: readonly Folded[]): Book | null => {
   const first = records.find(record => record.of === 'business' && record.key === BUSINESS);
-  const business = first && v.safeParse(Business, first.fields);
-  if (!first || !business?.success) return null;
+  const business = first && read(Business, first);
+  if (!first || !business) return null;
   const closed = Object.keys(gather(first.fields, 'closed')).filter(date => v.is(PlainDate, date));
   return {
-    business: { ...business.output, closed: closed.sort() },
+    business: { ...business, closed: closed.sort() },
     services: entries(records, 'service', Service, (service, { fields }) => ({
       ...service,
       dated: dated(fields),
@@ -55,8 +56,8 @@ const entries = <S extends v.GenericSchema, T extends object>(
   records
     .flatMap(record => {
       if (record.of !== of || !v.is(Key, record.key)) return [];
-      const parsed = v.safeParse(schema, record.fields);
-      return parsed.success ? [{ ...extend(parsed.output, record), key: record.key as Key }] : [];
+      const value = read(schema, record);
+      return value === null ? [] : [{ ...extend(value, record), key: record.key as Key }];
     })
     .sort((a, b) => orderOf(a) - orderOf(b) || (a.key < b.key ? -1 : 1));
 

@@ -15,5 +15,8 @@ export const canonical = (value: Json): string => {
   return `{${entries.join(',')}}`;
 };
 
+/** A value as JSON would carry it: what is undefined is left out. */
+export const json = (value: object): Json => JSON.parse(JSON.stringify(value)) as Json;
+
 // Array.isArray does not narrow readonly arrays away from objects.
 const isList = (value: object): value is readonly Json[] => Array.isArray(value);

@@ -22,6 +22,8 @@ export const Reason = v.picklist([
   'details',
   'form',
   'open-bookings',
+  'same-day',
+  'no-such-link',
   'not-answered',
   'by-owner',
   'too-late',

@@ -1,0 +1,77 @@
+import { type Client, clientOf, matchesSearch, phoneDigits, plain, searchKey } from '../../core/clients';
+import type { Key } from '../../core/id';
+import type { Draft } from '../../core/ledger';
+import { clientFrom, known } from '../../core/records';
+import type { Details } from '../../core/requests';
+import { combine } from '../live';
+import type { Live, Store } from '../ports';
+import type { DeskClients, Made } from './desk';
+import type { Write } from './write';
+
+/** Who a session is for: an entry that is there, or changes that make one; null: nobody yet. */
+export type ClientDrafts = (
+  client: { readonly key: Key } | { readonly person: Details } | null,
+) => Promise<{ readonly key: Key | null; readonly drafts: readonly Draft[] }>;
+
+/** Entries with this email or phone, however they are written. */
+export const clientsLike = async (
+  store: Store,
+  { email, phone }: Pick<Details, 'email' | 'phone'>,
+): Promise<Client[]> => {
+  const by = async (column: 'email' | 'phone', value: string) =>
+    value === '' ? [] : store.find({ of: 'client', by: column, from: value, to: value });
+  const found = await Promise.all([by('email', plain(email)), by('phone', phoneDigits(phone))]);
+  const clients = new Map(known(found.flat().map(clientFrom)).map(client => [client.key, client]));
+  return [...clients.values()];
+};
+
+/** The owner types a person: an entry of the same names and email or phone is joined, else one is made. */
+export const createClientDrafts =
+  (store: Store, newKey: () => Key): ClientDrafts =>
+  async client => {
+    if (client === null) return { key: null, drafts: [] };
+    if ('key' in client) return { key: client.key, drafts: [] };
+    const joined = clientOf(await clientsLike(store, client.person), client.person);
+    if (joined) return { key: joined.key, drafts: [] };
+    const key = newKey();
+    return { key, drafts: [{ of: 'client', key, by: 'owner', set: { ...client.person } }] };
+  };
+
+export const noteDraft = (client: Key, session: Key, note: string): Draft => ({
+  of: 'client',
+  key: client,
+  by: 'owner',
+  set: { [`note/${session}`]: note === '' ? null : note },
+});
+
+export const createClients = (store: Store, write: Write, newKey: () => Key): DeskClients => {
+  const all: Live<readonly { readonly key: string; readonly client: Client }[]> = combine(
+    [store.watch({ of: 'client' })],
+    records =>
+      known(records.map(clientFrom))
+        .map(client => ({ key: searchKey(client), client }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1)),
+  );
+  return {
+    search: (search, limit) =>
+      combine([all], clients =>
+        clients
+          .filter(({ key }) => matchesSearch(key, search))
+          .slice(0, limit)
+          .map(({ client }) => client),
+      ),
+    one: key => listen => {
+      const tell = async (): Promise<void> => {
+        const record = await store.get('client', key);
+        listen(record ? clientFrom(record) : null);
+      };
+      void tell();
+      return store.onWritten('client', () => void tell());
+    },
+    save: async (key, client): Promise<Made> => {
+      const entry = key ?? newKey();
+      const done = await write([{ of: 'client', key: entry, by: 'owner', set: { ...client } }]);
+      return done.ok ? { ok: true, value: { ...done.value, key: entry } } : done;
+    },
+  };
+};

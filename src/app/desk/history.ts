@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { timeOf } from '../../core/hlc';
+import { type Change, emptyRecord, type Fields, fold } from '../../core/ledger';
+import { WalletKey } from '../../core/requests';
+import { undoOf } from '../../core/undo';
+import type { Log, Store } from '../ports';
+import type { Done, HistoryEntry, HistoryOf } from './desk';
+import type { Write } from './write';
+
+/** Names of the business's devices, by id. */
+export type DeviceNames = (id: string) => Promise<string>;
+
+/** What happened to a record, newest first, read from the log. */
+export const createHistory = (log: Log, deviceName: DeviceNames) => async (of: HistoryOf, key: string) => {
+  const changes = [...(await log.history(of, key))].sort((a, b) => (a.id < b.id ? -1 : 1));
+  let record = emptyRecord(of, key);
+  const steps = changes.map(change => {
+    const before = record;
+    record = fold(record, change);
+    return { change, before };
+  });
+  const present = record;
+  const entries = steps.map(
+    async ({ change, before }): Promise<HistoryEntry> => ({
+      id: change.id,
+      of,
+      key,
+      at: timeOf(change.id),
+      by: whoOf(change),
+      device: { id: change.device, name: await deviceName(change.device) },
+      fields: Object.entries(change.set).map(([field, after]) => ({
+        field,
+        before: before.fields[field] ?? null,
+        after,
+      })),
+      holds: Object.keys(change.set).some(field => present.ids[field] === change.id),
+    }),
+  );
+  return (await Promise.all(entries)).reverse();
+};
+
+/** Sets what a change set, where it still holds, back to what was before it. */
+export const createUndo =
+  (store: Store, write: Write) =>
+  async (entry: HistoryEntry): Promise<Done> => {
+    const record = await store.get(entry.of, entry.key);
+    const still = entry.fields.filter(({ field }) => record?.ids[field] === entry.id);
+    const fieldsOf = (side: 'before' | 'after'): Fields =>
+      Object.fromEntries(still.map(change => [change.field, change[side]]));
+    const set = undoOf(entry.of, fieldsOf('after'), fieldsOf('before'));
+    return write(Object.keys(set).length === 0 ? [] : [{ of: entry.of, key: entry.key, by: 'owner', set }]);
+  };
+
+const whoOf = ({ by }: Change): HistoryEntry['by'] =>
+  by === 'desk' ? 'desk' : v.is(WalletKey, by) ? 'client' : 'owner';

@@ -1,0 +1,207 @@
+import { answerFrom, answerOf, type Outcome, requestFrom } from '../../core/answers';
+import { slots } from '../../core/availability';
+import type { Book } from '../../core/book';
+import { whenOf } from '../../core/desk';
+import type { DeviceId, Key } from '../../core/id';
+import { json } from '../../core/json';
+import type { Draft } from '../../core/ledger';
+import { known, sessionFrom } from '../../core/records';
+import { blockOf, type Session, type SessionState, takesTime } from '../../core/sessions';
+import { busyFrom } from '../../core/taken';
+import { type Interval, MINUTE, overlaps } from '../../core/time';
+import { whyNot } from '../../core/why';
+import { first } from '../live';
+import type { Clock, Live, Store } from '../ports';
+import { type ClientDrafts, noteDraft } from './clients';
+import type { DeskSessions, Done, Made, SessionEdit, Warning } from './desk';
+import { type Entries, LONGEST } from './entries';
+import { bookSpan } from './spans';
+import type { Write } from './write';
+
+type Ports = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly device: DeviceId;
+  readonly book: Live<Book>;
+  readonly entries: Entries;
+  readonly write: Write;
+  readonly newKey: () => Key;
+  readonly clientDrafts: ClientDrafts;
+};
+
+/** Sessions at the desk: the owner may do anything at any time, and is warned. */
+export const createSessions = (ports: Ports): DeskSessions => {
+  const { store, clock, book, entries, write, newKey, clientDrafts } = ports;
+  const find = async (key: Key): Promise<Session> => {
+    const record = await store.get('session', key);
+    const session = record && sessionFrom(record);
+    if (!session) throw new Error(`No session ${key}`);
+    return session;
+  };
+  const setState = async (key: Key, state: SessionState): Promise<Done> =>
+    write([
+      { of: 'session', key, by: 'owner', set: { state: json(state) } },
+      ...(await answers(ports, key, state)),
+    ]);
+  const busyAround = async (present: Book, span: Interval): Promise<ReturnType<typeof busyFrom>> => {
+    const around = bookSpan(present, span);
+    const sessions = await entries.starting(around.start - LONGEST, around.end + LONGEST);
+    return busyFrom(present, sessions, around, clock.now());
+  };
+  return {
+    between: entries.between,
+    ofClient: client => entries.of({ of: 'session', by: 'client', from: client, to: client }),
+    one: entries.one,
+    warnings: async ({ service, staff, start, duration, except }) => {
+      const present = await first(book);
+      const kind = present.services.find(({ key }) => key === service);
+      const length = (duration ?? kind?.duration ?? 0) * MINUTE;
+      const block = {
+        start: start - (kind?.before ?? 0) * MINUTE,
+        end: start + length + (kind?.after ?? 0) * MINUTE,
+      };
+      const near = await entries.starting(block.start - LONGEST, block.end + LONGEST);
+      const others = near.filter(
+        other =>
+          other.key !== except &&
+          other.when.staff === staff &&
+          takesTime(other, clock.now()) &&
+          overlaps(block, blockOf(other)) &&
+          !(kind && kind.seats > 1 && other.service === service && other.when.start === start),
+      );
+      const warnings: Warning[] = [];
+      if (others.length > 0) warnings.push({ is: 'overlaps', entries: await entries.join(present, others) });
+      if (service !== null) {
+        const span = bookSpan(present, block);
+        const left = near.filter(({ key }) => key !== except);
+        const busy = busyFrom(present, left, span, clock.now());
+        const why = whyNot(present, busy, { service, staff, start, now: clock.now() });
+        if (why && why.is !== 'taken') warnings.push({ is: 'why', why });
+      }
+      return warnings;
+    },
+    add: async ({ service, staff, start, client, note }): Promise<Made> => {
+      const present = await first(book);
+      const kind = present.services.find(({ key }) => key === service);
+      if (!kind) throw new Error(`No service ${service}`);
+      const key = newKey();
+      const who = await clientDrafts(client);
+      const drafts: Draft[] = [
+        ...who.drafts,
+        {
+          of: 'session',
+          key,
+          by: 'owner',
+          set: {
+            when: whenOf(kind, staff, start),
+            service,
+            client: who.key,
+            price: kind.price,
+            state: { is: 'confirmed' },
+          },
+        },
+      ];
+      if (note !== '' && who.key !== null) drafts.push(noteDraft(who.key, key, note));
+      const done = await write(drafts);
+      return done.ok ? { ok: true, value: { ...done.value, key } } : done;
+    },
+    edit: async (key, edit) => {
+      const session = await find(key);
+      const who = edit.client === undefined ? null : await clientDrafts(edit.client);
+      const drafts = [
+        ...(who?.drafts ?? []),
+        editDraft(await first(book), session, edit, who ? who.key : undefined),
+      ];
+      return write(drafts);
+    },
+    block: async ({ staff, start, end, title }): Promise<Made> => {
+      const key = newKey();
+      const when = { staff, start, end, before: 0, after: 0 };
+      const done = await write([
+        { of: 'session', key, by: 'owner', set: { when, service: null, title, state: { is: 'confirmed' } } },
+      ]);
+      return done.ok ? { ok: true, value: { ...done.value, key } } : done;
+    },
+    confirm: key => setState(key, { is: 'confirmed' }),
+    refuse: (key, says) =>
+      setState(
+        key,
+        says === '' ? { is: 'refused', why: 'by-owner' } : { is: 'refused', why: 'by-owner', says },
+      ),
+    cancel: (key, says) =>
+      setState(key, says === '' ? { is: 'cancelled', by: 'owner' } : { is: 'cancelled', by: 'owner', says }),
+    noShow: key => setState(key, { is: 'no-show' }),
+    restore: key => setState(key, { is: 'confirmed' }),
+    note: async (key, note) => {
+      const { client } = await find(key);
+      return client === null
+        ? write([{ of: 'session', key, by: 'owner', set: { title: note } }])
+        : write([noteDraft(client, key, note)]);
+    },
+    whyNot: async ({ service, staff, start }) => {
+      const present = await first(book);
+      const busy = await busyAround(present, { start, end: start });
+      return whyNot(present, busy, { service, staff, start, now: clock.now() });
+    },
+    free: async ({ service, staff, from, until }) => {
+      const present = await first(book);
+      const busy = await busyAround(present, { start: from, end: until });
+      return slots(present, busy, { service, staff, from, until, now: clock.now() });
+    },
+  };
+};
+
+// The owner's yes or no to a session that waits is the answer to its request. Each device writes its own.
+const answers = async ({ store, device }: Ports, key: Key, state: SessionState): Promise<Draft[]> => {
+  if (state.is !== 'confirmed' && state.is !== 'refused') return [];
+  const [request, given] = await Promise.all([
+    store.get('request', key),
+    store.find({ of: 'answer', by: 'session', from: key, to: key }),
+  ]);
+  const asked = request && requestFrom(request);
+  const waiting = known(given.map(answerFrom)).some(({ answer }) => answer.is === 'waiting');
+  if (!asked || !waiting) return [];
+  const outcome: Outcome =
+    state.is === 'confirmed'
+      ? { is: 'confirmed', nearest: [], session: key }
+      : {
+          is: 'refused',
+          why: state.why,
+          nearest: [],
+          ...(state.says === undefined ? {} : { says: state.says }),
+        };
+  return [answerOf(device, key, asked.wallet, outcome, 'owner')];
+};
+
+const editDraft = (
+  book: Book,
+  session: Session,
+  edit: SessionEdit,
+  client: Key | null | undefined,
+): Draft => {
+  const { when } = session;
+  const kind = edit.service === undefined ? null : book.services.find(({ key }) => key === edit.service);
+  const start = edit.start ?? when.start;
+  const length = edit.duration ?? kind?.duration ?? (when.end - when.start) / MINUTE;
+  const moved = {
+    staff: edit.staff ?? when.staff,
+    start,
+    end: start + length * MINUTE,
+    before: kind ? kind.before * MINUTE : when.before,
+    after: kind ? kind.after * MINUTE : when.after,
+  };
+  // One field holds the whole time, so it is set only when something in it moved.
+  const same = (Object.keys(moved) as (keyof typeof moved)[]).every(name => moved[name] === when[name]);
+  return {
+    of: 'session',
+    key: session.key,
+    by: 'owner',
+    set: {
+      ...(same ? {} : { when: moved }),
+      ...(edit.service === undefined ? {} : { service: edit.service }),
+      ...(edit.price === undefined ? {} : { price: edit.price }),
+      ...(edit.title === undefined ? {} : { title: edit.title }),
+      ...(client === undefined ? {} : { client }),
+    },
+  };
+};

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { Answers } from './forms';
+import { ChangeId } from './hlc';
+import { type DeviceId, Key } from './id';
+import { json } from './json';
+import type { Draft, Folded } from './ledger';
+import { read } from './records';
+import { Details, WalletKey } from './requests';
+import { AnswerRow } from './views';
+
+/** What one staff device decided on a request, under the key `<request>/<device>`. */
+export const Answer = v.object({
+  wallet: WalletKey,
+  request: Key,
+  answer: v.omit(AnswerRow, ['row', 'key', 'id']),
+});
+export type Answer = v.InferOutput<typeof Answer>;
+export type Outcome = Answer['answer'];
+
+/** A request that was granted or waits, under its id; with what the person typed. */
+export const RequestRecord = v.object({
+  kind: v.picklist(['book', 'open']),
+  wallet: WalletKey,
+  /** The session that it made or opened. */
+  session: Key,
+  /** First received, epoch milliseconds. */
+  at: v.pipe(v.number(), v.safeInteger()),
+  details: v.optional(v.nullable(Details), null),
+  answers: v.optional(Answers, {}),
+  locale: v.optional(v.string(), ''),
+  zone: v.optional(v.string(), ''),
+  /** It came in a burst, above the hourly number. */
+  burst: v.optional(v.boolean(), false),
+  saw: v.optional(v.object({ catalog: v.nullable(ChangeId), busy: v.nullable(ChangeId) }), {
+    catalog: null,
+    busy: null,
+  }),
+});
+export type RequestRecord = v.InferOutput<typeof RequestRecord>;
+
+export const answerKey = (request: Key, device: string): string => `${request}/${device}`;
+
+export const answerFrom = (record: Folded): Answer | null => read(Answer, record);
+
+export const requestFrom = (record: Folded): (RequestRecord & { readonly key: Key }) | null => {
+  const request = read(RequestRecord, record);
+  return request && v.is(Key, record.key) ? { ...request, key: record.key as Key } : null;
+};
+
+/** An answer as a change of this device's own answer record. */
+export const answerOf = (
+  device: DeviceId,
+  request: Key,
+  wallet: WalletKey,
+  outcome: Outcome,
+  by: 'desk' | 'owner',
+): Draft => ({
+  of: 'answer',
+  key: answerKey(request, device),
+  by,
+  set: { wallet, request, answer: json(outcome) },
+});

@@ -1,0 +1,234 @@
+import { type Answer, answerOf, type Outcome } from './answers';
+import { slots } from './availability';
+import type { Book } from './book';
+import type { Busy } from './busy';
+import { type Client, clientOf } from './clients';
+import { faultsOf } from './forms';
+import type { DeviceId, Key } from './id';
+import type { Draft } from './ledger';
+import { nearestTimes } from './nearest';
+import { pickStaff } from './pick';
+import type { Book as BookRequest, Open, Request, WalletKey, Withdraw } from './requests';
+import type { Service } from './services';
+import type { Reason, Session, SessionState, When } from './sessions';
+import { MINUTE } from './time';
+import { reasonOf, whyNot } from './why';
+
+/** Open bookings that one wallet, email or phone may have (product §3.4). */
+export const MOST_OPEN = 3;
+
+/** What the desk knows when it reads a request. */
+export type DeskState = {
+  readonly book: Book;
+  /** Taken times around the asked one, made from `sessions` just now. */
+  readonly busy: Busy;
+  /** Sessions of the days around the asked time. */
+  readonly sessions: readonly Session[];
+  readonly device: DeviceId;
+  /** Answers that stand to this very request, of any device. */
+  readonly answers: readonly Answer[];
+  /** Coming sessions that hold their time and were asked for by this wallet, email or phone. */
+  readonly open: number;
+  /** Whether this wallet holds this service on that day already. */
+  readonly sameDay: boolean;
+  /** Bookings taken in the last hour. */
+  readonly lastHour: number;
+  /** Entries with this email or phone. */
+  readonly clients: readonly Client[];
+  /** Key for the client's entry, should one be made. */
+  readonly clientKey: Key;
+  /** To `withdraw`: the session that the request made; to `open`: the one whose token it is. */
+  readonly session: Session | null;
+  /** To `withdraw`: whether the request is this wallet's. */
+  readonly own: boolean;
+  /** SHA-256 of an `open` request's token. */
+  readonly tokenHash: string;
+};
+
+export type Decision = { readonly outcome: Outcome; readonly drafts: readonly Draft[] };
+
+/**
+ * What the desk decides on a request by its rules, at the moment when it reads it, and the changes to write.
+ * A request that was answered gets the answer that stands, and nothing is written.
+ */
+export const decide = (
+  state: DeskState,
+  id: Key,
+  from: WalletKey,
+  request: Request,
+  now: number,
+): Decision => {
+  const standing = state.answers.filter(({ wallet }) => wallet === from).map(({ answer }) => answer);
+  const stands = standing.find(({ is }) => is === 'confirmed') ?? standing[0];
+  if (stands) return { outcome: stands, drafts: [] };
+  if (request.kind === 'book') return decideBook(state, id, from, request, now);
+  return request.kind === 'withdraw'
+    ? decideWithdraw(state, id, from, request, now)
+    : decideOpen(state, id, from, request, now);
+};
+
+const decideBook = (
+  state: DeskState,
+  id: Key,
+  from: WalletKey,
+  request: BookRequest,
+  now: number,
+): Decision => {
+  const { book, busy } = state;
+  const service = book.services.find(({ key, archived }) => key === request.service && !archived);
+  const refuse = (why: Reason): Decision =>
+    answered(state, id, from, { ...refusal(why), nearest: near(state, request, now) });
+  if (!service) return refuse('service');
+  const fault = faultIn(book, service, request);
+  if (fault) return refuse(fault);
+  if (state.open >= MOST_OPEN) return refuse('open-bookings');
+  if (state.sameDay && !request.anyway) return refuse('same-day');
+  const asked = {
+    service: request.service,
+    staff: request.staff,
+    from: request.start,
+    until: request.start,
+    now,
+  };
+  const [slot] = slots(book, busy, asked);
+  if (!slot || slot.start !== request.start) {
+    const why = whyNot(book, busy, {
+      service: request.service,
+      staff: request.staff,
+      start: request.start,
+      now,
+    });
+    return refuse(why ? reasonOf(why) : 'taken');
+  }
+  const staff = request.staff ?? pickStaff(book, state.sessions, service.key, slot, now);
+  const burst = state.lastHour >= book.business.burst;
+  const waits = service.ask || burst;
+  const until = Math.min(now + service.answerWithin * MINUTE, request.start);
+  const sessionState: SessionState = waits ? { is: 'requested', until } : { is: 'confirmed' };
+  const client = clientOf(state.clients, request.details);
+  const drafts: Draft[] = [
+    {
+      of: 'session',
+      key: id,
+      by: from,
+      set: {
+        when: whenOf(service, staff, request.start),
+        service: service.key,
+        client: client?.key ?? state.clientKey,
+        price: service.price,
+        state: sessionState,
+        [`token/${request.token}`]: request.start + TOKEN_LIFE,
+      },
+    },
+    {
+      of: 'request',
+      key: id,
+      by: from,
+      set: {
+        kind: 'book',
+        wallet: from,
+        session: id,
+        at: now,
+        details: request.details,
+        answers: request.answers,
+        locale: request.locale,
+        zone: request.zone,
+        saw: request.saw,
+        ...(burst ? { burst } : {}),
+      },
+    },
+  ];
+  if (!client)
+    drafts.push({
+      of: 'client',
+      key: state.clientKey,
+      by: from,
+      set: { ...request.details, locale: request.locale },
+    });
+  const outcome: Outcome = { is: waits ? 'waiting' : 'confirmed', nearest: [], session: id };
+  return { outcome, drafts: [...drafts, answerDraft(state, id, from, outcome)] };
+};
+
+// A withdrawal may overtake its request, or come once it is decided: whatever is not confirmed yet goes.
+const decideWithdraw = (
+  state: DeskState,
+  id: Key,
+  from: WalletKey,
+  request: Withdraw,
+  now: number,
+): Decision => {
+  const { session, own } = state;
+  const withdrawn: Outcome = { is: 'withdrawn', nearest: [] };
+  if (!session) {
+    const ahead = answerDraft(state, request.request, from, withdrawn);
+    return { outcome: withdrawn, drafts: [ahead, answerDraft(state, id, from, withdrawn)] };
+  }
+  if (!own || session.state.is !== 'requested' || now >= session.state.until)
+    return answered(state, id, from, refusal('too-late'));
+  return {
+    outcome: withdrawn,
+    drafts: [
+      { of: 'session', key: session.key, by: from, set: { state: { is: 'withdrawn' } } },
+      answerDraft(state, request.request, from, withdrawn),
+      answerDraft(state, id, from, withdrawn),
+    ],
+  };
+};
+
+const decideOpen = (state: DeskState, id: Key, from: WalletKey, _request: Open, now: number): Decision => {
+  const { session, tokenHash } = state;
+  const until = session?.tokens[tokenHash];
+  if (!session || until === undefined || until <= now)
+    return answered(state, id, from, refusal('no-such-link'));
+  const outcome: Outcome = { is: 'opened', nearest: [], session: session.key };
+  return {
+    outcome,
+    drafts: [
+      {
+        of: 'request',
+        key: id,
+        by: from,
+        set: { kind: 'open', wallet: from, session: session.key, at: now },
+      },
+      answerDraft(state, id, from, outcome),
+    ],
+  };
+};
+
+/** A session's time with its service's buffers. */
+export const whenOf = (service: Service, staff: Key, start: number): When => ({
+  staff,
+  start,
+  end: start + service.duration * MINUTE,
+  before: service.before * MINUTE,
+  after: service.after * MINUTE,
+});
+
+/** How long after its session's start a link to it opens: what happened stays to be looked up. */
+const TOKEN_LIFE = 400 * 24 * 60 * MINUTE;
+
+const refusal = (why: Reason): Outcome => ({ is: 'refused', why, nearest: [] });
+
+const faultIn = (book: Book, service: Service, { details, answers, staff }: BookRequest): Reason | null => {
+  const { email, phone } = book.business.ask;
+  if (details.email === '' && (email === 'needed' || details.phone === '')) return 'details';
+  if (details.phone === '' && phone === 'needed') return 'details';
+  if (staff !== null && !book.staff.some(({ key, archived }) => key === staff && !archived)) return 'staff';
+  const form = book.forms.find(({ key, archived }) => key === service.form && !archived);
+  return form && faultsOf(form, answers).length > 0 ? 'form' : null;
+};
+
+const near = (
+  { book, busy }: DeskState,
+  { service, staff, start }: BookRequest,
+  now: number,
+): Outcome['nearest'] =>
+  nearestTimes(book, busy, { service, staff, start, now }).map(slot => ({ start: slot.start, staff }));
+
+const answered = (state: DeskState, id: Key, from: WalletKey, outcome: Outcome): Decision => ({
+  outcome,
+  drafts: [answerDraft(state, id, from, outcome)],
+});
+
+const answerDraft = ({ device }: DeskState, request: Key, wallet: WalletKey, outcome: Outcome): Draft =>
+  answerOf(device, request, wallet, outcome, 'desk');

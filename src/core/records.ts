@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { Client } from './clients';
+import { gather } from './hours';
+import { Key } from './id';
+import type { Json } from './json';
+import type { Fields, Folded } from './ledger';
+import { Session } from './sessions';
+
+/** A record's fields without those that a change took away by setting them to null. */
+export const present = (fields: Fields): Record<string, Json> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+/**
+ * What a record says by its schema, or null when it lacks what is needed: it was taken back, or a newer
+ * version wrote it in a form that is not known here. The record itself stays as it is.
+ */
+export const read = <S extends v.GenericSchema>(schema: S, record: Folded): v.InferOutput<S> | null => {
+  const parsed = v.safeParse(schema, present(record.fields));
+  return parsed.success ? parsed.output : null;
+};
+
+export const keyOf = (record: Folded): Key | null => (v.is(Key, record.key) ? (record.key as Key) : null);
+
+export const sessionFrom = (record: Folded): Session | null => {
+  const session = read(Session, record);
+  const key = keyOf(record);
+  if (!session || !key) return null;
+  const tokens: Record<string, number> = {};
+  for (const [hash, until] of Object.entries(gather(record.fields, 'token')))
+    if (typeof until === 'number') tokens[hash] = until;
+  return { ...session, key, tokens };
+};
+
+export const clientFrom = (record: Folded): Client | null => {
+  const client = read(Client, record);
+  const key = keyOf(record);
+  if (!client || !key) return null;
+  const notes: Record<string, string> = {};
+  for (const [session, note] of Object.entries(gather(record.fields, 'note')))
+    if (typeof note === 'string') notes[session] = note;
+  return { ...client, key, notes };
+};
+
+/** The values of a list that are there. */
+export const known = <T>(values: readonly (T | null | undefined)[]): T[] =>
+  values.filter((value): value is T => value !== null && value !== undefined);

@@ -3,6 +3,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
+import { host } from './src/host/plugin.ts';
 import { manifest } from './src/ui/update/manifest.ts';
 
 export default defineConfig({
@@ -17,6 +18,7 @@ export default defineConfig({
       quoteStyle: 'single',
     }),
     solid(),
+    host(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { fileURLToPath } from 'node:url';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -36,6 +37,8 @@ export default defineConfig({
   ],
   test: {
     environment: 'node',
+    // The Solid plugin resolves packages for browsers, where ws is a stub that throws.
+    alias: { ws: fileURLToPath(import.meta.resolve('ws')) },
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/app/testing/temporal.ts'],
   },

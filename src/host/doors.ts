@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { LIMITS, type Limits } from './limits';
-import { aboutRelay } from './relay/about';
-import { startRelay } from './relay/relay';
-import { startSignaling } from './signaling';
+import { LIMITS, type Limits } from './limits.ts';
+import { aboutRelay } from './relay/about.ts';
+import { startRelay } from './relay/relay.ts';
+import { startSignaling } from './signaling.ts';
 
 export const RELAY_PATH = '/relay';
 export const SIGNALING_PATH = '/signaling';

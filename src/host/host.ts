@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Doors, type DoorsOptions, openDoors, RELAY_PATH, SIGNALING_PATH } from './doors';
-import { host as plugin } from './plugin';
+import { type Doors, type DoorsOptions, openDoors, RELAY_PATH, SIGNALING_PATH } from './doors.ts';
+import { host as plugin } from './plugin.ts';
 
 export type HostOptions = DoorsOptions & {
   /** 0 takes any free port. */

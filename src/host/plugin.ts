@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
-import { type Doors, openDoors } from './doors';
-import { HEADERS } from './headers';
+import { type Doors, openDoors } from './doors.ts';
+import { HEADERS } from './headers.ts';
 
 const USUAL_PORT = 4173;
 

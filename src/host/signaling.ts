@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Limits } from './limits';
-import { createSockets, type Handler, type Peer, type Sockets } from './sockets';
+import type { Limits } from './limits.ts';
+import { createSockets, type Handler, type Peer, type Sockets } from './sockets.ts';
 
 /** What y-webrtc's signaling clients say (y-webrtc 10, `SignalingConn`). */
 const Topic = v.pipe(v.string(), v.minLength(1), v.maxLength(256));

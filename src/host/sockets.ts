@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
-import { addressOf } from './address';
-import type { Limits } from './limits';
-import { createRate } from './rate';
+import { addressOf } from './address.ts';
+import type { Limits } from './limits.ts';
+import { createRate } from './rate.ts';
 
 /** One connection as relay and signaling see it: text in, text out. */
 export type Peer = {

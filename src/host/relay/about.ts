@@ -1,5 +1,5 @@
-import type { Limits } from '../limits';
-import { KINDS } from './guard';
+import type { Limits } from '../limits.ts';
+import { KINDS } from './guard.ts';
 
 /** What the relay says of itself (NIP-11). */
 export const aboutRelay = (limits: Limits) => ({

@@ -1,11 +1,11 @@
-import { err, ok, type Result } from '../../core/result';
-import type { Limits } from '../limits';
-import type { Rate } from '../rate';
-import type { Handler, Peer } from '../sockets';
-import { type Event, type Filter, frameOf } from './frames';
-import { eventFault, narrowed } from './guard';
-import type { EventStore } from './store';
-import { type Subscription, type Subscriptions, sendEvent } from './subscriptions';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Limits } from '../limits.ts';
+import type { Rate } from '../rate.ts';
+import type { Handler, Peer } from '../sockets.ts';
+import { type Event, type Filter, frameOf } from './frames.ts';
+import { eventFault, narrowed } from './guard.ts';
+import type { EventStore } from './store.ts';
+import { type Subscription, type Subscriptions, sendEvent } from './subscriptions.ts';
 
 export type Served = {
   readonly store: EventStore;

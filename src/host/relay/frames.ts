@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { err, ok, type Result } from '../../core/result';
-import type { Limits } from '../limits';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { Limits } from '../limits.ts';
 
 const Hex64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const Seconds = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e12));

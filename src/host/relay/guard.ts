@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Limits } from '../limits';
-import { type Event, type Filter, tagsOf } from './frames';
+import type { Limits } from '../limits.ts';
+import { type Event, type Filter, tagsOf } from './frames.ts';
 
 /** Gift wraps (NIP-59): requests. */
 export const WRAP = 1059;

@@ -1,9 +1,9 @@
-import type { Limits } from '../limits';
-import { createRate } from '../rate';
-import { createSockets, type Sockets } from '../sockets';
-import { serve } from './connection';
-import { openEventStore } from './store';
-import { createSubscriptions } from './subscriptions';
+import type { Limits } from '../limits.ts';
+import { createRate } from '../rate.ts';
+import { createSockets, type Sockets } from '../sockets.ts';
+import { serve } from './connection.ts';
+import { openEventStore } from './store.ts';
+import { createSubscriptions } from './subscriptions.ts';
 
 export type Relay = {
   readonly upgrade: Sockets['upgrade'];

@@ -1,9 +1,9 @@
 import type { Logger } from '@nostr-relay/common';
 import { NostrRelay } from '@nostr-relay/core';
 import { EventRepositorySqlite } from '@nostr-relay/event-repository-sqlite';
-import type { Limits } from '../limits';
-import type { Event, Filter } from './frames';
-import { expiryOf, WRAP } from './guard';
+import type { Limits } from '../limits.ts';
+import type { Event, Filter } from './frames.ts';
+import { expiryOf, WRAP } from './guard.ts';
 
 /** What of better-sqlite3 is used here; the library brings it without its types. */
 type Sql = {

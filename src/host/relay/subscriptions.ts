@@ -1,6 +1,6 @@
 import { matchFilters } from 'nostr-tools/filter';
-import type { Peer } from '../sockets';
-import type { Event, Filter } from './frames';
+import type { Peer } from '../sockets.ts';
+import type { Event, Filter } from './frames.ts';
 
 /** One open subscription of one connection. */
 export type Subscription = {

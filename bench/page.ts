@@ -1,0 +1,46 @@
+import { type Bench, type Measured, percentile, type Trial } from './bench';
+
+const modules = import.meta.glob<{ readonly benches: readonly Bench[] }>('./{slots,ledger,letters}.ts', {
+  eager: true,
+});
+const benches = Object.values(modules).flatMap(module => module.benches);
+
+/** One trial: what it says it measured, else how long it took in milliseconds. */
+const measure = async (trial: Trial): Promise<number> => {
+  const start = performance.now();
+  const said = await trial();
+  return typeof said === 'number' ? said : performance.now() - start;
+};
+
+/** Trials of the two alternate, so that whatever disturbs the machine disturbs both. */
+const run = async ({ name, budget, run, reference, trials = 20 }: Bench): Promise<Measured> => {
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  const warmUps = Math.min(trials, 5);
+  for (let trial = 0; trial < warmUps + trials; trial += 1) {
+    const one = await measure(run);
+    const other = reference ? await measure(reference.run) : 0;
+    if (trial < warmUps) continue;
+    ours.push(one);
+    theirs.push(other);
+  }
+  const counted = (values: readonly number[]): number => percentile(values, budget.percentile ?? 50);
+  return {
+    name,
+    budget,
+    measure: counted(ours),
+    ...(reference && { reference: { name: reference.name, measure: counted(theirs) } }),
+  };
+};
+
+export type BenchPage = { readonly count: number; readonly run: (at: number) => Promise<Measured | null> };
+
+const page: BenchPage = {
+  count: benches.length,
+  run: async at => {
+    const bench = benches[at];
+    return bench ? run(bench) : null;
+  },
+};
+
+Object.assign(window, { benchPage: page });

@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { build, preview } from 'vite';
+import { findBrowser } from '../e2e/people/browser';
+import { appBenches } from './app/benches';
+import type { Measured } from './bench';
+import type { BenchPage } from './page';
+import { keeps, tableOf, withTable } from './table';
+
+declare global {
+  interface Window {
+    readonly benchPage: BenchPage;
+  }
+}
+
+/** Pages isolated from others get a clock of 5 µs instead of 100. */
+const ISOLATED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+const README = 'README.md';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Runs every bench in real Chromium and prints the table; with `--write` it goes into the README too. */
+export const run = async (args: readonly string[]): Promise<void> => {
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  const chromiumIs = `Chromium ${browser.version()}, Node ${process.versions.node}, ${cpus().length} cores`;
+  const rows: Measured[] = [];
+  const take = (row: Measured): void => {
+    rows.push(row);
+    say(`${row.name}: ${tableOf([row]).split('\n').at(-1)}`);
+  };
+
+  await withBenchPage(await browser.newPage(), take);
+  await browser.close();
+  await build({ logLevel: 'error' });
+  for (const bench of appBenches) for (const row of await bench()) take(row);
+
+  const table = `${tableOf(rows)}\n\n${chromiumIs}.`;
+  say(`\n${table}`);
+  const missed = rows.filter(row => !keeps(row));
+  say(`\n${rows.length - missed.length} within budget, ${missed.length} not.`);
+  if (args.includes('--write')) writeFileSync(README, withTable(readFileSync(README, 'utf8'), table));
+};
+
+const withBenchPage = async (page: Page, take: (row: Measured) => void): Promise<void> => {
+  const outDir = mkdtempSync(join(tmpdir(), 'caderneta-bench-'));
+  const root = import.meta.dirname;
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    build: {
+      outDir,
+      target: 'esnext',
+      emptyOutDir: true,
+      rolldownOptions: { input: join(root, 'page.html') },
+    },
+    worker: { format: 'es' },
+  });
+  const server = await preview({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    build: { outDir },
+    preview: { port: 0, host: 'localhost', strictPort: false, headers: ISOLATED },
+  });
+  await page.goto(new URL('page.html', server.resolvedUrls?.local[0]).href);
+  await page.waitForFunction(() => window.benchPage);
+  const count = await page.evaluate(() => window.benchPage.count);
+  for (let at = 0; at < count; at += 1) {
+    const row = await page.evaluate(bench => window.benchPage.run(bench), at);
+    if (row) take(row);
+  }
+  await server.close();
+  rmSync(outDir, { recursive: true, force: true });
+};

@@ -1,6 +1,7 @@
-import { type Busy, type ClassBusy, NOTHING_TAKEN, type StaffBusy } from './busy';
-import { type Day, dayFrom, mondayOf } from './dates';
+import type { Busy } from './busy';
+import type { Day } from './dates';
 import type { Key } from './id';
+import { createObstacle } from './obstacle';
 import {
   earliestStart,
   lastDay,
@@ -13,7 +14,7 @@ import {
 } from './offer';
 import { openingsOf, WINDOW_REACH } from './opening';
 import { type Own, withoutOwn } from './own';
-import { type Interval, MINUTE, merge } from './time';
+import { MINUTE, merge } from './time';
 import { createZone, type TimeZone } from './zone';
 
 /** A start on offer, in epoch milliseconds, and who is free for it, in staff order. */
@@ -86,7 +87,7 @@ const startsOf = (
     zone.dayOf(until) + WINDOW_REACH,
   );
   const stretches = merge(openings);
-  const isFree = freedom(busy, service, key, zone);
+  const obstacle = createObstacle(busy, service, key, zone);
   const step = stepOf(service);
   const duration = service.duration * MINUTE;
   const starts: number[] = [];
@@ -96,56 +97,7 @@ const startsOf = (
     const latest = Math.min(opening.end - 1, until - 1, (stretches[stretch]?.end ?? 0) - duration);
     const skipped = Math.max(0, Math.ceil((from - opening.start) / step));
     for (let start = opening.start + skipped * step; start <= latest; start += step)
-      if (zone.dayOf(start) <= last && isFree(start)) starts.push(start);
+      if (zone.dayOf(start) <= last && obstacle(start) === null) starts.push(start);
   }
   return starts;
-};
-
-/** Whether sessions, time off and limits leave a start of this service to this staff. */
-const freedom = (
-  busy: Pick<Busy, 'staff' | 'classes'>,
-  service: RuledService,
-  staff: Key,
-  zone: TimeZone,
-): ((start: number) => boolean) => {
-  const known: StaffBusy = busy.staff[staff] ?? NOTHING_TAKEN;
-  const classes = busy.classes.filter(one => one.staff === staff);
-  const joined = new Map(classes.filter(one => one.service === service.key).map(one => [one.at, one]));
-  const isClear = sweep(classes.length === 0 ? known.taken : merge([...known.taken, ...blocks(classes)]));
-  const isThere = sweep(known.off);
-  const days = new Set(known.full.map(dayFrom));
-  const weeks = new Set(known.fullWeeks.map(dayFrom));
-  const duration = service.duration * MINUTE;
-  const before = service.before * MINUTE;
-  const after = duration + service.after * MINUTE;
-  const isOpen = (day: Day): boolean => !days.has(day) && !weeks.has(mondayOf(day));
-  const limited = days.size + weeks.size > 0;
-  return start => {
-    if (!isThere(start, start + duration)) return false;
-    const join = joined.get(start);
-    // A class takes its staff once: joining it adds no block, and no session to the limits.
-    if (join) {
-      const others = merge([...known.taken, ...blocks(classes.filter(one => one !== join))]);
-      return sweep(others)(start - before, start + after);
-    }
-    return isClear(start - before, start + after) && (!limited || isOpen(zone.dayOf(start)));
-  };
-};
-
-const blocks = (classes: readonly ClassBusy[]): Interval[] => classes.map(({ block }) => block);
-
-/**
- * Tells whether a span is free of merged intervals. It remembers where the last question ended, as questions
- * mostly come in the order of time.
- */
-const sweep = (intervals: readonly Interval[]): ((start: number, end: number) => boolean) => {
-  const far = { start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY };
-  let next = 0;
-  let asked = Number.NEGATIVE_INFINITY;
-  return (start, end) => {
-    if (start < asked) next = 0;
-    asked = start;
-    while ((intervals[next] ?? far).end <= start) next++;
-    return (intervals[next] ?? far).start >= end;
-  };
 };

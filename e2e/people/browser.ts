@@ -14,7 +14,7 @@ const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 export const findBrowser = (): string => {
   const named = process.env['CHROMIUM'];
   if (named) return named;
-  const found = installed() ?? fetched(playwrights) ?? fetched(systems);
+  const found = installed() ?? playwrights() ?? systems();
   if (!found) {
     throw new Error('No Chromium was found or could be installed. Install one, or set CHROMIUM to its path.');
   }
@@ -33,27 +33,26 @@ const installed = (): string | null => {
 const starts = (path: string): boolean =>
   existsSync(path) && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 
-type Commands = readonly (readonly [string, ...string[]])[];
-
-const isRoot = process.getuid?.() === 0;
-
-const playwrights = (): Commands => {
+const playwrights = (): string | null => {
   const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
-  return [[process.execPath, cli, 'install', ...(isRoot ? ['--with-deps'] : []), '--no-shell', 'chromium']];
+  if (!done(process.execPath, cli, 'install', '--no-shell', 'chromium')) return null;
+  return installed() ?? (done(process.execPath, cli, 'install-deps', 'chromium') ? installed() : null);
 };
 
-const systems = (): Commands =>
-  isRoot && existsSync('/usr/bin/apt-get')
-    ? [
-        ['apt-get', 'update'],
-        ['apt-get', 'install', '--yes', '--no-install-recommends', 'chromium'],
-      ]
-    : [];
+const systems = (): string | null =>
+  existsSync('/usr/bin/apt-get') &&
+  done('apt-get', 'update') &&
+  done('apt-get', 'install', '--yes', '--no-install-recommends', 'chromium')
+    ? installed()
+    : null;
 
-const fetched = (commands: () => Commands): string | null => {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const [command, ...args] of commands()) {
-    if (spawnSync(command, args, { stdio: 'inherit', env }).status !== 0) return null;
-  }
-  return installed();
-};
+/** Whether the command ended well. What it says is shown: it may take minutes, and may say what is missing. */
+const done = (command: string, ...args: readonly string[]): boolean =>
+  spawnSync(command, args, {
+    stdio: 'inherit',
+    env: {
+      PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000',
+      DEBIAN_FRONTEND: 'noninteractive',
+      ...process.env,
+    },
+  }).status === 0;

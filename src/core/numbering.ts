@@ -39,16 +39,16 @@ export const idsBehind = (set: Draft['set'], changes: readonly Pick<Change, 'id'
 export type Counted = { readonly [device: string]: { readonly head: number; readonly max: number } };
 
 /** Counts one more `seq` of a device; `has` tells whether one beyond a gap has been counted before. */
-export const counted = (
+export const counted = async (
   count: Counted[string] | undefined,
   seq: number,
-  has: (seq: number) => boolean,
-): Counted[string] => {
+  has: (seq: number) => Promise<boolean>,
+): Promise<Counted[string]> => {
   let { head, max } = count ?? { head: 0, max: 0 };
   max = Math.max(max, seq);
   if (seq === head + 1) {
     head = seq;
-    while (head < max && has(head + 1)) head += 1;
+    while (head < max && (await has(head + 1))) head += 1;
   }
   return { head, max };
 };

@@ -1,0 +1,211 @@
+import { nextId } from '../../core/hlc';
+import type { DeviceId } from '../../core/id';
+import type { Change, Draft, Kind } from '../../core/ledger';
+import type { Log } from '../ports';
+import { type Case, same, yes } from './cases.contract';
+
+/** Two tabs of one empty log; the clock of the first is set by the test. */
+export type LogUnderTest = {
+  readonly tabs: readonly [Log, Log];
+  readonly device: DeviceId;
+  readonly setNow: (now: number) => void;
+  readonly close: () => Promise<void>;
+};
+
+const SIG = 'A'.repeat(86);
+const OTHER = 'b'.repeat(16) as DeviceId;
+const T = 1_800_000_000_000;
+
+const draft = (key: string, set: Draft['set'], of: Kind = 'client'): Draft => ({ of, key, set, by: 'owner' });
+
+const foreign = (seq: number, key: string, set: Draft['set'], time = T, of: string = 'client'): Change => ({
+  id: nextId(time, OTHER, [nextId(time - 1, OTHER, [])]),
+  device: OTHER,
+  seq,
+  of,
+  key,
+  set,
+  by: 'owner',
+  sig: SIG,
+});
+
+const seqs = (entries: readonly { readonly change: Change }[]) => entries.map(({ change }) => change.seq);
+
+/** What every log promises. */
+export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] => {
+  const story = (name: string, tell: (under: LogUnderTest) => Promise<void>): Case => ({
+    name,
+    run: async () => {
+      const under = await make();
+      under.setNow(T);
+      try {
+        await tell(under);
+      } finally {
+        await under.close();
+      }
+    },
+  });
+
+  const written = async (log: Log, drafts: readonly Draft[]) => {
+    const result = await log.append(drafts);
+    if (!result.ok) throw new Error(`not written: ${result.error.is}`);
+    return result.value.entries;
+  };
+
+  return [
+    story('an empty log has no end, no heads and nothing to read', async ({ tabs: [log] }) => {
+      same(await log.end(), 0);
+      same(await log.heads(), {});
+      same(await log.read(0, 10), []);
+      same(await log.history('client', 'x'), []);
+    }),
+
+    story('what is appended is numbered without gaps and read back in order', async ({ tabs, device }) => {
+      const [log] = tabs;
+      const first = await written(log, [draft('x', { name: 'Ana' }), draft('y', { name: 'Eva' })]);
+      await written(log, [draft('x', { phone: '1' })]);
+      same(seqs(first), [1, 2]);
+      const entries = await log.read(0, 10);
+      same(
+        entries.map(({ at }) => at),
+        [1, 2, 3],
+      );
+      same(seqs(entries), [1, 2, 3]);
+      same(await log.end(), 3);
+      same(await log.heads(), { [device]: 3 });
+      same(entries.slice(0, 2), first, 'read back');
+      same(seqs(await log.read(1, 1)), [2]);
+      same(
+        (await log.history('client', 'x')).map(({ seq }) => seq),
+        [1, 3],
+      );
+    }),
+
+    story('an empty command writes nothing', async ({ tabs: [log] }) => {
+      same(await written(log, []), []);
+      same(await log.end(), 0);
+    }),
+
+    story('ids grow, also when the clock is turned back', async ({ tabs: [log], setNow }) => {
+      await written(log, [draft('x', { n: 1 })]);
+      setNow(T - 100_000);
+      await written(log, [draft('y', { n: 1 }), draft('y', { n: 2 })]);
+      const ids = (await log.read(0, 10)).map(({ change }) => change.id);
+      same([...ids].sort(), ids);
+      same(new Set(ids).size, 3);
+    }),
+
+    story('an id is greater than those of the fields that it replaces', async ({ tabs: [log] }) => {
+      const ahead = foreign(1, 'x', { name: 'Ana' }, T + 60_000);
+      await log.accept([ahead]);
+      const [replacing] = await written(log, [draft('x', { name: 'Eva' })]);
+      yes(replacing !== undefined && replacing.change.id > ahead.id, 'the new name stands');
+      const [fresh] = await written(log, [draft('z', { name: 'Rui' })]);
+      yes(fresh !== undefined && fresh.change.id > (replacing?.change.id ?? ''), 'ids of one device grow');
+    }),
+
+    story('a command decided on old ground writes nothing', async ({ tabs: [log, other] }) => {
+      await written(log, [draft('x', { n: 1 })]);
+      await written(other, [draft('x', { n: 2 })]);
+      same(await log.append([draft('x', { n: 3 })], { ifAt: 1 }), { ok: false, error: { is: 'moved' } });
+      same(await log.end(), 2);
+      yes((await log.append([draft('x', { n: 3 })], { ifAt: 2 })).ok, 'on present ground it is written');
+    }),
+
+    story('a keeper of another generation is fenced', async ({ tabs: [log] }) => {
+      const fenced = await log.append([draft('x', { n: 1 })], { generation: 7 });
+      same(fenced, { ok: false, error: { is: 'fenced' } });
+      same(await log.end(), 0);
+    }),
+
+    story('two tabs that write at once share one count', async ({ tabs, device }) => {
+      await Promise.all(
+        Array.from({ length: 20 }, (_, n) => written(tabs[n % 2 ? 0 : 1], [draft(`k${n}`, { n })])),
+      );
+      const entries = await tabs[0].read(0, 100);
+      same(
+        entries.map(({ at }) => at),
+        Array.from({ length: 20 }, (_, n) => n + 1),
+      );
+      same(
+        seqs(entries),
+        Array.from({ length: 20 }, (_, n) => n + 1),
+      );
+      same(new Set(entries.map(({ change }) => change.id)).size, 20);
+      same(await tabs[1].read(0, 100), entries, 'both read the same');
+      same(await tabs[1].heads(), { [device]: 20 });
+    }),
+
+    story('both tabs hear of each commit', async ({ tabs: [log, other] }) => {
+      const heard = [log, other].map(tab => new Promise<void>(tell => void tab.onAppended(tell)));
+      await written(log, [draft('x', { n: 1 })]);
+      await Promise.all(heard);
+    }),
+
+    story('changes of others are taken in once', async ({ tabs: [log], device }) => {
+      const changes = [foreign(1, 'x', { n: 1 }), foreign(2, 'x', { n: 2 }, T + 1)];
+      const first = await log.accept([...changes, ...changes]);
+      same(first.ok && seqs(first.value.entries), [1, 2]);
+      const again = await log.accept(changes);
+      same(again.ok && again.value.entries, []);
+      await written(log, [draft('x', { n: 3 })]);
+      same(await log.heads(), { [device]: 1, [OTHER]: 2 });
+    }),
+
+    story('heads count to the first gap only', async ({ tabs: [log] }) => {
+      await log.accept([foreign(3, 'x', { n: 3 }), foreign(1, 'x', { n: 1 })]);
+      same(await log.heads(), { [OTHER]: 1 });
+      await log.accept([foreign(2, 'x', { n: 2 })]);
+      same(await log.heads(), { [OTHER]: 3 });
+    }),
+
+    story('another change with a number that is taken is not taken in', async ({ tabs: [log] }) => {
+      await log.accept([foreign(1, 'x', { n: 1 })]);
+      const twin = await log.accept([foreign(1, 'x', { n: 2 })]);
+      same(twin.ok && twin.value.entries, []);
+      same(
+        (await log.history('client', 'x')).map(({ set }) => set),
+        [{ n: 1 }],
+      );
+    }),
+
+    story('own changes that come back move the pen', async ({ tabs: [log], device }) => {
+      const own = { ...foreign(4, 'x', { n: 4 }, T + 5), id: nextId(T + 5, device, []), device };
+      await log.accept([own]);
+      const [next] = await written(log, [draft('y', { n: 1 })]);
+      same(next?.change.seq, 5);
+      yes(next !== undefined && next.change.id > own.id, 'ids grow');
+    }),
+
+    story('erasing takes the changes and leaves the count', async ({ tabs: [log, other], device }) => {
+      await written(log, [draft('x', { name: 'Ana' }), draft('y', { name: 'Eva' })]);
+      await log.accept([foreign(1, 'x', { phone: '1' })]);
+      const erased = await other.erase('client', 'x', 'owner');
+      yes(erased.ok, 'erased');
+      const entries = await log.read(0, 10);
+      same(
+        entries.map(({ change }) => `${change.of}/${change.key}`),
+        ['client/y', 'erased/client/x'],
+      );
+      same(entries.at(-1)?.change.set, { all: true, [`${device}/1`]: true, [`${OTHER}/1`]: true });
+      same(await log.heads(), { [device]: 3, [OTHER]: 1 });
+      same(await log.history('client', 'x'), []);
+      same(await log.end(), 4);
+      same(await log.append([draft('x', { name: 'Ana' })]), { ok: false, error: { is: 'moved' } });
+    }),
+
+    story('changes of an erased record are dropped, before and after', async ({ tabs: [log] }) => {
+      await log.accept([foreign(2, 'x', { n: 2 })]);
+      const set = { all: true, [`${OTHER}/1`]: true, [`${OTHER}/2`]: true };
+      await log.accept([foreign(3, 'client/x', set, T + 2, 'erased')]);
+      // Number 1 was named before it came: it counts, and is not taken in when it comes.
+      same(await log.heads(), { [OTHER]: 3 });
+      await log.accept([foreign(1, 'x', { n: 1 }), foreign(4, 'x', { n: 4 })]);
+      same(await log.heads(), { [OTHER]: 4 });
+      same(
+        (await log.read(0, 10)).map(({ change }) => change.of),
+        ['erased'],
+      );
+    }),
+  ];
+};

@@ -1,0 +1,176 @@
+import { erasedBy, erasedNames, erasing, nameOf, type Place } from '../../core/erasing';
+import type { DeviceId } from '../../core/id';
+import { type Change, type Draft, signedText } from '../../core/ledger';
+import { type Counted, counted, headsOf, idsBehind, numbered, type Pen } from '../../core/numbering';
+import { err, ok, type Result } from '../../core/result';
+import type { AppendOptions, Entry, Log, LogFailure } from '../ports';
+
+/** What a device's disk holds: hand the same one to several logs and they are tabs of one browser. */
+export type MemoryDisk = {
+  entries: readonly Entry[];
+  gone: readonly Place[];
+  pen: Pen;
+  end: number;
+  generation: number;
+  counted: Counted;
+  /** What the next write runs into, if anything; the test sets and clears it. */
+  failing: LogFailure | null;
+  readonly listeners: Set<() => void>;
+};
+
+export const createMemoryDisk = (): MemoryDisk => ({
+  entries: [],
+  gone: [],
+  pen: { seq: 0, clock: null },
+  end: 0,
+  generation: 0,
+  counted: {},
+  failing: null,
+  listeners: new Set(),
+});
+
+export type MemoryLogParts = {
+  readonly device: { readonly id: DeviceId; readonly sign?: (text: string) => Promise<string> };
+  readonly now: () => number;
+  readonly disk?: MemoryDisk;
+};
+
+type Written = Result<{ readonly entries: readonly Entry[] }, LogFailure>;
+
+/** A log without a disk, for tests and the simulator. It keeps the same promises as the real one. */
+export const createMemoryLog = ({ device, now, disk = createMemoryDisk() }: MemoryLogParts): Log => {
+  const sign = device.sign ?? (async () => 'A'.repeat(86));
+  let last: Promise<unknown> = Promise.resolve();
+
+  const oneByOne = <T>(task: () => Promise<T>): Promise<T> => {
+    const next = last.then(task);
+    last = next;
+    return next;
+  };
+
+  const tell = () => {
+    for (const listen of [...disk.listeners]) listen();
+  };
+
+  const holds = (id: string, seq: number): Change | Place | undefined =>
+    disk.entries.find(({ change }) => change.device === id && change.seq === seq)?.change ??
+    disk.gone.find(place => place.device === id && place.seq === seq);
+
+  const count = async (id: string, seq: number) => {
+    const one = await counted(disk.counted[id], seq, async n => holds(id, n) !== undefined);
+    disk.counted = { ...disk.counted, [id]: one };
+  };
+
+  const wipe = (name: string) => {
+    const gone = disk.entries.filter(({ change }) => nameOf(change) === name);
+    disk.entries = disk.entries.filter(entry => !gone.includes(entry));
+    disk.gone = [...disk.gone, ...gone.map(({ change: { device, seq } }) => ({ device, seq }))];
+  };
+
+  const write = async (
+    plan: () => readonly Draft[],
+    options: AppendOptions,
+    also: () => void,
+  ): Promise<Written> => {
+    for (;;) {
+      const before = disk.end;
+      const erased = erasedNames(disk.entries.map(({ change }) => change));
+      if (disk.failing) return err(disk.failing);
+      if (options.ifAt !== undefined && options.ifAt !== disk.end) return err({ is: 'moved' });
+      if (options.generation !== undefined && options.generation !== disk.generation)
+        return err({ is: 'fenced' });
+      const drafts = plan();
+      if (drafts.some(draft => erased.has(nameOf(draft)))) return err({ is: 'moved' });
+      const unsigned = numbered(drafts, device.id, disk.pen, now(), ({ of, key, set }) =>
+        idsBehind(
+          set,
+          disk.entries.flatMap(({ change }) => (change.of === of && change.key === key ? [change] : [])),
+        ),
+      );
+      const changes: Change[] = [];
+      for (const change of unsigned) changes.push({ ...change, sig: await sign(signedText(change)) });
+      // Another tab on the same disk wrote while this one was signing.
+      if (disk.end !== before) continue;
+      const end = changes.at(-1);
+      if (!end) return ok({ entries: [] });
+      also();
+      const entries = changes.map((change, index) => ({ at: before + index + 1, change }));
+      disk.entries = [...disk.entries, ...entries];
+      disk.pen = { seq: end.seq, clock: end.id };
+      disk.end = before + entries.length;
+      for (const change of changes) await count(change.device, change.seq);
+      tell();
+      return ok({ entries });
+    }
+  };
+
+  const take = async (change: Change): Promise<boolean> => {
+    if (holds(change.device, change.seq)) return false;
+    const erased = erasedNames(disk.entries.map(entry => entry.change));
+    if (erased.has(nameOf(change))) disk.gone = [...disk.gone, { device: change.device, seq: change.seq }];
+    else disk.entries = [...disk.entries, { at: ++disk.end, change }];
+    await count(change.device, change.seq);
+    const erases = erasedBy(change);
+    if (!erases) return true;
+    wipe(change.key);
+    for (const place of erases.gone) {
+      if (holds(place.device, place.seq)) continue;
+      disk.gone = [...disk.gone, place];
+      await count(place.device, place.seq);
+    }
+    return true;
+  };
+
+  return {
+    append: (drafts, options = {}) =>
+      oneByOne(() =>
+        write(
+          () => drafts,
+          options,
+          () => undefined,
+        ),
+      ),
+    accept: changes =>
+      oneByOne(async () => {
+        if (disk.failing) return err(disk.failing);
+        const before = disk.end;
+        for (const change of changes) {
+          if (!(await take(change)) || change.device !== device.id) continue;
+          const { seq, clock } = disk.pen;
+          disk.pen = {
+            seq: Math.max(seq, change.seq),
+            clock: clock !== null && clock > change.id ? clock : change.id,
+          };
+        }
+        if (disk.end > before) tell();
+        return ok({ entries: disk.entries.filter(({ at }) => at > before) });
+      }),
+    read: async (after, limit) => disk.entries.filter(({ at }) => at > after).slice(0, limit),
+    end: async () => disk.end,
+    history: async (of, key) =>
+      disk.entries
+        .flatMap(({ change }) => (change.of === of && change.key === key ? [change] : []))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    heads: async () => headsOf(disk.counted),
+    erase: (of, key, by) =>
+      oneByOne(() =>
+        write(
+          () => [
+            erasing(
+              of,
+              key,
+              by,
+              disk.entries.flatMap(({ change }) => (nameOf(change) === nameOf({ of, key }) ? [change] : [])),
+            ),
+          ],
+          {},
+          () => wipe(nameOf({ of, key })),
+        ),
+      ),
+    onAppended: listen => {
+      const own = () => listen();
+      disk.listeners.add(own);
+      return () => void disk.listeners.delete(own);
+    },
+  };
+};

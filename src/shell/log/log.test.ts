@@ -1,0 +1,135 @@
+import 'fake-indexeddb/auto';
+import { deleteDB, openDB } from 'idb';
+import { expect, test } from 'vitest';
+import type { Clock } from '../../app/ports';
+import { logContract } from '../../app/testing/log.contract';
+import { base64url, deviceIdFrom } from '../../core/id';
+import { type Change, signedText } from '../../core/ledger';
+import { createChannel } from '../device/channel';
+import { type Appended, createLog } from './log';
+
+// IndexedDB here is a stand-in without a disk: e2e/ledger runs the same in Chromium.
+let count = 0;
+
+const setting = async () => {
+  const name = `log-${++count}`;
+  const keys = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
+  const raw = await crypto.subtle.exportKey('raw', keys.publicKey);
+  const id = deviceIdFrom(new Uint8Array(await crypto.subtle.digest('SHA-256', raw)));
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const sign = async (text: string) =>
+    base64url(new Uint8Array(await crypto.subtle.sign('Ed25519', keys.privateKey, bytes(text))));
+  const verify = (change: Change) =>
+    crypto.subtle.verify(
+      'Ed25519',
+      keys.publicKey,
+      Buffer.from(change.sig, 'base64url'),
+      bytes(signedText(change)),
+    );
+  let now = 1_800_000_000_000;
+  const clock: Clock = { now: () => now, at: () => () => undefined };
+  const channels = [createChannel<Appended>(name), createChannel<Appended>(name)] as const;
+  const tab = (channel: (typeof channels)[number]) =>
+    createLog({ name, device: { id, sign }, clock, channel, verify });
+  const tabs = [tab(channels[0]), tab(channels[1])] as const;
+  return {
+    name,
+    tabs,
+    device: id,
+    setNow: (to: number) => {
+      now = to;
+    },
+    close: async () => {
+      for (const channel of channels) channel.close();
+      for (const one of tabs) await one.close();
+    },
+  };
+};
+
+for (const { name, run } of logContract(setting)) test(name, run);
+
+const draft = (key: string) => ({ of: 'client' as const, key, set: { name: key }, by: 'owner' });
+
+test('each generation fences the one before', async () => {
+  const { tabs, close } = await setting();
+  const [log, other] = tabs;
+  const first = await log.keep();
+  const second = await other.keep();
+  expect([first, second]).toEqual([
+    { ok: true, value: 1 },
+    { ok: true, value: 2 },
+  ]);
+  expect(await log.append([draft('x')], { generation: 1 })).toEqual({ ok: false, error: { is: 'fenced' } });
+  expect(await log.setNote('n', 1, 1)).toEqual({ ok: false, error: { is: 'fenced' } });
+  expect((await other.append([draft('x')], { generation: 2 })).ok).toBe(true);
+  expect((await other.setNote('n', { is: 1 }, 2)).ok).toBe(true);
+  expect(await log.note('n')).toEqual({ is: 1 });
+  await close();
+});
+
+test('damaged entries are named, the others read, and a sound copy taken in again', async () => {
+  const { name, tabs, device, close } = await setting();
+  const [log] = tabs;
+  await log.append([draft('a'), draft('b'), draft('c'), draft('d')]);
+  const sound = (await log.read(0, 10)).map(({ change }) => change);
+  const db = await openDB(name);
+  await db.put('changes', { ...(await db.get('changes', 2)), set: 'torn' });
+  await db.put('changes', { ...(await db.get('changes', 3)), set: { name: 'forged' } });
+  db.close();
+
+  const told: number[] = [];
+  log.onDamaged(({ at }) => told.push(at));
+  expect((await log.read(0, 2)).map(({ at }) => at)).toEqual([1, 3]);
+  expect(told).toEqual([2]);
+  expect(await log.check()).toEqual({
+    ok: true,
+    value: [
+      { at: 2, why: 'shape' },
+      { at: 3, why: 'signature' },
+    ],
+  });
+
+  expect(await log.setAside(2)).toEqual({ ok: true, value: { device, seq: 2 } });
+  expect(await log.setAside(3)).toEqual({ ok: true, value: { device, seq: 3 } });
+  expect(await log.setAside(3)).toEqual({ ok: true, value: null });
+  expect(await log.heads()).toEqual({ [device]: 1 });
+  expect(await log.check()).toEqual({ ok: true, value: [] });
+  expect((await log.raw()).length).toBe(4);
+
+  // Their numbers are not given out again, and stay open for the copies.
+  const next = await log.append([draft('e')]);
+  expect(next.ok && next.value.entries[0]?.change.seq).toBe(5);
+  const back = await log.accept(sound);
+  expect(back.ok && back.value.entries.map(({ change }) => change.seq)).toEqual([2, 3]);
+  expect(await log.heads()).toEqual({ [device]: 5 });
+  await close();
+});
+
+test('a change that contradicts one that is held is refused', async () => {
+  const { tabs, close } = await setting();
+  const [log] = tabs;
+  await log.append([draft('a')]);
+  const held = (await log.read(0, 1))[0]?.change as Change;
+  const twin = { ...held, set: { name: 'other' } };
+  const misplaced = { ...held, seq: 9, id: `${held.id.slice(0, 14)}${'z'.repeat(16)}` as Change['id'] };
+  const result = await log.accept([twin, held, misplaced]);
+  expect(result).toEqual({ ok: true, value: { entries: [], refused: [misplaced, twin] } });
+  await close();
+});
+
+test('a log that someone deleted does not begin its count again', async () => {
+  const { name, tabs, close } = await setting();
+  const [log] = tabs;
+  await log.append([draft('a'), draft('b')]);
+  const copy = (await log.read(0, 9)).map(({ change }) => change);
+  await deleteDB(name);
+  expect(await log.append([draft('c')])).toEqual({
+    ok: false,
+    error: { is: 'unavailable', detail: 'lost' },
+  });
+  await log.accept(copy);
+  log.recovered();
+  const next = await log.append([draft('c')]);
+  expect(next.ok && next.value.entries[0]?.change.seq).toBe(3);
+  await close();
+});

@@ -1,0 +1,193 @@
+import type { AppendOptions, Clock, Log, LogFailure, Stop } from '../../app/ports';
+import { erasing, type Place } from '../../core/erasing';
+import type { Json } from '../../core/json';
+import type { Change, Draft, Fields, Heads } from '../../core/ledger';
+import { headsOf } from '../../core/numbering';
+import { err, ok, type Result } from '../../core/result';
+import type { Channel } from '../device/channel';
+import { createConnection } from '../device/connection';
+import { createQueue } from '../device/queue';
+import { type Accepted, AT_ONCE, accept } from './accepting';
+import { check, rawAt, setAside } from './damage';
+import { type Damaged, type Found, found, parsed } from './reading';
+import { type Db, EMPTY, LOG_VERSION, type LogSchema, type State, upgrade } from './schema';
+import { inTransaction, saveState } from './transaction';
+import { wipe } from './wiping';
+import { type Device, type Plan, type Written, writeSigned } from './writing';
+
+export type LogParts = {
+  /** Of the database. */
+  readonly name: string;
+  readonly device: Device;
+  readonly clock: Clock;
+  /** Tells all tabs that the log grew, and to where. */
+  readonly channel: Channel<Appended>;
+  /** Whether a change bears its device's signature. */
+  readonly verify: (change: Change) => Promise<boolean>;
+};
+
+export type Appended = { readonly is: 'appended'; readonly end: number };
+
+/** The log as the rest of the shell uses it: the port, and what keeper and repair need besides. */
+export type DeviceLog = Log & {
+  readonly accept: (changes: readonly Change[]) => Promise<Result<Accepted, LogFailure>>;
+  /** Begins a new generation, which fences every earlier keeper. */
+  readonly keep: () => Promise<Result<number, LogFailure>>;
+  readonly generation: () => Promise<Result<number, LogFailure>>;
+  /** Reads everything and names the entries that cannot be believed. */
+  readonly check: () => Promise<Result<readonly Damaged[], LogFailure>>;
+  /** Moves one out of the log, where it is kept as it was found; tells whose number it had. */
+  readonly setAside: (at: number) => Promise<Result<Place | null, LogFailure>>;
+  /** Damaged entries that reading came upon. */
+  readonly onDamaged: (listen: (damaged: Damaged) => void) => Stop;
+  /** Failures of reading, which the port has no place for: its answers are then empty. */
+  readonly onFailure: (listen: (failure: LogFailure) => void) => Stop;
+  readonly note: (key: string) => Promise<Json | null>;
+  readonly setNote: (key: string, value: Json, generation: number) => Promise<Result<void, LogFailure>>;
+  /** Everything on the disk as it is, also what is damaged or was set aside. */
+  readonly raw: () => Promise<readonly unknown[]>;
+  /** Takes the log as it stands now for whole, after what was lost has been brought back as far as it can. */
+  readonly recovered: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** This device's copy of the ledger in IndexedDB; every write asks for strict durability. */
+export const createLog = ({ name, device, clock, channel, verify }: LogParts): DeviceLog => {
+  const connection = createConnection<LogSchema>(name, LOG_VERSION, clock, upgrade);
+  const queue = createQueue();
+  const damagedListeners = createListeners<Damaged>();
+  const failureListeners = createListeners<LogFailure>();
+  let greatest: Pick<State, 'end' | 'seq'> = EMPTY;
+
+  /**
+   * A log that is shorter than it was is not this log: someone deleted it. Going on would use numbers of this
+   * device again, for other changes, and devices would never agree about them.
+   */
+  const seen = (state: State): Result<void, LogFailure> => {
+    if (state.end < greatest.end || state.seq < greatest.seq)
+      return err({ is: 'unavailable', detail: 'lost' });
+    greatest = { end: state.end, seq: state.seq };
+    return ok(undefined);
+  };
+
+  const announce = (end: number) => channel.post({ is: 'appended', end });
+
+  const write = async (plan: Plan, options: AppendOptions = {}): Promise<Written> => {
+    const written = await queue(() => writeSigned(connection, device, clock.now, plan, options, seen));
+    const last = written.ok ? written.value.entries.at(-1) : undefined;
+    if (last) {
+      greatest = { end: Math.max(greatest.end, last.at), seq: Math.max(greatest.seq, last.change.seq) };
+      announce(last.at);
+    }
+    return written;
+  };
+
+  const acceptAll = async (changes: readonly Change[]): Promise<Result<Accepted, LogFailure>> => {
+    const entries: Accepted['entries'][number][] = [];
+    const refused: Change[] = [];
+    for (let from = 0; from < changes.length; from += AT_ONCE) {
+      const taken = await accept(connection, device.id, changes.slice(from, from + AT_ONCE));
+      if (!taken.ok) return taken;
+      entries.push(...taken.value.entries);
+      refused.push(...taken.value.refused);
+      const last = taken.value.entries.at(-1);
+      if (last) announce(last.at);
+    }
+    return ok({ entries, refused });
+  };
+
+  const reading = async <T>(empty: T, work: (db: Db) => Promise<T>): Promise<T> => {
+    const result = await connection.use(work);
+    if (result.ok) return result.value;
+    failureListeners.tell(result.error);
+    return empty;
+  };
+
+  const stateNow = (): Promise<State> =>
+    reading<State>(EMPTY, async db => (await db.get('state', 'state')) ?? EMPTY);
+
+  const read: Log['read'] = async (after, limit) => {
+    const entries: Extract<Found, { ok: true }>['entry'][] = [];
+    let place = after;
+    while (entries.length < limit) {
+      const wanted = limit - entries.length;
+      const batch = await reading<readonly Found[]>([], db => found(db, place, wanted));
+      for (const one of batch) {
+        if (one.ok) entries.push(one.entry);
+        else damagedListeners.tell(one.damaged);
+        place = one.ok ? one.entry.at : one.damaged.at;
+      }
+      if (batch.length < wanted) break;
+    }
+    return entries;
+  };
+
+  return {
+    append: (drafts: readonly Draft[], options) => write({ drafts: async () => drafts }, options),
+    accept: acceptAll,
+    read,
+    end: async () => (await stateNow()).end,
+    heads: async (): Promise<Heads> => headsOf((await stateNow()).counted),
+    history: async (of, key) => {
+      const rows = await reading<readonly { at: number; set: Fields }[]>([], db =>
+        db.getAllFromIndex('changes', 'record', [of, key]),
+      );
+      const changes = rows.flatMap(row => {
+        const one = parsed(row.at, row);
+        if (!one.ok) damagedListeners.tell(one.damaged);
+        return one.ok ? [one.entry.change] : [];
+      });
+      return changes.sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    erase: (of, key, by) =>
+      write({
+        drafts: async db => {
+          const rows = await db.getAllFromIndex('changes', 'record', [of, key]);
+          return [erasing(of, key, by, rows)];
+        },
+        also: tx => wipe(tx, of, key),
+      }),
+    onAppended: listen => channel.listen(({ is }) => is === 'appended' && listen()),
+    keep: () =>
+      inTransaction(connection, async (tx, state) => {
+        const generation = state.generation + 1;
+        await saveState(tx, { ...state, generation });
+        return ok(generation);
+      }),
+    generation: () => connection.use(async db => (await db.get('state', 'state'))?.generation ?? 0),
+    check: () => check(connection, verify),
+    setAside: at => setAside(connection, at),
+    onDamaged: damagedListeners.add,
+    onFailure: failureListeners.add,
+    note: key => reading<Json | null>(null, async db => (await db.get('notes', key)) ?? null),
+    setNote: (key, value, generation) =>
+      inTransaction(connection, async (tx, state) => {
+        if (state.generation !== generation) return err({ is: 'fenced' });
+        await tx.objectStore('notes').put(value, key);
+        return ok(undefined);
+      }),
+    raw: () =>
+      reading<readonly unknown[]>([], async db => {
+        const rows: unknown[] = [];
+        for (const at of await db.getAllKeys('changes')) rows.push(await rawAt(db, at));
+        return [...rows, ...(await db.getAll('damaged'))];
+      }),
+    recovered: () => {
+      greatest = EMPTY;
+    },
+    close: connection.close,
+  };
+};
+
+const createListeners = <T>() => {
+  const all = new Set<(value: T) => void>();
+  return {
+    add: (listen: (value: T) => void): Stop => {
+      all.add(listen);
+      return () => void all.delete(listen);
+    },
+    tell: (value: T) => {
+      for (const listen of [...all]) listen(value);
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { Json } from '../../core/json';
+import type { Change } from '../../core/ledger';
+import type { Counted, Pen } from '../../core/numbering';
+
+/** A change in its place. Read back it may be damaged, so it is checked before it is believed. */
+export type Row = Change & { readonly at: number };
+
+/** What a write advances, read and written in the same transaction as the rows. */
+export type State = Pen & {
+  /** The last place given out; it stays when what stood there was erased. */
+  readonly end: number;
+  /** Counts the keepers: each new one fences those before it. */
+  readonly generation: number;
+  readonly counted: Counted;
+};
+
+export const EMPTY: State = { end: 0, generation: 0, seq: 0, clock: null, counted: {} };
+
+export type LogSchema = DBSchema & {
+  changes: {
+    key: number;
+    value: Row;
+    indexes: { record: [string, string]; device: [string, number] };
+  };
+  /** Counted, but not held: erased. */
+  gone: { key: [string, number]; value: { device: string; seq: number } };
+  /** Set aside because they could not be read; `row` is what was found. */
+  damaged: { key: number; value: { at: number; row: unknown } };
+  state: { key: 'state'; value: State };
+  /** Small things that others keep with the log. */
+  notes: { key: string; value: Json };
+};
+
+export type StoreName = 'changes' | 'gone' | 'damaged' | 'state' | 'notes';
+export const ALL: readonly StoreName[] = ['changes', 'gone', 'damaged', 'state', 'notes'];
+
+export type Db = IDBPDatabase<LogSchema>;
+export type Write = IDBPTransaction<LogSchema, StoreName[], 'readwrite'>;
+
+export const LOG_VERSION = 1;
+
+export const upgrade = (db: Db): void => {
+  const changes = db.createObjectStore('changes', { keyPath: 'at' });
+  changes.createIndex('record', ['of', 'key']);
+  changes.createIndex('device', ['device', 'seq'], { unique: true });
+  db.createObjectStore('gone', { keyPath: ['device', 'seq'] });
+  db.createObjectStore('damaged', { keyPath: 'at' });
+  db.createObjectStore('state');
+  db.createObjectStore('notes');
+};

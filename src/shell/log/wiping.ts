@@ -1,0 +1,35 @@
+import { nameOf, type Place } from '../../core/erasing';
+import type { Write } from './schema';
+
+/** Deletes what the log holds of a record. The places where it stood stay known as counted. */
+export const wipe = async (tx: Write, of: string, key: string): Promise<readonly number[]> => {
+  const changes = tx.objectStore('changes');
+  const rows = await changes.index('record').getAll([of, key]);
+  for (const { at, device, seq } of rows) {
+    await changes.delete(at);
+    await tx.objectStore('gone').put({ device, seq });
+  }
+  return rows.map(({ at }) => at);
+};
+
+/** Counts as gone what an erasing change names. One that is held is of the erased record, or stays. */
+export const markGone = async (tx: Write, places: readonly Place[]): Promise<readonly Place[]> => {
+  const fresh: Place[] = [];
+  for (const { device, seq } of places) {
+    if (await isCounted(tx, device, seq)) continue;
+    await tx.objectStore('gone').put({ device, seq });
+    fresh.push({ device, seq });
+  }
+  return fresh;
+};
+
+/** Whether a place in a device's count is held, or is known to be erased. */
+export const isCounted = async (tx: Write, device: string, seq: number): Promise<boolean> =>
+  (await tx.objectStore('changes').index('device').getKey([device, seq])) !== undefined ||
+  (await tx.objectStore('gone').getKey([device, seq])) !== undefined;
+
+export const isErased = async (tx: Write, of: string, key: string): Promise<boolean> =>
+  (await tx
+    .objectStore('changes')
+    .index('record')
+    .getKey(['erased', nameOf({ of, key })])) !== undefined;

@@ -1,0 +1,124 @@
+import type { AppendOptions, Entry, LogFailure } from '../../app/ports';
+import { nameOf } from '../../core/erasing';
+import type { ChangeId } from '../../core/hlc';
+import type { DeviceId } from '../../core/id';
+import { type Change, type Draft, signedText } from '../../core/ledger';
+import { idsBehind, numbered, type Unsigned } from '../../core/numbering';
+import { err, ok, type Result } from '../../core/result';
+import type { Connection } from '../device/connection';
+import { type Db, EMPTY, type LogSchema, type State, type Write } from './schema';
+import { inTransaction, saveState } from './transaction';
+
+/** Signs in the device's name; the key itself stays in the vault. */
+export type Device = { readonly id: DeviceId; readonly sign: (text: string) => Promise<string> };
+
+export type Written = Result<{ readonly entries: readonly Entry[] }, LogFailure>;
+
+/** What a command writes, decided on the log as `db` shows it, and what else happens in its transaction. */
+export type Plan = {
+  readonly drafts: (db: Db) => Promise<readonly Draft[]>;
+  readonly also?: (tx: Write) => Promise<unknown>;
+};
+
+/** Each round that is lost was won by another tab; a hundred lost in a row are a bug, not bad luck. */
+const MOST_ROUNDS = 100;
+
+/**
+ * Signing is asynchronous and an IndexedDB transaction commits as soon as nothing is asked of it, so the
+ * signature cannot be made inside. It is made before, on ids and numbers foretold from what was read; the
+ * transaction then writes only if the log still stands where it was read, else all is foretold again.
+ */
+export const writeSigned = async (
+  connection: Connection<LogSchema>,
+  device: Device,
+  now: () => number,
+  plan: Plan,
+  options: AppendOptions,
+  seen: (state: State) => Result<void, LogFailure>,
+): Promise<Written> => {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const foretold = await connection.use(db => foretell(db, device.id, now(), plan));
+    if (!foretold.ok) return foretold;
+    const { state, unsigned, onErased } = foretold.value;
+    const allowed = allow(state, options);
+    if (!allowed.ok) return allowed;
+    // Others erased what this is about: whoever decided it, decided on old ground.
+    if (onErased) return err({ is: 'moved' });
+    const sound = seen(state);
+    if (!sound.ok) return sound;
+    const changes: Change[] = [];
+    for (const change of unsigned) changes.push({ ...change, sig: await device.sign(signedText(change)) });
+    const written = await write(connection, state, changes, options, plan.also);
+    if (!written.ok || written.value !== 'raced') return written as Written;
+  }
+  return err({ is: 'unavailable', detail: 'other tabs kept writing' });
+};
+
+const allow = (state: State, { ifAt, generation }: AppendOptions): Result<void, LogFailure> => {
+  if (ifAt !== undefined && ifAt !== state.end) return err({ is: 'moved' });
+  if (generation !== undefined && generation !== state.generation) return err({ is: 'fenced' });
+  return ok(undefined);
+};
+
+type Foretold = {
+  readonly state: State;
+  readonly unsigned: readonly Unsigned[];
+  readonly onErased: boolean;
+};
+
+const foretell = async (db: Db, device: DeviceId, now: number, plan: Plan): Promise<Foretold> => {
+  // The state comes first: what is written after it was read is noticed in the writing transaction.
+  const state = (await db.get('state', 'state')) ?? EMPTY;
+  const drafts = await plan.drafts(db);
+  const record = db.transaction('changes').store.index('record');
+  const asked = await Promise.all(
+    drafts.map(async ({ of, key, set }) => ({
+      behind: idsBehind(set, await record.getAll([of, key])),
+      erased: (await record.getKey(['erased', nameOf({ of, key })])) !== undefined,
+    })),
+  );
+  const behind = (index: number): readonly ChangeId[] => asked[index]?.behind ?? [];
+  return {
+    state,
+    unsigned: numbered(drafts, device, state, now, (_, index) => behind(index)),
+    onErased: asked.some(({ erased }) => erased),
+  };
+};
+
+const write = (
+  connection: Connection<LogSchema>,
+  foretold: State,
+  changes: readonly Change[],
+  options: AppendOptions,
+  also: Plan['also'],
+): Promise<Result<{ readonly entries: readonly Entry[] } | 'raced', LogFailure>> =>
+  inTransaction<{ readonly entries: readonly Entry[] } | 'raced'>(connection, async (tx, state) => {
+    const allowed = allow(state, options);
+    if (!allowed.ok) return allowed;
+    if (state.end !== foretold.end || state.seq !== foretold.seq || state.clock !== foretold.clock)
+      return ok('raced');
+    const entries = changes.map((change, index) => ({ at: state.end + index + 1, change }));
+    if (entries.length === 0) return ok({ entries });
+    await also?.(tx);
+    await Promise.all(entries.map(({ at, change }) => tx.objectStore('changes').add({ ...change, at })));
+    await saveState(tx, advanced(state, changes));
+    return ok({ entries });
+  });
+
+const advanced = (state: State, changes: readonly Change[]): State => {
+  const last = changes.at(-1);
+  if (!last) return state;
+  const { head = 0, max = 0 } = state.counted[last.device] ?? {};
+  // Own numbers follow one another, except after entries of this device were set aside.
+  const whole = head === state.seq;
+  return {
+    ...state,
+    end: state.end + changes.length,
+    seq: last.seq,
+    clock: last.id,
+    counted: {
+      ...state.counted,
+      [last.device]: { head: whole ? last.seq : head, max: Math.max(max, last.seq) },
+    },
+  };
+};

@@ -1,0 +1,64 @@
+import type { Letter, LetterFault, PublicLetters } from '../../app/ports';
+import { Catalog } from '../../core/catalog';
+import { Certificate, validityOf } from '../../core/certificate';
+import type { Json } from '../../core/json';
+import { err, type Result } from '../../core/result';
+import { parseBody, unpackBody } from './body';
+import { parseBusy } from './busyForm';
+import { APP_DATA, BUSY, CATALOG, CERTIFICATE, LIMITS } from './form';
+import { checkShape, tagOf } from './shape';
+import { checkDated, checkSigned } from './signed';
+
+/**
+ * Reads what any visitor may read. It stands in the first page, so nothing here may import sealing or a pool:
+ * signatures, inflating and schemas only.
+ */
+export const createPublicLetters = (): PublicLetters => ({
+  certificate: async (letter, root, now) => {
+    const body = await openPublic(
+      letter,
+      { by: root, else: 'wrong-root', is: CERTIFICATE, now },
+      'certificate',
+    );
+    if (!body.ok) return body;
+    const certificate = parseBody(Certificate, body.value);
+    if (!certificate.ok) return certificate;
+    const validity = validityOf(certificate.value, now);
+    return validity === 'valid' ? certificate : err(validity);
+  },
+  catalog: async (letter, desk, now) => {
+    const body = await openPublic(letter, { by: desk, else: 'wrong-key', is: CATALOG, now }, 'catalog');
+    return body.ok ? parseBody(Catalog, body.value) : body;
+  },
+  busy: async (letter, desk, now) => {
+    const body = await openPublic(letter, { by: desk, else: 'wrong-key', is: BUSY, now }, 'busy');
+    return body.ok ? parseBusy(body.value) : body;
+  },
+});
+
+type Expected = {
+  /** Whose signature it must carry, hex, and the fault when it is another's. */
+  readonly by: string;
+  readonly else: LetterFault;
+  /** Name of the letter; parts of it stand under `name/part`. */
+  readonly is: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+};
+
+/** From cheap to dear: size and shape, author, name, date, signature, and only then what it says. */
+const openPublic = async (
+  letter: Letter,
+  { by, else: fault, is, now }: Expected,
+  kind: keyof typeof LIMITS & ('certificate' | 'catalog' | 'busy'),
+): Promise<Result<Json, LetterFault>> => {
+  const shape = checkShape(letter, LIMITS[kind].letter);
+  if (!shape.ok) return shape;
+  if (shape.value.pubkey !== by) return err(fault);
+  const name = tagOf(shape.value, 'd');
+  if (shape.value.kind !== APP_DATA || !(name === is || name?.startsWith(`${is}/`))) return err('malformed');
+  const dated = checkDated(shape.value, now);
+  if (!dated.ok) return dated;
+  const signed = checkSigned(shape.value);
+  return signed.ok ? unpackBody(signed.value.content, LIMITS[kind].inflated) : signed;
+};

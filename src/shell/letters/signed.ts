@@ -1,0 +1,21 @@
+import { getEventHash, verifyEvent } from 'nostr-tools/pure';
+import type { Letter } from '../../app/ports';
+import { CLOCK_TOLERANCE } from '../../core/certificate';
+import { err, ok, type Result } from '../../core/result';
+import { tagOf } from './shape';
+
+/** Whether the id is the hash of the content, and the signature its author's. The shape is checked before. */
+export const checkSigned = (letter: Letter): Result<Letter, 'bad-id' | 'bad-signature'> => {
+  // nostr-tools remembers its verdict on the object itself; a fresh one has no verdict to believe.
+  const { id, pubkey, created_at, kind, tags, content, sig } = letter;
+  const event = { id, pubkey, created_at, kind, tags: tags.map(tag => [...tag]), content, sig };
+  if (getEventHash(event) !== id) return err('bad-id');
+  return verifyEvent(event) ? ok(letter) : err('bad-signature');
+};
+
+/** Whether a letter of desk or root may be read at `now` (epoch ms): not dated ahead, not past its end. */
+export const checkDated = (letter: Letter, now: number): Result<Letter, 'future' | 'expired'> => {
+  if (letter.created_at * 1000 > now + CLOCK_TOLERANCE) return err('future');
+  const end = tagOf(letter, 'expiration');
+  return end !== null && !(Number(end) * 1000 > now) ? err('expired') : ok(letter);
+};

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ChangeId } from './hlc';
+import type { Key } from './id';
+import { type AnswerRow, mergeRows, placeOf, type Row, type SessionRow } from './views';
+
+const key = (n: number) => `${'0'.repeat(25)}${n}` as Key;
+const id = (n: number) => String(n).padStart(30, '0') as ChangeId;
+
+const answer = (n: number, at: number, is: AnswerRow['is']): AnswerRow => ({
+  row: 'answer',
+  key: key(n),
+  id: id(at),
+  is,
+  nearest: [],
+});
+
+const session = (n: number, at: number): SessionRow => ({
+  row: 'session',
+  key: key(n),
+  id: id(at),
+  service: 'Cut',
+  serviceKey: key(9),
+  staff: 'Me',
+  start: at,
+  end: at + 1,
+  price: null,
+  state: { is: 'confirmed' },
+  sequence: 0,
+});
+
+// What one device says at one moment is one thing, so an id and a place give one row.
+const STATES = ['confirmed', 'waiting', 'refused', 'withdrawn', 'opened'] as const;
+const rows = fc.array(
+  fc.oneof(
+    fc
+      .tuple(fc.nat(2), fc.nat(20))
+      .map(([n, at]): Row => answer(n, at, STATES[(at * 7 + n) % STATES.length] ?? 'waiting')),
+    fc.tuple(fc.nat(2), fc.nat(20)).map(([n, at]): Row => session(n, at)),
+  ),
+  { maxLength: 8 },
+);
+
+const sorted = (all: readonly Row[]): Row[] => [...all].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+
+test('order, grouping and repetition of views never matter', () => {
+  fc.assert(
+    fc.property(rows, rows, rows, (a, b, c) => {
+      const once = (list: readonly Row[]) => mergeRows([], list);
+      const left = mergeRows(mergeRows(once(a), b), c);
+      const right = mergeRows(once(c), mergeRows(once(b), a));
+      expect(sorted(left)).toEqual(sorted(right));
+      expect(mergeRows(left, [...a, ...b])).toEqual(left);
+    }),
+  );
+});
+
+test('the later row stands, and absence removes nothing', () => {
+  expect(mergeRows([session(1, 5), session(2, 5)], [session(1, 6)])).toEqual([session(1, 6), session(2, 5)]);
+  expect(mergeRows([session(1, 5)], [session(1, 4)])).toEqual([session(1, 5)]);
+  expect(mergeRows([session(1, 5)], [])).toEqual([session(1, 5)]);
+});
+
+test('what was once confirmed is never told refused', () => {
+  const confirmed = answer(1, 5, 'confirmed');
+  expect(mergeRows([confirmed], [answer(1, 9, 'refused')])).toEqual([confirmed]);
+  expect(mergeRows([answer(1, 9, 'refused')], [confirmed])).toEqual([confirmed]);
+  expect(mergeRows([answer(1, 3, 'waiting')], [answer(1, 9, 'refused')])).toEqual([answer(1, 9, 'refused')]);
+});

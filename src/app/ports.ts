@@ -103,6 +103,12 @@ export type Store = {
   readonly caughtUp: (at: number) => Promise<void>;
 };
 
+/** Places of the log up to which something has been done, kept on disk: 0 before the first. */
+export type Marks = {
+  readonly get: (name: string) => Promise<number>;
+  readonly set: (name: string, at: number) => Promise<void>;
+};
+
 /** Signed Nostr event, as NIP-01 has it. */
 export type Letter = {
   readonly id: string;
@@ -184,6 +190,20 @@ export type DeskLetters = {
   readonly inbox: () => Promise<Filter>;
   /** Where this desk's public letters stand, for reading back what relays hold. */
   readonly published: () => Promise<Filter>;
+};
+
+/** The links that a desk gives out and takes in; they carry letters as text. */
+export type DeskLinks = {
+  /** `long` carries certificate and catalog while it stays short enough, else it is the same as `short`. */
+  readonly booking: (
+    certificate: Letter,
+    catalog: Letter | null,
+    service?: Key,
+  ) => Promise<{ readonly long: string; readonly short: string }>;
+  /** The letter in a link that was sent by hand. */
+  readonly delivered: (text: string) => Promise<Result<Letter, LetterFault | 'not-a-link'>>;
+  /** A link that carries a view back to its wallet. */
+  readonly reply: (view: Letter) => Promise<string>;
 };
 
 // ── The client's side ──────────────────────────────────────────────────────────────────────────────────

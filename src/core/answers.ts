@@ -60,3 +60,14 @@ export const answerOf = (
   by,
   set: { wallet, request, answer: json(outcome) },
 });
+
+/**
+ * A secret in a link, kept under the hash of it: what it opens, and until when (epoch ms). The scope keeps a
+ * token for one thing from opening another.
+ */
+export const TokenRecord = v.object({
+  scope: v.literal('session'),
+  session: Key,
+  until: v.pipe(v.number(), v.safeInteger()),
+});
+export type TokenRecord = v.InferOutput<typeof TokenRecord>;

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { COLUMNS, columnsOf } from './columns';
 
-const nothing = { start: 0, client: '', wallet: '', session: '', waiting: 0, search: '' };
+const nothing = {
+  start: 0,
+  client: '',
+  wallet: '',
+  session: '',
+  waiting: 0,
+  search: '',
+  email: '',
+  phone: '',
+};
 
 test('a session is found by start, client and how long it waits', () => {
   const fields = {
@@ -9,23 +18,30 @@ test('a session is found by start, client and how long it waits', () => {
     client: 'c',
     state: { is: 'requested', until: 7 },
   };
-  expect(columnsOf({ of: 'session', key: 'k', fields })).toEqual({
+  expect(columnsOf({ of: 'session', fields })).toEqual({
     ...nothing,
     start: 5,
     client: 'c',
     waiting: 7,
   });
   const confirmed = { ...fields, client: null, state: { is: 'confirmed' } };
-  expect(columnsOf({ of: 'session', key: 'k', fields: confirmed })).toEqual({ ...nothing, start: 5 });
+  expect(columnsOf({ of: 'session', fields: confirmed })).toEqual({ ...nothing, start: 5 });
 });
 
 test('a client is found by its search key', () => {
   const fields = { first: 'Zoë', last: 'Araújo', email: 'Z@x.org', phone: '+55 (11) 9' };
-  expect(columnsOf({ of: 'client', key: 'k', fields }).search).toBe('zoe araujo z@x.org +55119');
+  expect(columnsOf({ of: 'client', fields })).toEqual({
+    ...nothing,
+    search: 'zoe araujo z@x.org +55119',
+    email: 'z@x.org',
+    phone: '+55119',
+  });
 });
 
-test('an answer is found by its request', () => {
-  expect(columnsOf({ of: 'answer', key: 'r/d', fields: { wallet: 'w' } })).toEqual({
+test('a request is found by its session, an answer by its request', () => {
+  const request = { of: 'request', fields: { wallet: 'w', session: 's' } };
+  expect(columnsOf(request)).toEqual({ ...nothing, wallet: 'w', session: 's' });
+  expect(columnsOf({ of: 'answer', fields: { wallet: 'w', request: 'r' } })).toEqual({
     ...nothing,
     wallet: 'w',
     session: 'r',
@@ -34,7 +50,5 @@ test('an answer is found by its request', () => {
 
 test('fields of another shape leave columns empty', () => {
   for (const of of [...Object.keys(COLUMNS), 'business', 'later'])
-    expect(columnsOf({ of, key: '', fields: { when: [1], client: 4, state: 'x', first: 1 } })).toEqual(
-      nothing,
-    );
+    expect(columnsOf({ of, fields: { when: [1], client: 4, state: 'x', first: 1 } })).toEqual(nothing);
 });

@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { Client, searchKey } from './clients';
+import { phoneDigits, plain, searchKey } from './clients';
 import type { Json } from './json';
 import type { Folded } from './ledger';
 
@@ -11,12 +10,15 @@ export type Columns = {
   readonly client: string;
   /** Whose request it is: the wallet's public key. */
   readonly wallet: string;
-  /** Of an answer or a request: the session that it is about, or else the request itself. */
+  /** Of a request: the session that it is about; of an answer: the request that it answers. */
   readonly session: string;
-  /** Until when it waits for a person's yes, epoch milliseconds. */
+  /** Of a session: until when it waits for the owner's yes, epoch milliseconds; 0 when it does not. */
   readonly waiting: number;
   /** Of a client: what "Search clients" looks into. */
   readonly search: string;
+  /** Of a client, as they compare. */
+  readonly email: string;
+  readonly phone: string;
 };
 
 export type Column = keyof Columns;
@@ -24,15 +26,24 @@ export type Column = keyof Columns;
 /** Kinds whose columns are indexed, and by which. Kinds of the book are few and asked for whole. */
 export const COLUMNS: { readonly [kind: string]: readonly Column[] } = {
   session: ['start', 'client', 'waiting'],
-  client: ['search'],
-  request: ['wallet', 'session', 'waiting'],
-  answer: ['wallet', 'session', 'waiting'],
+  client: ['search', 'email', 'phone'],
+  request: ['wallet', 'session'],
+  answer: ['wallet', 'session'],
 };
 
-const NONE: Columns = { start: 0, client: '', wallet: '', session: '', waiting: 0, search: '' };
+const NONE: Columns = {
+  start: 0,
+  client: '',
+  wallet: '',
+  session: '',
+  waiting: 0,
+  search: '',
+  email: '',
+  phone: '',
+};
 
 /** Columns of a record, from its fields as they are: what a newer version wrote is read as far as it goes. */
-export const columnsOf = ({ of, key, fields }: Pick<Folded, 'of' | 'key' | 'fields'>): Columns => {
+export const columnsOf = ({ of, fields }: Pick<Folded, 'of' | 'fields'>): Columns => {
   switch (of) {
     case 'session':
       return {
@@ -42,17 +53,23 @@ export const columnsOf = ({ of, key, fields }: Pick<Folded, 'of' | 'key' | 'fiel
         waiting: waitingOf(fields['state']),
       };
     case 'client': {
-      const client = v.safeParse(Client, fields);
-      return { ...NONE, search: client.success ? searchKey(client.output) : '' };
-    }
-    case 'request':
-    case 'answer':
+      const person = {
+        first: text(fields['first']),
+        last: text(fields['last']),
+        email: text(fields['email']),
+        phone: text(fields['phone']),
+      };
       return {
         ...NONE,
-        wallet: text(fields['wallet']),
-        session: text(fields['session']) || (key.split('/')[0] ?? ''),
-        waiting: number(fields['waiting']),
+        search: searchKey(person),
+        email: plain(person.email),
+        phone: phoneDigits(person.phone),
       };
+    }
+    case 'request':
+      return { ...NONE, wallet: text(fields['wallet']), session: text(fields['session']) };
+    case 'answer':
+      return { ...NONE, wallet: text(fields['wallet']), session: text(fields['request']) };
     default:
       return NONE;
   }

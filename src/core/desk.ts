@@ -1,5 +1,5 @@
 import { type Answer, answerOf, type Outcome } from './answers';
-import { slots } from './availability';
+import { slotAt } from './availability';
 import type { Book } from './book';
 import type { Busy } from './busy';
 import { type Client, clientOf } from './clients';
@@ -37,12 +37,10 @@ export type DeskState = {
   readonly clients: readonly Client[];
   /** Key for the client's entry, should one be made. */
   readonly clientKey: Key;
-  /** To `withdraw`: the session that the request made; to `open`: the one whose token it is. */
+  /** To `withdraw`: the session that the request made; to `open`: the one that its token still opens. */
   readonly session: Session | null;
   /** To `withdraw`: whether the request is this wallet's. */
   readonly own: boolean;
-  /** SHA-256 of an `open` request's token. */
-  readonly tokenHash: string;
 };
 
 export type Decision = { readonly outcome: Outcome; readonly drafts: readonly Draft[] };
@@ -83,21 +81,10 @@ const decideBook = (
   if (fault) return refuse(fault);
   if (state.open >= MOST_OPEN) return refuse('open-bookings');
   if (state.sameDay && !request.anyway) return refuse('same-day');
-  const asked = {
-    service: request.service,
-    staff: request.staff,
-    from: request.start,
-    until: request.start,
-    now,
-  };
-  const [slot] = slots(book, busy, asked);
-  if (!slot || slot.start !== request.start) {
-    const why = whyNot(book, busy, {
-      service: request.service,
-      staff: request.staff,
-      start: request.start,
-      now,
-    });
+  const asked = { service: service.key, staff: request.staff, start: request.start, now };
+  const slot = slotAt(book, busy, asked);
+  if (!slot) {
+    const why = whyNot(book, busy, asked);
     return refuse(why ? reasonOf(why) : 'taken');
   }
   const staff = request.staff ?? pickStaff(book, state.sessions, service.key, slot, now);
@@ -117,7 +104,6 @@ const decideBook = (
         client: client?.key ?? state.clientKey,
         price: service.price,
         state: sessionState,
-        [`token/${request.token}`]: request.start + TOKEN_LIFE,
       },
     },
     {
@@ -138,6 +124,12 @@ const decideBook = (
       },
     },
   ];
+  drafts.push({
+    of: 'token',
+    key: request.token,
+    by: from,
+    set: { scope: 'session', session: id, until: request.start + TOKEN_LIFE },
+  });
   if (!client)
     drafts.push({
       of: 'client',
@@ -176,10 +168,8 @@ const decideWithdraw = (
 };
 
 const decideOpen = (state: DeskState, id: Key, from: WalletKey, _request: Open, now: number): Decision => {
-  const { session, tokenHash } = state;
-  const until = session?.tokens[tokenHash];
-  if (!session || until === undefined || until <= now)
-    return answered(state, id, from, refusal('no-such-link'));
+  const { session } = state;
+  if (!session) return answered(state, id, from, refusal('no-such-link'));
   const outcome: Outcome = { is: 'opened', nearest: [], session: session.key };
   return {
     outcome,

@@ -18,6 +18,7 @@ export type Kind =
   | 'session'
   | 'request'
   | 'answer'
+  | 'token'
   | 'erased';
 
 const JsonValue: v.GenericSchema<Json> = v.lazy(() =>

@@ -24,11 +24,7 @@ export const keyOf = (record: Folded): Key | null => (v.is(Key, record.key) ? (r
 export const sessionFrom = (record: Folded): Session | null => {
   const session = read(Session, record);
   const key = keyOf(record);
-  if (!session || !key) return null;
-  const tokens: Record<string, number> = {};
-  for (const [hash, until] of Object.entries(gather(record.fields, 'token')))
-    if (typeof until === 'number') tokens[hash] = until;
-  return { ...session, key, tokens };
+  return session && key ? { ...session, key } : null;
 };
 
 export const clientFrom = (record: Folded): Client | null => {

@@ -57,11 +57,7 @@ export const Session = v.object({
   /** What the owner wrote on a block. */
   title: v.optional(v.pipe(v.string(), v.maxLength(120)), ''),
 });
-export type Session = v.InferOutput<typeof Session> & {
-  readonly key: Key;
-  /** Tokens that open this session: SHA-256 of the token, base64url → end, epoch ms. */
-  readonly tokens: { readonly [hash: string]: number };
-};
+export type Session = v.InferOutput<typeof Session> & { readonly key: Key };
 
 /**
  * Confirmed sessions take their time, and so do those that wait for the owner's yes, until their limit; one

@@ -16,4 +16,4 @@ export const undoOf = (of: Kind, set: Fields, before: Fields): Fields => {
 };
 
 const isOf = (value: Json | undefined, is: string): boolean =>
-  typeof value === 'object' && value !== null && 'is' in value && value.is === is;
+  typeof value === 'object' && value !== null && 'is' in value && value['is'] === is;

@@ -132,6 +132,8 @@ export type DeskSessions = {
   /** Back to confirmed: of a cancelled one or a no-show. */
   readonly restore: (key: Key) => Promise<Done>;
   readonly note: (key: Key, note: string) => Promise<Done>;
+  /** The owner knows that two sessions overlap, and keeps both. */
+  readonly keepBoth: (a: Key, b: Key) => Promise<Done>;
   readonly whyNot: (ask: {
     readonly service: Key;
     readonly staff: Key | null;

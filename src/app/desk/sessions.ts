@@ -1,21 +1,22 @@
-import { answerFrom, answerOf, type Outcome, requestFrom } from '../../core/answers';
 import { slots } from '../../core/availability';
 import type { Book } from '../../core/book';
+import type { Busy } from '../../core/busy';
 import { whenOf } from '../../core/desk';
 import type { DeviceId, Key } from '../../core/id';
-import { json } from '../../core/json';
 import type { Draft } from '../../core/ledger';
-import { known, sessionFrom } from '../../core/records';
+import { sessionFrom } from '../../core/records';
 import { blockOf, type Session, type SessionState, takesTime } from '../../core/sessions';
-import { busyFrom } from '../../core/taken';
+import { busyFrom, everyClass, sessionsRange } from '../../core/taken';
 import { type Interval, MINUTE, overlaps } from '../../core/time';
-import { whyNot } from '../../core/why';
+import { type WhyNot, whyNot } from '../../core/why';
+import { createZone } from '../../core/zone';
 import { first } from '../live';
 import type { Clock, Live, Store } from '../ports';
+import { keepBothKey } from './attention';
 import { type ClientDrafts, noteDraft } from './clients';
 import type { DeskSessions, Done, Made, SessionEdit, Warning } from './desk';
 import { type Entries, LONGEST } from './entries';
-import { bookSpan } from './spans';
+import { verdict } from './verdict';
 import type { Write } from './write';
 
 type Ports = {
@@ -39,14 +40,11 @@ export const createSessions = (ports: Ports): DeskSessions => {
     return session;
   };
   const setState = async (key: Key, state: SessionState): Promise<Done> =>
-    write([
-      { of: 'session', key, by: 'owner', set: { state: json(state) } },
-      ...(await answers(ports, key, state)),
-    ]);
-  const busyAround = async (present: Book, span: Interval): Promise<ReturnType<typeof busyFrom>> => {
-    const around = bookSpan(present, span);
-    const sessions = await entries.starting(around.start - LONGEST, around.end + LONGEST);
-    return busyFrom(present, sessions, around, clock.now());
+    write(await verdict(ports, key, state, 'owner'));
+  const around = async (present: Book, span: Interval, except?: Key): Promise<Around> => {
+    const range = sessionsRange(createZone(present.business.zone), span);
+    const sessions = (await entries.starting(range.start, range.end)).filter(({ key }) => key !== except);
+    return { sessions, busy: busyFrom(present, sessions, span, clock.now(), everyClass) };
   };
   return {
     between: entries.between,
@@ -72,11 +70,9 @@ export const createSessions = (ports: Ports): DeskSessions => {
       const warnings: Warning[] = [];
       if (others.length > 0) warnings.push({ is: 'overlaps', entries: await entries.join(present, others) });
       if (service !== null) {
-        const span = bookSpan(present, block);
-        const left = near.filter(({ key }) => key !== except);
-        const busy = busyFrom(present, left, span, clock.now());
-        const why = whyNot(present, busy, { service, staff, start, now: clock.now() });
-        if (why && why.is !== 'taken') warnings.push({ is: 'why', why });
+        const { busy, sessions } = await around(present, block, except);
+        const why = whyNot(present, busy, { service, staff, start, now: clock.now(), sessions });
+        if (why && !(others.length > 0 && SAME_AS_OVERLAP.has(why.is))) warnings.push({ is: 'why', why });
       }
       return warnings;
     },
@@ -138,40 +134,26 @@ export const createSessions = (ports: Ports): DeskSessions => {
         ? write([{ of: 'session', key, by: 'owner', set: { title: note } }])
         : write([noteDraft(client, key, note)]);
     },
+    keepBoth: (a, b) =>
+      write([{ of: 'decision', key: keepBothKey(a, b), by: 'owner', set: { is: 'keep-both' } }]),
     whyNot: async ({ service, staff, start }) => {
       const present = await first(book);
-      const busy = await busyAround(present, { start, end: start });
-      return whyNot(present, busy, { service, staff, start, now: clock.now() });
+      const { busy, sessions } = await around(present, { start, end: start + 1 });
+      const now = clock.now();
+      return whyNot(present, busy, { service, staff, start, now, sessions, listed: true });
     },
     free: async ({ service, staff, from, until }) => {
       const present = await first(book);
-      const busy = await busyAround(present, { start: from, end: until });
+      const { busy } = await around(present, { start: from, end: until });
       return slots(present, busy, { service, staff, from, until, now: clock.now() });
     },
   };
 };
 
-// The owner's yes or no to a session that waits is the answer to its request. Each device writes its own.
-const answers = async ({ store, device }: Ports, key: Key, state: SessionState): Promise<Draft[]> => {
-  if (state.is !== 'confirmed' && state.is !== 'refused') return [];
-  const [request, given] = await Promise.all([
-    store.get('request', key),
-    store.find({ of: 'answer', by: 'session', from: key, to: key }),
-  ]);
-  const asked = request && requestFrom(request);
-  const waiting = known(given.map(answerFrom)).some(({ answer }) => answer.is === 'waiting');
-  if (!asked || !waiting) return [];
-  const outcome: Outcome =
-    state.is === 'confirmed'
-      ? { is: 'confirmed', nearest: [], session: key }
-      : {
-          is: 'refused',
-          why: state.why,
-          nearest: [],
-          ...(state.says === undefined ? {} : { says: state.says }),
-        };
-  return [answerOf(device, key, asked.wallet, outcome, 'owner')];
-};
+type Around = { readonly sessions: readonly Session[]; readonly busy: Busy };
+
+// What a warning of overlapping sessions says already, and names them.
+const SAME_AS_OVERLAP: ReadonlySet<WhyNot['is']> = new Set(['taken', 'buffer', 'blocked']);
 
 const editDraft = (
   book: Book,

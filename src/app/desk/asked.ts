@@ -1,0 +1,122 @@
+import { answerFrom, requestFrom, TokenRecord } from '../../core/answers';
+import type { Book } from '../../core/book';
+import type { DeskState } from '../../core/desk';
+import { base64url, type DeviceId, type Key } from '../../core/id';
+import { known, read, sessionFrom } from '../../core/records';
+import type { Book as BookRequest, WalletKey } from '../../core/requests';
+import { type Session, takesTime } from '../../core/sessions';
+import { busyFrom, everyClass, sessionsRange } from '../../core/taken';
+import { DAY } from '../../core/time';
+import { createZone } from '../../core/zone';
+import type { Digest, Opened, Store } from '../ports';
+import { clientsLike } from './clients';
+import type { Entries } from './entries';
+
+/** How far around a wanted time the nearest free ones are looked for. */
+const NEAR = 14 * DAY;
+
+type Ports = {
+  readonly store: Store;
+  readonly entries: Entries;
+  readonly digest: Digest;
+  readonly device: DeviceId;
+  readonly newKey: () => Key;
+  /** Bookings taken in the hour before a moment. */
+  readonly lastHour: (now: number) => number;
+};
+
+/** Gathers what the rules need to know about a request, from a store that has caught up. */
+export type Gather = (book: Book, opened: Opened, now: number) => Promise<DeskState>;
+
+export const createGather = ({ store, entries, digest, device, newKey, lastHour }: Ports): Gather => {
+  const ofWallet = async (wallet: WalletKey): Promise<readonly Session[]> => {
+    const requests = known(
+      (await store.find({ of: 'request', by: 'wallet', from: wallet, to: wallet })).map(requestFrom),
+    );
+    const booked = requests.filter(({ kind }) => kind === 'book').map(({ session }) => session);
+    return known((await store.many('session', booked)).map(sessionFrom));
+  };
+  // Only what was asked for counts: a session that the owner entered is no open booking of the client's.
+  const ofClients = async (clients: readonly { readonly key: Key }[]): Promise<readonly Session[]> => {
+    const lists = await Promise.all(
+      clients.map(({ key }) => store.find({ of: 'session', by: 'client', from: key, to: key })),
+    );
+    const sessions = known(lists.flat().map(sessionFrom));
+    const requests = await store.many(
+      'request',
+      sessions.map(({ key }) => key),
+    );
+    const asked = new Set(requests.map(({ key }) => key));
+    return sessions.filter(({ key }) => asked.has(key));
+  };
+  const aboutBooking = async (
+    book: Book,
+    wallet: WalletKey,
+    { start, service, details }: BookRequest,
+    now: number,
+  ): Promise<Pick<DeskState, 'busy' | 'sessions' | 'open' | 'sameDay' | 'clients'>> => {
+    const zone = createZone(book.business.zone);
+    const span = { start: Math.max(now - DAY, start - NEAR), end: start + NEAR };
+    const range = sessionsRange(zone, span);
+    const [sessions, clients, own] = await Promise.all([
+      entries.starting(range.start, range.end),
+      clientsLike(store, details),
+      ofWallet(wallet),
+    ]);
+    const holding = [...own, ...(await ofClients(clients))].filter(
+      session => session.when.start > now && takesTime(session, now),
+    );
+    return {
+      busy: busyFrom(book, sessions, span, now, everyClass),
+      sessions,
+      open: new Set(holding.map(({ key }) => key)).size,
+      // By the wallet alone: an email or phone that someone types must not tell them of another's booking.
+      sameDay: own.some(
+        session =>
+          session.service === service &&
+          takesTime(session, now) &&
+          zone.dayOf(session.when.start) === zone.dayOf(start),
+      ),
+      clients,
+    };
+  };
+  const openedBy = async (token: string, now: number): Promise<Session | null> => {
+    const record = await store.get('token', base64url(await digest.sha256(token)));
+    const scope = record && read(TokenRecord, record);
+    if (!scope || scope.until <= now) return null;
+    const session = await store.get('session', scope.session);
+    return session && sessionFrom(session);
+  };
+  return async (book, { id, from, request }, now) => {
+    const answers = await store.find({ of: 'answer', by: 'session', from: id, to: id });
+    const state: DeskState = {
+      book,
+      busy: { start: now, end: now, version: book.version, staff: {}, classes: [] },
+      sessions: [],
+      device,
+      answers: known(answers.map(answerFrom)),
+      open: 0,
+      sameDay: false,
+      lastHour: lastHour(now),
+      clients: [],
+      clientKey: newKey(),
+      session: null,
+      own: false,
+    };
+    switch (request.kind) {
+      case 'book':
+        return { ...state, ...(await aboutBooking(book, from, request, now)) };
+      case 'withdraw': {
+        const session = await store.get('session', request.request);
+        const asked = await store.get('request', request.request);
+        return {
+          ...state,
+          session: session && sessionFrom(session),
+          own: asked !== null && requestFrom(asked)?.wallet === from,
+        };
+      }
+      case 'open':
+        return { ...state, session: await openedBy(request.token, now) };
+    }
+  };
+};

@@ -1,0 +1,169 @@
+import { BOOK_KINDS, type Book, bookFrom } from '../../core/book';
+import { dateFrom } from '../../core/dates';
+import { type DeviceId, KEY_BYTES, type Key, keyFrom } from '../../core/id';
+import { catalogFor, catalogFrom } from '../../core/offered';
+import { MINUTE } from '../../core/time';
+import { createZone } from '../../core/zone';
+import { combine, createCell, first, share } from '../live';
+import type {
+  Chance,
+  Clock,
+  DeskLetters,
+  DeskLinks,
+  Digest,
+  LetterFault,
+  Live,
+  Log,
+  Marks,
+  PublicLetters,
+  Relays,
+  Stop,
+  Store,
+} from '../ports';
+import { createAnswering, createLastHour } from './answering';
+import { createGather } from './asked';
+import { createAttention } from './attention';
+import { createByHand } from './byHand';
+import { createClientDrafts, createClients } from './clients';
+import type { BookingLink, Desk, DeskStatus, SessionEntry } from './desk';
+import { createEntries } from './entries';
+import { startExpiring } from './expiring';
+import { createHistory, createUndo } from './history';
+import { onBooking } from './news';
+import { type Publishing, startPublishing } from './publishing';
+import { startReading } from './reading';
+import { createSessions } from './sessions';
+import { createSettings } from './settings';
+import { createWrite } from './write';
+
+export type DeskPorts = {
+  readonly log: Log;
+  readonly store: Store;
+  readonly marks: Marks;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly digest: Digest;
+  readonly device: DeviceId;
+  readonly letters: DeskLetters;
+  readonly publicLetters: PublicLetters;
+  readonly links: DeskLinks;
+  readonly relays: Relays;
+  /** Relays of this business's links. */
+  readonly urls: readonly string[];
+  /** Whether this tab keeps, and how many entries of the log are damaged. */
+  readonly keeper: Live<boolean>;
+  readonly damaged: Live<number>;
+  /** How far this device's clock is off, in milliseconds; null while nothing shows it. */
+  readonly clockOff: Live<number | null>;
+};
+
+export type RunningDesk = {
+  readonly desk: Desk;
+  /** What only the keeper does: reading letters, answering, publishing. Ends when another tab takes over. */
+  readonly keep: (generation: number) => Stop;
+  readonly stop: Stop;
+};
+
+/** Puts the business's side together over its ports. */
+export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
+  const { log, store, clock, chance, device, letters, relays, urls } = ports;
+  const newKey = (): Key => keyFrom(chance.bytes(KEY_BYTES));
+  const book = share(bookOf(store));
+  const write = createWrite(log, store);
+  const entries = createEntries(store, clock, book);
+  const refused = createCell<{ readonly [fault in LetterFault]?: number }>({});
+  const hour = await createLastHour(log, clock);
+  const gather = createGather({ ...ports, entries, newKey, lastHour: hour.bookings });
+  const answering = createAnswering({ log, store, clock, book, gather, hour });
+  const link = share(linkOf(ports, book));
+  const desk: Desk = {
+    book,
+    link,
+    status: combine(
+      [relays.states(urls), ports.keeper, ports.clockOff, refused.live, ports.damaged],
+      (states, keeper, off, counts, damaged): DeskStatus => ({
+        relays: states,
+        keeper,
+        clockOff: off,
+        refused: counts,
+        damaged,
+      }),
+    ),
+    attention: share(createAttention(store, clock, book, entries)),
+    sessions: createSessions({
+      store,
+      clock,
+      device,
+      book,
+      entries,
+      write,
+      newKey,
+      clientDrafts: createClientDrafts(store, newKey),
+    }),
+    clients: createClients(store, write, newKey),
+    settings: createSettings(
+      write,
+      newKey,
+      async service => (await linkFor(ports, await first(book), service)).long,
+    ),
+    history: createHistory(log, async id => {
+      const record = await store.get('device', id);
+      const name = record?.fields['name'];
+      return typeof name === 'string' ? name : '';
+    }),
+    undo: createUndo(store, write),
+    byHand: createByHand({ ...ports, book, answering }),
+    onBooking: listen => onBooking(ports, key => first(entries.one(key)).then(entry => tell(entry, listen))),
+  };
+  const keep = (generation: number): Stop => {
+    const stops: Stop[] = [startExpiring({ log, store, clock, device }, generation)];
+    let stopped = false;
+    const stop = (): void => {
+      stopped = true;
+      for (const each of stops.splice(0)) each();
+    };
+    void startPublishing({ ...ports, book }).then(publishing => {
+      stops.push(
+        publishing.stop,
+        startReading({ clock, letters, relays, urls, answering, refused }, generation, publishing.again),
+      );
+      if (stopped) stop();
+    });
+    return stop;
+  };
+  return { desk, keep, stop: hour.stop };
+};
+
+const tell = (entry: SessionEntry | null, listen: (entry: SessionEntry) => void): void => {
+  if (entry) listen(entry);
+};
+
+/** The book, from its few records, whenever one of them changes. */
+const bookOf = (store: Store): Live<Book> => {
+  const kinds = combine(
+    BOOK_KINDS.map(of => store.watch({ of })),
+    (...lists) => bookFrom(lists.flat()),
+  );
+  return listen =>
+    kinds(book => {
+      if (book) listen(book);
+    });
+};
+
+/** The long link holds the catalog; it is made anew when that changes. */
+const linkOf = (ports: DeskPorts, book: Live<Book>): Live<BookingLink> =>
+  combine([book], present => linkFor(ports, present, null));
+
+const linkFor = async (
+  { letters, links, clock }: DeskPorts,
+  book: Book,
+  service: Key | null,
+): Promise<BookingLink> => {
+  const { letter } = await letters.certificate();
+  const now = clock.now();
+  const today = dateFrom(createZone(book.business.zone).dayOf(now));
+  const catalog = service === null ? catalogFrom(book, today) : catalogFor(book, service, today);
+  // Dated by the minute, so that the link stays the same while nothing changes.
+  const date = Math.floor(now / MINUTE) * 60;
+  return links.booking(letter, catalog ? await letters.catalog(catalog, date) : null, service ?? undefined);
+};

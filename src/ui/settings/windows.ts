@@ -1,66 +1,31 @@
 import type { Window } from '../../core/hours';
-import { mergeWindows } from '../../core/opening';
-import { err, ok, type Result } from '../../core/result';
-
-/** A window as a person types it. */
-export type TypedWindow = { readonly from: string; readonly to: string };
-
-/** What is wrong with a typed window, and at which of its fields. */
-export type WindowFault =
-  /** Not a time. */
-  | { readonly row: number; readonly at: 'from' | 'to'; readonly is: 'time' }
-  /** The end is not after the start. `next`: the same end on the next day, if that is what was meant. */
-  | { readonly row: number; readonly at: 'to'; readonly is: 'order'; readonly next: string };
+import { minutesFromText, minutesToText, type TypedWindow } from '../../core/hoursText';
 
 const DAY = 1440;
 
-/**
- * Minutes from midnight of a typed time: "9", "9:30", "9.30", "9h30", "0930", "6 pm"; past 24:00 it is of the
- * next day, up to 48:00. Null when it is no time.
- */
-export const minutesFromText = (text: string): number | null => {
-  const match = /^(\d{1,2})(?:\s*[:.h]\s*(\d{2})?|(\d{2}))?\s*(?:([ap])\.?\s*m\.?)?$/i.exec(text.trim());
-  if (!match?.[1]) return null;
-  const half = match[4]?.toLowerCase();
-  const typed = Number(match[1]);
-  if (half && (typed < 1 || typed > 12)) return null;
-  const hours = half ? (typed % 12) + (half === 'p' ? 12 : 0) : typed;
-  const minutes = Number(match[2] ?? match[3] ?? 0);
-  const total = hours * 60 + minutes;
-  return minutes < 60 && total <= 2 * DAY ? total : null;
-};
-
-/** "09:30"; past midnight "26:00". */
-export const textFromMinutes = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-
+/** Stored windows as a person types them. */
 export const typedFrom = (windows: readonly Window[]): TypedWindow[] =>
-  windows.map(({ from, to }) => ({ from: textFromMinutes(from), to: textFromMinutes(to) }));
+  windows.map(({ from, to }) => {
+    const end = minutesToText(to);
+    const start = minutesToText(from).text;
+    return end.nextDay ? { from: start, to: end.text, nextDay: true } : { from: start, to: end.text };
+  });
 
-/** The windows that were typed, those that overlap or touch made one; or everything that is wrong with them. */
-export const windowsFrom = (rows: readonly TypedWindow[]): Result<Window[], WindowFault[]> => {
-  const faults: WindowFault[] = [];
-  const windows: Window[] = [];
-  for (const [row, { from, to }] of rows.entries()) {
-    const start = minutesFromText(from);
-    const end = minutesFromText(to);
-    if (start === null || start >= DAY) faults.push({ row, at: 'from', is: 'time' });
-    if (end === null) faults.push({ row, at: 'to', is: 'time' });
-    if (start === null || start >= DAY || end === null) continue;
-    if (end > start) windows.push({ from: start, to: end });
-    else faults.push({ row, at: 'to', is: 'order', next: textFromMinutes(end + DAY) });
-  }
-  return faults.length > 0 ? err(faults) : ok(mergeWindows(windows));
-};
-
-/** What a further window of the day starts with: after the last one, an hour later, for up to four hours. */
+/** What a further window of the day starts with: an hour after the last one, for up to four hours. */
 export const nextWindow = (rows: readonly TypedWindow[]): TypedWindow => {
-  const ends = rows.flatMap(({ to }) => minutesFromText(to) ?? []);
+  const ends = rows.flatMap(({ to, nextDay }) => minutesFromText(to, nextDay) ?? []);
   if (ends.length === 0) return { from: '09:00', to: '18:00' };
   const from = Math.max(...ends) + 60;
   return from >= DAY - 60
     ? { from: '', to: '' }
-    : { from: textFromMinutes(from), to: textFromMinutes(Math.min(from + 240, DAY)) };
+    : { from: minutesToText(from).text, to: minutesToText(Math.min(from + 240, DAY)).text };
+};
+
+/** Whether a typed end is a time that is not after its start, so that it may be meant for the next day. */
+export const mayEndNextDay = ({ from, to, nextDay }: TypedWindow): boolean => {
+  const start = minutesFromText(from);
+  const end = minutesFromText(to);
+  return nextDay === true || (start !== null && end !== null && end <= start);
 };
 
 /** Weekdays in the order of a locale, as indices of `Weekly` (0 is Monday). */
@@ -68,6 +33,11 @@ export const weekdayOrder = (locale: string): number[] => {
   const first = firstWeekday(locale);
   return [0, 1, 2, 3, 4, 5, 6].map(after => (first + after) % 7);
 };
+
+/** Name of a weekday, 0 for Monday. */
+export const weekdayName = (weekday: number, locale: string): string =>
+  // 5 January 1970 was a Monday.
+  new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format((4 + weekday) * DAY * 60_000);
 
 // Firefox has no week data; Monday is what ISO 8601 and most of the world begin with.
 const firstWeekday = (locale: string): number => {

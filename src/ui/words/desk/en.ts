@@ -1,5 +1,10 @@
+import { screens } from './screens/en';
+import { settings } from './settings/en';
+import { setup } from './setup/en';
+
 /** The desk's words. English defines the type; the others cannot miss one. */
 export const en = {
+  ...screens,
   common: {
     save: 'Save',
     saveAnyway: 'Save anyway',
@@ -13,5 +18,7 @@ export const en = {
     attention: 'Attention',
     settings: 'Settings',
   },
+  setup,
+  settings,
 };
 export type DeskWords = typeof en;

@@ -1,4 +1,6 @@
 import type { DeskWords } from './en';
+import { settings } from './settings/es';
+import { setup } from './setup/es';
 
 export const es: DeskWords = {
   common: {
@@ -14,4 +16,6 @@ export const es: DeskWords = {
     attention: 'Atención',
     settings: 'Ajustes',
   },
+  setup,
+  settings,
 };

@@ -1,4 +1,6 @@
 import type { DeskWords } from './en';
+import { settings } from './settings/pt-BR';
+import { setup } from './setup/pt-BR';
 
 export const ptBR: DeskWords = {
   common: {
@@ -14,4 +16,6 @@ export const ptBR: DeskWords = {
     attention: 'Atenção',
     settings: 'Configurações',
   },
+  setup,
+  settings,
 };

@@ -146,8 +146,8 @@ const outsideHours = (book: Book, service: Service, staff: Staff, start: number)
   const day = zone.dayOf(start);
   const openings = openingsOf(book, service, staff, day - WINDOW_REACH, day + WINDOW_REACH);
   const around = openings.filter(opening => opening.start <= start && start < opening.end);
-  const [window] = around;
-  if (!window) {
+  const [inside] = around;
+  if (!inside) {
     const date = dateFrom(day);
     if (book.business.closed.includes(date)) return { is: 'closed-day', date };
     const windows = windowsOn(book, service, staff, day);
@@ -155,9 +155,9 @@ const outsideHours = (book: Book, service: Service, staff: Staff, start: number)
   }
   const step = stepOf(service);
   if (!around.some(opening => (start - opening.start) % step === 0)) {
-    const before = start - ((start - window.start) % step);
+    const before = start - ((start - inside.start) % step);
     const between = { start: before, end: before + step };
-    return { is: 'grid', from: window.start, every: step / MINUTE, between };
+    return { is: 'grid', from: inside.start, every: step / MINUTE, between };
   }
   const needed = start + service.duration * MINUTE;
   const end = merge(openings).find(stretch => stretch.end > start)?.end ?? start;

@@ -64,7 +64,7 @@ const checkFor = (
     const end = start + service.duration * 60000;
     const step = (service.every ?? service.duration) * 60000;
     const begins = windows.some(
-      window => window.start <= start && start < window.end && (start - window.start) % step === 0,
+      open => open.start <= start && start < open.end && (start - open.start) % step === 0,
     );
     if (!begins) return false;
     if (!everyMinute(start, end, minute => isWithin(minute, windows))) return false;

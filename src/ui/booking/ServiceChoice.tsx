@@ -1,0 +1,73 @@
+import { createUniqueId, For, Show } from 'solid-js';
+import type { OfferedService } from '../../core/catalog';
+import type { Key } from '../../core/id';
+import { moneyToText } from '../../core/money';
+import { lengthText } from '../format';
+import { Group } from '../parts/Field';
+import { useLanguage } from '../words/language';
+import './service-choice.css';
+
+/** What can be booked: a button each, named by the service, described by its price and length. */
+export const ServiceChoice = (props: {
+  readonly services: readonly OfferedService[];
+  readonly chosen: Key | null;
+  readonly onChoose: (service: Key) => void;
+}) => {
+  const { words } = useLanguage();
+  return (
+    <Show when={props.services.length > 0} fallback={<p class="soft">{words().service.none}</p>}>
+      <Group legend={words().service.choose}>
+        <ul class="services">
+          <For each={props.services}>
+            {service => (
+              <li>
+                <ServiceButton
+                  service={service}
+                  chosen={service.key === props.chosen}
+                  onChoose={() => props.onChoose(service.key)}
+                />
+              </li>
+            )}
+          </For>
+        </ul>
+      </Group>
+    </Show>
+  );
+};
+
+const ServiceButton = (props: {
+  readonly service: OfferedService;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}) => {
+  const { words, region } = useLanguage();
+  const id = createUniqueId();
+  return (
+    <button
+      type="button"
+      class="button service"
+      aria-pressed={props.chosen}
+      aria-labelledby={`${id}-name`}
+      aria-describedby={`${id}-more`}
+      onClick={() => props.onChoose()}
+    >
+      <span class="service-name" id={`${id}-name`}>
+        {props.service.name}
+      </span>
+      <span class="service-more figures" id={`${id}-more`}>
+        <span>{lengthText(props.service.duration, words())}</span>
+        <Show when={props.service.price}>
+          {price => (
+            <span>{price().amount === 0 ? words().service.free : moneyToText(price(), region())}</span>
+          )}
+        </Show>
+        <Show when={props.service.seats > 1}>
+          <span>{words().service.seats(props.service.seats)}</span>
+        </Show>
+        <Show when={props.service.about}>
+          <span class="service-about">{props.service.about}</span>
+        </Show>
+      </span>
+    </button>
+  );
+};

@@ -1,8 +1,10 @@
 import type { DeskWords } from './en';
+import { screens } from './screens/es';
 import { settings } from './settings/es';
 import { setup } from './setup/es';
 
 export const es: DeskWords = {
+  ...screens,
   common: {
     save: 'Guardar',
     saveAnyway: 'Guardar de todos modos',

@@ -1,8 +1,10 @@
 import type { DeskWords } from './en';
+import { screens } from './screens/pt-BR';
 import { settings } from './settings/pt-BR';
 import { setup } from './setup/pt-BR';
 
 export const ptBR: DeskWords = {
+  ...screens,
   common: {
     save: 'Salvar',
     saveAnyway: 'Salvar mesmo assim',

@@ -1,0 +1,72 @@
+import { createResource, Match, type ParentProps, Show, Switch } from 'solid-js';
+import type { DeskGate } from '../../app/doors';
+import { DeskProvider } from '../desk';
+import { useDoors } from '../doors';
+import { ButtonLink } from '../parts/Button';
+import { Page } from '../parts/Page';
+import { createValue } from '../value';
+import { DeskWordsProvider, useDeskWords } from '../words/desk-words';
+import { BookProvider } from './book';
+import { TroubleScreen } from './TroubleScreen';
+
+/** Opens the desk, or says why this browser cannot. */
+export const Gate = (props: ParentProps) => (
+  <DeskWordsProvider>
+    <Opened>{props.children}</Opened>
+  </DeskWordsProvider>
+);
+
+type Open = Extract<DeskGate, { is: 'open' }>;
+type Broken = Extract<DeskGate, { is: 'trouble' }>;
+
+const Opened = (props: ParentProps) => {
+  const doors = useDoors();
+  const words = useDeskWords();
+  const [gate] = createResource(() => doors.desk());
+  const as = <Is extends DeskGate['is']>(is: Is) => {
+    const found = gate();
+    return found?.is === is ? (found as Extract<DeskGate, { is: Is }>) : undefined;
+  };
+  return (
+    <Switch
+      fallback={
+        <p class="gate-opening" role="status">
+          {words().frame.opening}
+        </p>
+      }
+    >
+      <Match when={as('none')}>
+        <NoDesk />
+      </Match>
+      <Match when={as('trouble')}>{broken => <TroubleScreen trouble={(broken() as Broken).trouble} />}</Match>
+      <Match when={as('open')}>
+        {open => (
+          <DeskProvider desk={(open() as Open).desk}>
+            <LiveTrouble gate={open() as Open} />
+            <BookProvider>{props.children}</BookProvider>
+          </DeskProvider>
+        )}
+      </Match>
+    </Switch>
+  );
+};
+
+/** Trouble that comes while the desk is open lies over it: what is being typed below stays. */
+const LiveTrouble = (props: { readonly gate: Open }) => {
+  const trouble = createValue(() => props.gate.trouble);
+  return <Show when={trouble()}>{found => <TroubleScreen trouble={found()} over />}</Show>;
+};
+
+const NoDesk = () => {
+  const words = useDeskWords();
+  return (
+    <Page title={words().frame.none} lead={words().frame.noneHow}>
+      <div class="row">
+        <ButtonLink kind="primary" href="#/setup">
+          {words().frame.setUp}
+        </ButtonLink>
+        <ButtonLink href="#/">{words().frame.home}</ButtonLink>
+      </div>
+    </Page>
+  );
+};

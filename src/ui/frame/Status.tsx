@@ -1,0 +1,80 @@
+import { createMemo, Show } from 'solid-js';
+import type { DeskStatus } from '../../app/desk/desk';
+import { useDesk } from '../desk';
+import { createValue } from '../value';
+import { useDeskWords } from '../words/desk-words';
+
+const MINUTE = 60_000;
+
+/** What the connection to the relays is like at this moment, and what that means for what one does. */
+export const Status = () => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const status = createValue(() => desk.status);
+  const seen = createMemo(() => connectionOf(status()?.relays ?? []));
+  const says = () => {
+    const { is, open, all } = seen();
+    if (is === 'some') return words().frame.connectedSome(open, all);
+    return words().frame[is === 'none' ? 'noRelays' : is];
+  };
+  const how = () =>
+    seen().is === 'offline'
+      ? words().frame.offlineHow
+      : seen().is === 'none'
+        ? words().frame.noRelaysHow
+        : undefined;
+  return (
+    <div class="frame-status" data-is={seen().is}>
+      <p role="status" aria-label={words().frame.status}>
+        <span class="frame-dot" aria-hidden="true" />
+        {status() ? says() : words().frame.connecting}
+      </p>
+      <Show when={status() && how()}>
+        <p class="frame-status-how">{how()}</p>
+      </Show>
+    </div>
+  );
+};
+
+/** What is wrong with this device, as long as it is: its clock, entries that cannot be read. */
+export const Warnings = () => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const status = createValue(() => desk.status);
+  return (
+    <>
+      <Show when={status()?.clockOff}>
+        {off => (
+          <p class="frame-warning" role="alert">
+            {words().frame.clock(off() > 0, Math.round(Math.abs(off()) / MINUTE))}
+          </p>
+        )}
+      </Show>
+      <Show when={status()?.damaged}>
+        {damaged => <p class="frame-warning">{words().frame.damaged(damaged())}</p>}
+      </Show>
+    </>
+  );
+};
+
+type Connection = {
+  readonly is: 'connected' | 'some' | 'connecting' | 'offline' | 'none';
+  readonly open: number;
+  readonly all: number;
+};
+
+const connectionOf = (relays: DeskStatus['relays']): Connection => {
+  const all = relays.length;
+  const open = relays.filter(({ state }) => state === 'open').length;
+  const is =
+    all === 0
+      ? 'none'
+      : open === all
+        ? 'connected'
+        : open > 0
+          ? 'some'
+          : relays.some(({ state }) => state === 'connecting') && navigator.onLine
+            ? 'connecting'
+            : 'offline';
+  return { is, open, all };
+};

@@ -1,0 +1,59 @@
+import { Dialog as Kobalte } from '@kobalte/core/dialog';
+import { createSignal, type ParentProps, Show } from 'solid-js';
+import { useDeskWords } from '../words/desk-words';
+import { Button } from './Button';
+import { Icon } from './Icon';
+import './dialog.css';
+
+type DialogProps = ParentProps<{
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  /** A sheet at the side that leaves what is below in sight; else in the middle. */
+  readonly side?: boolean;
+  /** Whether closing would lose something typed: then it asks first. */
+  readonly unsaved?: boolean;
+}>;
+
+/** Modal: holds the focus, gives it back, closes by Escape, by the button and by a press outside. */
+export const Dialog = (props: DialogProps) => {
+  const words = useDeskWords();
+  const [asking, setAsking] = createSignal(false);
+  const close = () => {
+    if (props.unsaved) setAsking(true);
+    else props.onClose();
+  };
+  const discard = () => {
+    setAsking(false);
+    props.onClose();
+  };
+  return (
+    <Kobalte open={props.open} onOpenChange={open => open || close()} preventScroll={false}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class="dialog-overlay" />
+        <div class="dialog-place" classList={{ 'dialog-place-side': props.side ?? false }}>
+          <Kobalte.Content class="dialog" classList={{ 'dialog-side': props.side ?? false }}>
+            <div class="dialog-head">
+              <Kobalte.Title class="dialog-title">{props.title}</Kobalte.Title>
+              <Kobalte.CloseButton class="dialog-close" aria-label={words().common.close}>
+                <Icon name="close" />
+              </Kobalte.CloseButton>
+            </div>
+            <Show when={asking()}>
+              <div class="dialog-asks" role="alert">
+                <p>{words().frame.unsaved}</p>
+                <div class="row">
+                  <Button kind="primary" onClick={() => setAsking(false)}>
+                    {words().frame.keepEditing}
+                  </Button>
+                  <Button onClick={discard}>{words().frame.discard}</Button>
+                </div>
+              </div>
+            </Show>
+            <div class="dialog-body">{props.children}</div>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte>
+  );
+};

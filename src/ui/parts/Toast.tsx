@@ -1,0 +1,71 @@
+import { Toast as Kobalte, toaster } from '@kobalte/core/toast';
+import { Show } from 'solid-js';
+import { Portal } from 'solid-js/web';
+import { useDeskWords } from '../words/desk-words';
+import { Icon } from './Icon';
+import './toast.css';
+
+export type Toast = {
+  readonly text: string;
+  /** Takes back what was done; the toast then goes. */
+  readonly undo?: () => void;
+  readonly trouble?: boolean;
+};
+
+/** How long an offer to undo stays, in milliseconds; it waits while pointed at or focused. */
+const STAYS = 10_000;
+
+/** Says what was done, for a while, with a way back. */
+export const showToast = (toast: Toast): void => {
+  toaster.show(props => (
+    <Kobalte
+      toastId={props.toastId}
+      class="toast"
+      classList={{ 'toast-trouble': toast.trouble ?? false }}
+      persistent={toast.trouble ?? false}
+      priority={toast.trouble ? 'high' : 'low'}
+    >
+      <ToastBody toast={toast} close={() => toaster.dismiss(props.toastId)} />
+    </Kobalte>
+  ));
+};
+
+const ToastBody = (props: { readonly toast: Toast; readonly close: () => void }) => {
+  const words = useDeskWords();
+  return (
+    <>
+      <Kobalte.Description as="p" class="toast-text">
+        {props.toast.text}
+      </Kobalte.Description>
+      <Show when={props.toast.undo}>
+        {undo => (
+          <button
+            type="button"
+            class="toast-undo"
+            onClick={() => {
+              props.close();
+              undo()();
+            }}
+          >
+            {words().common.undo}
+          </button>
+        )}
+      </Show>
+      <Kobalte.CloseButton class="toast-close" aria-label={words().common.close}>
+        <Icon name="close" />
+      </Kobalte.CloseButton>
+    </>
+  );
+};
+
+/** Where toasts appear; once, in the desk's frame. */
+export const Toasts = () => {
+  const words = useDeskWords();
+  return (
+    <Portal>
+      <Kobalte.Region class="toasts" duration={STAYS} limit={3} aria-label={words().frame.notices}>
+        <Kobalte.List class="toasts-list" />
+      </Kobalte.Region>
+    </Portal>
+  );
+};

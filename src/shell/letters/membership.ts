@@ -1,0 +1,32 @@
+import type { Letter, LetterFault } from '../../app/ports';
+import { Membership } from '../../core/membership';
+import { err, type Result } from '../../core/result';
+import { parseBody } from './body';
+import { INSIDE, MEMBERSHIP } from './form';
+import { checkShape, tagOf } from './shape';
+import { named, signLetter } from './sign';
+import { checkSigned } from './signed';
+
+/** 200 members of some 110 bytes, rounded up. */
+const MOST = 32 * 1024;
+
+/** The list as a letter of the root key. It goes among staff devices only, sealed, never to a relay as it is. */
+export const signMembership = (list: Membership, root: Uint8Array, now: number): Letter =>
+  signLetter(named(INSIDE, MEMBERSHIP, JSON.stringify(list), Math.floor(now / 1000)), root);
+
+/** The list in a letter, when the root key (hex) signed it for its own business. */
+export const checkMembership = (letter: unknown, root: string): Result<Membership, LetterFault> => {
+  const shape = checkShape(letter, MOST);
+  if (!shape.ok) return shape;
+  if (shape.value.pubkey !== root) return err('wrong-root');
+  if (shape.value.kind !== INSIDE || tagOf(shape.value, 'd') !== MEMBERSHIP) return err('malformed');
+  const signed = checkSigned(shape.value);
+  if (!signed.ok) return signed;
+  try {
+    const list = parseBody(Membership, JSON.parse(signed.value.content));
+    if (!list.ok) return list;
+    return list.value.business === root ? list : err('wrong-business');
+  } catch {
+    return err('malformed');
+  }
+};

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Host, startHost } from '../../src/host/host';
@@ -11,6 +11,8 @@ export type World = {
   readonly relays: readonly Relay[];
   /** What a browser may call: the host and the relays, as `http://…`. */
   readonly origins: readonly string[];
+  /** Puts a newer version of the app in place of the one that is served. */
+  readonly publishNewer: () => void;
   /** Ends the app's host and its relay for good: what opens now opens from what the browser kept. */
   readonly cut: () => Promise<void>;
   readonly end: () => Promise<void>;
@@ -25,17 +27,18 @@ export type Relay = {
   readonly lose: () => void;
 };
 
-const DIST = 'dist';
-
+/** `disturb` is told before anything that makes calls fail. */
 export const createWorld = async (count: number, disturb: () => void): Promise<World> => {
-  const folder = mkdtempSync(join(tmpdir(), 'caderneta-relays-'));
+  const folder = mkdtempSync(join(tmpdir(), 'caderneta-world-'));
+  const dist = join(folder, 'dist');
+  cpSync('dist', dist, { recursive: true });
   const others = await Promise.all(
     Array.from({ length: count - 1 }, (_, at) => startHost({ port: 0, data: join(folder, `${at + 1}`) })),
   );
   const main = await startHost({
     port: 0,
     data: join(folder, '0'),
-    dist: DIST,
+    dist,
     ...(count > 1 && { config: { relays: ['/relay', ...others.map(other => other.relay)] } }),
   });
   const running = new Set([main, ...others]);
@@ -56,6 +59,8 @@ export const createWorld = async (count: number, disturb: () => void): Promise<W
       lose: host.wipe,
     })),
     origins: [...running].map(host => host.url),
+    // Browsers tell versions apart by the bytes of the worker.
+    publishNewer: () => appendFileSync(join(dist, 'sw.js'), '\n// newer'),
     cut: () => end(main),
     end: async () => {
       await Promise.all([...running].map(end));

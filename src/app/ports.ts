@@ -264,6 +264,30 @@ export type PublicLetters = {
   readonly busy: (letter: Letter, desk: string, now: number) => Promise<Result<Busy, LetterFault>>;
 };
 
+/** Asks relays once for what they hold, and hangs up; its value: how many answered. Loaded first, like `PublicLetters`. */
+export type ReadOnce = (
+  relays: readonly string[],
+  filters: readonly Filter[],
+  onLetter: (letter: Letter) => void,
+) => Promise<number>;
+
+/** The letters that a long link carries, rebuilt from its text; checked by whoever uses them, like any letter. */
+export type PublicLinks = {
+  readonly carried: (card: string, root: string) => Promise<readonly Letter[]>;
+};
+
+/** Links that a wallet gives out and takes in. */
+export type WalletLinks = {
+  /** The short link of a business. */
+  readonly business: (root: string, relays: readonly string[]) => string;
+  /** The page of one session; `card` shows it with nobody online. */
+  readonly session: (root: string, relays: readonly string[], token: string, card: string | null) => string;
+  /** A link that carries a sealed request to the desk. */
+  readonly request: (letter: Letter) => Promise<string>;
+  /** The view in a link that came back by hand. */
+  readonly reply: (text: string) => Promise<Result<Letter, LetterFault | 'not-a-link'>>;
+};
+
 /** Writes and reads sealed letters; the wallet's keys, one per business, stay inside. */
 export type WalletLetters = {
   readonly key: (root: string) => Promise<WalletKey>;

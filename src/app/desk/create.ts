@@ -30,7 +30,7 @@ import { createEntries } from './entries';
 import { startExpiring } from './expiring';
 import { createHistory, createUndo } from './history';
 import { onBooking } from './news';
-import { type Publishing, startPublishing } from './publishing';
+import { startPublishing } from './publishing';
 import { startReading } from './reading';
 import { createSessions } from './sessions';
 import { createSettings } from './settings';

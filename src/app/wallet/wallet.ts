@@ -21,6 +21,8 @@ export type Visits = {
     readonly root: string;
     readonly relays: readonly string[];
     readonly card: string | null;
+    /** A service asked for by its direct link, which may be a hidden one. */
+    readonly service?: Key;
   }) => Live<Visit>;
 };
 

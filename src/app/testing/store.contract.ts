@@ -1,0 +1,177 @@
+import type { Draft, Folded, Kind } from '../../core/ledger';
+import type { Log, Store, Where } from '../ports';
+import { type Case, same, yes } from './cases.contract';
+
+/** A log, empty, and the store that follows it. */
+export type StoreUnderTest = {
+  readonly log: Log;
+  readonly store: Store;
+  readonly close: () => Promise<void>;
+};
+
+const session = (key: string, start: number, more: Draft['set'] = {}): Draft => ({
+  of: 'session',
+  key,
+  by: 'owner',
+  set: {
+    when: { staff: 's', start, end: start + 1, before: 0, after: 0 },
+    state: { is: 'confirmed' },
+    ...more,
+  },
+});
+
+const client = (key: string, set: Draft['set']): Draft => ({ of: 'client', key, by: 'owner', set });
+
+const keys = (records: readonly Folded[]) => records.map(({ key }) => key);
+
+/** What every store promises. */
+export const storeContract = (make: () => Promise<StoreUnderTest>): readonly Case[] => {
+  const story = (name: string, tell: (under: StoreUnderTest) => Promise<void>): Case => ({
+    name,
+    run: async () => {
+      const under = await make();
+      try {
+        await tell(under);
+      } finally {
+        await under.close();
+      }
+    },
+  });
+
+  const write = async ({ log, store }: StoreUnderTest, drafts: readonly Draft[]) => {
+    const result = await log.append(drafts);
+    if (!result.ok) throw new Error(`not written: ${result.error.is}`);
+    await store.caughtUp(await log.end());
+  };
+
+  const asked = async ({ store }: StoreUnderTest, where: Where) => keys(await store.find(where));
+
+  return [
+    story('an empty store has nothing', async ({ store }) => {
+      await store.caughtUp(0);
+      same(await store.get('client', 'x'), null);
+      same(await store.find({ of: 'session', by: 'start', from: 0 }), []);
+      same(await store.find({ of: 'service' }), []);
+    }),
+
+    story('a record is the fold of its changes, with the ids behind its fields', async under => {
+      await write(under, [client('x', { first: 'Ana', '|odd.name': [1, { a: null }], __x: 'kept' })]);
+      await write(under, [client('x', { first: 'Eva' }), client('y', { first: 'Rui' })]);
+      const record = await under.store.get('client', 'x');
+      same(record?.fields, { first: 'Eva', '|odd.name': [1, { a: null }], __x: 'kept' });
+      const [, second] = (await under.log.history('client', 'x')).map(({ id }) => id);
+      same(record?.ids['first'], second);
+      same(keys(await under.store.many('client', ['y', 'none', 'x', 'x'])).sort(), ['x', 'y']);
+    }),
+
+    story('sessions are asked for by start, both ends included', async under => {
+      await write(
+        under,
+        [5, 1, 3, 2, 4].map(n => session(`s${n}`, n * 100)),
+      );
+      const by = { of: 'session' as Kind, by: 'start' as const };
+      same(await asked(under, { ...by, from: 200, to: 400 }), ['s2', 's3', 's4']);
+      same(await asked(under, { ...by, from: 400 }), ['s4', 's5']);
+      same(await asked(under, { ...by, to: 100 }), ['s1']);
+      same(await asked(under, { ...by, newestFirst: true, limit: 2 }), ['s5', 's4']);
+      same(await asked(under, { ...by, from: 200, limit: 2 }), ['s2', 's3']);
+      same(await asked(under, { of: 'session' }), ['s1', 's2', 's3', 's4', 's5']);
+    }),
+
+    story('a moved session is found at its new start only', async under => {
+      await write(under, [session('a', 100)]);
+      await write(under, [session('a', 900)]);
+      same(await asked(under, { of: 'session', by: 'start', from: 50, to: 150 }), []);
+      same(await asked(under, { of: 'session', by: 'start', from: 900, to: 900 }), ['a']);
+    }),
+
+    story('what waits is found by its limit', async under => {
+      await write(under, [
+        session('a', 100, { state: { is: 'requested', until: 70 } }),
+        session('b', 100, { state: { is: 'requested', until: 60 } }),
+        session('c', 100),
+      ]);
+      same(await asked(under, { of: 'session', by: 'waiting', from: 1 }), ['b', 'a']);
+      await write(under, [{ ...session('b', 100), set: { state: { is: 'confirmed' } } }]);
+      same(await asked(under, { of: 'session', by: 'waiting', from: 1 }), ['a']);
+    }),
+
+    story('clients are asked for by what a search looks into, by email and phone', async under => {
+      await write(under, [
+        client('a', { first: 'Zoë', email: 'Z@x.org' }),
+        client('b', { first: 'Ána', last: 'B', phone: '+55 (11) 9' }),
+      ]);
+      same(await asked(under, { of: 'client', by: 'search' }), ['b', 'a']);
+      same(await asked(under, { of: 'client', by: 'email', from: 'z@x.org', to: 'z@x.org' }), ['a']);
+      same(await asked(under, { of: 'client', by: 'phone', from: '+55119', to: '+55119' }), ['b']);
+    }),
+
+    story('kinds that share a home are told apart', async under => {
+      const set = { wallet: 'w', session: 's', request: 'r' };
+      await write(under, [
+        { of: 'request', key: 'r', by: 'desk', set },
+        { of: 'answer', key: 'r/d', by: 'desk', set },
+        { of: 'service', key: 'r', by: 'owner', set: { name: 'Cut' } },
+      ]);
+      same(await asked(under, { of: 'request', by: 'wallet', from: 'w', to: 'w' }), ['r']);
+      same(await asked(under, { of: 'answer', by: 'session', from: 'r', to: 'r' }), ['r/d']);
+      same(await asked(under, { of: 'request', by: 'session', from: 's', to: 's' }), ['r']);
+      same((await under.store.get('service', 'r'))?.fields, { name: 'Cut' });
+    }),
+
+    story('a live question is told at once, and of each later answer', async under => {
+      const told: string[][] = [];
+      let wake = () => {};
+      const stop = under.store.watch({ of: 'session', by: 'start', from: 100, to: 200 })(records => {
+        told.push(keys(records));
+        wake();
+      });
+      const until = async (expected: readonly string[]) => {
+        while (told.at(-1)?.join() !== expected.join())
+          await new Promise<void>(resolve => {
+            wake = resolve;
+          });
+      };
+      await until([]);
+      await write(under, [session('a', 100), session('far', 900)]);
+      await until(['a']);
+      await write(under, [session('b', 200)]);
+      await until(['a', 'b']);
+      await write(under, [session('a', 900)]);
+      await until(['b']);
+      stop();
+      const heard = told.length;
+      await write(under, [session('c', 150)]);
+      same(told.length, heard, 'answers after stopping');
+    }),
+
+    story('writes of a kind are told of', async under => {
+      let clients = 0;
+      let wake = () => {};
+      const heard = new Promise<void>(resolve => {
+        wake = resolve;
+      });
+      await write(under, [client('before', { first: 'A' })]);
+      const stop = under.store.onWritten('client', () => {
+        clients += 1;
+        wake();
+      });
+      await write(under, [session('a', 1)]);
+      await write(under, [client('x', { first: 'Ana' })]);
+      await heard;
+      yes(clients > 0, 'told of the client');
+      stop();
+    }),
+
+    story('an erased record is gone and stays gone', async under => {
+      await write(under, [client('x', { first: 'Ana' }), client('y', { first: 'Eva' })]);
+      const erased = await under.log.erase('client', 'x', 'owner');
+      yes(erased.ok, 'erased');
+      await under.store.caughtUp(await under.log.end());
+      same(await under.store.get('client', 'x'), null);
+      same(await under.store.many('client', ['x']), []);
+      same(await asked(under, { of: 'client' }), ['y']);
+      same(await asked(under, { of: 'client', by: 'search' }), ['y']);
+    }),
+  ];
+};

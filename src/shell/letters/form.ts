@@ -22,7 +22,8 @@ const KIB = 1024;
 export const LIMITS = {
   certificate: { letter: 2 * KIB, inflated: 2 * KIB },
   catalog: { letter: 64 * KIB, inflated: 512 * KIB },
-  busy: { letter: 24 * KIB, inflated: 512 * KIB },
+  /** What is over `sent` goes as one letter a month; a month that is still over it is read all the same. */
+  busy: { letter: 64 * KIB, sent: 24 * KIB, inflated: 400_000 },
   view: { letter: 24 * KIB, inflated: 512 * KIB },
   /** 12 KB of payload make a gift wrap of 27.8 KB, because each of its two layers pads and encodes. */
   request: { letter: 30 * KIB, payload: 12_000, inflated: 64 * KIB },

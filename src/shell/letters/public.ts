@@ -1,10 +1,11 @@
+import type * as v from 'valibot';
 import type { Letter, LetterFault, PublicLetters } from '../../app/ports';
+import type { Busy } from '../../core/busy';
+import { busyFromText } from '../../core/busyText';
 import { Catalog } from '../../core/catalog';
 import { Certificate, validityOf } from '../../core/certificate';
-import type { Json } from '../../core/json';
-import { err, type Result } from '../../core/result';
-import { parseBody, unpackBody } from './body';
-import { parseBusy } from './busyForm';
+import { err, ok, type Result } from '../../core/result';
+import { isNewer, jsonFrom, parseBody, unpackText } from './body';
 import { APP_DATA, BUSY, CATALOG, CERTIFICATE, LIMITS } from './form';
 import { checkShape, tagOf } from './shape';
 import { checkDated, checkSigned } from './signed';
@@ -21,20 +22,35 @@ export const createPublicLetters = (): PublicLetters => ({
       'certificate',
     );
     if (!body.ok) return body;
-    const certificate = parseBody(Certificate, body.value);
+    const certificate = parseText(Certificate, body.value);
     if (!certificate.ok) return certificate;
     const validity = validityOf(certificate.value, now);
     return validity === 'valid' ? certificate : err(validity);
   },
   catalog: async (letter, desk, now) => {
     const body = await openPublic(letter, { by: desk, else: 'wrong-key', is: CATALOG, now }, 'catalog');
-    return body.ok ? parseBody(Catalog, body.value) : body;
+    return body.ok ? parseText(Catalog, body.value) : body;
   },
   busy: async (letter, desk, now) => {
     const body = await openPublic(letter, { by: desk, else: 'wrong-key', is: BUSY, now }, 'busy');
     return body.ok ? parseBusy(body.value) : body;
   },
 });
+
+const parseText = <const S extends v.GenericSchema>(
+  schema: S,
+  text: string,
+): Result<v.InferOutput<S>, LetterFault> => {
+  const json = jsonFrom(text);
+  return json.ok ? parseBody(schema, json.value) : json;
+};
+
+const parseBusy = (text: string): Result<Busy, LetterFault> => {
+  const busy = busyFromText(text);
+  if (busy) return ok(busy);
+  const json = jsonFrom(text);
+  return err(json.ok && isNewer(json.value) ? 'newer-version' : 'malformed');
+};
 
 type Expected = {
   /** Whose signature it must carry, hex, and the fault when it is another's. */
@@ -51,7 +67,7 @@ const openPublic = async (
   letter: Letter,
   { by, else: fault, is, now }: Expected,
   kind: keyof typeof LIMITS & ('certificate' | 'catalog' | 'busy'),
-): Promise<Result<Json, LetterFault>> => {
+): Promise<Result<string, LetterFault>> => {
   const shape = checkShape(letter, LIMITS[kind].letter);
   if (!shape.ok) return shape;
   if (shape.value.pubkey !== by) return err(fault);
@@ -60,5 +76,5 @@ const openPublic = async (
   const dated = checkDated(shape.value, now);
   if (!dated.ok) return dated;
   const signed = checkSigned(shape.value);
-  return signed.ok ? unpackBody(signed.value.content, LIMITS[kind].inflated) : signed;
+  return signed.ok ? unpackText(signed.value.content, LIMITS[kind].inflated) : signed;
 };

@@ -6,7 +6,8 @@ import { logContract } from '../../app/testing/log.contract';
 import { base64url, deviceIdFrom } from '../../core/id';
 import { type Change, signedText } from '../../core/ledger';
 import { createChannel } from '../device/channel';
-import { type Appended, createLog } from './log';
+import type { TabMessage } from '../device/messages';
+import { createLog } from './log';
 
 // IndexedDB here is a stand-in without a disk: e2e/ledger runs the same in Chromium.
 let count = 0;
@@ -28,7 +29,7 @@ const setting = async () => {
     );
   let now = 1_800_000_000_000;
   const clock: Clock = { now: () => now, at: () => () => undefined };
-  const channels = [createChannel<Appended>(name), createChannel<Appended>(name)] as const;
+  const channels = [createChannel<TabMessage>(name), createChannel<TabMessage>(name)] as const;
   const tab = (channel: (typeof channels)[number]) =>
     createLog({ name, device: { id, sign }, clock, channel, verify });
   const tabs = [tab(channels[0]), tab(channels[1])] as const;

@@ -4,8 +4,8 @@ import type { Json } from '../../core/json';
 import type { Change, Draft, Fields, Heads } from '../../core/ledger';
 import { headsOf } from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
-import type { Channel } from '../device/channel';
 import { createConnection } from '../device/connection';
+import type { Tabs } from '../device/messages';
 import { createQueue } from '../device/queue';
 import { type Accepted, AT_ONCE, accept } from './accepting';
 import { check, rawAt, setAside } from './damage';
@@ -21,12 +21,10 @@ export type LogParts = {
   readonly device: Device;
   readonly clock: Clock;
   /** Tells all tabs that the log grew, and to where. */
-  readonly channel: Channel<Appended>;
+  readonly channel: Tabs;
   /** Whether a change bears its device's signature. */
   readonly verify: (change: Change) => Promise<boolean>;
 };
-
-export type Appended = { readonly is: 'appended'; readonly end: number };
 
 /** The log as the rest of the shell uses it: the port, and what keeper and repair need besides. */
 export type DeviceLog = Log & {

@@ -1,0 +1,70 @@
+import { createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb/plugins/core';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { map, type Observable } from 'rxjs';
+import { COLLECTIONS, type CollectionName, type Doc, MARK, STORE_VERSION, schemaOf } from './collections';
+
+/** One built store. Each rebuild makes another under the next number; the old one is closed before. */
+export type StoreDb = {
+  readonly number: number;
+  readonly collection: (name: CollectionName) => RxCollection<Doc>;
+  /** The kinds of record in each write, of any tab. */
+  readonly written: Observable<ReadonlySet<string>>;
+  /** How far into the log it goes; null for one that was never finished, or of which a part is missing. */
+  readonly mark: () => Promise<number | null>;
+  readonly close: () => Promise<void>;
+};
+
+export const storeName = (name: string, number: number): string => `${name}-${STORE_VERSION}-${number}`;
+
+/** Opens a store, or makes an empty one. Throws what RxDB throws. */
+export const openStoreDb = async (name: string, number: number): Promise<StoreDb> => {
+  const db: RxDatabase = await createRxDatabase({
+    name: storeName(name, number),
+    storage: getRxStorageDexie(),
+    // Live queries of this tab hear what the keeper writes in another.
+    multiInstance: true,
+    eventReduce: true,
+    // A page may hold 13 collections: one that is opened twice would have the second fail (COL23).
+    closeDuplicates: true,
+  });
+  try {
+    await db.addCollections(
+      Object.fromEntries(COLLECTIONS.map(collection => [collection, { schema: schemaOf(collection) }])),
+    );
+  } catch (error) {
+    await db.close().catch(() => undefined);
+    throw error;
+  }
+  const collection = (of: CollectionName): RxCollection<Doc> => {
+    const found = db.collections[of];
+    if (!found) throw new Error(`no collection ${of}`);
+    return found as RxCollection<Doc>;
+  };
+  return {
+    number,
+    collection,
+    written: db.eventBulks$.pipe(
+      map(
+        ({ events }) => new Set(events.map(({ documentData }) => (documentData as { of?: string }).of ?? '')),
+      ),
+    ),
+    mark: async () => {
+      const marks = await Promise.all(
+        COLLECTIONS.map(of => collection(of).storageInstance.findDocumentsById([MARK], false)),
+      );
+      const texts = marks.flatMap(([doc]) => (doc ? [doc.record] : []));
+      if (texts.length < COLLECTIONS.length) return null;
+      return (JSON.parse(texts[COLLECTIONS.indexOf('book')] ?? '{}') as { at?: number }).at ?? null;
+    },
+    close: async () => {
+      await db.close();
+    },
+  };
+};
+
+/** Deletes every store of this name but one, of whatever version. One that a tab still closes goes later. */
+export const removeOtherStores = async (name: string, number: number): Promise<void> => {
+  const kept = `rxdb-dexie-${storeName(name, number)}--`;
+  for (const { name: found } of await indexedDB.databases())
+    if (found?.startsWith(`rxdb-dexie-${name}-`) && !found.startsWith(kept)) indexedDB.deleteDatabase(found);
+};

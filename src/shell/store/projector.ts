@@ -1,0 +1,179 @@
+import type { Clock, Stop } from '../../app/ports';
+import type { Tabs } from '../device/messages';
+import type { DeviceLog } from '../log/log';
+import { STORE_VERSION } from './collections';
+import { openStoreDb, removeOtherStores, type StoreDb } from './database';
+import { project, writeMark } from './projecting';
+import { rebuild } from './rebuild';
+import { type Shelf, STORE_NOTE } from './shelf';
+
+export type ProjectorParts = {
+  readonly name: string;
+  readonly log: DeviceLog;
+  readonly shelf: Shelf;
+  readonly channel: Tabs;
+  readonly clock: Clock;
+  /** The keeper's: fences a projector that was replaced while its tab was frozen. */
+  readonly generation: number;
+  /** The store could not be written or built; null when it works again. */
+  readonly onTrouble: (error: unknown) => void;
+};
+
+export type Projector = {
+  /** Builds the store anew from the log. */
+  readonly rebuild: () => void;
+  /** Goes on, after what stood in the way may be gone. */
+  readonly retry: () => void;
+  /** Resolves when nothing more is being written. */
+  readonly stop: () => Promise<void>;
+};
+
+const BATCH = 1000;
+
+/**
+ * The store's commits are relaxed: a power cut may take its last writes and leave the mark that came after.
+ * Folding again what is there changes nothing.
+ */
+const BACK = 500;
+
+/** The only writer of the store. It runs in the keeper's tab, from the log's appends to RxDB's records. */
+export const createProjector = (parts: ProjectorParts): Projector => {
+  const { name, log, shelf, channel, clock, generation, onTrouble } = parts;
+  let stopped = false;
+  let wanted: 'nothing' | 'more' | 'rebuild' = 'more';
+  let running: Promise<void> | null = null;
+  let db: StoreDb | null = null;
+  let place = 0;
+
+  const openLast = async (): Promise<boolean> => {
+    const note = await shelf.note();
+    if (!note) return false;
+    try {
+      db = await shelf.show(note.number);
+      const mark = await db.mark();
+      if (mark === null) return false;
+      place = Math.max(0, mark - BACK);
+      channel.post({ is: 'store', number: db.number });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const isFenced = async (): Promise<boolean> => {
+    const now = await log.generation();
+    return !now.ok || now.value !== generation;
+  };
+
+  const build = async (): Promise<void> => {
+    const last = (await log.note(STORE_NOTE)) as { readonly number?: number } | null;
+    const number = (last?.number ?? 0) + 1;
+    const noted = await log.setNote(STORE_NOTE, { version: STORE_VERSION, number }, generation);
+    if (!noted.ok) {
+      if (noted.error.is !== 'fenced') throw noted.error;
+      stopped = true;
+      return;
+    }
+    // The old one is closed before: the free edition counts the collections of both.
+    await shelf.put(null);
+    const fresh = await openStoreDb(name, number);
+    db = fresh;
+    let shown = false;
+    try {
+      const end = await rebuild({
+        log,
+        db: fresh,
+        now: clock.now(),
+        stopped: () => stopped,
+        onFirst: async () => {
+          shown = true;
+          await shelf.put(fresh);
+          channel.post({ is: 'store', number });
+        },
+      });
+      if (end === null) return;
+      place = end;
+      channel.post({ is: 'projected', number, at: end });
+      // Once more for tabs that opened meanwhile and found it unfinished.
+      channel.post({ is: 'store', number });
+      await removeOtherStores(name, number);
+    } finally {
+      if (!shown) await fresh.close();
+    }
+  };
+
+  const follow = async (): Promise<void> => {
+    if (!db) return;
+    for (;;) {
+      const entries = await log.read(place, BATCH);
+      const last = entries.at(-1);
+      if (!last || stopped || wanted === 'rebuild') break;
+      if (await isFenced()) {
+        stopped = true;
+        return;
+      }
+      await project(db, entries);
+      place = last.at;
+      channel.post({ is: 'projected', number: db.number, at: place });
+      await writeMark(db, 'book', place);
+    }
+    channel.post({ is: 'projected', number: db.number, at: place });
+  };
+
+  const run = async (): Promise<void> => {
+    let failures = 0;
+    while (!stopped && wanted !== 'nothing') {
+      const task = wanted;
+      wanted = 'nothing';
+      try {
+        if (task === 'rebuild' || (db === null && !(await openLast()))) await build();
+        await follow();
+        failures = 0;
+        onTrouble(null);
+      } catch (error) {
+        // A store that fails is made anew; one that fails again waits for a person, or for the next append.
+        failures += 1;
+        if (stopped) return;
+        if (failures > 1 || isFull(error)) {
+          db = null;
+          wanted = 'nothing';
+          onTrouble(error);
+          return;
+        }
+        wanted = 'rebuild';
+      }
+    }
+  };
+
+  const go = (what: 'more' | 'rebuild') => {
+    if (wanted !== 'rebuild') wanted = what;
+    if (running || stopped) return;
+    running = run().finally(() => {
+      running = null;
+      // Asked for after the last look, and before this.
+      if (wanted !== 'nothing') go(wanted);
+    });
+  };
+
+  const stops: Stop[] = [
+    log.onAppended(() => go('more')),
+    channel.listen(message => {
+      if (message.is === 'broken' && message.number === db?.number) go('rebuild');
+    }),
+  ];
+  go('more');
+
+  return {
+    rebuild: () => go('rebuild'),
+    retry: () => go('more'),
+    stop: async () => {
+      stopped = true;
+      for (const stop of stops) stop();
+      await running;
+    },
+  };
+};
+
+const isFull = (error: unknown): boolean =>
+  String(error).includes('QuotaExceeded') ||
+  (typeof error === 'object' && error !== null && 'is' in error && error.is === 'full');

@@ -1,0 +1,113 @@
+import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
+import type { Clock } from '../../app/ports';
+import type { Tabs } from '../device/messages';
+import { createQueue } from '../device/queue';
+import type { DeviceLog } from '../log/log';
+import { STORE_VERSION } from './collections';
+import { openStoreDb, type StoreDb } from './database';
+
+/** The log's note of which store is the present one. */
+export const STORE_NOTE = 'store';
+export type StoreNote = { readonly version: number; readonly number: number };
+
+/** The one store that this tab has open, which the keeper may replace by a newly built one. */
+export type Shelf = {
+  readonly current: BehaviorSubject<StoreDb | null>;
+  /** Opens the store of that number in place of the present one. Throws what RxDB throws. */
+  readonly show: (number: number) => Promise<StoreDb>;
+  /** Takes one that is open already in place of the present one. */
+  readonly put: (db: StoreDb | null) => Promise<void>;
+  readonly note: () => Promise<StoreNote | null>;
+  readonly caughtUp: (at: number) => Promise<void>;
+  readonly projected: (number: number, at: number) => void;
+  /** Says that the present store cannot be used. */
+  readonly broken: (number: number) => void;
+  /** Opens what the last session left, if it is whole. */
+  readonly start: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+const PATIENCE = 1000;
+
+export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel: Tabs): Shelf => {
+  const current = new BehaviorSubject<StoreDb | null>(null);
+  const place = new BehaviorSubject({ number: 0, at: 0 });
+  const queue = createQueue();
+  let closed = false;
+
+  const put = async (db: StoreDb | null): Promise<void> => {
+    const before = current.value;
+    if (before === db) return;
+    // Screens keep what they show until the next store has something to say.
+    current.next(null);
+    await before?.close();
+    if (closed) await db?.close();
+    else current.next(db);
+  };
+
+  const open = async (number: number): Promise<StoreDb> => {
+    if (current.value?.number === number) return current.value;
+    await put(null);
+    const db = await openStoreDb(name, number);
+    await put(db);
+    return db;
+  };
+
+  const projected = (number: number, at: number) => {
+    if (number > place.value.number || (number === place.value.number && at > place.value.at))
+      place.next({ number, at });
+  };
+
+  const note = async (): Promise<StoreNote | null> => {
+    const found = (await log.note(STORE_NOTE)) as StoreNote | null;
+    return found?.version === STORE_VERSION ? found : null;
+  };
+
+  const broken = (number: number) => channel.post({ is: 'broken', number });
+
+  const stop = channel.listen(message => {
+    if (message.is === 'projected') projected(message.number, message.at);
+    if (message.is === 'store')
+      queue(() => open(message.number)).catch(() => {
+        if (!closed) broken(message.number);
+      });
+  });
+
+  return {
+    current,
+    show: number => queue(() => open(number)),
+    put: db => queue(() => put(db)),
+    note,
+    projected,
+    broken,
+    caughtUp: async at => {
+      for (;;) {
+        if (closed || place.value.at >= at) return;
+        // A tab that was frozen missed what the keeper said, and reads it from the store.
+        const number = current.value?.number;
+        const mark = await current.value?.mark().catch(() => null);
+        if (number !== undefined && typeof mark === 'number') projected(number, mark);
+        const wait = new Promise<void>(resolve => void clock.at(clock.now() + PATIENCE, resolve));
+        await Promise.race([firstValueFrom(place.pipe(filter(now => now.at >= at))), wait]);
+      }
+    },
+    start: () =>
+      queue(async () => {
+        const found = await note();
+        if (!found || current.value) return;
+        const db = await openStoreDb(name, found.number).catch(() => null);
+        const mark = await db?.mark().catch(() => null);
+        if (db && typeof mark === 'number') {
+          projected(found.number, mark);
+          await put(db);
+        } else await db?.close();
+      }),
+    close: async () => {
+      closed = true;
+      stop();
+      await queue(() => put(null));
+      current.complete();
+      place.next({ number: Number.MAX_SAFE_INTEGER, at: Number.MAX_SAFE_INTEGER });
+    },
+  };
+};

@@ -1,16 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { type Host, type HostOptions, startHost } from '../host.ts';
-import { connect, letter, newKey, publish, stored, type TestClient } from '../testing/client.ts';
+import { describe, expect, test } from 'vitest';
+import type { Host, HostOptions } from '../host.ts';
+import { connect, letter, newHost, newKey, publish, stored, type TestClient } from '../testing/client.ts';
 
 const SOAK = process.env['SOAK'] === '1';
-const hosts: Host[] = [];
-afterEach(async () => {
-  for (const host of hosts.splice(0)) await host.stop();
-});
-
 const open = async (options: Partial<HostOptions> = {}): Promise<{ host: Host; client: TestClient }> => {
-  const host = await startHost({ port: 0, data: ':memory:', ...options });
-  hosts.push(host);
+  const host = await newHost(options);
   return { host, client: await connect(host.relay) };
 };
 

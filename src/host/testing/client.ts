@@ -1,6 +1,15 @@
 import { finalizeEvent, generateSecretKey, getPublicKey } from 'nostr-tools/pure';
+import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import { type Host, type HostOptions, startHost } from '../host.ts';
 import type { Event } from '../relay/frames.ts';
+
+/** A host on a free port with its data in memory, ended with the test. */
+export const newHost = async (options: Partial<HostOptions> = {}): Promise<Host> => {
+  const host = await startHost({ port: 0, data: ':memory:', ...options });
+  onTestFinished(host.stop);
+  return host;
+};
 
 /** What a relay or signaling server said, kept until somebody asks for it. */
 export type TestClient = {

@@ -1,0 +1,66 @@
+import type { Chance, Clock, Filter, Letter, Relays } from '../../app/ports';
+import { createSeen } from './seen';
+
+export type Paging = {
+  readonly relays: Relays;
+  readonly clock: Clock;
+  readonly chance: Chance;
+};
+
+/** How far a relay was read: to its end, or until it failed or the most pages were read. */
+export type Paged = { readonly relay: string; readonly complete: boolean };
+
+const PAGE = 100;
+const MOST_PAGES = 100;
+const PATIENCE = 15_000;
+
+/**
+ * Reads what relays hold for a filter, newest first, page by page back to its `since`. Each relay has a cursor
+ * of its own, because each may hold something else, and may give shorter pages than it was asked for. Letters
+ * are handed on once, whichever relay sent them.
+ */
+export const pageBack = (
+  { relays, clock, chance }: Paging,
+  urls: readonly string[],
+  filter: Filter,
+  onLetter: (letter: Letter, relay: string) => void,
+): Promise<readonly Paged[]> => {
+  const isNew = createSeen(chance);
+
+  const page = (relay: string, until: number | null): Promise<readonly Letter[] | null> =>
+    new Promise(resolve => {
+      const letters: Letter[] = [];
+      const end = (value: readonly Letter[] | null): void => {
+        stopPatience();
+        // Not before `subscribe` has returned, which it may do after the answer.
+        queueMicrotask(() => stop());
+        resolve(value);
+      };
+      const stopPatience = clock.at(clock.now() + PATIENCE, () => end(null));
+      const stop = relays.subscribe(
+        [relay],
+        { ...filter, limit: PAGE, ...(until !== null && { until }) },
+        {
+          letter: letter => letters.push(letter),
+          stored: () => end(letters),
+        },
+      );
+    });
+
+  const read = async (relay: string): Promise<Paged> => {
+    let until = filter.until ?? null;
+    for (let pages = 0; pages < MOST_PAGES; pages++) {
+      const letters = await page(relay, until);
+      if (letters === null) return { relay, complete: false };
+      for (const letter of letters) if (isNew(letter)) onLetter(letter, relay);
+      if (letters.length === 0) return { relay, complete: true };
+      const oldest = Math.min(...letters.map(letter => letter.created_at));
+      // The next page begins with this second again: it may hold more than what was sent.
+      until = until !== null && oldest >= until ? until - 1 : oldest;
+      if (until < (filter.since ?? 0)) return { relay, complete: true };
+    }
+    return { relay, complete: false };
+  };
+
+  return Promise.all(urls.map(read));
+};

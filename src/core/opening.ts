@@ -1,5 +1,5 @@
 import { type Day, dateFrom, weekdayOf } from './dates';
-import type { PlainDate, Window } from './hours';
+import type { Window } from './hours';
 import type { Offer, RuledService, RuledStaff } from './offer';
 import { DAY, type Interval, MINUTE, merge } from './time';
 import { createZone, type TimeZone } from './zone';
@@ -29,7 +29,9 @@ export const windowsOn = (
   day: Day,
 ): Window[] => {
   const date = dateFrom(day);
-  return offer.business.closed.includes(date) ? [] : windowsOf(hoursOf(service, staff), date, day);
+  if (offer.business.closed.includes(date)) return [];
+  const { weekly, dated } = hoursOf(service, staff);
+  return mergeWindows((Object.hasOwn(dated, date) ? dated[date] : weekly[weekdayOf(day)]) ?? []);
 };
 
 /** Openings of the dates from `first` to `last`, both included, by their start. */
@@ -42,12 +44,16 @@ export const openingsOf = (
 ): Opening[] => {
   const zone = createZone(offer.business.zone);
   const closed = new Set(offer.business.closed);
-  const hours = hoursOf(service, staff);
+  const { weekly, dated } = hoursOf(service, staff);
+  const usual = weekly.map(mergeWindows);
+  // Most businesses have few special dates, and writing dates takes longer than the rest.
+  const hasDates = closed.size > 0 || Object.keys(dated).length > 0;
   const openings: Opening[] = [];
   for (let day = first; day <= last; day++) {
-    const date = dateFrom(day);
-    if (closed.has(date)) continue;
-    const windows = windowsOf(hours, date, day);
+    const date = hasDates ? dateFrom(day) : '';
+    if (hasDates && closed.has(date)) continue;
+    const special = hasDates && Object.hasOwn(dated, date) ? dated[date] : undefined;
+    const windows = (special ? mergeWindows(special) : usual[weekdayOf(day)]) ?? [];
     if (windows.length === 0 || isSkipped(zone, day)) continue;
     for (const { from, to } of windows) {
       const start = zone.instantOf(day * DAY + from * MINUTE);
@@ -78,9 +84,6 @@ type Hours = Pick<RuledStaff, 'weekly' | 'dated'>;
 
 const hoursOf = (service: Pick<RuledService, 'weekly' | 'dated'> | null, staff: Hours): Hours =>
   service?.weekly ? { weekly: service.weekly, dated: service.dated } : staff;
-
-const windowsOf = ({ weekly, dated }: Hours, date: PlainDate, day: Day): Window[] =>
-  mergeWindows((Object.hasOwn(dated, date) ? dated[date] : weekly[weekdayOf(day)]) ?? []);
 
 /** A date that the zone left out whole, as Samoa did with 2011-12-30. Its windows are not those of the next. */
 const isSkipped = (zone: TimeZone, day: Day): boolean => zone.startOf(day) === zone.startOf(day + 1);

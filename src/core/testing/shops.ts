@@ -8,8 +8,8 @@ import { createZone } from '../zone';
 import { referenceSlots } from './reference';
 import { bookOf, serviceOf, sessionOf, staffOf } from './shop';
 
-/** How often properties are tried; `RUNS=2000 npx vitest run src/core` for a long look. */
-export const numRuns = Number(process.env['RUNS'] ?? 50);
+/** How often properties are tried. */
+export const numRuns = process.env['SOAK'] === '1' ? 1000 : 50;
 
 /** Nights on which clocks or dates do something odd, and two on which they do not. */
 const NIGHTS = [

@@ -10,7 +10,7 @@ const USUAL_PORT = 4173;
  * of the relay's database, `BEHIND_PROXY=1` that a proxy on this machine passes connections on.
  */
 export const host = (made?: Doors): Plugin => {
-  const { BEHIND_PROXY, HOST, HOSTS, PORT, RELAY_DATA, VITEST } = process.env;
+  const { BEHIND_PROXY, HOST, HOSTS, PORT, RELAY_DATA } = process.env;
   const open = async (): Promise<Doors> =>
     made ?? openDoors({ data: RELAY_DATA ?? '.relay', behindProxy: BEHIND_PROXY === '1' });
   return {
@@ -27,8 +27,8 @@ export const host = (made?: Doors): Plugin => {
       return { server, preview: server };
     },
     configureServer: async server => {
-      // Vitest makes a server that listens nowhere; it needs no relay.
-      if (server.httpServer === null || VITEST) return;
+      // A server inside another, as Vitest makes it, has nowhere to put a relay.
+      if (server.httpServer === null) return;
       const opened = await open();
       opened.attach(server.httpServer, false);
       server.middlewares.use(opened.answer);

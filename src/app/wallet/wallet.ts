@@ -1,6 +1,7 @@
 import type { Busy } from '../../core/busy';
 import type { Catalog } from '../../core/catalog';
 import type { Answers } from '../../core/forms';
+import type { ChangeId } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Money } from '../../core/money';
 import type { Details } from '../../core/requests';
@@ -82,6 +83,9 @@ export type NewBooking = {
   readonly answers: Answers;
   readonly locale: string;
   readonly zone: string;
+  /** Versions of catalog and busy that were on screen. */
+  readonly saw: { readonly catalog: ChangeId | null; readonly busy: ChangeId | null };
+  /** The visitor knows that they hold this service that day. */
   readonly anyway: boolean;
 };
 

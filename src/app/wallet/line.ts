@@ -1,0 +1,142 @@
+import { type Certificate, supersedes } from '../../core/certificate';
+import type { Key } from '../../core/id';
+import { MINUTE, SECOND } from '../../core/time';
+import { type Cell, createCell } from '../live';
+import type { Box, Clock, Letter, OutboxEntry, PublicLetters, Relays, Stop, WalletLetters } from '../ports';
+import { isSettled } from './outcome';
+import { standingOf } from './reading';
+
+type Ports = {
+  readonly box: Box;
+  readonly letters: WalletLetters;
+  readonly publicLetters: PublicLetters;
+  readonly relays: Relays;
+  readonly clock: Clock;
+};
+
+/** The line to one business: sends what is in the outbox until it is answered, and takes in views. */
+export type Line = {
+  /** Requests that at least one relay has taken. */
+  readonly sent: Cell<ReadonlySet<Key>>;
+  /** Sends what is new in the outbox. */
+  readonly flush: () => void;
+  /** Takes a view from anywhere; its value: whether it was one for this wallet. */
+  readonly take: (letter: Letter) => Promise<boolean>;
+  /** The desk's public key when its certificate holds. */
+  readonly desk: () => Promise<string | null>;
+  readonly stop: Stop;
+};
+
+const APP_DATA = 30078;
+
+/** A request that no view answers is sent again after growing pauses; the last one goes on. */
+const PAUSES = [4 * SECOND, 10 * SECOND, 30 * SECOND, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE];
+
+/** How long relays may take to show a newer certificate before the one at hand is used. */
+const PATIENCE = 3 * SECOND;
+
+export const createLine = (
+  { box, letters, publicLetters, relays, clock }: Ports,
+  root: string,
+  urls: readonly string[],
+): Line => {
+  const sent = createCell<ReadonlySet<Key>>(new Set());
+  const tries = new Map<Key, { count: number; next: number; desk: string }>();
+  let certificate: Certificate | null = null;
+  let mailbox: Stop = () => undefined;
+  let mailboxOf: string | null = null;
+  let alarm: Stop = () => undefined;
+  let patience: Stop = () => undefined;
+  let turn: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  const believe = async (letter: Letter): Promise<void> => {
+    const opened = await publicLetters.certificate(letter, root, clock.now());
+    if (!opened.ok || !supersedes(opened.value, certificate)) return;
+    certificate = opened.value;
+    const business = await box.business(root);
+    if (business && business.certificate?.id !== letter.id)
+      await box.saveBusiness({ ...business, certificate: letter });
+  };
+  const desk = async (): Promise<string | null> => {
+    if (certificate === null) {
+      const known = (await box.business(root))?.certificate;
+      if (known) await believe(known);
+    }
+    return standingOf(certificate, clock.now()) === 'valid' ? (certificate?.desk ?? null) : null;
+  };
+  const take = async (letter: Letter): Promise<boolean> => {
+    const from = await desk();
+    if (from === null) return false;
+    const opened = await letters.openView(letter, root, from, clock.now());
+    if (!opened.ok) return false;
+    await box.mergeRows(root, opened.value.rows);
+    return true;
+  };
+  const listen = async (to: string): Promise<void> => {
+    if (mailboxOf === to) return;
+    mailboxOf = to;
+    mailbox();
+    mailbox = relays.subscribe(urls, await letters.mailbox(root, to), {
+      letter: letter => void take(letter),
+    });
+  };
+  const send = async (entry: OutboxEntry, to: string): Promise<void> => {
+    const sealed = await letters.seal(root, to, entry.request, clock.now());
+    if (!sealed.ok) return;
+    const receipts = await relays.publish(urls, sealed.value.letter);
+    if (receipts.some(({ taken }) => taken)) sent.set(new Set([...sent.get(), entry.id]));
+  };
+  const run = async (): Promise<void> => {
+    if (stopped) return;
+    const to = await desk();
+    if (to === null) return;
+    await listen(to);
+    const rows = await box.rows(root);
+    const open = (await box.outbox()).filter(
+      entry => entry.root === root && !isSettled(rows, entry, clock.now()),
+    );
+    const due = open.filter(({ id }) => {
+      const before = tries.get(id);
+      // On a new desk key everything unanswered is sealed again at once.
+      return !before || before.desk !== to || before.next <= clock.now();
+    });
+    for (const entry of due) {
+      const count = tries.get(entry.id)?.count ?? 0;
+      const pause = PAUSES[Math.min(count, PAUSES.length - 1)] ?? MINUTE;
+      tries.set(entry.id, { count: count + 1, next: clock.now() + pause, desk: to });
+      await send(entry, to);
+    }
+    alarm();
+    const next = Math.min(...open.map(({ id }) => tries.get(id)?.next ?? Number.POSITIVE_INFINITY));
+    if (Number.isFinite(next)) alarm = clock.at(next, flush);
+  };
+  const flush = (): void => {
+    turn = turn.then(run);
+  };
+  // A relay that comes (back) is told at once what still waits for an answer.
+  const again = (): void => {
+    for (const one of tries.values()) one.next = Math.min(one.next, clock.now());
+    flush();
+  };
+  // The newest certificate first, from every relay that answers in time.
+  const stopRoot = relays.subscribe(
+    urls,
+    { kinds: [APP_DATA], authors: [root], limit: 10 },
+    { letter: letter => void believe(letter).then(flush), stored: again },
+  );
+  patience = clock.at(clock.now() + PATIENCE, flush);
+  return {
+    sent,
+    flush,
+    take,
+    desk,
+    stop: () => {
+      stopped = true;
+      stopRoot();
+      mailbox();
+      alarm();
+      patience();
+    },
+  };
+};

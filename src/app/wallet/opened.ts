@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { SessionRow } from '../../core/views';
+import { combine } from '../live';
+import type { Box, Live, WalletLetters } from '../ports';
+import type { Catalogs } from './create';
+import { rowsOf, sessionState } from './outcome';
+import type { Booking, OpenedSession, SessionFace } from './wallet';
+
+type Ports = {
+  readonly box: Box;
+  readonly letters: WalletLetters;
+  readonly bookings: Live<readonly Booking[]>;
+  readonly news: Live<number>;
+  readonly catalogs: Catalogs;
+  /** The desk's key of a business, when its certificate holds. */
+  readonly desk: (root: string) => Promise<string | null>;
+};
+
+/** What a session's card says beside the row: enough to show it with nobody online. */
+const Card = v.object({
+  ...SessionRow.entries,
+  business: v.string(),
+  zone: v.string(),
+  address: v.string(),
+});
+
+/** The session behind a link: the own booking that it belongs to, what the desk sent, or the card alone. */
+export const createOpened =
+  ({ box, letters, bookings, news, catalogs, desk }: Ports) =>
+  (root: string, token: string, card: string | null): Live<OpenedSession> => {
+    const fromCard = async (): Promise<SessionFace | null> => {
+      const key = card === null ? null : await desk(root);
+      const signed = card !== null && key !== null ? await letters.card(card, key) : null;
+      if (!signed?.ok) return null;
+      const parsed = v.safeParse(Card, parse(signed.value));
+      if (!parsed.success) return null;
+      const { row: _row, id: _id, serviceKey: _service, card: _card, ...face } = parsed.output;
+      return { ...face, state: sessionState(face.state) };
+    };
+    const outbox = combine([news], () => box.outbox());
+    return combine(
+      [bookings, outbox, createCell(null).live],
+      async (mine, entries): Promise<OpenedSession> => {
+        const own = entries.find(entry => entry.root === root && entry.token === token);
+        if (own?.request.kind === 'book') {
+          const booking = mine.find(({ key }) => key === own.id);
+          if (booking) return { is: 'live', session: booking };
+        }
+        const rows = await box.rows(root);
+        const { answer, session } = own ? rowsOf(rows, own.id) : { answer: null, session: null };
+        if (answer?.is === 'refused') return { is: 'refused' };
+        if (session) {
+          const business = await box.business(root);
+          const catalog = business ? await catalogs(business) : null;
+          return {
+            is: 'live',
+            session: {
+              ...session,
+              state: sessionState(session.state),
+              business: catalog?.business.name ?? business?.name ?? '',
+              zone: catalog?.business.zone ?? 'UTC',
+              address: catalog?.business.address ?? '',
+            },
+          };
+        }
+        const face = await fromCard();
+        return face ? { is: 'card', session: face } : { is: 'loading' };
+      },
+    );
+  };
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};

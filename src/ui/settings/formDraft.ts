@@ -1,0 +1,62 @@
+import { type Accessor, createEffect, createMemo, createSignal } from 'solid-js';
+import {
+  changedElsewhere,
+  type Draft,
+  dirtyFields,
+  draftFromText,
+  NOTHING_TYPED,
+  typeInto,
+  type Values,
+  valuesOf,
+} from './draft';
+
+const PLACE = 'caderneta.draft/';
+
+export type FormDraft<T extends Values> = {
+  /** What the fields show. */
+  readonly values: Accessor<T>;
+  readonly type: (typed: Partial<T>) => void;
+  readonly dirty: Accessor<boolean>;
+  /** Fields that changed in another tab while something else was typed here. */
+  readonly elsewhere: Accessor<readonly (keyof T & string)[]>;
+  /** Forgets what was typed: after saving, or because the person said so. */
+  readonly clear: () => void;
+};
+
+/**
+ * A form's draft over a live record. It is kept for the tab, so that neither going to another screen, nor a
+ * reload, nor an update loses what was typed. `place` names the record.
+ */
+export const createFormDraft = <T extends Values>(place: string, live: Accessor<T>): FormDraft<T> => {
+  const [draft, setDraft] = createSignal<Draft<T>>(
+    draftFromText<T>(read(place)) ?? (NOTHING_TYPED as Draft<T>),
+  );
+  const values = createMemo(() => valuesOf(draft(), live()));
+  const dirty = createMemo(() => dirtyFields(draft(), live()).length > 0);
+  createEffect(() => write(place, dirty() ? JSON.stringify(draft()) : null));
+  return {
+    values,
+    type: typed => setDraft(before => typeInto(before, live(), typed)),
+    dirty,
+    elsewhere: createMemo(() => changedElsewhere(draft(), live())),
+    clear: () => setDraft(NOTHING_TYPED as Draft<T>),
+  };
+};
+
+// A browser that keeps nothing still lets one type.
+const read = (place: string): string | null => {
+  try {
+    return sessionStorage.getItem(PLACE + place);
+  } catch {
+    return null;
+  }
+};
+
+const write = (place: string, text: string | null): void => {
+  try {
+    if (text === null) sessionStorage.removeItem(PLACE + place);
+    else sessionStorage.setItem(PLACE + place, text);
+  } catch {
+    return;
+  }
+};

@@ -1,0 +1,67 @@
+import { useLocation } from '@tanstack/solid-router';
+import { For, type JSX, type ParentProps, Show } from 'solid-js';
+import { Icon } from '../parts/Icon';
+import { Page } from '../parts/Page';
+import { useDeskWords } from '../words/desk-words';
+import './settings.css';
+
+/** Sections of the settings, by the last part of their address. */
+export const SECTIONS = [
+  { at: 'business', name: 'business' },
+  { at: 'services', name: 'services' },
+  { at: 'staff', name: 'staff' },
+  { at: 'hours', name: 'hours' },
+  { at: 'forms', name: 'forms' },
+  { at: 'booking-page', name: 'page' },
+  { at: 'devices', name: 'devices' },
+] as const;
+export type SectionName = (typeof SECTIONS)[number]['name'];
+
+/** The way between the sections, beside or above what one of them shows. */
+export const Sections = (props: ParentProps) => {
+  const words = useDeskWords();
+  const location = useLocation();
+  const isHere = (at: string) => location().pathname.startsWith(`/desk/settings/${at}`);
+  return (
+    <div class="settings">
+      <nav class="settings-nav" aria-label={words().settings.sections}>
+        <For each={SECTIONS}>
+          {section => (
+            <a href={`#/desk/settings/${section.at}`} aria-current={isHere(section.at) ? 'page' : undefined}>
+              {words().settings[section.name]}
+            </a>
+          )}
+        </For>
+      </nav>
+      {props.children}
+    </div>
+  );
+};
+
+/** One section, or with `back` something within it. */
+export const Section = (
+  props: ParentProps<{ readonly title: string; readonly lead?: JSX.Element; readonly back?: SectionName }>,
+) => {
+  const words = useDeskWords();
+  return (
+    <Page
+      title={props.title}
+      lead={props.lead}
+      start={
+        <Show when={props.back}>
+          {back => (
+            <a
+              class="settings-back"
+              href={`#/desk/settings/${SECTIONS.find(({ name }) => name === back())?.at}`}
+            >
+              <Icon name="back" />
+              {words().settings.backTo(words().settings[back()])}
+            </a>
+          )}
+        </Show>
+      }
+    >
+      <div class="stack-l">{props.children}</div>
+    </Page>
+  );
+};

@@ -38,35 +38,32 @@ export const createOpened =
       return { ...face, state: sessionState(face.state) };
     };
     const outbox = combine([news], () => box.outbox());
-    return combine(
-      [bookings, outbox, createCell(null).live],
-      async (mine, entries): Promise<OpenedSession> => {
-        const own = entries.find(entry => entry.root === root && entry.token === token);
-        if (own?.request.kind === 'book') {
-          const booking = mine.find(({ key }) => key === own.id);
-          if (booking) return { is: 'live', session: booking };
-        }
-        const rows = await box.rows(root);
-        const { answer, session } = own ? rowsOf(rows, own.id) : { answer: null, session: null };
-        if (answer?.is === 'refused') return { is: 'refused' };
-        if (session) {
-          const business = await box.business(root);
-          const catalog = business ? await catalogs(business) : null;
-          return {
-            is: 'live',
-            session: {
-              ...session,
-              state: sessionState(session.state),
-              business: catalog?.business.name ?? business?.name ?? '',
-              zone: catalog?.business.zone ?? 'UTC',
-              address: catalog?.business.address ?? '',
-            },
-          };
-        }
-        const face = await fromCard();
-        return face ? { is: 'card', session: face } : { is: 'loading' };
-      },
-    );
+    return combine([bookings, outbox], async (mine, entries): Promise<OpenedSession> => {
+      const own = entries.find(entry => entry.root === root && entry.token === token);
+      if (own?.request.kind === 'book') {
+        const booking = mine.find(({ key }) => key === own.id);
+        if (booking) return { is: 'live', session: booking };
+      }
+      const rows = await box.rows(root);
+      const { answer, session } = own ? rowsOf(rows, own.id) : { answer: null, session: null };
+      if (answer?.is === 'refused') return { is: 'refused' };
+      if (session) {
+        const business = await box.business(root);
+        const catalog = business ? await catalogs(business) : null;
+        return {
+          is: 'live',
+          session: {
+            ...session,
+            state: sessionState(session.state),
+            business: catalog?.business.name ?? business?.name ?? '',
+            zone: catalog?.business.zone ?? 'UTC',
+            address: catalog?.business.address ?? '',
+          },
+        };
+      }
+      const face = await fromCard();
+      return face ? { is: 'card', session: face } : { is: 'loading' };
+    });
   };
 
 const parse = (text: string): unknown => {

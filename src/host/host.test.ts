@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openDoors } from './doors';
 import { startHost } from './host';
+import { limitsFrom } from './limits';
 import { host as plugin } from './plugin';
 import { connect, letter, newHost, newKey, publish, stored } from './testing/client';
 
@@ -89,4 +90,13 @@ test('a proxy on the same machine names whom its connections are from', async ()
   expect(await from('2001:db8:0:1::1')).toBe('open');
   expect(await from('2001:db8::1:8:7:6:5')).toBe('refused');
   expect(await from('2001:db8:0:2::1')).toBe('open');
+});
+
+test('limits are read from JSON, and what is none is refused', () => {
+  expect(limitsFrom('{"diskBytes":5000000,"eventsPerMinute":60}')).toEqual({
+    diskBytes: 5_000_000,
+    eventsPerMinute: 60,
+  });
+  for (const wrong of ['{"diskbytes":1}', '{"diskBytes":"1"}', '{"diskBytes":0}', 'null', ''])
+    expect(() => limitsFrom(wrong)).toThrow();
 });

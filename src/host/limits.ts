@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** How much the host takes from strangers. Every number may be set anew by whoever starts it. */
 export type Limits = {
   /** Open connections, to relay and signaling each. */
@@ -60,3 +62,10 @@ export const LIMITS: Limits = {
   topics: 64,
   listeners: 64,
 };
+
+/** Some limits as a host writes them in JSON. It throws on what is no limit: a host should not start with it. */
+export const limitsFrom = (json: string): Partial<Limits> =>
+  v.parse(
+    v.record(v.picklist(Object.keys(LIMITS) as (keyof Limits)[]), v.pipe(v.number(), v.minValue(1))),
+    JSON.parse(json),
+  );

@@ -1,18 +1,28 @@
 import type { Plugin } from 'vite';
-import { type Doors, openDoors } from './doors.ts';
+import type { Doors } from './doors.ts';
 import { HEADERS } from './headers.ts';
+import { limitsFrom } from './limits.ts';
 
 const USUAL_PORT = 4173;
 
 /**
  * Relay and signaling beside `vite dev` and `vite preview`, on the same port. `PORT` sets the port, `HOST` the
  * address to listen on, `HOSTS` the names under which a proxy serves it (by commas), `RELAY_DATA` the folder
- * of the relay's database, `BEHIND_PROXY=1` that a proxy on this machine passes connections on.
+ * of the relay's database, `RELAY_LIMITS` some of its limits as JSON, `BEHIND_PROXY=1` that a proxy on this
+ * machine passes connections on.
  */
 export const host = (made?: Doors): Plugin => {
-  const { BEHIND_PROXY, HOST, HOSTS, PORT, RELAY_DATA } = process.env;
-  const open = async (): Promise<Doors> =>
-    made ?? openDoors({ data: RELAY_DATA ?? '.relay', behindProxy: BEHIND_PROXY === '1' });
+  const { BEHIND_PROXY, HOST, HOSTS, PORT, RELAY_DATA, RELAY_LIMITS } = process.env;
+  const open = async (): Promise<Doors> => {
+    if (made) return made;
+    // Loaded when it is needed: building the app takes no database.
+    const { openDoors } = await import('./doors.ts');
+    return openDoors({
+      data: RELAY_DATA ?? '.relay',
+      behindProxy: BEHIND_PROXY === '1',
+      limits: limitsFrom(RELAY_LIMITS ?? '{}'),
+    });
+  };
   return {
     name: 'caderneta-host',
     config: () => {

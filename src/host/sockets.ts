@@ -10,7 +10,7 @@ export type Peer = {
   readonly address: string;
   /** False when it was not sent: the connection is gone, or cut off because nobody reads at its end. */
   readonly send: (text: string) => boolean;
-  /** Resolves when what was sent has left, or when the connection is gone; true while it is open. */
+  /** Resolves when most of what was sent has left, or when the connection is gone; true while it is open. */
   readonly drained: () => Promise<boolean>;
   readonly close: (code: number, why: string) => void;
 };
@@ -39,7 +39,6 @@ type Options = {
   readonly connect: (peer: Peer) => Handler;
 };
 
-const DRAINED_BYTES = 256 * 1024;
 const DRAIN_PATIENCE = 30_000;
 const STRIKES = 200;
 
@@ -134,7 +133,8 @@ const peerOf = (socket: WebSocket, address: string, limits: Limits): Peer => ({
     return true;
   },
   drained: async () => {
-    if (socket.bufferedAmount <= DRAINED_BYTES) return socket.readyState === WebSocket.OPEN;
+    // Far below the limit, so that what comes live in the meantime finds room.
+    if (socket.bufferedAmount <= limits.bufferedBytes / 8) return socket.readyState === WebSocket.OPEN;
     // An empty pong goes out after all that waits, so its callback tells that the rest has left.
     const patience = setTimeout(() => socket.terminate(), DRAIN_PATIENCE);
     await new Promise<void>(resolve => {

@@ -19,6 +19,9 @@ export type TestClient = {
   readonly next: () => Promise<unknown>;
   /** Skips frames until one fits. */
   readonly until: (fits: (frame: readonly unknown[]) => boolean) => Promise<readonly unknown[]>;
+  /** Stops and goes on reading from the network. */
+  readonly pause: () => void;
+  readonly resume: () => void;
   readonly closed: Promise<number>;
   readonly close: () => Promise<void>;
 };
@@ -49,6 +52,8 @@ export const connect = (url: string): Promise<TestClient> => {
             if (Array.isArray(frame) && fits(frame)) return frame;
           }
         },
+        pause: () => socket.pause(),
+        resume: () => socket.resume(),
         closed,
         close: async () => {
           socket.close();

@@ -1,0 +1,314 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { type Answer, answerKey, type Outcome } from './answers';
+import type { Book } from './book';
+import { Business } from './business';
+import type { Client } from './clients';
+import { type DeskState, decide } from './desk';
+import { NEVER } from './hlc';
+import type { DeviceId, Key } from './id';
+import type { Draft } from './ledger';
+import type { Book as BookRequest, Request, WalletKey } from './requests';
+import { Service } from './services';
+import type { Session } from './sessions';
+import { Staff } from './staff';
+import { busyFrom, everyClass } from './taken';
+import { DAY, HOUR, MINUTE } from './time';
+
+const key = (letter: string): Key => letter.repeat(26) as Key;
+const DEVICE = 'd'.repeat(16) as DeviceId;
+const ANN = 'a'.repeat(64) as WalletKey;
+const BOB = 'b'.repeat(64) as WalletKey;
+const CUT = key('c');
+const MARIA = key('m');
+const JOAO = key('j');
+
+// Monday, 4 January 2027, 12:00 in São Paulo (UTC−3).
+const NOW = Date.UTC(2027, 0, 4, 15);
+const TOMORROW_AT_10 = Date.UTC(2027, 0, 5, 13);
+
+const business = {
+  ...v.parse(Business, {
+    name: 'Salão',
+    zone: 'America/Sao_Paulo',
+    currency: 'BRL',
+    ask: { email: 'optional', phone: 'needed' },
+    burst: 5,
+  }),
+  closed: [],
+};
+const allDay = Array.from({ length: 7 }, () => [{ from: 540, to: 1080 }]);
+const staff = (of: Key, name: string, order: number) => ({
+  ...v.parse(Staff, { name, weekly: allDay, order }),
+  key: of,
+  dated: {},
+  off: {},
+});
+const cut = {
+  ...v.parse(Service, { name: 'Corte', duration: 60, staff: [MARIA, JOAO] }),
+  key: CUT,
+  dated: {},
+};
+const book: Book = {
+  business,
+  services: [cut],
+  staff: [staff(MARIA, 'Maria', 0), staff(JOAO, 'João', 1)],
+  forms: [],
+  version: NEVER,
+};
+
+const request = (change: Partial<BookRequest> = {}): BookRequest => ({
+  v: 1,
+  business: 'f'.repeat(64),
+  nonce: 'n'.repeat(22),
+  kind: 'book',
+  service: CUT,
+  staff: MARIA,
+  start: TOMORROW_AT_10,
+  details: { first: 'Ana', last: 'Souza', email: '', phone: '+55 11 91234-5678' },
+  answers: {},
+  token: 't'.repeat(43),
+  locale: 'pt-BR',
+  zone: 'America/Sao_Paulo',
+  saw: { catalog: null, busy: null },
+  anyway: false,
+  ...change,
+});
+
+const session = (of: Key, change: Partial<Session> = {}): Session => ({
+  key: of,
+  when: { staff: MARIA, start: TOMORROW_AT_10, end: TOMORROW_AT_10 + HOUR, before: 0, after: 0 },
+  service: CUT,
+  client: null,
+  price: null,
+  state: { is: 'confirmed' },
+  title: '',
+  ...change,
+});
+
+const state = (
+  change: Partial<DeskState> = {},
+  sessions: readonly Session[] = [],
+  of: Book = book,
+): DeskState => ({
+  book: of,
+  busy: busyFrom(of, sessions, { start: NOW - DAY, end: NOW + 30 * DAY }, NOW, everyClass),
+  sessions,
+  device: DEVICE,
+  answers: [],
+  open: 0,
+  sameDay: false,
+  lastHour: 0,
+  clients: [],
+  clientKey: key('k'),
+  session: null,
+  own: false,
+  ...change,
+});
+
+const ID = key('r');
+const decided = (given: DeskState, asked: Request = request(), from = ANN) =>
+  decide(given, ID, from, asked, NOW);
+const draftOf = (drafts: readonly Draft[], of: Draft['of']) => drafts.find(draft => draft.of === of);
+const withService = (change: Partial<Service>): Book => ({ ...book, services: [{ ...cut, ...change }] });
+
+describe('a booking', () => {
+  test('for a free time is confirmed: session, request, token, client and answer are written together', () => {
+    const { outcome, drafts } = decided(state());
+    expect(outcome).toMatchObject({ is: 'confirmed', session: ID });
+    expect(drafts.map(({ of, key: under }) => [of, under])).toEqual([
+      ['session', ID],
+      ['request', ID],
+      ['token', 't'.repeat(43)],
+      ['client', key('k')],
+      ['answer', answerKey(ID, DEVICE)],
+    ]);
+    expect(draftOf(drafts, 'session')?.set).toMatchObject({
+      when: { staff: MARIA, start: TOMORROW_AT_10, end: TOMORROW_AT_10 + HOUR },
+      client: key('k'),
+      state: { is: 'confirmed' },
+    });
+  });
+
+  test('holds nothing of the person in its session', () => {
+    const { drafts } = decided(state());
+    expect(JSON.stringify(draftOf(drafts, 'session'))).not.toMatch(/Ana|Souza|91234/);
+  });
+
+  test('for a taken time is refused with the nearest free ones, and writes nothing but its answer', () => {
+    const { outcome, drafts } = decided(state({}, [session(key('s'))]));
+    expect(outcome).toMatchObject({ is: 'refused', why: 'taken' });
+    expect(outcome.nearest.map(({ start }) => start)).toContain(TOMORROW_AT_10 - HOUR);
+    expect(drafts.map(({ of }) => of)).toEqual(['answer']);
+  });
+
+  test('with anyone goes to whoever has fewest sessions that day', () => {
+    const earlier = session(key('s'), {
+      when: {
+        staff: MARIA,
+        start: TOMORROW_AT_10 + 3 * HOUR,
+        end: TOMORROW_AT_10 + 4 * HOUR,
+        before: 0,
+        after: 0,
+      },
+    });
+    const { drafts } = decided(state({}, [earlier]), request({ staff: null }));
+    expect(draftOf(drafts, 'session')?.set).toMatchObject({ when: { staff: JOAO } });
+  });
+
+  test('waits where the service asks for a yes, until its limit or the start, whichever comes first', () => {
+    const long = decided(state({}, [], withService({ ask: true, answerWithin: 60 })));
+    expect(long.outcome.is).toBe('waiting');
+    expect(draftOf(long.drafts, 'session')?.set).toMatchObject({
+      state: { is: 'requested', until: NOW + 60 * MINUTE },
+    });
+    const short = decided(state({}, [], withService({ ask: true, answerWithin: 43200 })));
+    expect(draftOf(short.drafts, 'session')?.set).toMatchObject({
+      state: { is: 'requested', until: TOMORROW_AT_10 },
+    });
+  });
+
+  test('beyond the hourly number waits for the owner, marked as part of a burst', () => {
+    expect(decided(state({ lastHour: 4 })).outcome.is).toBe('confirmed');
+    const { outcome, drafts } = decided(state({ lastHour: 5 }));
+    expect(outcome.is).toBe('waiting');
+    expect(draftOf(drafts, 'request')?.set).toMatchObject({ burst: true });
+  });
+
+  test('is refused above three open ones, and not at three less one', () => {
+    expect(decided(state({ open: 2 })).outcome.is).toBe('confirmed');
+    expect(decided(state({ open: 3 })).outcome).toMatchObject({ is: 'refused', why: 'open-bookings' });
+  });
+
+  test('of the same service on the same day needs "anyway"', () => {
+    expect(decided(state({ sameDay: true })).outcome).toMatchObject({ is: 'refused', why: 'same-day' });
+    expect(decided(state({ sameDay: true }), request({ anyway: true })).outcome.is).toBe('confirmed');
+  });
+
+  test.each([
+    ['an unknown service', request({ service: key('x') }), 'service'],
+    ['staff that nobody knows', request({ staff: key('x') }), 'staff'],
+    [
+      'no phone where one is needed',
+      request({ details: { first: 'Ana', last: '', email: 'a@b.co', phone: '' } }),
+      'details',
+    ],
+    ['a time outside hours', request({ start: TOMORROW_AT_10 - 5 * HOUR }), 'closed'],
+    ['a time off the grid', request({ start: TOMORROW_AT_10 + 10 * MINUTE }), 'closed'],
+    ['a time in the past', request({ start: NOW - DAY }), 'notice'],
+    ['a time beyond the horizon', request({ start: TOMORROW_AT_10 + 100 * DAY }), 'horizon'],
+  ])('with %s is refused', (_, asked, why) => {
+    expect(decided(state(), asked).outcome).toMatchObject({ is: 'refused', why });
+  });
+
+  test('needs the answers that its form needs', () => {
+    const form = {
+      key: key('f'),
+      name: 'Saúde',
+      archived: false,
+      questions: [{ key: key('q'), text: 'Alergias?', kind: 'line' as const, options: [], needed: true }],
+    };
+    const asking: Book = { ...withService({ form: form.key }), forms: [form] };
+    expect(decided(state({}, [], asking)).outcome).toMatchObject({ is: 'refused', why: 'form' });
+    const answered = request({ answers: { [key('q')]: 'Nenhuma' } });
+    expect(decided(state({}, [], asking), answered).outcome.is).toBe('confirmed');
+  });
+
+  test('joins the entry of the same names and phone, however written, and renames nobody', () => {
+    const ana: Client = {
+      key: key('e'),
+      first: 'ANA',
+      last: 'Souza',
+      email: '',
+      phone: '+5511912345678',
+      locale: '',
+      note: '',
+      notes: {},
+    };
+    const { drafts } = decided(state({ clients: [ana] }));
+    expect(draftOf(drafts, 'client')).toBeUndefined();
+    expect(draftOf(drafts, 'session')?.set).toMatchObject({ client: ana.key });
+    const { drafts: other } = decided(state({ clients: [{ ...ana, first: 'Bia' }] }));
+    expect(draftOf(other, 'client')?.key).toBe(key('k'));
+  });
+});
+
+describe('a request that was answered', () => {
+  const stands = (is: Outcome['is'], wallet = ANN): Answer => ({
+    wallet,
+    request: ID,
+    answer: { is, nearest: [] },
+  });
+
+  test('gets the answer that stands, and nothing is written', () => {
+    const { outcome, drafts } = decided(state({ answers: [stands('refused')] }));
+    expect([outcome.is, drafts]).toEqual(['refused', []]);
+  });
+
+  test('of two answers a confirmation stands', () => {
+    expect(decided(state({ answers: [stands('refused'), stands('confirmed')] })).outcome.is).toBe(
+      'confirmed',
+    );
+  });
+
+  test('is not silenced by an answer to another wallet', () => {
+    expect(decided(state({ answers: [stands('withdrawn', BOB)] })).outcome.is).toBe('confirmed');
+  });
+});
+
+describe('a withdrawal', () => {
+  const withdraw: Request = {
+    v: 1,
+    business: 'f'.repeat(64),
+    nonce: 'n'.repeat(22),
+    kind: 'withdraw',
+    request: key('b'),
+  };
+  const waiting = session(key('b'), { state: { is: 'requested', until: NOW + HOUR } });
+
+  test('takes back what waits for a yes', () => {
+    const { outcome, drafts } = decided(state({ session: waiting, own: true }), withdraw);
+    expect(outcome.is).toBe('withdrawn');
+    expect(draftOf(drafts, 'session')).toMatchObject({ key: key('b'), set: { state: { is: 'withdrawn' } } });
+  });
+
+  test.each([
+    ['of another wallet', { session: waiting, own: false }],
+    ['of what is confirmed', { session: session(key('b')), own: true }],
+    [
+      'at its very limit',
+      { session: session(key('b'), { state: { is: 'requested', until: NOW } }), own: true },
+    ],
+  ])('%s changes nothing', (_, given) => {
+    const { outcome, drafts } = decided(state(given), withdraw);
+    expect(outcome).toMatchObject({ is: 'refused', why: 'too-late' });
+    expect(drafts.map(({ of }) => of)).toEqual(['answer']);
+  });
+
+  test('that overtakes its request answers that one too, for the same wallet only', () => {
+    const { drafts } = decided(state(), withdraw);
+    const ahead = drafts.find(draft => draft.key === answerKey(key('b'), DEVICE));
+    expect(ahead?.set).toMatchObject({ wallet: ANN, request: key('b'), answer: { is: 'withdrawn' } });
+  });
+});
+
+describe('a link to a session', () => {
+  const open: Request = {
+    v: 1,
+    business: 'f'.repeat(64),
+    nonce: 'n'.repeat(22),
+    kind: 'open',
+    token: 't'.repeat(22),
+  };
+
+  test('binds the wallet to that session only', () => {
+    const { outcome, drafts } = decided(state({ session: session(key('b')) }), open, BOB);
+    expect(outcome).toMatchObject({ is: 'opened', session: key('b') });
+    expect(drafts.map(({ of }) => of)).toEqual(['request', 'answer']);
+    expect(draftOf(drafts, 'request')?.set).toMatchObject({ wallet: BOB, session: key('b'), kind: 'open' });
+  });
+
+  test('that opens nothing is refused', () => {
+    expect(decided(state(), open).outcome).toMatchObject({ is: 'refused', why: 'no-such-link' });
+  });
+});

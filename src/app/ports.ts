@@ -181,8 +181,9 @@ export type DeskLetters = {
   readonly catalog: (catalog: Catalog, date: number) => Promise<Letter>;
   /** A hidden service, readable only with its key, which stands in its direct link. */
   readonly hidden: (service: Key, catalog: Catalog, date: number) => Promise<Letter>;
-  /** One letter, or one a month where it would be over 24 KiB. */
-  readonly busy: (busy: Busy, date: number) => Promise<readonly Letter[]>;
+  /** One letter, or one for each month of the business's zone where it would be over 24 KiB. */
+  readonly busy: (busy: Busy, date: number, zone: string) => Promise<readonly Letter[]>;
+  /** Rows in the order of their weight: those at the end are left out where it would be over 24 KiB. */
   readonly view: (to: WalletKey, view: View, date: number) => Promise<Letter>;
   /** A session's card for its link: the row, signed, as one short text. */
   readonly card: (row: string) => Promise<string>;
@@ -255,6 +256,7 @@ export type Box = {
 
 /** Reads public letters: loaded before the first times are on screen, so it knows signatures and no sealing. */
 export type PublicLetters = {
+  /** One that has ended is a fault; what it said is still read with `now` set to its own date, in milliseconds. */
   readonly certificate: (
     letter: Letter,
     root: string,
@@ -281,7 +283,14 @@ export type WalletLinks = {
   /** The short link of a business. */
   readonly business: (root: string, relays: readonly string[]) => string;
   /** The page of one session; `card` shows it with nobody online. */
-  readonly session: (root: string, relays: readonly string[], token: string, card: string | null) => string;
+  readonly session: (
+    root: string,
+    relays: readonly string[],
+    token: string,
+    card: string | null,
+    /** Goes along with a card: it names the key that signed it. */
+    certificate?: Letter | null,
+  ) => string;
   /** A link that carries a sealed request to the desk. */
   readonly request: (letter: Letter) => Promise<string>;
   /** The view in a link that came back by hand. */

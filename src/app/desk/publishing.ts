@@ -167,7 +167,7 @@ const createBusy = (
     if (look === last) return;
     last = look;
     const dated: Busy = { ...busy, version };
-    await standing.publish('busy', version, date => letters.busy(dated, date));
+    await standing.publish('busy', version, date => letters.busy(dated, date, present.business.zone));
   };
   const touch = (): void => {
     if (state !== 'idle') {

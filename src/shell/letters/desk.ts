@@ -1,0 +1,64 @@
+import type { Clock, DeskLetters } from '../../app/ports';
+import type { Busy } from '../../core/busy';
+import { busyByMonth } from '../../core/busyMonths';
+import { busyToText } from '../../core/busyText';
+import { createZone } from '../../core/zone';
+import { createQueue } from '../device/queue';
+import type { DeskKey, DeskVault } from '../vault/deskVault';
+import { packBody, packText } from './body';
+import { signCard } from './card';
+import { certified } from './certificate';
+import { APP_DATA, BUSY, CATALOG, GIFT_WRAP, LIMITS } from './form';
+import { sealHidden } from './hidden';
+import { sealView } from './mailbox';
+import type { OpenerKeys } from './open';
+import type { Opener } from './opener';
+import { sizeOf } from './shape';
+import { publicly, signLetter } from './sign';
+
+/** What the desk writes and reads, with the keys of its vault. */
+export const createDeskLetters = ({
+  vault,
+  clock,
+  opener,
+}: {
+  readonly vault: DeskVault;
+  readonly clock: Clock;
+  readonly opener: Opener;
+}): DeskLetters => {
+  const { root } = vault;
+  const inTurn = createQueue();
+  const present = (): DeskKey => {
+    const desk = vault.desks(clock.now())[0];
+    if (!desk) throw new Error('A vault has a desk key');
+    return desk;
+  };
+  const busyLetter = async (name: string, busy: Busy, date: number) =>
+    signLetter(publicly(name, await packText(busyToText(busy)), root, date), present().secret);
+
+  return {
+    root,
+    certificate: () => inTurn(() => certified(vault, clock.now())),
+    open: opener.open,
+    catalog: async (catalog, date) =>
+      signLetter(publicly(CATALOG, await packBody(catalog), root, date), present().secret),
+    hidden: (service, catalog, date) => sealHidden(service, catalog, root, present().secret, date),
+    busy: async (busy, date, zone) => {
+      const whole = await busyLetter(BUSY, busy, date);
+      if (sizeOf(whole) <= LIMITS.busy.sent) return [whole];
+      return Promise.all(
+        busyByMonth(busy, createZone(zone)).map(part => busyLetter(`${BUSY}/${part.month}`, part.busy, date)),
+      );
+    },
+    view: (to, view, date) => sealView(view, present().secret, to, vault.device.id, date),
+    card: row => signCard(row, present().secret),
+    inbox: async () => ({ kinds: [GIFT_WRAP], '#p': vault.desks(clock.now()).map(({ key }) => key) }),
+    published: async () => ({ kinds: [APP_DATA], authors: [root, present().key] }),
+  };
+};
+
+/** What the opener needs to know of a vault. */
+export const openerKeys = (vault: DeskVault, now: number): OpenerKeys => ({
+  root: vault.root,
+  secrets: Object.fromEntries(vault.desks(now).map(({ key, secret }) => [key, secret])),
+});

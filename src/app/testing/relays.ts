@@ -1,0 +1,102 @@
+import type { Filter, Letter, Relays } from '../ports';
+
+/** A relay without a network: keeps letters as NIP-01 says, one a place for addressable ones, and tells of new ones. */
+export type MemoryRelay = {
+  readonly letters: () => readonly Letter[];
+  /** Loses what it holds. */
+  readonly wipe: () => void;
+  /** While down it takes and tells nothing; coming up, subscriptions are told again what it holds. */
+  readonly setUp: (up: boolean) => void;
+  readonly put: (letter: Letter) => boolean;
+  readonly watch: (watcher: Watcher) => () => void;
+};
+
+type Watcher = {
+  readonly letter: (letter: Letter) => void;
+  readonly stored: () => void;
+  readonly filter: Filter;
+};
+
+export const createMemoryRelay = (): MemoryRelay => {
+  const held = new Map<string, Letter>();
+  const watchers = new Set<Watcher>();
+  let up = true;
+  const tellAll = (watcher: Watcher): void => {
+    for (const letter of [...held.values()]) if (matches(letter, watcher.filter)) watcher.letter(letter);
+    watcher.stored();
+  };
+  return {
+    letters: () => [...held.values()],
+    wipe: () => held.clear(),
+    setUp: now => {
+      const came = now && !up;
+      up = now;
+      if (came) for (const watcher of [...watchers]) tellAll(watcher);
+    },
+    put: letter => {
+      if (!up) return false;
+      const place = placeOf(letter);
+      const before = held.get(place);
+      // Of two with one date the lower id stays, as relays do.
+      if (
+        before &&
+        (before.created_at > letter.created_at ||
+          (before.created_at === letter.created_at && before.id <= letter.id))
+      )
+        return true;
+      held.set(place, letter);
+      for (const watcher of [...watchers]) if (matches(letter, watcher.filter)) watcher.letter(letter);
+      return true;
+    },
+    watch: watcher => {
+      watchers.add(watcher);
+      if (up) tellAll(watcher);
+      return () => watchers.delete(watcher);
+    },
+  };
+};
+
+/** The `Relays` port over relays in memory, by their names. */
+export const createMemoryRelays = (network: ReadonlyMap<string, MemoryRelay>): Relays => ({
+  publish: async (urls, letter) =>
+    urls.map(relay => ({ relay, taken: network.get(relay)?.put(letter) ?? false, says: '' })),
+  subscribe: (urls, filter, on) => {
+    const seen = new Set<string>();
+    const stops = urls.map(url =>
+      network.get(url)?.watch({
+        filter,
+        letter: letter =>
+          queueMicrotask(() => {
+            if (seen.has(letter.id)) return;
+            seen.add(letter.id);
+            on.letter(letter, url);
+          }),
+        stored: () => queueMicrotask(() => on.stored?.(url)),
+      }),
+    );
+    return () => {
+      for (const stop of stops) stop?.();
+    };
+  },
+  states: urls => listen => {
+    listen(urls.map(relay => ({ relay, state: network.has(relay) ? 'open' : 'closed' })));
+    return () => undefined;
+  },
+});
+
+const placeOf = ({ id, kind, pubkey, tags }: Letter): string =>
+  kind >= 30000 && kind < 40000 ? `${kind} ${pubkey} ${tags.find(([tag]) => tag === 'd')?.[1] ?? ''}` : id;
+
+const matches = (letter: Letter, filter: Filter): boolean => {
+  if (filter.kinds && !filter.kinds.includes(letter.kind)) return false;
+  if (filter.authors && !filter.authors.includes(letter.pubkey)) return false;
+  if (filter.since !== undefined && letter.created_at < filter.since) return false;
+  if (filter.until !== undefined && letter.created_at > filter.until) return false;
+  return Object.entries(filter).every(
+    ([name, values]) =>
+      !name.startsWith('#') ||
+      letter.tags.some(
+        ([tag, value]) => `#${tag}` === name && (values as readonly string[]).includes(value ?? ''),
+      ),
+  );
+};

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { undoOf } from './undo';
+
+test('gives every field back what it held, and takes away what nothing had set', () => {
+  expect(undoOf('client', { first: 'Ana', email: 'a@b.co' }, { first: 'Bia' })).toEqual({
+    first: 'Bia',
+    email: null,
+  });
+});
+
+test('a yes is taken back by cancelling, never by silence or a refusal', () => {
+  const before = { state: { is: 'requested', until: 5 } };
+  expect(undoOf('session', { state: { is: 'confirmed' } }, before)).toEqual({
+    state: { is: 'cancelled', by: 'owner' },
+  });
+  expect(
+    undoOf('answer', { answer: { is: 'confirmed', nearest: [] } }, { answer: { is: 'waiting' } }),
+  ).toEqual({});
+});
+
+test('a cancellation and a refusal can be taken back', () => {
+  expect(
+    undoOf('session', { state: { is: 'cancelled', by: 'owner' } }, { state: { is: 'confirmed' } }),
+  ).toEqual({
+    state: { is: 'confirmed' },
+  });
+  expect(undoOf('answer', { answer: { is: 'refused' } }, { answer: { is: 'waiting' } })).toEqual({
+    answer: { is: 'waiting' },
+  });
+});

@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase, OpenDBCallbacks } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, OpenDBCallbacks, StoreNames } from 'idb';
 import { openDB } from 'idb';
 import type { Clock, LogFailure } from '../../app/ports';
 import { err, ok, type Result } from '../../core/result';
@@ -13,6 +13,35 @@ export const STRICT = { durability: 'strict' } as const;
 export type Connection<Schema extends DBSchema> = {
   readonly use: <T>(work: (db: IDBPDatabase<Schema>) => Promise<T>) => Promise<Result<T, LogFailure>>;
   readonly close: () => Promise<void>;
+};
+
+/**
+ * One strict transaction. `work` may await nothing but its requests, and must await them all; the result is
+ * there when the disk has it. If it throws, nothing was written.
+ */
+export const strictly = async <Schema extends DBSchema, Name extends StoreNames<Schema>, T>(
+  db: IDBPDatabase<Schema>,
+  stores: readonly Name[],
+  work: (tx: IDBPTransaction<Schema, Name[], 'readwrite'>) => Promise<T>,
+): Promise<T> => {
+  const tx = db.transaction([...stores], 'readwrite', STRICT);
+  // Awaited below; this keeps a failing transaction from also being an unhandled rejection.
+  tx.done.catch(() => undefined);
+  try {
+    const result = await work(tx);
+    await tx.done;
+    return result;
+  } catch (error) {
+    // The transaction knows why it was aborted (a full disk); its requests only that they were.
+    const cause = tx.error;
+    // Else what was put before the failure would be committed by itself.
+    try {
+      tx.abort();
+    } catch {
+      // It had ended already.
+    }
+    throw cause ?? error;
+  }
 };
 
 const PATIENCE = 10_000;

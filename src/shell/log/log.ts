@@ -41,7 +41,8 @@ export type DeviceLog = Log & {
   /** Failures of reading, which the port has no place for: its answers are then empty. */
   readonly onFailure: (listen: (failure: LogFailure) => void) => Stop;
   readonly note: (key: string) => Promise<Json | null>;
-  readonly setNote: (key: string, value: Json, generation: number) => Promise<Result<void, LogFailure>>;
+  /** With a generation, only while that is the keeper's. */
+  readonly setNote: (key: string, value: Json, generation?: number) => Promise<Result<void, LogFailure>>;
   /** Everything on the disk as it is, also what is damaged or was set aside. */
   readonly raw: () => Promise<readonly unknown[]>;
   /** Takes the log as it stands now for whole, after what was lost has been brought back as far as it can. */
@@ -160,7 +161,7 @@ export const createLog = ({ name, device, clock, channel, verify }: LogParts): D
     note: key => reading<Json | null>(null, async db => (await db.get('notes', key)) ?? null),
     setNote: (key, value, generation) =>
       inTransaction(connection, async (tx, state) => {
-        if (state.generation !== generation) return err({ is: 'fenced' });
+        if (generation !== undefined && state.generation !== generation) return err({ is: 'fenced' });
         await tx.objectStore('notes').put(value, key);
         return ok(undefined);
       }),

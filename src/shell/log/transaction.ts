@@ -1,8 +1,10 @@
 import type { LogFailure } from '../../app/ports';
 import { err, type Result } from '../../core/result';
-import type { Connection } from '../device/connection';
-import { STRICT } from '../device/connection';
+import { type Connection, strictly } from '../device/connection';
 import { ALL, EMPTY, type LogSchema, type State, type Write } from './schema';
+
+/** Rolls a transaction back for an expected reason. */
+type Refusal = { readonly refused: LogFailure };
 
 /**
  * One strict transaction over the whole log. `work` gets the state as it is in that transaction and may await
@@ -13,28 +15,22 @@ export const inTransaction = async <T>(
   work: (tx: Write, state: State) => Promise<Result<T, LogFailure>>,
 ): Promise<Result<T, LogFailure>> => {
   const done = await connection.use(async db => {
-    const tx = db.transaction([...ALL], 'readwrite', STRICT);
-    // Awaited below; this keeps a failing transaction from also being an unhandled rejection.
-    tx.done.catch(() => undefined);
     try {
-      const result = await work(tx, (await tx.objectStore('state').get('state')) ?? EMPTY);
-      if (result.ok) await tx.done;
-      else tx.abort();
-      return result;
+      return await strictly(db, ALL, async tx => {
+        const result = await work(tx, (await tx.objectStore('state').get('state')) ?? EMPTY);
+        if (!result.ok) throw { refused: result.error } satisfies Refusal;
+        return result;
+      });
     } catch (error) {
-      // The transaction knows why it was aborted (a full disk); its requests only that they were.
-      const cause = tx.error;
-      // Else what was put before the failure would be committed by itself.
-      try {
-        tx.abort();
-      } catch {
-        // It had ended already.
-      }
-      throw cause ?? error;
+      if (isRefusal(error)) return err(error.refused);
+      throw error;
     }
   });
-  return done.ok ? done.value : err(done.error);
+  return done.ok ? done.value : done;
 };
 
 export const saveState = (tx: Write, state: State): Promise<unknown> =>
   tx.objectStore('state').put(state, 'state');
+
+const isRefusal = (error: unknown): error is Refusal =>
+  typeof error === 'object' && error !== null && 'refused' in error;

@@ -51,7 +51,8 @@ export const createProjector = (parts: ProjectorParts): Projector => {
     try {
       db = await shelf.show(note.number);
       const mark = await db.mark();
-      if (mark === null) return false;
+      // A mark beyond the end is that of another log, which was lost.
+      if (mark === null || mark > (await log.end())) return false;
       place = Math.max(0, mark - BACK);
       channel.post({ is: 'store', number: db.number });
       return true;

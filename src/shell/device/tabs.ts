@@ -1,0 +1,152 @@
+import type { Clock, Live, LogFailure, Stop } from '../../app/ports';
+import type { Result } from '../../core/result';
+import type { Tabs } from './messages';
+
+export type KeeperParts = {
+  /** Of the Web Lock. */
+  readonly name: string;
+  readonly clock: Clock;
+  readonly channel: Tabs;
+  /** Begins a new generation in the log. */
+  readonly begin: () => Promise<Result<number, LogFailure>>;
+  /** Starts what only the keeper does; what it gives back ends it, also when another tab took over. */
+  readonly onKeep: (generation: number) => () => Promise<void>;
+};
+
+export type Keeper = {
+  /** Whether this tab is the keeper. */
+  readonly keeping: Live<boolean>;
+  readonly close: () => Promise<void>;
+};
+
+/** How long entries may wait, and how long the keeper may take to say that it is awake; milliseconds. */
+const PATIENCE = 3000;
+
+/**
+ * One tab of the browser is the keeper: the one that holds the lock. The lock goes over by itself when that
+ * tab closes or dies. A frozen tab keeps it, so a tab whose entries are not carried onward asks whether the
+ * keeper is awake, and takes the lock by force if nothing answers. Answers are asked for, not sent by a timer:
+ * browsers slow timers of hidden tabs to one a minute, but deliver messages. What a keeper that thaws still
+ * writes is refused by the generation in the log.
+ */
+export const createKeeper = ({ name, clock, channel, begin, onKeep }: KeeperParts): Keeper => {
+  const listeners = new Set<(keeping: boolean) => void>();
+  let keeping = false;
+  let closed = false;
+  let turn: Turn = createTurn();
+  let ended: Promise<unknown> = Promise.resolve();
+
+  const set = (now: boolean) => {
+    if (keeping === now) return;
+    keeping = now;
+    for (const listen of [...listeners]) listen(now);
+  };
+
+  const keep = async (mine: Turn): Promise<void> => {
+    const generation = await begin();
+    if (mine.signal.aborted) return;
+    if (!generation.ok) {
+      // The disk fails: hold the lock a while, so that the tabs do not try in a whirl.
+      const later = new Promise<void>(resolve => void clock.at(clock.now() + PATIENCE, resolve));
+      await Promise.race([later, mine.over]);
+      return;
+    }
+    const stop = onKeep(generation.value);
+    set(true);
+    await mine.over;
+    set(false);
+    await stop();
+  };
+
+  const stand = (steal: boolean) => {
+    const mine = createTurn();
+    turn = mine;
+    let kept: Promise<void> = Promise.resolve();
+    const held = () => {
+      kept = keep(mine);
+      return kept;
+    };
+    // A request that steals is neither queued nor aborted.
+    const asked = navigator.locks.request(name, steal ? { steal } : { signal: mine.signal }, held);
+    const done = asked.then(
+      () => undefined,
+      // Taken by force from this tab, or given up here to take it by force.
+      () => mine.end(),
+    );
+    ended = done.then(async () => {
+      await kept;
+      if (!closed && turn === mine) stand(false);
+    });
+  };
+
+  const take = () => {
+    turn.end();
+    stand(true);
+  };
+
+  const stopWatching = watchKeeper(clock, channel, () => keeping, take);
+  stand(false);
+
+  return {
+    keeping: listen => {
+      listeners.add(listen);
+      listen(keeping);
+      return () => void listeners.delete(listen);
+    },
+    close: async () => {
+      closed = true;
+      stopWatching();
+      turn.end();
+      await ended;
+    },
+  };
+};
+
+/** One wait for the lock, and the time of holding it. */
+type Turn = { readonly signal: AbortSignal; readonly over: Promise<void>; readonly end: () => void };
+
+const createTurn = (): Turn => {
+  const controller = new AbortController();
+  const over = new Promise<void>(resolve => {
+    controller.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  return { signal: controller.signal, over, end: () => controller.abort() };
+};
+
+/** Calls `take` when entries wait and nobody answers for them. */
+const watchKeeper = (clock: Clock, channel: Tabs, keeping: () => boolean, take: () => void): Stop => {
+  let appended = 0;
+  let projected = 0;
+  let waiting: Stop | null = null;
+
+  const calm = () => {
+    waiting?.();
+    waiting = null;
+  };
+
+  const wait = (then: () => void) => {
+    waiting = clock.at(clock.now() + PATIENCE, () => {
+      waiting = null;
+      if (!keeping() && projected < appended) then();
+    });
+  };
+
+  const ask = () => {
+    channel.post({ is: 'awake?' });
+    wait(take);
+  };
+
+  const stop = channel.listen(message => {
+    if (message.is === 'awake?' && keeping()) channel.post({ is: 'awake' });
+    if (message.is === 'projected') projected = Math.max(projected, message.at);
+    if (message.is === 'appended') appended = Math.max(appended, message.end);
+    // It is awake, and slow: ask again later.
+    if (message.is === 'awake' || projected >= appended) calm();
+    if (!waiting && !keeping() && projected < appended) wait(ask);
+  });
+
+  return () => {
+    stop();
+    calm();
+  };
+};

@@ -1,0 +1,41 @@
+import type { LogFailure } from '../../app/ports';
+import type { Change } from '../../core/ledger';
+import { ok, type Result } from '../../core/result';
+import type { Volumes } from '../volumes/volumes';
+import type { DeviceLog } from './log';
+
+/** Takes in from the volumes what the log lacks, if its device signed it. Gives how many entries came back. */
+export const recover = async (
+  log: DeviceLog,
+  volumes: Volumes,
+  verify: (change: Change) => Promise<boolean>,
+): Promise<Result<number, LogFailure>> => {
+  const years = await volumes.years();
+  if (!years.ok) return years;
+  let count = 0;
+  for (const year of years.value) {
+    const changes = await volumes.changesOf(year);
+    if (!changes.ok) return changes;
+    const signed: Change[] = [];
+    for (const change of changes.value) if (await verify(change)) signed.push(change);
+    // In the order in which they were made, so that heads fill up without gaps.
+    signed.sort((a, b) => (a.id < b.id ? -1 : 1));
+    const taken = await log.accept(signed);
+    if (!taken.ok) return taken;
+    count += taken.value.entries.length;
+  }
+  log.recovered();
+  return ok(count);
+};
+
+/** An empty log beside volumes that are not: it was deleted, alone. */
+export const recoverIfLost = async (
+  log: DeviceLog,
+  volumes: Volumes,
+  verify: (change: Change) => Promise<boolean>,
+): Promise<Result<number, LogFailure>> => {
+  if ((await log.end()) > 0) return ok(0);
+  const mark = await volumes.mark();
+  if (!mark.ok) return mark;
+  return mark.value > 0 ? recover(log, volumes, verify) : ok(0);
+};

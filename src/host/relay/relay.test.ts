@@ -1,4 +1,6 @@
+import { Relay as NostrClient, useWebSocketImplementation } from 'nostr-tools/relay';
 import { describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import type { Host, HostOptions } from '../host.ts';
 import { connect, letter, newHost, newKey, publish, stored, type TestClient } from '../testing/client.ts';
 
@@ -332,6 +334,27 @@ describe('a slow reader', () => {
     },
     PATIENCE,
   );
+});
+
+test('a client that is not ours gets along with it', async () => {
+  const { host } = await open();
+  const { key } = newKey();
+  const [before, after] = [wrapFor(key), wrapFor(key)];
+  useWebSocketImplementation(WebSocket);
+  const client = await NostrClient.connect(host.relay);
+  await client.publish(before);
+  const got: string[] = [];
+  await new Promise<void>(done => {
+    client.subscribe([{ kinds: [1059], '#p': [key] }], {
+      onevent: ({ id }) => {
+        got.push(id);
+        if (id === after.id) done();
+      },
+      oneose: () => void client.publish(after),
+    });
+  });
+  client.close();
+  expect(got).toEqual([before.id, after.id]);
 });
 
 test('NIP-11: the relay describes itself and its limits', async () => {

@@ -49,6 +49,17 @@ describe('coming back', () => {
     await heard.until(() => heard.stored.length === 2);
   });
 
+  test('for whoever needs it next, when it failed while nobody did', async () => {
+    const host = await newHost();
+    await host.stopRelay();
+    const desk = newPage();
+    listen(desk, [host.relay], inbox('a')).stop();
+    await reaches(desk, host.relay, 'closed');
+    await host.startRelay();
+    const heard = listen(desk, [host.relay], inbox('a'));
+    await heard.until(() => heard.stored.length === 1);
+  });
+
   test('a letter given while a relay is away is taken when it comes back within ten seconds', async () => {
     const host = await newHost();
     await host.stopRelay();

@@ -100,6 +100,8 @@ export const createLine = ({ url, clock, chance, open, on }: Options): Line => {
     drop: fail,
     rest: () => {
       hangUp();
+      // No pause is running that would try again, so the next `wake` must.
+      tried = Number.NEGATIVE_INFINITY;
       turn('closed');
     },
   };

@@ -10,33 +10,115 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
+import { Route as BookingsRouteImport } from './routes/bookings'
+import { Route as DeskRouteImport } from './routes/desk'
+import { Route as SetupRouteImport } from './routes/setup'
+import { Route as BBusinessIndexRouteImport } from './routes/b.$business.index'
+import { Route as BBusinessServiceRouteImport } from './routes/b.$business.$service'
+import { Route as BBusinessSTokenRouteImport } from './routes/b.$business.s.$token'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BookingsRoute = BookingsRouteImport.update({
+  id: '/bookings',
+  path: '/bookings',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DeskRoute = DeskRouteImport.update({
+  id: '/desk',
+  path: '/desk',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SetupRoute = SetupRouteImport.update({
+  id: '/setup',
+  path: '/setup',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BBusinessIndexRoute = BBusinessIndexRouteImport.update({
+  id: '/b/$business/',
+  path: '/b/$business/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BBusinessServiceRoute = BBusinessServiceRouteImport.update({
+  id: '/b/$business/$service',
+  path: '/b/$business/$service',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BBusinessSTokenRoute = BBusinessSTokenRouteImport.update({
+  id: '/b/$business/s/$token',
+  path: '/b/$business/s/$token',
+  getParentRoute: () => rootRouteImport,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/bookings': typeof BookingsRoute
+  '/desk': typeof DeskRoute
+  '/setup': typeof SetupRoute
+  '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business/': typeof BBusinessIndexRoute
+  '/b/$business/s/$token': typeof BBusinessSTokenRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/bookings': typeof BookingsRoute
+  '/desk': typeof DeskRoute
+  '/setup': typeof SetupRoute
+  '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business': typeof BBusinessIndexRoute
+  '/b/$business/s/$token': typeof BBusinessSTokenRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/bookings': typeof BookingsRoute
+  '/desk': typeof DeskRoute
+  '/setup': typeof SetupRoute
+  '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business/': typeof BBusinessIndexRoute
+  '/b/$business/s/$token': typeof BBusinessSTokenRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/'
+  fullPaths:
+    | '/'
+    | '/bookings'
+    | '/desk'
+    | '/setup'
+    | '/b/$business/$service'
+    | '/b/$business/'
+    | '/b/$business/s/$token'
   fileRoutesByTo: FileRoutesByTo
-  to: '/'
-  id: '__root__' | '/'
+  to:
+    | '/'
+    | '/bookings'
+    | '/desk'
+    | '/setup'
+    | '/b/$business/$service'
+    | '/b/$business'
+    | '/b/$business/s/$token'
+  id:
+    | '__root__'
+    | '/'
+    | '/bookings'
+    | '/desk'
+    | '/setup'
+    | '/b/$business/$service'
+    | '/b/$business/'
+    | '/b/$business/s/$token'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  BookingsRoute: typeof BookingsRoute
+  DeskRoute: typeof DeskRoute
+  SetupRoute: typeof SetupRoute
+  BBusinessServiceRoute: typeof BBusinessServiceRoute
+  BBusinessIndexRoute: typeof BBusinessIndexRoute
+  BBusinessSTokenRoute: typeof BBusinessSTokenRoute
 }
 
 declare module '@tanstack/solid-router' {
@@ -48,11 +130,59 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof IndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/bookings': {
+      id: '/bookings'
+      path: '/bookings'
+      fullPath: '/bookings'
+      preLoaderRoute: typeof BookingsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/desk': {
+      id: '/desk'
+      path: '/desk'
+      fullPath: '/desk'
+      preLoaderRoute: typeof DeskRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/setup': {
+      id: '/setup'
+      path: '/setup'
+      fullPath: '/setup'
+      preLoaderRoute: typeof SetupRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/b/$business/': {
+      id: '/b/$business/'
+      path: '/b/$business'
+      fullPath: '/b/$business/'
+      preLoaderRoute: typeof BBusinessIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/b/$business/$service': {
+      id: '/b/$business/$service'
+      path: '/b/$business/$service'
+      fullPath: '/b/$business/$service'
+      preLoaderRoute: typeof BBusinessServiceRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/b/$business/s/$token': {
+      id: '/b/$business/s/$token'
+      path: '/b/$business/s/$token'
+      fullPath: '/b/$business/s/$token'
+      preLoaderRoute: typeof BBusinessSTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  BookingsRoute: BookingsRoute,
+  DeskRoute: DeskRoute,
+  SetupRoute: SetupRoute,
+  BBusinessServiceRoute: BBusinessServiceRoute,
+  BBusinessIndexRoute: BBusinessIndexRoute,
+  BBusinessSTokenRoute: BBusinessSTokenRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -5,11 +5,13 @@
 export const parseSearch = (text: string): Record<string, string> =>
   Object.fromEntries(new URLSearchParams(text.replace(/^\?/, '')));
 
+/** Written as `core/link.ts` writes links, so that an address stays as it was shared. */
 export const stringifySearch = (search: Record<string, unknown>): string => {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(search)) {
-    if (typeof value === 'string') params.append(name, value);
-  }
-  const text = params.toString();
-  return text === '' ? '' : `?${text}`;
+  const parts = Object.entries(search).flatMap(([name, value]) =>
+    typeof value === 'string' ? [`${encodeURIComponent(name)}=${encoded(value)}`] : [],
+  );
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
 };
+
+const encoded = (value: string): string =>
+  encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2F', '/').replaceAll('%2C', ',');

@@ -2,6 +2,7 @@ import { createSignal, onMount } from 'solid-js';
 import { zoneText } from '../format';
 import { SelectField } from '../parts/SelectField';
 import { useWords } from '../words/language';
+import { ownZone } from './zone';
 
 /**
  * "Times are shown in": the visitor's own zone and the business's first, then every other; these are many and
@@ -13,7 +14,7 @@ export const ZoneChoice = (props: {
   readonly onChoose: (zone: string) => void;
 }) => {
   const words = useWords();
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const own = ownZone();
   const [others, setOthers] = createSignal<readonly string[]>([]);
   onMount(() => setTimeout(() => setOthers(Intl.supportedValuesOf('timeZone')), 300));
   const first = () => [

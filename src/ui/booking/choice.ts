@@ -6,6 +6,7 @@ import type { Day } from '../../core/dates';
 import type { Key } from '../../core/id';
 import { serviceIn, staffFor } from '../../core/offer';
 import { byDay, firstDayWithTimes, range, type Search, STRIP, timesBetween } from './days';
+import { ownZone } from './zone';
 
 /** What the visitor has chosen so far, and the times that this leaves on offer, live. */
 export type Choice = ReturnType<typeof createChoice>;
@@ -19,14 +20,15 @@ export const createChoice = (given: {
 }) => {
   const [picked, setPicked] = createSignal<Key | null>(null);
   const [staffKey, setStaffKey] = createSignal<Key | null>(null);
-  const [zone, setZone] = createSignal(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [zone, setZone] = createSignal(ownZone());
   const [pickedDay, setPickedDay] = createSignal<Day | null>(null);
   const [pickedStrip, setPickedStrip] = createSignal<Day | null>(null);
   const [start, setStart] = createSignal<number | null>(null);
 
   const service = createMemo((): OfferedService | null => {
     const { services } = given.catalog();
-    const only = services.length === 1 ? services[0]?.key : undefined;
+    const listed = services.filter(({ hidden }) => !hidden);
+    const only = listed.length === 1 ? listed[0]?.key : undefined;
     const key = picked() ?? given.service() ?? only;
     return key === undefined ? null : (serviceIn(services, key) ?? null);
   });

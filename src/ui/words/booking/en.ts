@@ -71,7 +71,7 @@ export const en = {
     theirs: (zone: string, name: string) => `${zone} (${name})`,
     differs: (name: string, zone: string) => `${name} is in ${zone}.`,
     left: (n: number) => count(n, 'seat left', 'seats left'),
-    gone: (time: string) => `${time} has just been taken. What you typed is kept; choose another time.`,
+    gone: (time: string) => `${time} is no longer free. What you typed is kept; choose another time.`,
     unknownBusy: 'Taken times are not known yet: the business decides when it reads your request.',
     chosen: 'Chosen time',
     pending: 'Times appear as soon as the business can be reached.',
@@ -181,6 +181,7 @@ export const en = {
     again: 'Book again',
   },
   bookings: {
+    show: 'Show',
     title: 'My bookings',
     here: 'Booked on this device',
     empty: 'Nothing booked in this browser yet',

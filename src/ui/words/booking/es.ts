@@ -53,7 +53,7 @@ export const es: BookingWords = {
     differs: (name, zone) => `${name} está en la zona de ${zone}.`,
     left: n => count(n, 'lugar libre', 'lugares libres'),
     gone: time =>
-      `El horario de las ${time} se acaba de ocupar. Lo que escribiste se conserva; elige otro horario.`,
+      `El horario de las ${time} ya no está libre. Lo que escribiste se conserva; elige otro horario.`,
     unknownBusy: 'Todavía no se sabe qué horarios están ocupados: el negocio decide cuando lea tu solicitud.',
     chosen: 'Horario elegido',
     pending: 'Los horarios aparecen en cuanto se pueda contactar al negocio.',
@@ -180,6 +180,7 @@ export const es: BookingWords = {
     again: 'Reservar de nuevo',
   },
   bookings: {
+    show: 'Mostrar',
     title: 'Mis reservas',
     here: 'Reservado en este dispositivo',
     empty: 'Todavía no hay reservas en este navegador',

@@ -53,7 +53,7 @@ export const ptBR: BookingWords = {
     differs: (name, zone) => `${name} fica no fuso de ${zone}.`,
     left: n => count(n, 'vaga', 'vagas'),
     gone: time =>
-      `O horário das ${time} acabou de ser ocupado. O que você digitou foi mantido; escolha outro horário.`,
+      `O horário das ${time} não está mais livre. O que você digitou foi mantido; escolha outro horário.`,
     unknownBusy:
       'Ainda não sabemos quais horários estão ocupados: o estabelecimento decide quando ler o seu pedido.',
     chosen: 'Horário escolhido',
@@ -183,6 +183,7 @@ export const ptBR: BookingWords = {
     again: 'Agendar de novo',
   },
   bookings: {
+    show: 'Mostrar',
     title: 'Meus agendamentos',
     here: 'Agendado neste aparelho',
     empty: 'Nada agendado neste navegador ainda',

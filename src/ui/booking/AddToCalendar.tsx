@@ -1,0 +1,48 @@
+import type { SessionFace } from '../../app/wallet/wallet';
+import { calendarText } from '../../core/ics';
+import { useDoors } from '../doors';
+import { Button } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import { useWords } from '../words/language';
+
+/** "Add to calendar": hands the appointment over as an iCalendar file; of a cancelled one, its cancellation. */
+export const AddToCalendar = (props: { readonly face: SessionFace; readonly link: string | null }) => {
+  const words = useWords();
+  const doors = useDoors();
+  const save = () => {
+    const { face } = props;
+    const text = calendarText({
+      uid: `${face.key}@caderneta`,
+      sequence: face.sequence,
+      start: face.start,
+      end: face.end,
+      summary: `${face.service} · ${face.business}`,
+      location: face.address,
+      description: face.staff === '' ? '' : `${words().facts.staff}: ${face.staff}`,
+      url: props.link,
+      cancelled: face.state.is === 'cancelled',
+      stamp: doors.now(),
+    });
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `${fileName(face.business)}.ics`;
+    link.click();
+    // Browsers read the file after the click has ended.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  };
+  return (
+    <Button onClick={save}>
+      <Icon name="calendar" />
+      {words().calendar}
+    </Button>
+  );
+};
+
+const fileName = (business: string): string =>
+  business
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .toLowerCase() || 'caderneta';

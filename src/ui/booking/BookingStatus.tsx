@@ -1,0 +1,81 @@
+import { Show } from 'solid-js';
+import type { Booking, BookingState } from '../../app/wallet/wallet';
+import { dateTimeText } from '../format';
+import type { BookingWords } from '../words/booking/en';
+import { useLanguage } from '../words/language';
+import './booking-status.css';
+
+/**
+ * Status "Booking status": its first word is Requested, Confirmed, Refused, Withdrawn or Cancelled. It stays on
+ * the page while the booking lives, so that each change of state is read out.
+ */
+export const BookingStatus = (props: {
+  readonly state: BookingState;
+  readonly withdrawing: boolean;
+  readonly zone: string;
+}) => {
+  const { words, region } = useLanguage();
+  return (
+    <div class="status" role="status" aria-label={words().status.name} data-state={props.state.is}>
+      <strong class="status-word">{statusText(props.state, words())}</strong>
+      <p>{statusHow(props.state, words(), at => dateTimeText(at, props.zone, region()))}</p>
+      <Show when={'says' in props.state ? props.state.says : ''}>
+        {says => <p>{words().status.says(says())}</p>}
+      </Show>
+      <Show when={props.withdrawing && (props.state.is === 'on-its-way' || props.state.is === 'waiting')}>
+        <p>{words().status.withdrawing}</p>
+      </Show>
+    </div>
+  );
+};
+
+const statusText = (state: BookingState, { status }: BookingWords): string => {
+  switch (state.is) {
+    case 'on-its-way':
+      return state.sent ? status.onItsWay : status.notSent;
+    case 'waiting':
+      return status.waiting;
+    case 'confirmed':
+      return status.confirmed;
+    case 'refused':
+      return status.refused(status.reasons[state.why]);
+    case 'withdrawn':
+      return status.withdrawn;
+    case 'cancelled':
+      return status.cancelled;
+    case 'no-show':
+      return status.noShow;
+  }
+};
+
+const statusHow = (state: BookingState, { status }: BookingWords, moment: (at: number) => string): string => {
+  switch (state.is) {
+    case 'on-its-way':
+      return state.sent ? status.onItsWayHow : status.notSentHow;
+    case 'waiting':
+      return state.until === null ? status.waitingHow : status.waitingUntil(moment(state.until));
+    case 'confirmed':
+      return status.confirmedHow;
+    case 'refused':
+      return status.refusedHow;
+    case 'withdrawn':
+      return status.withdrawnHow;
+    case 'cancelled':
+      return state.by === 'owner' ? status.cancelledOwner : status.cancelledClient;
+    case 'no-show':
+      return status.noShowHow;
+  }
+};
+
+/** The short word of a state, for lists. */
+export const stateWord = (state: Booking['state'], { state: words }: BookingWords): string => {
+  switch (state.is) {
+    case 'on-its-way':
+    case 'waiting':
+      return words.requested;
+    case 'no-show':
+      return words.missed;
+    default:
+      return words[state.is];
+  }
+};

@@ -1,0 +1,159 @@
+import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
+import type { Catalog, OfferedService } from '../../core/catalog';
+import { nearestTimes } from '../../core/nearest';
+import { dateTimeText, timeText, utcText, zoneText } from '../format';
+import { Button } from '../parts/Button';
+import { ErrorNote, Notice } from '../parts/Notice';
+import { useLanguage } from '../words/language';
+import type { Attempt } from './attempt';
+import type { Choice } from './choice';
+import { DetailsStep } from './DetailsStep';
+import { NearestTimes } from './NearestTimes';
+
+/** "Your details" of the chosen time, and what stands between it and a booking. */
+export const BookingStep = (props: {
+  readonly choice: Choice;
+  readonly attempt: Attempt;
+  readonly catalog: Catalog;
+  readonly service: OfferedService;
+  /** Whether the wallet is loaded. */
+  readonly ready: boolean;
+  readonly maySend: boolean;
+  readonly now: () => number;
+}) => {
+  const { words, region } = useLanguage();
+  const [asksToForget, setAsksToForget] = createSignal(false);
+  let heading: HTMLHeadingElement | undefined;
+  onMount(() => {
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView({ block: 'start', behavior: isCalm() ? 'auto' : 'smooth' });
+  });
+  const start = () => props.choice.start() ?? 0;
+  const zone = () => props.choice.zone();
+  const person = () => {
+    const people = props.choice.people();
+    const only = people.length === 1 ? people[0]?.key : null;
+    const key = props.choice.staff() ?? only;
+    return people.find(each => each.key === key)?.name ?? words().staff.anyone;
+  };
+  const nearest = () => {
+    const search = props.choice.search();
+    if (!search || props.choice.slot()) return [];
+    const { catalog, busy, service, staff } = search;
+    return nearestTimes(catalog, busy ?? { staff: {}, classes: [] }, {
+      service,
+      staff,
+      start: start(),
+      now: props.now(),
+    }).map(slot => ({ start: slot.start, staff }));
+  };
+
+  return (
+    <section class="sheet stack" aria-labelledby="your-details">
+      <h2 id="your-details" tabindex="-1" ref={heading}>
+        {words().details.title}
+      </h2>
+      <DetailsStep
+        business={props.catalog.business}
+        service={props.service}
+        form={props.attempt.form()}
+        draft={props.attempt.draft()}
+        onDraft={props.attempt.setDraft}
+        summary={
+          <p class="chosen">
+            <strong>{words().details.summary(props.service.name, person())}</strong>
+            <time datetime={utcText(start())}>{dateTimeText(start(), zone(), region())}</time>
+            <span class="soft"> {words().facts.minutesIn(zoneText(zone()))}</span>
+          </p>
+        }
+        busy={props.attempt.busy() || !props.ready}
+        onBook={props.maySend ? () => void props.attempt.book() : null}
+        onForget={asksToForget() ? null : () => setAsksToForget(true)}
+        note={
+          <>
+            <Show when={asksToForget()}>
+              <Notice kind="warn">
+                <p>{words().details.forgetSure}</p>
+                <div class="row">
+                  <Button
+                    kind="danger"
+                    onClick={() => {
+                      setAsksToForget(false);
+                      void props.attempt.forget();
+                    }}
+                  >
+                    {words().details.forgetYes}
+                  </Button>
+                  <Button onClick={() => setAsksToForget(false)}>{words().details.forgetNo}</Button>
+                </div>
+              </Notice>
+            </Show>
+            <p role="status">{props.attempt.forgotten() ? words().details.forgotten : ''}</p>
+            <Show when={!props.maySend}>
+              <Notice kind="warn" title={words().trouble.expired}>
+                <p>{words().trouble.expiredHow}</p>
+              </Notice>
+            </Show>
+            <div role="status" class="stack">
+              <Show when={!props.choice.slot()}>
+                <Notice kind="warn">
+                  <p>{words().time.gone(timeText(start(), zone(), region()))}</p>
+                </Notice>
+              </Show>
+            </div>
+            <Show when={!props.choice.slot()}>
+              <NearestTimes times={nearest()} choice={props.choice} />
+            </Show>
+            <Halted {...props} />
+          </>
+        }
+      />
+    </section>
+  );
+};
+
+/** Why pressing "Book" sent nothing. */
+const Halted = (props: { readonly attempt: Attempt; readonly choice: Choice }) => {
+  const { words, region } = useLanguage();
+  const same = () => {
+    const halt = props.attempt.halt();
+    return halt?.is === 'same-day' ? halt.booking : null;
+  };
+  return (
+    <Switch>
+      <Match when={same()}>
+        {booking => (
+          <ErrorNote title={words().same.title}>
+            <p>
+              {words().same.text(booking().service, timeText(booking().start, props.choice.zone(), region()))}
+            </p>
+            <div class="row">
+              <Button onClick={() => void props.attempt.book(true)}>{words().same.anyway}</Button>
+              <Button
+                kind="quiet"
+                onClick={() => {
+                  props.attempt.dismiss();
+                  props.choice.setStart(null);
+                }}
+              >
+                {words().same.other}
+              </Button>
+            </div>
+          </ErrorNote>
+        )}
+      </Match>
+      <Match when={props.attempt.halt()?.is === 'full'}>
+        <ErrorNote>
+          <p>{words().trouble.full}</p>
+        </ErrorNote>
+      </Match>
+      <Match when={props.attempt.halt()?.is === 'unavailable'}>
+        <ErrorNote>
+          <p>{words().trouble.unavailable}</p>
+        </ErrorNote>
+      </Match>
+    </Switch>
+  );
+};
+
+const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

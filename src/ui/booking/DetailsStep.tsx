@@ -1,0 +1,127 @@
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import type { Catalog, OfferedService } from '../../core/catalog';
+import { Button } from '../parts/Button';
+import { focusFirstError } from '../parts/Field';
+import { TextField } from '../parts/TextField';
+import { useWords } from '../words/language';
+import { type Draft, type Faults, type Form, faultsIn, hasFaults, type PersonField } from './draft';
+import { IntakeForm } from './IntakeForm';
+import { Texts } from './Texts';
+
+const NO_FAULTS: Faults = { person: {}, answers: [] };
+
+/** "Your details": names, ways to reach the visitor as the business asks, the service's form, and "Book". */
+export const DetailsStep = (props: {
+  readonly business: Catalog['business'];
+  readonly service: OfferedService;
+  readonly form: Form | null;
+  readonly draft: Draft;
+  readonly onDraft: (draft: Draft) => void;
+  /** What is about to be booked, in words. */
+  readonly summary: JSX.Element;
+  readonly busy: boolean;
+  /** Stands above "Book": what went wrong, or what the visitor should decide. */
+  readonly note: JSX.Element;
+  /** Null while nothing can be sent. */
+  readonly onBook: (() => void) | null;
+  readonly onForget: (() => void) | null;
+}) => {
+  const words = useWords();
+  const [pressed, setPressed] = createSignal(false);
+  const faults = createMemo(() =>
+    pressed() ? faultsIn(props.draft, props.business.ask, props.form) : NO_FAULTS,
+  );
+  let form: HTMLFormElement | undefined;
+
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setPressed(true);
+    if (!hasFaults(faults())) props.onBook?.();
+    else if (form) focusFirstError(form);
+  };
+  const errorOf = (field: PersonField): string | undefined => {
+    const fault = faults().person[field];
+    const { details } = words();
+    if (fault === undefined) return undefined;
+    return {
+      needed: words().needed,
+      contact: details.contact,
+      email: details.badEmail,
+      phone: details.badPhone,
+      long: details.tooLong,
+    }[fault];
+  };
+  const field = (name: PersonField) => ({
+    label: words().details[name],
+    value: props.draft[name],
+    error: errorOf(name),
+    onInput: (value: string) => props.onDraft({ ...props.draft, [name]: value }),
+  });
+
+  return (
+    <form class="stack" ref={form} onSubmit={submit} novalidate aria-label={words().details.title}>
+      {props.summary}
+      <div class="pair">
+        <TextField {...field('first')} autocomplete="given-name" maxlength={80} required />
+        <TextField {...field('last')} autocomplete="family-name" maxlength={80} optional />
+      </div>
+      <div class="pair">
+        <Show when={props.business.ask.email !== 'no'}>
+          <TextField
+            {...field('email')}
+            type="email"
+            autocomplete="email"
+            maxlength={254}
+            required={props.business.ask.email === 'needed'}
+            optional={props.business.ask.email === 'optional'}
+          />
+        </Show>
+        <Show when={props.business.ask.phone !== 'no'}>
+          <TextField
+            {...field('phone')}
+            type="tel"
+            autocomplete="tel"
+            maxlength={40}
+            required={props.business.ask.phone === 'needed'}
+            optional={props.business.ask.phone === 'optional'}
+          />
+        </Show>
+      </div>
+      <div class="row">
+        <p class="soft">{words().details.kept}</p>
+        <Show when={props.onForget}>
+          {forget => (
+            <Button kind="quiet" onClick={() => forget()()}>
+              {words().details.forget}
+            </Button>
+          )}
+        </Show>
+      </div>
+      <Show when={props.form?.questions.length ? props.form : null}>
+        {asked => (
+          <IntakeForm
+            form={asked()}
+            answers={props.draft.answers}
+            faults={faults().answers}
+            onAnswer={(question, answer) =>
+              props.onDraft({ ...props.draft, answers: { ...props.draft.answers, [question]: answer } })
+            }
+          />
+        )}
+      </Show>
+      <Show when={props.service.ask}>
+        <p class="soft">{words().service.asks}</p>
+      </Show>
+      <div>
+        <p class="soft">{words().details.agree}</p>
+        <Texts name={props.business.name} terms={props.business.terms} privacy={props.business.privacy} />
+      </div>
+      {props.note}
+      <Show when={props.onBook}>
+        <Button kind="primary" type="submit" busy={props.busy} class="book">
+          {props.busy ? words().details.booking : words().details.book}
+        </Button>
+      </Show>
+    </form>
+  );
+};

@@ -1,0 +1,48 @@
+import { Show } from 'solid-js';
+import type { SessionFace } from '../../app/wallet/wallet';
+import { moneyToText } from '../../core/money';
+import { createZone } from '../../core/zone';
+import { dayText, timeText, utcText, zoneText } from '../format';
+import { useLanguage } from '../words/language';
+import './facts.css';
+
+/** Service, person, time, place and price of an appointment. `zone` is the one that it is shown in. */
+export const Facts = (props: {
+  readonly face: Pick<SessionFace, 'service' | 'staff' | 'start' | 'end' | 'zone' | 'address' | 'price'>;
+  readonly zone: string;
+}) => {
+  const { words, region } = useLanguage();
+  const day = () => dayText(createZone(props.zone).dayOf(props.face.start), region());
+  const time = (at: number) => timeText(at, props.zone, region());
+  return (
+    <dl class="facts">
+      <dt>{words().facts.when}</dt>
+      <dd class="facts-when">
+        <time datetime={utcText(props.face.start)}>
+          {day()}, {time(props.face.start)}–{time(props.face.end)}
+        </time>
+        <span class="soft"> {words().facts.minutesIn(zoneText(props.zone))}</span>
+      </dd>
+      <dt>{words().facts.service}</dt>
+      <dd>{props.face.service}</dd>
+      <Show when={props.face.staff}>
+        <dt>{words().facts.staff}</dt>
+        <dd>{props.face.staff}</dd>
+      </Show>
+      <Show when={props.face.address}>
+        <dt>{words().facts.where}</dt>
+        <dd class="facts-where">{props.face.address}</dd>
+      </Show>
+      <Show when={props.face.price}>
+        {price => (
+          <>
+            <dt>{words().facts.price}</dt>
+            <dd class="figures">
+              {price().amount === 0 ? words().service.free : moneyToText(price(), region())}
+            </dd>
+          </>
+        )}
+      </Show>
+    </dl>
+  );
+};

@@ -1,0 +1,78 @@
+import { For, Match, Switch } from 'solid-js';
+import type { Key } from '../../core/id';
+import { Checkbox } from '../parts/Checkbox';
+import { Group } from '../parts/Field';
+import { SelectField } from '../parts/SelectField';
+import { TextField } from '../parts/TextField';
+import { useWords } from '../words/language';
+import type { Form } from './draft';
+
+/** The questions of a service, as a group with the form's name. */
+export const IntakeForm = (props: {
+  readonly form: Form;
+  readonly answers: Readonly<Record<Key, string>>;
+  readonly faults: readonly Key[];
+  readonly onAnswer: (question: Key, answer: string) => void;
+}) => (
+  <Group legend={props.form.name}>
+    <div class="stack">
+      <For each={props.form.questions}>
+        {question => (
+          <QuestionField
+            question={question}
+            answer={props.answers[question.key] ?? ''}
+            wrong={props.faults.includes(question.key)}
+            onAnswer={answer => props.onAnswer(question.key, answer)}
+          />
+        )}
+      </For>
+    </div>
+  </Group>
+);
+
+const QuestionField = (props: {
+  readonly question: Form['questions'][number];
+  readonly answer: string;
+  readonly wrong: boolean;
+  readonly onAnswer: (answer: string) => void;
+}) => {
+  const words = useWords();
+  const error = () =>
+    props.wrong ? (props.answer === '' ? words().needed : words().details.badAnswer) : undefined;
+  return (
+    <Switch>
+      <Match when={props.question.kind === 'choice'}>
+        <SelectField
+          label={props.question.text}
+          optional={!props.question.needed}
+          required={props.question.needed}
+          placeholder={words().details.choice}
+          value={props.answer}
+          options={props.question.options.map(option => ({ value: option, label: option }))}
+          error={error()}
+          onChange={props.onAnswer}
+        />
+      </Match>
+      <Match when={props.question.kind === 'yes'}>
+        <Checkbox
+          label={props.question.text}
+          checked={props.answer === 'yes'}
+          error={error()}
+          onChange={ticked => props.onAnswer(ticked ? 'yes' : '')}
+        />
+      </Match>
+      <Match when={true}>
+        <TextField
+          label={props.question.text}
+          optional={!props.question.needed}
+          required={props.question.needed}
+          long={props.question.kind === 'text'}
+          maxlength={2000}
+          value={props.answer}
+          error={error()}
+          onInput={props.onAnswer}
+        />
+      </Match>
+    </Switch>
+  );
+};

@@ -1,0 +1,128 @@
+import { createMemo, onMount, Show, Suspense } from 'solid-js';
+import type { Booking, FreeTime, Wallet } from '../../app/wallet/wallet';
+import { slotAt } from '../../core/availability';
+import type { Catalog } from '../../core/catalog';
+import { nearestTimes } from '../../core/nearest';
+import { useDoors } from '../doors';
+import { Button, ButtonLink } from '../parts/Button';
+import { useWords } from '../words/language';
+import { AddToCalendar } from './AddToCalendar';
+import type { Attempt } from './attempt';
+import { BookingStatus } from './BookingStatus';
+import type { Choice } from './choice';
+import { Facts } from './Facts';
+import { NearestTimes } from './NearestTimes';
+import { SendAnotherWay } from './SendAnotherWay';
+
+/** What became of a request, and what can be done next. */
+export const Outcome = (props: {
+  readonly booking: Booking;
+  readonly choice: Choice;
+  readonly attempt: Attempt;
+  readonly wallet: Wallet | null;
+  readonly business: Catalog['business'];
+}) => {
+  const words = useWords();
+  let box: HTMLDivElement | undefined;
+  onMount(() => {
+    box?.scrollIntoView({ block: 'nearest' });
+    box?.focus({ preventScroll: true });
+  });
+  const state = () => props.booking.state;
+  const isOpen = () => state().is === 'on-its-way' || state().is === 'waiting';
+  const refusal = createMemo(() => {
+    const now = state();
+    return now.is === 'refused' ? now : null;
+  });
+  const face = () => ({ ...props.booking, address: props.booking.address || props.business.address });
+
+  return (
+    <section class="stack" tabindex="-1" ref={box} aria-labelledby="outcome">
+      <h2 id="outcome" class="unseen">
+        {words().facts.title}
+      </h2>
+      <BookingStatus state={state()} withdrawing={props.booking.withdrawing} zone={props.choice.zone()} />
+      <div class="sheet stack">
+        <Facts face={face()} zone={props.choice.zone()} />
+        <div class="row">
+          <Show when={state().is === 'confirmed' ? props.booking.link : null}>
+            {link => (
+              <ButtonLink kind="primary" href={link()}>
+                {words().view}
+              </ButtonLink>
+            )}
+          </Show>
+          <Show when={state().is === 'confirmed' || state().is === 'cancelled'}>
+            <AddToCalendar face={face()} link={props.booking.link} />
+          </Show>
+          <Show when={isOpen() && !props.booking.withdrawing}>
+            <Button
+              kind="danger"
+              onClick={() => void props.wallet?.withdraw(props.booking.root, props.booking.key)}
+            >
+              {words().withdraw}
+            </Button>
+          </Show>
+          <Show when={refusal()?.why === 'same-day'}>
+            <Button onClick={() => bookAnyway(props)}>{words().same.anyway}</Button>
+          </Show>
+          <Show when={!refusal()}>
+            <Button kind="quiet" onClick={() => props.attempt.startAgain()}>
+              {words().another}
+            </Button>
+          </Show>
+        </div>
+      </div>
+      <Show when={refusal()}>
+        {refused => <StillFree choice={props.choice} booking={props.booking} named={refused().nearest} />}
+      </Show>
+      <Show when={state().is === 'on-its-way' && props.wallet}>
+        {wallet => (
+          <div class="sheet">
+            <Suspense>
+              <SendAnotherWay
+                wallet={wallet()}
+                root={props.booking.root}
+                request={props.booking.key}
+                business={props.business}
+              />
+            </Suspense>
+          </div>
+        )}
+      </Show>
+    </section>
+  );
+};
+
+const bookAnyway = (props: {
+  readonly booking: Booking;
+  readonly choice: Choice;
+  readonly attempt: Attempt;
+}) => {
+  props.choice.setService(props.booking.serviceKey);
+  props.choice.setStaff(props.booking.asked.staff);
+  props.choice.setStart(props.booking.start);
+  void props.attempt.book(true);
+};
+
+/** The free times that the refusal named, as far as they still are; where none is left, those nearest now. */
+const StillFree = (props: {
+  readonly choice: Choice;
+  readonly booking: Booking;
+  readonly named: readonly FreeTime[];
+}) => {
+  const doors = useDoors();
+  const times = createMemo((): readonly FreeTime[] => {
+    const search = props.choice.search();
+    if (!search) return props.named;
+    const busy = search.busy ?? { staff: {}, classes: [] };
+    const ask = { service: search.service, staff: search.staff, now: doors.now() };
+    const free = props.named.filter(({ start }) => slotAt(search.catalog, busy, { ...ask, start }));
+    if (free.length > 0) return free;
+    return nearestTimes(search.catalog, busy, { ...ask, start: props.booking.start }).map(({ start }) => ({
+      start,
+      staff: search.staff,
+    }));
+  });
+  return <NearestTimes times={times()} choice={props.choice} />;
+};

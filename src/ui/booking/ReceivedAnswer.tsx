@@ -1,0 +1,81 @@
+import { createResource, Match, Show, Suspense, Switch } from 'solid-js';
+import { linkFromText, linkToText } from '../../core/link';
+import { useDoors } from '../doors';
+import { createLive } from '../live';
+import { ButtonLink } from '../parts/Button';
+import { ErrorNote, Notice } from '../parts/Notice';
+import { createValue } from '../value';
+import { useWords } from '../words/language';
+import { BookingStatus } from './BookingStatus';
+import { Facts } from './Facts';
+import { ownZone } from './zone';
+
+/**
+ * The client's half of `/open`: takes in the desk's answer that came as a link, and leads to the booking that
+ * it answers. `text` is the link as it was opened or pasted.
+ */
+export const ReceivedAnswer = (props: { readonly text: string }) => {
+  const words = useWords();
+  const doors = useDoors();
+  const [received] = createResource(
+    () => props.text,
+    async text => {
+      const wallet = await doors.wallet();
+      return { wallet, result: await wallet.receive(text) };
+    },
+  );
+  const taken = () => {
+    const result = received()?.result;
+    return result?.ok ? result.value : null;
+  };
+  const booking = createLive(() => {
+    const answer = taken();
+    return answer?.booking ? (received()?.wallet.booking(answer.root, answer.booking) ?? null) : null;
+  });
+  const businesses = createValue(() => received()?.wallet.businesses ?? null);
+  const href = () => {
+    const answer = taken();
+    const business = businesses()?.find(({ root }) => root === answer?.root);
+    const link = business && linkFromText(business.link);
+    if (!answer || !link?.ok) return '#/bookings';
+    const hash = linkToText('', link.value);
+    return answer.booking === null ? hash : `${hash}${hash.includes('?') ? '&' : '?'}q=${answer.booking}`;
+  };
+  return (
+    <Suspense fallback={<p>{words().loading}</p>}>
+      <Switch>
+        <Match when={taken()}>
+          <div class="stack">
+            <Notice kind="good" title={words().received.title}>
+              <p>{words().received.text}</p>
+            </Notice>
+            <Show when={booking()}>
+              {booking => (
+                <>
+                  <BookingStatus
+                    state={booking().state}
+                    withdrawing={booking().withdrawing}
+                    zone={ownZone()}
+                  />
+                  <div class="sheet">
+                    <Facts face={booking()} zone={ownZone()} />
+                  </div>
+                </>
+              )}
+            </Show>
+            <div>
+              <ButtonLink kind="primary" href={href()}>
+                {words().received.open}
+              </ButtonLink>
+            </div>
+          </div>
+        </Match>
+        <Match when={received() && !taken()}>
+          <ErrorNote title={words().received.bad}>
+            <p>{words().received.badHow}</p>
+          </ErrorNote>
+        </Match>
+      </Switch>
+    </Suspense>
+  );
+};

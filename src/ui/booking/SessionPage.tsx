@@ -1,0 +1,113 @@
+import { useLocation } from '@tanstack/solid-router';
+import { createEffect, createMemo, Show } from 'solid-js';
+import type { OpenedSession, SessionFace } from '../../app/wallet/wallet';
+import { type Link, linkFromText, linkToText } from '../../core/link';
+import { useDoors } from '../doors';
+import { createLive } from '../live';
+import { ButtonLink } from '../parts/Button';
+import { LanguageChoice } from '../parts/LanguageChoice';
+import { Notice } from '../parts/Notice';
+import { Page } from '../parts/Page';
+import { createValue } from '../value';
+import { createWallet } from '../wallet';
+import { useWords } from '../words/language';
+import { AddToCalendar } from './AddToCalendar';
+import { BookingStatus } from './BookingStatus';
+import { BrokenLink } from './BrokenLink';
+import { Contact } from './Contact';
+import { Facts } from './Facts';
+import { ownZone } from './zone';
+
+/** One appointment behind its link: from the link's signed card at once, then as the business says. */
+export const SessionRoute = () => {
+  const href = useLocation({ select: ({ href }) => href });
+  const link = createMemo(
+    () => {
+      const read = linkFromText(`#${href()}`);
+      return read.ok && read.value.to === 'session' ? read.value : null;
+    },
+    null,
+    { equals: (a, b) => a?.root === b?.root && a?.token === b?.token && a?.card === b?.card },
+  );
+  return (
+    <Show when={link()} keyed fallback={<BrokenLink />}>
+      {link => <SessionPage link={link} />}
+    </Show>
+  );
+};
+
+type SessionLink = Extract<Link, { to: 'session' }>;
+
+const SessionPage = (props: { readonly link: SessionLink }) => {
+  const words = useWords();
+  const doors = useDoors();
+  const { root, relays, token, card, carried } = props.link;
+  // Reads the certificate, which the card is checked against, and the business's address and phone.
+  const visit = createValue(() => doors.visits.visit({ root, relays, card: carried }));
+  const wallet = createWallet(() => true);
+  const session = createLive(() => wallet()?.session(root, token, card) ?? null);
+  // Presents the token, once, unless the appointment is this browser's own.
+  let presented = false;
+  createEffect(() => {
+    const opened = session();
+    const here = wallet();
+    if (!opened || !here || presented || opened.is === 'live') return;
+    presented = true;
+    void here.open(root, token);
+  });
+  const face = () => faceOf(session());
+  const again = () => linkToText('', { to: 'business', root, relays, carried });
+  const title = () => {
+    const opened = session();
+    if (opened?.is === 'refused') return words().session.refused;
+    return opened && opened.is !== 'loading' ? words().session.title : words().loading;
+  };
+  return (
+    <Page
+      title={title()}
+      lead={session()?.is === 'refused' ? words().session.refusedHow : face()?.business}
+      end={
+        <ButtonLink kind="quiet" href="#/bookings">
+          {words().bookings.title}
+        </ButtonLink>
+      }
+      footer={
+        <>
+          <Show when={visit()?.catalog}>{catalog => <Contact business={catalog().business} />}</Show>
+          <LanguageChoice />
+        </>
+      }
+    >
+      <div class="stack-l">
+        <Show when={face()}>
+          {face => (
+            <>
+              <BookingStatus state={face().state} withdrawing={false} zone={ownZone()} />
+              <Show when={session()?.is === 'card'}>
+                <Notice>
+                  <p>{words().session.card}</p>
+                </Notice>
+              </Show>
+              <div class="sheet stack">
+                <Facts face={face()} zone={ownZone()} />
+                <Show when={['confirmed', 'cancelled'].includes(face().state.is)}>
+                  <div class="row">
+                    <AddToCalendar face={face()} link={location.href} />
+                  </div>
+                </Show>
+              </div>
+            </>
+          )}
+        </Show>
+        <Show when={session() && session()?.is !== 'loading'}>
+          <div class="row">
+            <ButtonLink href={again()}>{words().session.again}</ButtonLink>
+          </div>
+        </Show>
+      </div>
+    </Page>
+  );
+};
+
+const faceOf = (opened: OpenedSession | undefined): SessionFace | null =>
+  opened?.is === 'card' || opened?.is === 'live' ? opened.session : null;

@@ -1,0 +1,148 @@
+import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js';
+import type { Booking, Wallet } from '../../app/wallet/wallet';
+import type { Busy } from '../../core/busy';
+import type { Catalog } from '../../core/catalog';
+import type { Key } from '../../core/id';
+import { createZone } from '../../core/zone';
+import { createValue } from '../value';
+import { useLanguage } from '../words/language';
+import type { Choice } from './choice';
+import { answersOf, type Draft, detailsOf, EMPTY, type Form } from './draft';
+
+/** Why a press of "Book" sent nothing. */
+export type Halt =
+  | { readonly is: 'gone' }
+  | { readonly is: 'same-day'; readonly booking: Booking }
+  | { readonly is: 'full' | 'unavailable' };
+
+export type Attempt = ReturnType<typeof createAttempt>;
+
+/** From what is typed to what the business answered: the draft, the press of "Book", and the booking it makes. */
+export const createAttempt = (given: {
+  readonly root: string;
+  readonly catalog: Accessor<Catalog>;
+  readonly busy: Accessor<Busy | null>;
+  readonly choice: Choice;
+  readonly wallet: Accessor<Wallet | null>;
+  /** The request whose status is shown; it stands in the address, so that a reload shows it again. */
+  readonly request: Accessor<Key | null>;
+  readonly onRequest: (request: Key | null) => void;
+}) => {
+  const { locale } = useLanguage();
+  const { choice } = given;
+  const [draft, setDraft] = createSignal<Draft>(EMPTY);
+  const [busy, setBusy] = createSignal(false);
+  const [halt, setHalt] = createSignal<Halt | null>(null);
+  const [forgotten, setForgotten] = createSignal(false);
+
+  const bookings = createValue(() => given.wallet()?.bookings ?? null);
+  const ofBusiness = createMemo(() => (bookings() ?? []).filter(({ root }) => root === given.root));
+  const booking = createValue(() => {
+    const request = given.request();
+    return request === null ? null : (given.wallet()?.booking(given.root, request) ?? null);
+  });
+  const form = createMemo((): Form | null => {
+    const key = choice.service()?.form ?? null;
+    return given.catalog().forms.find(form => form.key === key) ?? null;
+  });
+
+  // What was typed before in this browser, unless typing has begun.
+  createEffect(
+    on(given.wallet, async wallet => {
+      const known = await wallet?.details();
+      if (known && draft() === EMPTY) setDraft({ ...EMPTY, ...known });
+    }),
+  );
+  // After a reload a refused request fills the form again.
+  createEffect(
+    on(booking, asked => {
+      if (asked?.state.is !== 'refused' || choice.start() !== null) return;
+      setDraft({ ...EMPTY, ...asked.asked.details, answers: asked.asked.answers });
+      choice.setService(asked.serviceKey);
+      choice.setStaff(asked.asked.staff);
+    }),
+  );
+  createEffect(on(choice.start, () => setHalt(null), { defer: true }));
+
+  const sameDay = (service: Key, start: number): Booking | undefined => {
+    const zone = createZone(given.catalog().business.zone);
+    return ofBusiness().find(
+      one =>
+        one.serviceKey === service &&
+        zone.dayOf(one.start) === zone.dayOf(start) &&
+        ['on-its-way', 'waiting', 'confirmed'].includes(one.state.is),
+    );
+  };
+
+  /** One press makes at most one request, however often it is repeated meanwhile. */
+  const book = async (anyway = false): Promise<void> => {
+    const wallet = given.wallet();
+    const service = choice.service();
+    const start = choice.start();
+    if (busy() || !wallet || !service || start === null) return;
+    if (choice.slot() === null) {
+      setHalt({ is: 'gone' });
+      return;
+    }
+    const held = sameDay(service.key, start);
+    if (held && !anyway) {
+      setHalt({ is: 'same-day', booking: held });
+      return;
+    }
+    setBusy(true);
+    setHalt(null);
+    const { ask } = given.catalog().business;
+    const sent = await wallet.book({
+      root: given.root,
+      service: service.key,
+      staff: choice.staff(),
+      start,
+      details: detailsOf(draft(), ask),
+      answers: answersOf(draft(), form()),
+      locale: locale(),
+      zone: choice.zone(),
+      saw: { catalog: given.catalog().version, busy: given.busy()?.version ?? null },
+      anyway,
+    });
+    setBusy(false);
+    if (sent.ok) {
+      choice.setStart(null);
+      given.onRequest(sent.value);
+    } else setHalt({ is: sent.error.is === 'full' ? 'full' : 'unavailable' });
+  };
+
+  const forget = async (): Promise<void> => {
+    await given.wallet()?.forget(null);
+    setDraft(EMPTY);
+    setForgotten(true);
+    given.onRequest(null);
+  };
+
+  return {
+    draft,
+    setDraft: (next: Draft): void => {
+      setDraft(next);
+      setForgotten(false);
+    },
+    form,
+    busy,
+    halt,
+    dismiss: () => setHalt(null),
+    book,
+    booking: () => (given.request() === null ? null : (booking() ?? null)),
+    /** A request stands in the address, and its booking is not read yet. */
+    isReading: () => given.request() !== null && booking() === undefined,
+    startAgain: (): void => {
+      choice.setStart(null);
+      given.onRequest(null);
+    },
+    /** Requests of this browser to this business that wait for an answer. */
+    pending: createMemo(() =>
+      ofBusiness().filter(
+        one => one.key !== given.request() && (one.state.is === 'on-its-way' || one.state.is === 'waiting'),
+      ),
+    ),
+    forget,
+    forgotten,
+  };
+};

@@ -1,0 +1,133 @@
+import { createMemo, For, Show } from 'solid-js';
+import type { Booking } from '../../app/wallet/wallet';
+import { linkFromText, linkToText } from '../../core/link';
+import { stateWord } from '../booking/BookingStatus';
+import { shortDateTimeText, utcText } from '../format';
+import { createLive } from '../live';
+import { createNow } from '../now';
+import { ButtonLink } from '../parts/Button';
+import { LanguageChoice } from '../parts/LanguageChoice';
+import { Page } from '../parts/Page';
+import { createWallet } from '../wallet';
+import { useLanguage, useWords } from '../words/language';
+import { AddBusiness } from './AddBusiness';
+import { inOrder } from './order';
+import './bookings.css';
+import { ownZone } from '../booking/zone';
+
+/** "My bookings": what was booked in this browser, of every business, and those businesses. */
+export const Bookings = () => {
+  const words = useWords();
+  const wallet = createWallet(() => true);
+  const bookings = createLive(() => wallet()?.bookings ?? null);
+  const businesses = createLive(() => wallet()?.businesses ?? null, 'root');
+  const now = createNow();
+  const ordered = createMemo(() => inOrder(bookings() ?? [], now()));
+  const linkOf = (root: string) => businesses()?.find(business => business.root === root)?.link ?? '#/';
+  return (
+    <Page
+      title={words().bookings.title}
+      start={
+        <ButtonLink kind="quiet" href="#/">
+          {words().home}
+        </ButtonLink>
+      }
+      footer={<LanguageChoice />}
+    >
+      <div class="stack-l">
+        <Show when={bookings()} fallback={<p>{words().loading}</p>}>
+          <Show
+            when={(bookings()?.length ?? 0) > 0}
+            fallback={
+              <div class="stack">
+                <h2>{words().bookings.empty}</h2>
+                <p class="soft">{words().bookings.emptyHow}</p>
+              </div>
+            }
+          >
+            <section class="stack" aria-labelledby="upcoming">
+              <h2 id="upcoming">{words().bookings.upcoming}</h2>
+              <Show
+                when={ordered().upcoming.length > 0}
+                fallback={<p class="soft">{words().bookings.noUpcoming}</p>}
+              >
+                <Entries bookings={ordered().upcoming} linkOf={linkOf} />
+              </Show>
+            </section>
+            <Show when={ordered().past.length > 0}>
+              <section class="stack" aria-labelledby="past">
+                <h2 id="past">{words().bookings.past}</h2>
+                <Entries bookings={ordered().past} linkOf={linkOf} />
+              </section>
+            </Show>
+          </Show>
+          <Show when={(businesses()?.length ?? 0) > 0}>
+            <section class="stack" aria-labelledby="businesses">
+              <h2 id="businesses">{words().bookings.businesses}</h2>
+              <ul class="entries">
+                <For each={businesses()}>
+                  {business => (
+                    <li class="entry">
+                      <span class="entry-main">{business.name}</span>
+                      <ButtonLink
+                        href={hashOf(business.link)}
+                        aria-label={`${words().bookings.book}: ${business.name}`}
+                      >
+                        {words().bookings.book}
+                      </ButtonLink>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </section>
+          </Show>
+          <AddBusiness />
+        </Show>
+      </div>
+    </Page>
+  );
+};
+
+const Entries = (props: {
+  readonly bookings: readonly Booking[];
+  readonly linkOf: (root: string) => string;
+}) => {
+  const { words, region } = useLanguage();
+  const zone = ownZone();
+  return (
+    <ul class="entries">
+      <For each={props.bookings}>
+        {booking => (
+          <li>
+            <a class="entry" href={hrefOf(booking, props.linkOf(booking.root))}>
+              <span class="entry-main">
+                <time datetime={utcText(booking.start)}>
+                  {shortDateTimeText(booking.start, zone, region())}
+                </time>
+                <span class="entry-what">
+                  {booking.service} · {booking.business}
+                </span>
+              </span>
+              <span class="entry-state" data-state={booking.state.is}>
+                {stateWord(booking.state, words())}
+              </span>
+            </a>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+};
+
+/** A confirmed one has a page of its own; the others are shown on the booking page that they were asked on. */
+const hrefOf = (booking: Booking, business: string): string => {
+  if (booking.link !== null) return hashOf(booking.link);
+  const hash = hashOf(business);
+  return `${hash}${hash.includes('?') ? '&' : '?'}q=${booking.key}`;
+};
+
+/** The part of a link that this app reads, whatever address it was made for. */
+const hashOf = (link: string): string => {
+  const read = linkFromText(link);
+  return read.ok ? linkToText('', read.value) : '#/';
+};

@@ -1,0 +1,7 @@
+import { createFileRoute } from '@tanstack/solid-router';
+import { BookingRoute, type BookingSearch } from '../booking/BookingRoute';
+
+export const Route = createFileRoute('/b/$business/')({
+  validateSearch: (search: BookingSearch): BookingSearch => search,
+  component: BookingRoute,
+});

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/solid-router';
+import { Bookings } from '../bookings/Bookings';
+
+export const Route = createFileRoute('/bookings')({ component: Bookings });

@@ -1,7 +1,7 @@
 import { BOOK_KINDS, type Book, bookFrom } from '../../core/book';
 import { dateFrom } from '../../core/dates';
 import { type DeviceId, KEY_BYTES, type Key, keyFrom } from '../../core/id';
-import { catalogFor, catalogFrom } from '../../core/offered';
+import { catalogFrom } from '../../core/offered';
 import { MINUTE } from '../../core/time';
 import { createZone } from '../../core/zone';
 import { combine, createCell, first, share } from '../live';
@@ -162,7 +162,9 @@ const linkFor = async (
   const { letter } = await letters.certificate();
   const now = clock.now();
   const today = dateFrom(createZone(book.business.zone).dayOf(now));
-  const catalog = service === null ? catalogFrom(book, today) : catalogFor(book, service, today);
+  // A hidden service travels behind its key alone: its catalog, carried openly, could be put in the other's place.
+  const hidden = book.services.some(({ key, hidden }) => key === service && hidden);
+  const catalog = hidden ? null : catalogFrom(book, today);
   // Dated by the minute, so that the link stays the same while nothing changes.
   const date = Math.floor(now / MINUTE) * 60;
   return links.booking(letter, catalog ? await letters.catalog(catalog, date) : null, service ?? undefined);

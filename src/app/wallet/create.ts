@@ -31,6 +31,8 @@ export type WalletPorts = {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly digest: Digest;
+  /** Takes away the wallet's keys for a business, or all of them. */
+  readonly forgetKeys: (root: string | null) => Promise<void>;
 };
 
 /** Puts the client's side together over its ports, and opens a line to every business that owes an answer. */
@@ -73,7 +75,8 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
       withdrawing: withdrawals.some(({ id }) => rowsOf(rows, id).answer === null),
       sent: lines.get(entry.root)?.sent.get().has(entry.id) ?? false,
       now: clock.now(),
-      sessionLink: (token, card) => links.session(entry.root, business.relays, token, card),
+      sessionLink: (token, card) =>
+        links.session(entry.root, business.relays, token, card, business.certificate),
     });
   };
   const put = async (entry: OutboxEntry): ReturnType<Box['saveRequest']> => {
@@ -165,6 +168,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
           lines.delete(of);
         }
       await box.forget(root);
+      await ports.forgetKeys(root);
     },
     byHand: async (root, key) => {
       const entry = (await box.outbox()).find(({ id }) => id === key);

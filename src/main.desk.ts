@@ -1,0 +1,116 @@
+import { createDesk, type DeskPorts } from './app/desk/create';
+import { setupDrafts } from './app/desk/setup';
+import type { DeskGate, Setup, Trouble } from './app/doors';
+import { combine, first } from './app/live';
+import { KEY_BYTES, keyFrom } from './core/id';
+import type { Parts } from './main.wallet';
+import { chance, digest } from './shell/device/chance';
+import { loadConfig } from './shell/device/config';
+import { createClockOff } from './shell/device/serverTime';
+import { createDeskLetters, openerKeys } from './shell/letters/desk';
+import { createDeskLinks } from './shell/letters/links';
+import { createOpener } from './shell/letters/opener';
+import { openerWorkers, spawnOpener } from './shell/letters/spawnOpener';
+import { createLedger, type Ledger } from './shell/log/ledger';
+import { createDeskVault, type DeskVault, openDeskVault } from './shell/vault/deskVault';
+
+/** The business's side, if this browser is one of its devices. */
+export const openDesk = async (parts: Parts): Promise<DeskGate> => {
+  const opened = await openDeskVault(parts);
+  if (!opened.ok) return { is: 'trouble', trouble: keysTrouble(opened.error.is) };
+  if (opened.value === null) return { is: 'none', setUp: setup => setUp(parts, setup) };
+  const ledger = openLedger(parts, opened.value);
+  const trouble = await first(ledger.trouble);
+  if (trouble) return { is: 'trouble', trouble: troubleFor(ledger, trouble) };
+  // Setting up was cut off between keys and book: it goes on with the same keys.
+  if ((await ledger.log.end()) === 0)
+    return { is: 'none', setUp: setup => fill(parts, opened.value, ledger, setup) };
+  return run(parts, opened.value, ledger);
+};
+
+const setUp = async (parts: Parts, setup: Setup): ReturnType<(DeskGate & { is: 'none' })['setUp']> => {
+  const made = await createDeskVault(parts);
+  if (!made.ok) return { ok: false, error: { is: 'unavailable', detail: made.error.is } };
+  return fill(parts, made.value, openLedger(parts, made.value), setup);
+};
+
+const fill = async (
+  parts: Parts,
+  vault: DeskVault | null,
+  ledger: Ledger,
+  setup: Setup,
+): ReturnType<(DeskGate & { is: 'none' })['setUp']> => {
+  if (!vault) throw new Error('A ledger is opened with the keys of its vault');
+  const written = await ledger.log.append(setupDrafts(setup, () => keyFrom(chance.bytes(KEY_BYTES))));
+  if (!written.ok) return written;
+  const gate = await run(parts, vault, ledger);
+  return { ok: true, value: gate.desk };
+};
+
+const openLedger = ({ clock }: Parts, vault: DeskVault): Ledger =>
+  createLedger({ name: 'caderneta', device: vault.device, verify: vault.verify, clock, idle });
+
+const run = async (
+  { base, clock, letters: publicLetters, relays }: Parts,
+  vault: DeskVault,
+  ledger: Ledger,
+): Promise<DeskGate & { is: 'open' }> => {
+  const opener = createOpener({
+    spawn: spawnOpener,
+    keys: openerKeys(vault, clock.now()),
+    workers: openerWorkers(),
+  });
+  const config = await loadConfig(document.baseURI);
+  const urls = config.ok ? config.value.relays : [];
+  const ports: DeskPorts = {
+    log: ledger.log,
+    store: ledger.store,
+    marks: ledger.marks,
+    clock,
+    chance,
+    digest,
+    device: vault.device.id,
+    letters: createDeskLetters({ vault, clock, opener }),
+    publicLetters,
+    links: createDeskLinks({ base, root: vault.root, relays: urls }),
+    relays: await relays(),
+    urls,
+    keeper: ledger.keeping,
+    damaged: ledger.damaged,
+    clockOff: createClockOff(document.baseURI, clock),
+  };
+  const running = await createDesk(ports);
+  ledger.onKeep(running.keep);
+  const trouble = combine([ledger.trouble], found => (found ? troubleFor(ledger, found) : null));
+  return { is: 'open', desk: running.desk, trouble };
+};
+
+const troubleFor = (
+  ledger: Ledger,
+  { is, detail }: { readonly is: Trouble['is']; readonly detail: string },
+): Trouble => ({
+  is,
+  detail,
+  retry: () => void ledger.retry(),
+  saveCopy: ledger.copy,
+  setAside:
+    is === 'damaged'
+      ? async () => {
+          await ledger.setAside();
+        }
+      : null,
+});
+
+const keysTrouble = (detail: string): Trouble => ({
+  is: 'keys',
+  detail,
+  retry: () => location.reload(),
+  saveCopy: async () => new Blob([], { type: 'application/json' }),
+  setAside: null,
+});
+
+/** After the first screen is painted, when nothing else is to do. */
+const idle = (): Promise<void> =>
+  new Promise(resolve => {
+    requestAnimationFrame(() => setTimeout(resolve, 500));
+  });

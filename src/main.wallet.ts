@@ -1,0 +1,34 @@
+import type { Box, Clock, PublicLetters, Relays } from './app/ports';
+import { createWallet } from './app/wallet/create';
+import type { Wallet } from './app/wallet/wallet';
+import { chance, digest } from './shell/device/chance';
+import { createWalletLinks } from './shell/letters/links';
+import { createWalletLetters } from './shell/letters/wallet';
+import { createWalletVault } from './shell/vault/walletVault';
+
+export type Parts = {
+  /** Where the app is served, without a fragment. */
+  readonly base: string;
+  readonly clock: Clock;
+  readonly box: Box;
+  readonly letters: PublicLetters;
+  readonly relays: () => Promise<Relays>;
+};
+
+/** The client's side: sealing, keys and connections, loaded once the first times are on screen. */
+export const openWallet = async ({ base, clock, box, letters, relays }: Parts): Promise<Wallet> => {
+  const vault = createWalletVault({ clock });
+  return createWallet({
+    box,
+    letters: createWalletLetters({ vault }),
+    publicLetters: letters,
+    links: createWalletLinks(base),
+    relays: await relays(),
+    clock,
+    chance,
+    digest,
+    forgetKeys: async root => {
+      await vault.forget(root);
+    },
+  });
+};

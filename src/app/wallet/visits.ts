@@ -34,7 +34,8 @@ const MOST_LETTERS = 200;
 /** What any visitor sees of a business: from the link, from the last visit, and live from its relays. */
 export const createVisits = (ports: VisitPorts): Visits => ({
   visit: link => listen => {
-    const { root, relays, service } = link;
+    const { root, service } = link;
+    let relays = link.relays;
     const hidden = service === undefined ? null : { service, open: ports.openHidden };
     const reading = createReading(root, ports.letters, ports.clock.now, hidden);
     const online = createCell(false);
@@ -59,6 +60,8 @@ export const createVisits = (ports: VisitPorts): Visits => ({
       for (const letter of link.card === null ? [] : await ports.links.carried(link.card, root))
         void take(letter);
       const known = await ports.box.business(root);
+      // An address without relays, as the app's own pages have it, means those of an earlier link.
+      if (relays.length === 0) relays = known?.relays ?? [];
       for (const letter of known ? kept(known) : []) void take(letter);
       await turn;
       tell();
@@ -72,7 +75,7 @@ export const createVisits = (ports: VisitPorts): Visits => ({
       online.set(answered > 0);
       nothing = reading.catalog() === null;
       tell();
-      if (!stopped) stops.push(await stay(ports, link, reading, take, online.set, tell));
+      if (!stopped) stops.push(await stay(ports, { root, relays }, reading, take, online.set, tell));
       if (stopped) for (const stop of stops.splice(0)) stop();
     };
     void begin();

@@ -27,6 +27,8 @@ export const LIMITS = {
   view: { letter: 24 * KIB, inflated: 512 * KIB },
   /** 12 KB of payload make a gift wrap of 27.8 KB, because each of its two layers pads and encodes. */
   request: { letter: 30 * KIB, payload: 12_000, inflated: 64 * KIB },
+  /** Of the text in a long link. */
+  carried: 2000,
   card: { text: 1200, inflated: 4 * KIB },
 } as const;
 

@@ -236,7 +236,7 @@ export type OutboxEntry = {
   readonly shown: { readonly service: string; readonly staff: string; readonly end: number };
 };
 
-/** The wallet's own memory; every write is strict. */
+/** The wallet's own memory; every write is strict. Where storage is off or broken there is nothing to be read. */
 export type Box = {
   readonly businesses: () => Promise<readonly KnownBusiness[]>;
   readonly business: (root: string) => Promise<KnownBusiness | null>;
@@ -248,7 +248,7 @@ export type Box = {
   readonly mergeRows: (root: string, rows: View['rows']) => Promise<Result<void, LogFailure>>;
   readonly details: () => Promise<Readonly<Record<string, string>> | null>;
   readonly saveDetails: (details: Readonly<Record<string, string>>) => Promise<Result<void, LogFailure>>;
-  /** Takes away everything kept for a business, its key included; null: everything. */
+  /** Takes away everything kept for a business; null: everything. Its key stands in the vault. */
   readonly forget: (root: string | null) => Promise<void>;
   /** Told after each write of any tab. */
   readonly onChanged: (listen: () => void) => Stop;

@@ -51,3 +51,13 @@ test('a start out of all reach gets what lies nearest within it', () => {
   expect(near(Number.MAX_SAFE_INTEGER)[0]).toBe('07-31T11:00');
   expect(near(0)[0]).toBe('06-01T09:00');
 });
+
+test('nothing beyond what is known to be taken', () => {
+  const book = bookOf({ services: [cut], staff: [ana] });
+  const range = { start: Date.parse('2026-06-03T09:30:00Z'), end: Date.parse('2026-06-03T12:00:00Z') };
+  const busy = busyFrom(book, [], range, NOW, everyClass);
+  const ask = { service: cut.key, staff: null, start: range.start, now: NOW };
+  expect(
+    nearestTimes(book, busy, ask).map(({ start }) => new Date(start).toISOString().slice(11, 16)),
+  ).toEqual(['10:00', '11:00']);
+});

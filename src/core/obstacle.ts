@@ -2,7 +2,7 @@ import { type Busy, type ClassBusy, NOTHING_TAKEN, type StaffBusy } from './busy
 import { type Day, dayFrom, mondayOf } from './dates';
 import type { Key } from './id';
 import type { RuledService } from './offer';
-import { type Interval, MINUTE, merge } from './time';
+import { type Interval, MINUTE, merge, overlaps } from './time';
 import type { TimeZone } from './zone';
 
 /** What stands in the way of a start within hours, besides notice and horizon. */
@@ -21,7 +21,9 @@ export const createObstacle = (
   const known: StaffBusy = busy.staff[staff] ?? NOTHING_TAKEN;
   const classes = busy.classes.filter(one => one.staff === staff);
   const joined = new Map(classes.filter(one => one.service === service.key).map(one => [one.at, one]));
-  const isClear = sweep(classes.length === 0 ? known.taken : merge([...known.taken, ...blocks(classes)]));
+  const isClear = sweep(
+    classes.length === 0 ? known.taken : merge([...known.taken, ...classes.map(({ block }) => block)]),
+  );
   const isThere = sweep(known.off);
   const days = new Set(known.full.map(dayFrom));
   const weeks = new Set(known.fullWeeks.map(dayFrom));
@@ -36,15 +38,16 @@ export const createObstacle = (
     const join = joined.get(start);
     // A class takes its staff once: joining it adds no block, and no session to the limits.
     if (join) {
-      const others = merge([...known.taken, ...blocks(classes.filter(one => one !== join))]);
-      return sweep(others)(start - before, start + after) ? null : 'taken';
+      const span = { start: start - before, end: start + after };
+      const isHit =
+        known.taken.some(other => overlaps(other, span)) ||
+        classes.some(other => other !== join && overlaps(other.block, span));
+      return isHit ? 'taken' : null;
     }
     if (!isClear(start - before, start + after)) return 'taken';
     return isLimited ? limit(zone.dayOf(start)) : null;
   };
 };
-
-const blocks = (classes: readonly ClassBusy[]): Interval[] => classes.map(({ block }) => block);
 
 /**
  * Tells whether a span is free of merged intervals. It remembers where the last question ended, as questions

@@ -1,4 +1,4 @@
-import { type Busy, type ClassBusy, NOTHING_TAKEN, type StaffBusy } from './busy';
+import { type Busy, NOTHING_TAKEN, type StaffBusy } from './busy';
 import { type Day, dayFrom, mondayOf } from './dates';
 import type { Key } from './id';
 import type { RuledService } from './offer';

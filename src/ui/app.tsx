@@ -1,45 +1,54 @@
-import { createHashHistory, createRouter, RouterProvider } from '@tanstack/solid-router';
+import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Doors } from '../app/doors';
+import { isBookingPage } from './address';
+import { BookingRoute } from './booking/BookingRoute';
 import { DoorsProvider } from './doors';
-import { routeTree } from './routeTree.gen';
-import { parseSearch, stringifySearch } from './search';
 import { createLanguage, LanguageProvider, startLocale } from './words/language';
 import './style/tokens.css';
 import './style/base.css';
 
-// Routes live in the fragment: any static host serves the app, and no host's log sees a link (design §6).
-export const createAppRouter = () =>
-  createRouter({
-    routeTree,
-    history: createHashHistory(),
-    parseSearch,
-    stringifySearch,
-    scrollRestoration: true,
-  });
-
-declare module '@tanstack/solid-router' {
-  interface Register {
-    router: ReturnType<typeof createAppRouter>;
-  }
-}
+const loadRoutes = () => import('./routed');
+const Routed = lazy(async () => ({ default: (await loadRoutes()).Routed }));
 
 /** Draws the app into `root`; resolves once the words are there and the first screen is drawn. */
 export const mount = async (doors: Doors, root: HTMLElement): Promise<void> => {
   const language = await createLanguage(startLocale());
-  const router = createAppRouter();
-  // After a step to another screen its heading is read out, and Tab goes on from there.
-  router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-    if (fromLocation && pathChanged) root.querySelector<HTMLElement>('h1')?.focus();
-  });
   render(
     () => (
       <DoorsProvider doors={doors}>
         <LanguageProvider language={language}>
-          <RouterProvider router={router} />
+          <Screens />
         </LanguageProvider>
       </DoorsProvider>
     ),
     root,
+  );
+};
+
+/**
+ * Whoever opens a booking link sees its page before the router is there, which is a third of all that such a
+ * visit would load (design §7). From the first step elsewhere on, the router draws every screen.
+ */
+const Screens = () => {
+  const [isFirst, setIsFirst] = createSignal(isBookingPage(location.hash));
+  const look = () => setIsFirst(first => first && isBookingPage(location.hash));
+  onMount(() => {
+    for (const event of ['hashchange', 'popstate']) window.addEventListener(event, look);
+  });
+  onCleanup(() => {
+    for (const event of ['hashchange', 'popstate']) window.removeEventListener(event, look);
+  });
+  return (
+    <Show
+      when={isFirst()}
+      fallback={
+        <Suspense>
+          <Routed />
+        </Suspense>
+      }
+    >
+      <BookingRoute />
+    </Show>
   );
 };

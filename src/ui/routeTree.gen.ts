@@ -13,9 +13,12 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as BookingsRouteImport } from './routes/bookings'
 import { Route as DeskRouteImport } from './routes/desk'
 import { Route as SetupRouteImport } from './routes/setup'
+import { Route as DeskCalendarRouteImport } from './routes/desk._calendar'
 import { Route as BBusinessIndexRouteImport } from './routes/b.$business.index'
 import { Route as BBusinessServiceRouteImport } from './routes/b.$business.$service'
+import { Route as DeskCalendarIndexRouteImport } from './routes/desk._calendar.index'
 import { Route as BBusinessSTokenRouteImport } from './routes/b.$business.s.$token'
+import { Route as DeskCalendarSessionsSessionRouteImport } from './routes/desk._calendar.sessions.$session'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -37,6 +40,10 @@ const SetupRoute = SetupRouteImport.update({
   path: '/setup',
   getParentRoute: () => rootRouteImport,
 } as any)
+const DeskCalendarRoute = DeskCalendarRouteImport.update({
+  id: '/_calendar',
+  getParentRoute: () => DeskRoute,
+} as any)
 const BBusinessIndexRoute = BBusinessIndexRouteImport.update({
   id: '/b/$business/',
   path: '/b/$business/',
@@ -47,39 +54,56 @@ const BBusinessServiceRoute = BBusinessServiceRouteImport.update({
   path: '/b/$business/$service',
   getParentRoute: () => rootRouteImport,
 } as any)
+const DeskCalendarIndexRoute = DeskCalendarIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => DeskCalendarRoute,
+} as any)
 const BBusinessSTokenRoute = BBusinessSTokenRouteImport.update({
   id: '/b/$business/s/$token',
   path: '/b/$business/s/$token',
   getParentRoute: () => rootRouteImport,
 } as any)
+const DeskCalendarSessionsSessionRoute =
+  DeskCalendarSessionsSessionRouteImport.update({
+    id: '/sessions/$session',
+    path: '/sessions/$session',
+    getParentRoute: () => DeskCalendarRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/bookings': typeof BookingsRoute
-  '/desk': typeof DeskRoute
+  '/desk': typeof DeskRouteWithChildren
   '/setup': typeof SetupRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
   '/b/$business/': typeof BBusinessIndexRoute
+  '/desk/': typeof DeskCalendarIndexRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
+  '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/bookings': typeof BookingsRoute
-  '/desk': typeof DeskRoute
+  '/desk': typeof DeskCalendarIndexRoute
   '/setup': typeof SetupRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
   '/b/$business': typeof BBusinessIndexRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
+  '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/bookings': typeof BookingsRoute
-  '/desk': typeof DeskRoute
+  '/desk': typeof DeskRouteWithChildren
   '/setup': typeof SetupRoute
+  '/desk/_calendar': typeof DeskCalendarRouteWithChildren
   '/b/$business/$service': typeof BBusinessServiceRoute
   '/b/$business/': typeof BBusinessIndexRoute
+  '/desk/_calendar/': typeof DeskCalendarIndexRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
+  '/desk/_calendar/sessions/$session': typeof DeskCalendarSessionsSessionRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -90,7 +114,9 @@ export interface FileRouteTypes {
     | '/setup'
     | '/b/$business/$service'
     | '/b/$business/'
+    | '/desk/'
     | '/b/$business/s/$token'
+    | '/desk/sessions/$session'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -100,21 +126,25 @@ export interface FileRouteTypes {
     | '/b/$business/$service'
     | '/b/$business'
     | '/b/$business/s/$token'
+    | '/desk/sessions/$session'
   id:
     | '__root__'
     | '/'
     | '/bookings'
     | '/desk'
     | '/setup'
+    | '/desk/_calendar'
     | '/b/$business/$service'
     | '/b/$business/'
+    | '/desk/_calendar/'
     | '/b/$business/s/$token'
+    | '/desk/_calendar/sessions/$session'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   BookingsRoute: typeof BookingsRoute
-  DeskRoute: typeof DeskRoute
+  DeskRoute: typeof DeskRouteWithChildren
   SetupRoute: typeof SetupRoute
   BBusinessServiceRoute: typeof BBusinessServiceRoute
   BBusinessIndexRoute: typeof BBusinessIndexRoute
@@ -151,6 +181,13 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof SetupRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/desk/_calendar': {
+      id: '/desk/_calendar'
+      path: ''
+      fullPath: '/desk'
+      preLoaderRoute: typeof DeskCalendarRouteImport
+      parentRoute: typeof DeskRoute
+    }
     '/b/$business/': {
       id: '/b/$business/'
       path: '/b/$business'
@@ -165,6 +202,13 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof BBusinessServiceRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/desk/_calendar/': {
+      id: '/desk/_calendar/'
+      path: '/'
+      fullPath: '/desk/'
+      preLoaderRoute: typeof DeskCalendarIndexRouteImport
+      parentRoute: typeof DeskCalendarRoute
+    }
     '/b/$business/s/$token': {
       id: '/b/$business/s/$token'
       path: '/b/$business/s/$token'
@@ -172,13 +216,44 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof BBusinessSTokenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/desk/_calendar/sessions/$session': {
+      id: '/desk/_calendar/sessions/$session'
+      path: '/sessions/$session'
+      fullPath: '/desk/sessions/$session'
+      preLoaderRoute: typeof DeskCalendarSessionsSessionRouteImport
+      parentRoute: typeof DeskCalendarRoute
+    }
   }
 }
+
+interface DeskCalendarRouteChildren {
+  DeskCalendarIndexRoute: typeof DeskCalendarIndexRoute
+  DeskCalendarSessionsSessionRoute: typeof DeskCalendarSessionsSessionRoute
+}
+
+const DeskCalendarRouteChildren: DeskCalendarRouteChildren = {
+  DeskCalendarIndexRoute: DeskCalendarIndexRoute,
+  DeskCalendarSessionsSessionRoute: DeskCalendarSessionsSessionRoute,
+}
+
+const DeskCalendarRouteWithChildren = DeskCalendarRoute._addFileChildren(
+  DeskCalendarRouteChildren,
+)
+
+interface DeskRouteChildren {
+  DeskCalendarRoute: typeof DeskCalendarRouteWithChildren
+}
+
+const DeskRouteChildren: DeskRouteChildren = {
+  DeskCalendarRoute: DeskCalendarRouteWithChildren,
+}
+
+const DeskRouteWithChildren = DeskRoute._addFileChildren(DeskRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   BookingsRoute: BookingsRoute,
-  DeskRoute: DeskRoute,
+  DeskRoute: DeskRouteWithChildren,
   SetupRoute: SetupRoute,
   BBusinessServiceRoute: BBusinessServiceRoute,
   BBusinessIndexRoute: BBusinessIndexRoute,

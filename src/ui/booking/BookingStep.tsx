@@ -8,6 +8,7 @@ import { useLanguage } from '../words/language';
 import type { Attempt } from './attempt';
 import type { Choice } from './choice';
 import { DetailsStep } from './DetailsStep';
+import { UNKNOWN } from './days';
 import { NearestTimes } from './NearestTimes';
 
 /** "Your details" of the chosen time, and what stands between it and a booking. */
@@ -40,7 +41,7 @@ export const BookingStep = (props: {
     const search = props.choice.search();
     if (!search || props.choice.slot()) return [];
     const { catalog, busy, service, staff } = search;
-    return nearestTimes(catalog, busy ?? { staff: {}, classes: [] }, {
+    return nearestTimes(catalog, busy ?? UNKNOWN, {
       service,
       staff,
       start: start(),

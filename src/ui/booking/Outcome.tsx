@@ -10,6 +10,7 @@ import { AddToCalendar } from './AddToCalendar';
 import type { Attempt } from './attempt';
 import { BookingStatus } from './BookingStatus';
 import type { Choice } from './choice';
+import { UNKNOWN } from './days';
 import { Facts } from './Facts';
 import { NearestTimes } from './NearestTimes';
 import { SendAnotherWay } from './SendAnotherWay';
@@ -115,7 +116,7 @@ const StillFree = (props: {
   const times = createMemo((): readonly FreeTime[] => {
     const search = props.choice.search();
     if (!search) return props.named;
-    const busy = search.busy ?? { staff: {}, classes: [] };
+    const busy = search.busy ?? UNKNOWN;
     const ask = { service: search.service, staff: search.staff, now: doors.now() };
     const free = props.named.filter(({ start }) => slotAt(search.catalog, busy, { ...ask, start }));
     if (free.length > 0) return free;

@@ -1,7 +1,7 @@
-import { useLocation } from '@tanstack/solid-router';
 import { createEffect, createMemo, Show } from 'solid-js';
 import type { OpenedSession, SessionFace } from '../../app/wallet/wallet';
 import { type Link, linkFromText, linkToText } from '../../core/link';
+import { createAddress, isBookingLink } from '../address';
 import { useDoors } from '../doors';
 import { createLive } from '../live';
 import { ButtonLink } from '../parts/Button';
@@ -20,10 +20,10 @@ import { ownZone } from './zone';
 
 /** One appointment behind its link: from the link's signed card at once, then as the business says. */
 export const SessionRoute = () => {
-  const href = useLocation({ select: ({ href }) => href });
+  const address = createAddress(isBookingLink);
   const link = createMemo(
     () => {
-      const read = linkFromText(`#${href()}`);
+      const read = linkFromText(address());
       return read.ok && read.value.to === 'session' ? read.value : null;
     },
     null,

@@ -5,7 +5,7 @@ import type { Catalog, OfferedService, OfferedStaff } from '../../core/catalog';
 import type { Day } from '../../core/dates';
 import type { Key } from '../../core/id';
 import { serviceIn, staffFor } from '../../core/offer';
-import { byDay, firstDayWithTimes, range, type Search, STRIP, timesBetween } from './days';
+import { byDay, firstDayWithTimes, range, type Search, STRIP, timesBetween, UNKNOWN } from './days';
 import { ownZone } from './zone';
 
 /** What the visitor has chosen so far, and the times that this leaves on offer, live. */
@@ -90,7 +90,7 @@ export const createChoice = (given: {
     const ask = search();
     const at = start();
     if (!ask || at === null) return null;
-    const busy = ask.busy ?? { staff: {}, classes: [] };
+    const busy = ask.busy ?? UNKNOWN;
     return slotAt(ask.catalog, busy, {
       service: ask.service,
       staff: ask.staff,

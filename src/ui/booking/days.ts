@@ -2,6 +2,7 @@ import { type Slot, slots } from '../../core/availability';
 import type { Busy } from '../../core/busy';
 import type { Catalog } from '../../core/catalog';
 import type { Day } from '../../core/dates';
+import { NEVER } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import { earliestStart, lastDay, serviceIn } from '../../core/offer';
 import { DAY } from '../../core/time';
@@ -20,9 +21,14 @@ export type Search = {
 /** How many days the strip shows. */
 export const STRIP = 7;
 
-type Taken = Pick<Busy, 'staff' | 'classes'>;
-
-const UNKNOWN: Taken = { staff: {}, classes: [] };
+/** Where taken times are not known, every time that the hours allow is shown, and the desk decides. */
+export const UNKNOWN: Busy = {
+  start: Number.NEGATIVE_INFINITY,
+  end: Number.POSITIVE_INFINITY,
+  version: NEVER,
+  staff: {},
+  classes: [],
+};
 
 /** Days, in the zone shown, on which a start may lie by notice and horizon; null for an unknown service. */
 export const range = (search: Search, now: number): { readonly first: Day; readonly last: Day } | null => {
@@ -106,7 +112,3 @@ export const seatsLeft = (search: Search, slot: Slot): number | null => {
   );
   return Math.max(...left);
 };
-
-/** Whether busy says anything of a moment. */
-export const isKnown = (busy: Busy | null, at: number): boolean =>
-  busy !== null && at >= busy.start && at < busy.end;

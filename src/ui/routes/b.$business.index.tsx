@@ -1,7 +1,4 @@
 import { createFileRoute } from '@tanstack/solid-router';
-import { BookingRoute, type BookingSearch } from '../booking/BookingRoute';
+import { BookingRoute } from '../booking/BookingRoute';
 
-export const Route = createFileRoute('/b/$business/')({
-  validateSearch: (search: BookingSearch): BookingSearch => search,
-  component: BookingRoute,
-});
+export const Route = createFileRoute('/b/$business/')({ component: BookingRoute });

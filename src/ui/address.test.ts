@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { isBookingLink, isBookingPage, valueIn, withValue } from './address';
+
+test('tells the page of a business or service from all others', () => {
+  for (const hash of ['#/b/abc', '#/b/abc?r=x', '#/b/abc/service', '#/b/abc/service?c=1', '#/b/abc/'])
+    expect(isBookingPage(hash), hash).toBe(true);
+  for (const hash of ['', '#/', '#/bookings', '#/b/abc/s/token', '#/b/abc/s/token?k=1', '#/desk'])
+    expect(isBookingPage(hash), hash).toBe(false);
+  expect(isBookingLink('#/b/abc/s/token')).toBe(true);
+  expect(isBookingLink('#/bookings')).toBe(false);
+});
+
+test('one value of an address changes and the rest stays as it was shared', () => {
+  const link = '#/b/abc?r=localhost:4173/relay,wss://x&c=AB-_';
+  const asked = withValue(link, 'q', 'key');
+  expect(asked).toBe(`${link}&q=key`);
+  expect(valueIn(asked, 'q')).toBe('key');
+  expect(valueIn(link, 'q')).toBeNull();
+  expect(withValue(asked, 'q', 'other')).toBe(`${link}&q=other`);
+  expect(withValue(asked, 'q', null)).toBe(link);
+  expect(withValue(withValue('#/b/abc', 'q', 'key'), 'q', null)).toBe('#/b/abc');
+});

@@ -30,14 +30,14 @@ export const Frame = (props: ParentProps) => {
   useTelling();
   return (
     <div class="frame">
-      <button
-        type="button"
-        class="frame-skip"
-        onClick={() => document.querySelector<HTMLElement>('.frame-content h1')?.focus()}
-      >
-        {words().frame.skip}
-      </button>
       <header class="frame-side">
+        <button
+          type="button"
+          class="frame-skip"
+          onClick={() => document.querySelector<HTMLElement>('.frame-content h1')?.focus()}
+        >
+          {words().frame.skip}
+        </button>
         <p class="frame-business">{book().business.name}</p>
         <Navigation />
         <Status />

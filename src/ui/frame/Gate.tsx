@@ -30,9 +30,9 @@ const Opened = (props: ParentProps) => {
   return (
     <Switch
       fallback={
-        <p class="gate-opening" role="status">
-          {words().frame.opening}
-        </p>
+        <main class="gate-opening">
+          <p role="status">{words().frame.opening}</p>
+        </main>
       }
     >
       <Match when={as('none')}>

@@ -42,7 +42,7 @@ export const Warnings = () => {
   const words = useDeskWords();
   const status = createValue(() => desk.status);
   return (
-    <>
+    <section aria-label={words().frame.warnings}>
       <Show when={status()?.clockOff}>
         {off => (
           <p class="frame-warning" role="alert">
@@ -53,7 +53,7 @@ export const Warnings = () => {
       <Show when={status()?.damaged}>
         {damaged => <p class="frame-warning">{words().frame.damaged(damaged())}</p>}
       </Show>
-    </>
+    </section>
   );
 };
 

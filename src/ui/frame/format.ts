@@ -9,6 +9,8 @@ export type Format = {
   readonly zone: string;
   /** "9:30 AM", "09:30" */
   readonly time: (moment: number) => string;
+  /** "9 AM", "09:00" */
+  readonly hour: (moment: number) => string;
   /** "9:30 AM–10:00 AM" */
   readonly range: (span: Interval) => string;
   /** "Saturday, November 21, 2026" */
@@ -27,20 +29,23 @@ export type Format = {
 export const createFormat = (region: string, zone: string): Format => {
   const style = (options: Intl.DateTimeFormatOptions, timeZone = 'UTC') =>
     new Intl.DateTimeFormat(region, { timeZone, ...options });
-  const time = style({ hour: 'numeric', minute: '2-digit' }, zone);
+  // Clocks of 24 hours are written with two digits everywhere here, so that times stand in columns.
+  const isTwelve = style({ hour: 'numeric' }).resolvedOptions().hour12 === true;
+  const clock: Intl.DateTimeFormatOptions = { hour: isTwelve ? 'numeric' : '2-digit', minute: '2-digit' };
+  const time = style(clock, zone);
+  // "09" alone is no time in languages that count to 24.
+  const hour = isTwelve ? style({ hour: 'numeric' }, zone) : time;
   const day = style({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const short = style({ weekday: 'short', day: 'numeric', month: 'short' });
   const weekday = style({ weekday: 'short' });
   const number = style({ day: 'numeric' });
   const month = style({ month: 'long', year: 'numeric' });
   const days = style({ day: 'numeric', month: 'long', year: 'numeric' });
-  const moment = style(
-    { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' },
-    zone,
-  );
+  const moment = style({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', ...clock }, zone);
   return {
     zone,
     time: at => time.format(at),
+    hour: at => hour.format(at),
     range: ({ start, end }) => `${time.format(start)}–${time.format(end)}`,
     day: date => day.format(noon(date)),
     dayShort: date => short.format(noon(date)),

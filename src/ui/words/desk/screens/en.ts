@@ -30,6 +30,7 @@ export const screens = {
     noRelaysHow: 'Requests can only come by hand, as links.',
     clock: (ahead: boolean, minutes: number) =>
       `This device’s clock is ${count(minutes, 'minute', 'minutes')} ${ahead ? 'ahead' : 'behind'}. Set its date and time, or bookings get wrong times.`,
+    warnings: 'Warnings',
     damaged: (n: number) =>
       `${count(n, 'entry', 'entries')} of the book could not be read and ${n === 1 ? 'is' : 'are'} kept aside.`,
     failed: {
@@ -119,6 +120,8 @@ export const screens = {
       details: 'details were missing',
       form: 'an answer was missing',
       'open-bookings': 'the client has three open bookings',
+      'same-day': 'the client already has this that day',
+      'no-such-link': 'the link is not known',
       'not-answered': 'not answered in time',
       'by-owner': 'by you',
       'too-late': 'too late to change',
@@ -298,7 +301,9 @@ export const screens = {
     refuseAllAsk: 'Refuse all of this burst?',
     refusedAll: (n: number) => `${count(n, 'booking', 'bookings')} refused`,
     overlap: (staff: string) => `Two sessions hold ${staff}’s time`,
-    overlapHow: 'Both stay as they are until you move or cancel one.',
+    overlapHow: 'Move or cancel one of them, or keep both.',
+    keepBoth: 'Keep both',
+    keptBoth: 'Both are kept',
     open: (name: string) => `Open ${name}`,
     list: 'Entries',
     tell: 'Tell me about new bookings',

@@ -30,6 +30,7 @@ export const screens: ScreenWords = {
     noRelaysHow: 'Las solicitudes solo pueden llegar a mano, como enlaces.',
     clock: (ahead: boolean, minutes: number) =>
       `El reloj de este dispositivo va ${count(minutes, 'minuto', 'minutos')} ${ahead ? 'adelantado' : 'atrasado'}. Ajusta la fecha y la hora, o las citas quedarán a una hora equivocada.`,
+    warnings: 'Advertencias',
     damaged: (n: number) =>
       `${count(n, 'registro', 'registros')} de la agenda no se ${n === 1 ? 'pudo leer y quedó guardado' : 'pudieron leer y quedaron guardados'} aparte.`,
     failed: {
@@ -120,6 +121,8 @@ export const screens: ScreenWords = {
       details: 'faltaban datos',
       form: 'faltaba una respuesta',
       'open-bookings': 'el cliente ya tiene tres reservas abiertas',
+      'same-day': 'el cliente ya tiene este servicio ese día',
+      'no-such-link': 'el enlace no se conoce',
       'not-answered': 'sin respuesta a tiempo',
       'by-owner': 'por ti',
       'too-late': 'demasiado tarde para cambiarla',
@@ -304,7 +307,9 @@ export const screens: ScreenWords = {
     refuseAllAsk: '¿Rechazar toda la avalancha?',
     refusedAll: (n: number) => (n === 1 ? '1 solicitud rechazada' : `${n} solicitudes rechazadas`),
     overlap: (staff: string) => `Dos citas ocupan la misma hora de ${staff}`,
-    overlapHow: 'Las dos quedan como están hasta que muevas o canceles una.',
+    overlapHow: 'Mueve o cancela una de ellas, o conserva las dos.',
+    keepBoth: 'Conservar las dos',
+    keptBoth: 'Se conservan las dos',
     open: (name: string) => `Abrir ${name}`,
     list: 'Asuntos',
     tell: 'Avisarme de nuevas citas',

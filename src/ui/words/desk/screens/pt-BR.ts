@@ -30,6 +30,7 @@ export const screens: ScreenWords = {
     noRelaysHow: 'Os pedidos só podem chegar à mão, como links.',
     clock: (ahead: boolean, minutes: number) =>
       `O relógio deste aparelho está ${count(minutes, 'minuto', 'minutos')} ${ahead ? 'adiantado' : 'atrasado'}. Acerte a data e a hora, ou os agendamentos ficarão no horário errado.`,
+    warnings: 'Alertas',
     damaged: (n: number) =>
       `${count(n, 'registro', 'registros')} da agenda não ${n === 1 ? 'pôde ser lido e foi guardado' : 'puderam ser lidos e foram guardados'} à parte.`,
     failed: {
@@ -120,6 +121,8 @@ export const screens: ScreenWords = {
       details: 'faltaram dados',
       form: 'faltou uma resposta',
       'open-bookings': 'o cliente já tem três agendamentos em aberto',
+      'same-day': 'o cliente já tem este serviço nesse dia',
+      'no-such-link': 'o link não é conhecido',
       'not-answered': 'sem resposta a tempo',
       'by-owner': 'por você',
       'too-late': 'tarde demais para mudar',
@@ -306,7 +309,9 @@ export const screens: ScreenWords = {
     refuseAllAsk: 'Recusar toda a enxurrada?',
     refusedAll: (n: number) => (n === 1 ? '1 pedido recusado' : `${n} pedidos recusados`),
     overlap: (staff: string) => `Dois agendamentos ocupam o mesmo horário de ${staff}`,
-    overlapHow: 'Os dois ficam como estão até que você mude ou cancele um deles.',
+    overlapHow: 'Mude ou cancele um deles, ou fique com os dois.',
+    keepBoth: 'Manter os dois',
+    keptBoth: 'Os dois foram mantidos',
     open: (name: string) => `Abrir ${name}`,
     list: 'Itens',
     tell: 'Avisar sobre novos agendamentos',

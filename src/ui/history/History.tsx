@@ -1,0 +1,63 @@
+import { createResource, For, Show } from 'solid-js';
+import type { HistoryEntry, HistoryOf } from '../../app/desk/desk';
+import { useDesk } from '../desk';
+import { useAct } from '../frame/act';
+import { useBook } from '../frame/book';
+import { useFormat } from '../frame/format';
+import { Button } from '../parts/Button';
+import { useDeskWords } from '../words/desk-words';
+import { useLanguage } from '../words/language';
+import { fieldText } from './fieldText';
+import './history.css';
+
+type HistoryProps = {
+  readonly of: HistoryOf;
+  readonly key: string;
+  /** Anything that is another when the record changed: the history is then read again. */
+  readonly changed: unknown;
+};
+
+/** What happened to a record, newest first, each step with a way back while it still holds. */
+export const History = (props: HistoryProps) => {
+  const desk = useDesk();
+  const book = useBook();
+  const words = useDeskWords();
+  const format = useFormat();
+  const language = useLanguage();
+  const act = useAct();
+  const [entries] = createResource(
+    () => ({ of: props.of, key: props.key, changed: props.changed }),
+    ({ of, key }) => desk.history(of, key),
+  );
+  const says = (entry: HistoryEntry): readonly string[] =>
+    entry.fields.map(field =>
+      fieldText(field, { words: words(), format: format(), book: book(), region: language.region() }),
+    );
+  return (
+    <ol class="history" aria-label={words().history.title}>
+      <For each={entries.latest ?? []}>
+        {(entry, index) => (
+          <li>
+            <div class="history-what">
+              <For each={says(entry)}>{text => <p>{text}</p>}</For>
+              <p class="history-who">
+                <time dateTime={new Date(entry.at).toISOString()}>{format().moment(entry.at)}</time>
+                {' · '}
+                {words().history.who(words().history.by[entry.by], entry.device.name)}
+              </p>
+            </div>
+            {/* What made the record is not undone: that would leave half a record. */}
+            <Show when={entry.holds && index() < (entries.latest?.length ?? 0) - 1}>
+              <Button
+                aria-label={words().history.undo(says(entry).join(', '))}
+                onClick={() => act(() => desk.undo(entry), words().history.undone)}
+              >
+                {words().common.undo}
+              </Button>
+            </Show>
+          </li>
+        )}
+      </For>
+    </ol>
+  );
+};

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { Book } from '../../core/book';
+import type { Json } from '../../core/json';
+import { createFormat } from '../frame/format';
+import { en } from '../words/desk/en';
+import { fieldText } from './fieldText';
+
+const ana = 'a'.repeat(26);
+const speech = {
+  words: en,
+  format: createFormat('en-US', 'America/Sao_Paulo'),
+  book: {
+    services: [{ key: 'c'.repeat(26), name: 'Haircut' }],
+    staff: [{ key: ana, name: 'Ana' }],
+  } as unknown as Book,
+  region: 'en-US',
+};
+const says = (field: string, before: Json, after: Json) => fieldText({ field, before, after }, speech);
+const when = (hour: number): Json => ({
+  staff: ana,
+  start: Date.UTC(2026, 10, 23, hour),
+  end: Date.UTC(2026, 10, 23, hour, 30),
+  before: 0,
+  after: 0,
+});
+
+test('a move says when and with whom it was and is', () => {
+  expect(says('when', when(13), when(14)).replace(/\s/g, ' ')).toBe(
+    'Time: Mon, Nov 23, 2026, 10:00 AM–10:30 AM, Ana → Mon, Nov 23, 2026, 11:00 AM–11:30 AM, Ana',
+  );
+});
+
+test('states, services and prices are said in words', () => {
+  expect(says('state', { is: 'confirmed' }, { is: 'cancelled', by: 'owner' })).toBe(
+    'State: Confirmed → Cancelled',
+  );
+  expect(says('service', null, 'c'.repeat(26))).toBe('Service: Haircut');
+  expect(says('price', null, { amount: 4000, currency: 'USD' })).toBe('Price: $40.00');
+});
+
+test('what was taken away is named, and keys are not shown', () => {
+  expect(says('phone', '+55 11 99999-0000', '')).toBe('Phone: +55 11 99999-0000 removed');
+  expect(says('client', null, ana)).toBe('Client');
+  expect(says(`note/${ana}`, null, 'Likes tea')).toBe('Note on a session: Likes tea');
+});
+
+test('a value of a newer version does not break the history', () => {
+  expect(says('state', null, { is: 'postponed' })).toBe('State');
+  expect(says('colour', null, { r: 1 })).toBe('Other details');
+});

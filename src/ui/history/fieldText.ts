@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import type { HistoryEntry } from '../../app/desk/desk';
+import type { Book } from '../../core/book';
+import type { Json } from '../../core/json';
+import { Money, moneyToText } from '../../core/money';
+import { SessionState, When } from '../../core/sessions';
+import type { Format } from '../frame/format';
+import type { DeskWords } from '../words/desk/en';
+
+export type FieldSpeech = {
+  readonly words: DeskWords;
+  readonly format: Format;
+  readonly book: Book;
+  readonly region: string;
+};
+
+type Field = HistoryEntry['fields'][number];
+
+/** One changed field in words: what it was and what it became. */
+export const fieldText = ({ field, before, after }: Field, speech: FieldSpeech): string => {
+  const says = speech.words.history;
+  const name = nameOf(field, speech.words);
+  const [was, is] = [valueText(field, before, speech), valueText(field, after, speech)];
+  if (is === null) return was === null ? name : says.emptied(name, was);
+  return was === null || was === is ? says.set(name, is) : says.changed(name, was, is);
+};
+
+const nameOf = (field: string, words: DeskWords): string => {
+  const says = words.history;
+  if (field.startsWith('note/')) return says.sessionNote;
+  if (field.startsWith('token/')) return says.token;
+  return isNamed(field, says.fields) ? says.fields[field] : says.other;
+};
+
+const isNamed = <T extends object>(field: string, names: T): field is Extract<keyof T, string> =>
+  Object.hasOwn(names, field);
+
+/** A value as a person reads it; null where there is none worth saying. */
+const valueText = (field: string, value: Json | null, speech: FieldSpeech): string | null => {
+  if (value === null || value === '') return null;
+  const { words, format, book, region } = speech;
+  if (field === 'when' && v.is(When, value)) {
+    const staff = book.staff.find(({ key }) => key === value.staff)?.name ?? words.calendar.noStaff;
+    return `${format.moment(value.start)}–${format.time(value.end)}, ${staff}`;
+  }
+  if (field === 'state' && v.is(SessionState, value)) return words.session.state[value.is];
+  if (field === 'service')
+    return book.services.find(({ key }) => key === value)?.name ?? words.calendar.noService;
+  if (field === 'price' && v.is(Money, value)) return moneyToText(value, region);
+  // The key of a client says nothing to a person; that it is another one does.
+  if (field === 'client' || field.startsWith('token/')) return null;
+  if (typeof value === 'boolean') return value ? words.history.yes : words.history.no;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+};

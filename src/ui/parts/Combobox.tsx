@@ -1,0 +1,64 @@
+import { Combobox as Kobalte } from '@kobalte/core/combobox';
+import { type JSX, Show } from 'solid-js';
+import { Icon } from './Icon';
+import './combobox.css';
+import './field.css';
+
+type ComboboxProps<T> = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: T | null;
+  readonly options: readonly T[];
+  readonly keyOf: (option: T) => string;
+  readonly nameOf: (option: T) => string;
+  /** What stands under the name in the list. */
+  readonly about?: (option: T) => JSX.Element;
+  /** Said when no option is found. */
+  readonly none: string;
+  readonly onSearch: (text: string) => void;
+  readonly onChange: (option: T | null) => void;
+};
+
+/** A field that searches while one types and takes one of what it found; its options come from outside. */
+export const Combobox = <T extends object>(props: ComboboxProps<T>) => (
+  <Kobalte<T>
+    class="field"
+    options={[...props.options]}
+    optionValue={option => props.keyOf(option)}
+    optionTextValue={option => props.nameOf(option)}
+    optionLabel={option => props.nameOf(option)}
+    value={props.value as T}
+    onChange={option => props.onChange(option)}
+    onInputChange={text => props.onSearch(text)}
+    defaultFilter={() => true}
+    allowsEmptyCollection
+    triggerMode="focus"
+    sameWidth
+    gutter={4}
+    itemComponent={item => (
+      <Kobalte.Item item={item.item} class="combobox-option">
+        <Kobalte.ItemLabel>{props.nameOf(item.item.rawValue)}</Kobalte.ItemLabel>
+        <Show when={props.about}>
+          {about => <span class="combobox-about">{about()(item.item.rawValue)}</span>}
+        </Show>
+      </Kobalte.Item>
+    )}
+  >
+    <Kobalte.Label class="field-label">{props.label}</Kobalte.Label>
+    <Show when={props.hint}>
+      <Kobalte.Description class="field-hint">{props.hint}</Kobalte.Description>
+    </Show>
+    <Kobalte.Control class="combobox-control">
+      <Kobalte.Input class="input" autocomplete="off" />
+      <Icon name="search" />
+    </Kobalte.Control>
+    <Kobalte.Portal>
+      <Kobalte.Content class="combobox-list">
+        <Kobalte.Listbox class="combobox-options" />
+        <Show when={props.options.length === 0}>
+          <p class="combobox-none">{props.none}</p>
+        </Show>
+      </Kobalte.Content>
+    </Kobalte.Portal>
+  </Kobalte>
+);

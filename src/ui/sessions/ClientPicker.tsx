@@ -1,0 +1,82 @@
+import { createSignal, Show } from 'solid-js';
+import type { Client } from '../../core/clients';
+import type { Details } from '../../core/requests';
+import { clientName } from '../calendar/names';
+import { PersonFields } from '../clients/PersonFields';
+import { NOBODY, type PersonFaults } from '../clients/person';
+import { useDesk } from '../desk';
+import { Button } from '../parts/Button';
+import { Combobox } from '../parts/Combobox';
+import { createValue } from '../value';
+import { useDeskWords } from '../words/desk-words';
+
+/** Whom a session is for: an entry of the book, someone new, or nobody yet. */
+export type Chosen =
+  | { readonly is: 'nobody' }
+  | { readonly is: 'known'; readonly client: Client }
+  | { readonly is: 'new'; readonly person: Details };
+
+const FOUND = 20;
+
+type PickerProps = {
+  readonly chosen: Chosen;
+  readonly faults: PersonFaults;
+  readonly onChoose: (chosen: Chosen) => void;
+};
+
+export const ClientPicker = (props: PickerProps) => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const [search, setSearch] = createSignal('');
+  const known = () => (props.chosen.is === 'known' ? props.chosen.client : null);
+  // The field shows the chosen one's name; that is no search.
+  const asked = () => (known() && search() === clientName(known(), words()) ? '' : search());
+  const found = createValue(() => desk.clients.search(asked(), FOUND));
+  const person = () => (props.chosen.is === 'new' ? props.chosen.person : null);
+  return (
+    <Show
+      when={person()}
+      fallback={
+        <div class="client-picker">
+          <Combobox<Client>
+            label={words().session.client}
+            hint={words().session.clientHint}
+            value={known()}
+            options={found() ?? []}
+            keyOf={client => client.key}
+            nameOf={client => clientName(client, words())}
+            about={client => [client.email, client.phone].filter(text => text !== '').join(' · ')}
+            none={words().session.noMatch}
+            onSearch={setSearch}
+            onChange={client => props.onChoose(client ? { is: 'known', client } : { is: 'nobody' })}
+          />
+          <Button onClick={() => props.onChoose({ is: 'new', person: typedName(search()) })}>
+            {words().session.newClient}
+          </Button>
+        </div>
+      }
+    >
+      {typed => (
+        <fieldset class="client-new stack">
+          <legend>{words().session.newClient}</legend>
+          <PersonFields
+            person={typed()}
+            faults={props.faults}
+            onInput={next => props.onChoose({ is: 'new', person: next })}
+          />
+          <div>
+            <Button kind="quiet" onClick={() => props.onChoose({ is: 'nobody' })}>
+              {words().session.knownClient}
+            </Button>
+          </div>
+        </fieldset>
+      )}
+    </Show>
+  );
+};
+
+/** What was typed into the search goes on as the new client's name, so that nothing is typed twice. */
+const typedName = (search: string): Details => {
+  const [first = '', ...last] = search.trim().split(/\s+/);
+  return /[@\d]/.test(search) ? NOBODY : { ...NOBODY, first, last: last.join(' ') };
+};

@@ -1,0 +1,70 @@
+import { Show } from 'solid-js';
+import type { SessionEntry } from '../../app/desk/desk';
+import { isBlock } from '../../core/sessions';
+import { dateAt } from '../calendar/days';
+import { clientName, sessionName, sessionTitle } from '../calendar/names';
+import { useFormat } from '../frame/format';
+import { useDeskWords } from '../words/desk-words';
+import './session-row.css';
+
+type RowProps = {
+  readonly entry: SessionEntry;
+  readonly onOpen: () => void;
+  /** Where the list is not already one day's. */
+  readonly dated?: boolean;
+};
+
+/** A session as one line of a list, which opens it. */
+export const SessionRow = (props: RowProps) => {
+  const words = useDeskWords();
+  const format = useFormat();
+  const when = () => props.entry.session.when;
+  const state = () => props.entry.session.state.is;
+  const block = () => isBlock(props.entry.session);
+  return (
+    <button
+      type="button"
+      class="session-row"
+      data-state={block() ? 'block' : state()}
+      aria-label={`${props.dated ? `${format().dayShort(dateAt(when().start, format().zone))}, ` : ''}${sessionName(props.entry, words(), format())}`}
+      aria-description={props.entry.overlaps ? words().calendar.overlaps : undefined}
+      onClick={() => props.onOpen()}
+    >
+      <time class="session-row-time">
+        <Show when={props.dated}>
+          <span class="session-row-date">{format().dayShort(dateAt(when().start, format().zone))}</span>
+        </Show>
+        {format().range(when())}
+      </time>
+      <span class="session-row-what">
+        <strong>{sessionTitle(props.entry, words())}</strong>
+        <Show when={!block()}>
+          <span>{clientName(props.entry.client, words())}</span>
+        </Show>
+        <span class="soft">{props.entry.staff?.name ?? words().calendar.noStaff}</span>
+      </span>
+      <span class="session-row-state">
+        <Show when={props.entry.overlaps}>
+          <span class="state-mark" data-state="overlaps">
+            {words().calendar.overlaps}
+          </span>
+        </Show>
+        <Show when={props.entry.seats}>
+          {seats => <span class="figures">{words().calendar.seats(seats().taken, seats().of)}</span>}
+        </Show>
+        <Show when={!block()}>
+          <StateMark state={state()} />
+        </Show>
+      </span>
+    </button>
+  );
+};
+
+export const StateMark = (props: { readonly state: SessionEntry['session']['state']['is'] }) => {
+  const words = useDeskWords();
+  return (
+    <span class="state-mark" data-state={props.state}>
+      {words().session.state[props.state]}
+    </span>
+  );
+};

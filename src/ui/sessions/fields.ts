@@ -1,0 +1,26 @@
+import { wallFrom } from '../../core/dates';
+import type { PlainDate } from '../../core/hours';
+import { type Money, minorDigits } from '../../core/money';
+import { createZone } from '../../core/zone';
+import { isDate } from '../calendar/days';
+
+/** "09:30", as time fields hold it. */
+export const timeText = (moment: number, zone: string): string =>
+  new Date(createZone(zone).wallOf(moment)).toISOString().slice(11, 16);
+
+/** The moment of a date and a time of day as fields hold them; null while either is none. */
+export const momentFrom = (date: string, time: string, zone: string): number | null =>
+  isDate(date) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
+    ? createZone(zone).instantOf(wallFrom(`${date as PlainDate}T${time}`))
+    : null;
+
+/** An amount as it is typed into a field: no sign, the decimals of its currency, the mark of the language. */
+export const amountText = (price: Money | null, region: string): string => {
+  if (price === null) return '';
+  const digits = minorDigits(price.currency);
+  return new Intl.NumberFormat(region, {
+    useGrouping: false,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(price.amount / 10 ** digits);
+};

@@ -3,6 +3,7 @@ import { setupDrafts } from './app/desk/setup';
 import type { DeskGate, Setup, Trouble } from './app/doors';
 import { combine, first } from './app/live';
 import { KEY_BYTES, keyFrom } from './core/id';
+import { err, ok } from './core/result';
 import type { Parts } from './main.wallet';
 import { chance, digest } from './shell/device/chance';
 import { loadConfig } from './shell/device/config';
@@ -14,38 +15,41 @@ import { openerWorkers, spawnOpener } from './shell/letters/spawnOpener';
 import { createLedger, type Ledger } from './shell/log/ledger';
 import { createDeskVault, type DeskVault, openDeskVault } from './shell/vault/deskVault';
 
-/** The business's side, if this browser is one of its devices. */
-export const openDesk = async (parts: Parts): Promise<DeskGate> => {
-  const opened = await openDeskVault(parts);
-  if (!opened.ok) return { is: 'trouble', trouble: keysTrouble(opened.error.is) };
-  if (opened.value === null) return { is: 'none', setUp: setup => setUp(parts, setup) };
-  const ledger = openLedger(parts, opened.value);
-  const trouble = await first(ledger.trouble);
-  if (trouble) return { is: 'trouble', trouble: troubleFor(ledger, trouble) };
-  // Setting up was cut off between keys and book: it goes on with the same keys.
-  if ((await ledger.log.end()) === 0)
-    return { is: 'none', setUp: setup => fill(parts, opened.value, ledger, setup) };
-  return run(parts, opened.value, ledger);
+/** The business's side, if this browser is one of its devices. Asked again after setting up, it is. */
+export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
+  let gate: Promise<DeskGate> | null = null;
+  const fill = async (vault: DeskVault, ledger: Ledger, setup: Setup): Promise<SetUp> => {
+    const written = await ledger.log.append(setupDrafts(setup, () => keyFrom(chance.bytes(KEY_BYTES))));
+    if (!written.ok) return written;
+    const running = await run(parts, vault, ledger);
+    gate = Promise.resolve(running);
+    return ok(running.desk);
+  };
+  const setUp = async (setup: Setup): Promise<SetUp> => {
+    const made = await createDeskVault(parts);
+    return made.ok
+      ? fill(made.value, openLedger(parts, made.value), setup)
+      : err({ is: 'unavailable', detail: made.error.is });
+  };
+  const open = async (): Promise<DeskGate> => {
+    const opened = await openDeskVault(parts);
+    if (!opened.ok) return { is: 'trouble', trouble: keysTrouble(opened.error.is) };
+    const vault = opened.value;
+    if (vault === null) return { is: 'none', setUp };
+    const ledger = openLedger(parts, vault);
+    const trouble = await first(ledger.trouble);
+    if (trouble) return { is: 'trouble', trouble: troubleFor(ledger, trouble) };
+    // Setting up was cut off between keys and book: it goes on with the same keys.
+    if ((await ledger.log.end()) === 0) return { is: 'none', setUp: setup => fill(vault, ledger, setup) };
+    return run(parts, vault, ledger);
+  };
+  return () => {
+    gate ??= open();
+    return gate;
+  };
 };
 
-const setUp = async (parts: Parts, setup: Setup): ReturnType<(DeskGate & { is: 'none' })['setUp']> => {
-  const made = await createDeskVault(parts);
-  if (!made.ok) return { ok: false, error: { is: 'unavailable', detail: made.error.is } };
-  return fill(parts, made.value, openLedger(parts, made.value), setup);
-};
-
-const fill = async (
-  parts: Parts,
-  vault: DeskVault | null,
-  ledger: Ledger,
-  setup: Setup,
-): ReturnType<(DeskGate & { is: 'none' })['setUp']> => {
-  if (!vault) throw new Error('A ledger is opened with the keys of its vault');
-  const written = await ledger.log.append(setupDrafts(setup, () => keyFrom(chance.bytes(KEY_BYTES))));
-  if (!written.ok) return written;
-  const gate = await run(parts, vault, ledger);
-  return { ok: true, value: gate.desk };
-};
+type SetUp = Awaited<ReturnType<Extract<DeskGate, { is: 'none' }>['setUp']>>;
 
 const openLedger = ({ clock }: Parts, vault: DeskVault): Ledger =>
   createLedger({ name: 'caderneta', device: vault.device, verify: vault.verify, clock, idle });

@@ -30,6 +30,7 @@ const start = async (root: HTMLElement): Promise<void> => {
     const { createRelays } = await import('./shell/relay/relays');
     return createRelays({ clock, chance });
   });
+  const deskDoor = once(async () => (await import('./main.desk')).createDeskDoor(parts));
   const parts = { base, clock, box, letters, relays };
   await mount(
     {
@@ -47,7 +48,7 @@ const start = async (root: HTMLElement): Promise<void> => {
         },
       }),
       wallet: once(async () => (await import('./main.wallet')).openWallet(parts)),
-      desk: once(async () => (await import('./main.desk')).openDesk(parts)),
+      desk: async () => (await deskDoor())(),
     },
     root,
   );

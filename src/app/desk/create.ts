@@ -84,7 +84,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       (states, keeper, off, counts, damaged): DeskStatus => ({
         relays: states,
         keeper,
-        clockOff: off,
+        clockOff: off !== null && Math.abs(off) > CLOCK_OFF ? off : null,
         refused: counts,
         damaged,
       }),
@@ -133,6 +133,9 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   };
   return { desk, keep, stop: hour.stop };
 };
+
+/** Milliseconds beyond which a device's clock counts as off (design §2.1). */
+const CLOCK_OFF = 5 * MINUTE;
 
 const tell = (entry: SessionEntry | null, listen: (entry: SessionEntry) => void): void => {
   if (entry) listen(entry);

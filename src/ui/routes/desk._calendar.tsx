@@ -1,6 +1,7 @@
 import { createFileRoute, Outlet } from '@tanstack/solid-router';
 import { Calendar } from '../calendar/Calendar';
 import { calendarSearch } from '../calendar/search';
+import { LinkWelcome } from '../settings/LinkWelcome';
 
 export const Route = createFileRoute('/desk/_calendar')({
   validateSearch: calendarSearch,
@@ -8,15 +9,18 @@ export const Route = createFileRoute('/desk/_calendar')({
     const search = Route.useSearch();
     const navigate = Route.useNavigate();
     return (
-      <Calendar
-        search={search()}
-        onSearch={next => void navigate({ to: '/desk', search: next })}
-        onSession={session =>
-          void navigate({ to: '/desk/sessions/$session', params: { session }, search: true })
-        }
-      >
-        <Outlet />
-      </Calendar>
+      <>
+        <LinkWelcome />
+        <Calendar
+          search={search()}
+          onSearch={next => void navigate({ to: '/desk', search: next })}
+          onSession={session =>
+            void navigate({ to: '/desk/sessions/$session', params: { session }, search: true })
+          }
+        >
+          <Outlet />
+        </Calendar>
+      </>
     );
   },
 });

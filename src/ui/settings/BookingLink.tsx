@@ -1,6 +1,7 @@
 import { createSignal, createUniqueId, Show } from 'solid-js';
 import { useDesk } from '../desk';
 import { Button } from '../parts/Button';
+import { copyText } from '../parts/copy';
 import { Icon } from '../parts/Icon';
 import { TextField } from '../parts/TextField';
 import { createValue } from '../value';
@@ -21,14 +22,10 @@ export const BookingLink = (props: { readonly name: string }) => {
   const copy = async () => {
     const address = link()?.long;
     if (!address) return;
-    try {
-      await navigator.clipboard.writeText(address);
-      setSaid(words().settings.link.copied);
-    } catch {
-      // Refused by the browser: the person can still copy the selected text.
-      field?.select();
-      setSaid(words().settings.link.notCopied);
-    }
+    const copied = await copyText(address);
+    // Where the browser refuses, the person can still copy the selected text.
+    if (!copied) field?.select();
+    setSaid(copied ? words().settings.link.copied : words().settings.link.notCopied);
   };
   const share = async () => {
     const url = link()?.long;

@@ -1,45 +1,24 @@
-import { createMemo } from 'solid-js';
-import { encode } from 'uqr';
 import { Button } from '../parts/Button';
+import { QrCode } from '../parts/QrCode';
 import { useDeskWords } from '../words/desk-words';
 import './link.css';
 
-/** White around the code, in modules: what readers need to find it (ISO/IEC 18004 asks for 4). */
-const QUIET = 4;
-
-/** A QR code of the short link, for the screen and, alone on its page, for print. */
+/** A QR code of the short link, for the screen, as a drawing to keep and, alone on its page, for print. */
 export const LinkCode = (props: { readonly link: string; readonly name: string }) => {
   const words = useDeskWords();
-  const code = createMemo(() => encode(props.link, { ecc: 'M', border: QUIET }));
-  const path = () =>
-    code()
-      .data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-      .join('');
-  let svg!: SVGSVGElement;
+  let figure!: HTMLElement;
   const download = () => {
-    const copy = svg.cloneNode(true) as SVGSVGElement;
-    copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-    copy.setAttribute('width', '1024');
-    copy.setAttribute('height', '1024');
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([copy.outerHTML], { type: 'image/svg+xml' }));
-    link.download = `${words().settings.link.file}.svg`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const shown = figure.querySelector('svg');
+    if (shown) saveAs(standalone(shown), `${words().settings.link.file}.svg`);
   };
   return (
     <div class="link-code">
-      <figure>
-        <svg
-          ref={svg}
-          role="img"
-          aria-label={words().settings.link.qrName(props.name)}
-          viewBox={`0 0 ${code().size} ${code().size}`}
-          shape-rendering="crispEdges"
-        >
-          <rect width="100%" height="100%" fill="#fff" />
-          <path d={path()} fill="#000" />
-        </svg>
+      <figure ref={figure}>
+        <QrCode
+          text={props.link}
+          name={words().settings.link.qrName(props.name)}
+          tooLong={words().settings.link.tooLong}
+        />
         <figcaption>{props.name}</figcaption>
       </figure>
       <div class="row">
@@ -48,4 +27,26 @@ export const LinkCode = (props: { readonly link: string; readonly name: string }
       </div>
     </div>
   );
+};
+
+/** The drawing as a file of its own: with a size, and with its paper, which on the page is the style's. */
+const standalone = (shown: SVGSVGElement): Blob => {
+  const copy = shown.cloneNode(true) as SVGSVGElement;
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', '1024');
+  copy.setAttribute('height', '1024');
+  const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  paper.setAttribute('width', '100%');
+  paper.setAttribute('height', '100%');
+  paper.setAttribute('fill', '#fff');
+  copy.prepend(paper);
+  return new Blob([copy.outerHTML], { type: 'image/svg+xml' });
+};
+
+const saveAs = (file: Blob, name: string): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 };

@@ -1,59 +1,64 @@
 import { createSignal, type ParentProps, Show } from 'solid-js';
 import type { Undo } from '../../app/desk/desk';
 import type { LogFailure } from '../../app/ports';
+import type { Key } from '../../core/id';
 import type { Result } from '../../core/result';
+import { useAct } from '../frame/act';
 import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
-import { ErrorNote, Notice } from '../parts/Notice';
-import { showToast } from '../parts/Toast';
+import { Notice } from '../parts/Notice';
 import { useDeskWords } from '../words/desk-words';
 import type { Values } from './draft';
 import type { FormDraft } from './formDraft';
 import './settings.css';
 
+/**
+ * What saving came to: a command that writes what was typed, a field at fault, which then says so itself, or
+ * nothing that differs from what is stored.
+ */
+export type Saving = Promise<Result<Undo & { readonly key?: Key }, LogFailure>> | 'faulty' | 'unchanged';
+
 type SettingsFormProps<T extends Values> = ParentProps<{
   readonly draft: FormDraft<T>;
   /** Names of the fields, for saying which of them changed elsewhere. */
   readonly names: Partial<Readonly<Record<keyof T & string, string>>>;
-  /** Writes what was typed; null when a field is at fault, which then says so itself. */
-  readonly save: () => Promise<Result<Undo, LogFailure>> | null;
+  readonly save: () => Saving;
   /** What it says when done. */
   readonly says?: string;
-  readonly onSaved?: () => void;
+  /** `key` is that of a record that the command made or changed. */
+  readonly onSaved?: (key?: Key) => void;
   /** What its button is called; "Save changes" unless given. */
   readonly action?: string;
 }>;
 
 /**
  * A form of the settings. What is typed stands until it is saved or discarded, whatever arrives meanwhile; a
- * field at fault gets the focus; a failure says what was kept.
+ * field at fault gets the focus; what could not be saved stays typed.
  */
 export const SettingsForm = <T extends Values>(props: SettingsFormProps<T>) => {
+  const act = useAct();
   const words = useDeskWords();
   const [busy, setBusy] = createSignal(false);
-  const [failure, setFailure] = createSignal<LogFailure | null>(null);
   let form!: HTMLFormElement;
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (busy()) return;
     const saving = props.save();
-    if (!saving) {
+    if (saving === 'faulty') {
       queueMicrotask(() => focusFirstError(form));
       return;
     }
-    setBusy(true);
-    const done = await saving;
-    setBusy(false);
-    if (!done.ok) {
-      setFailure(done.error);
+    if (saving === 'unchanged') {
+      props.draft.clear();
       return;
     }
-    setFailure(null);
-    props.draft.clear();
-    const { undo } = done.value;
-    showToast({ text: props.says ?? words().settings.saved, undo: () => void undo() });
-    props.onSaved?.();
+    setBusy(true);
+    const done = await act(() => saving, props.says ?? words().settings.saved);
+    setBusy(false);
+    if (!done) return;
+    props.draft.saved();
+    props.onSaved?.(done.key);
   };
 
   const changed = () =>
@@ -72,13 +77,6 @@ export const SettingsForm = <T extends Values>(props: SettingsFormProps<T>) => {
               <p>{words().settings.elsewhereHow(fields())}</p>
             </Notice>
           </div>
-        )}
-      </Show>
-      <Show when={failure()}>
-        {found => (
-          <ErrorNote title={words().settings.notSaved}>
-            <p>{found().is === 'full' ? words().settings.notSavedFull : words().settings.notSavedOther}</p>
-          </ErrorNote>
         )}
       </Show>
       <div class="settings-actions" data-dirty={props.draft.dirty() ? '' : undefined}>

@@ -35,10 +35,12 @@ export const changedElsewhere = <T extends Values>(draft: Draft<T>, live: T): (k
   dirtyFields(draft, live).filter(field => !same(draft.base[field], live[field]));
 
 /** The fields of a record that differ from what is stored: what saving has to write, and nothing else. */
-export const changesOf = <R extends object>(next: R, stored: R): Partial<R> =>
+export const changesOf = <R extends object>(next: Partial<R>, stored: R): Partial<R> =>
   Object.fromEntries(
     Object.entries(next).filter(([field, value]) => !same(value, stored[field as keyof R] as Json)),
   ) as Partial<R>;
+
+export const isNothing = (changes: object): boolean => Object.keys(changes).length === 0;
 
 /** What was kept for a reload, or null when the text is something else. */
 export const draftFromText = <T extends Values>(text: string | null): Draft<T> | null => {

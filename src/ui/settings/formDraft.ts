@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createMemo, createSignal } from 'solid-js';
+import { type Accessor, createEffect, createMemo, createSignal, on, untrack } from 'solid-js';
 import {
   changedElsewhere,
   type Draft,
@@ -19,8 +19,10 @@ export type FormDraft<T extends Values> = {
   readonly dirty: Accessor<boolean>;
   /** Fields that changed in another tab while something else was typed here. */
   readonly elsewhere: Accessor<readonly (keyof T & string)[]>;
-  /** Forgets what was typed: after saving, or because the person said so. */
+  /** Forgets what was typed. */
   readonly clear: () => void;
+  /** What was typed is written: it is forgotten once the record shows it, unless more was typed meanwhile. */
+  readonly saved: () => void;
 };
 
 /**
@@ -33,13 +35,29 @@ export const createFormDraft = <T extends Values>(place: string, live: Accessor<
   );
   const values = createMemo(() => valuesOf(draft(), live()));
   const dirty = createMemo(() => dirtyFields(draft(), live()).length > 0);
+  const clear = () => setDraft(NOTHING_TYPED as Draft<T>);
+  let written: Draft<T> | null = null;
   createEffect(() => write(place, dirty() ? JSON.stringify(draft()) : null));
+  createEffect(
+    on(
+      live,
+      () => {
+        if (written !== null && written === untrack(draft)) clear();
+        written = null;
+      },
+      { defer: true },
+    ),
+  );
   return {
     values,
     type: typed => setDraft(before => typeInto(before, live(), typed)),
     dirty,
     elsewhere: createMemo(() => changedElsewhere(draft(), live())),
-    clear: () => setDraft(NOTHING_TYPED as Draft<T>),
+    clear,
+    saved: () => {
+      if (dirty()) written = draft();
+      else clear();
+    },
   };
 };
 

@@ -11,15 +11,8 @@ import { welcome } from '../settings/welcome';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
 import { BusinessStep, HoursStep, ServiceStep } from './steps';
-import {
-  faultsOfStep,
-  reachable,
-  STEPS,
-  type Step,
-  setupFrom,
-  type WizardValues,
-  wizardStart,
-} from './wizard';
+import { STEPS, type Step } from './step';
+import { faultsOfStep, reachable, setupFrom, type WizardValues, wizardStart } from './wizard';
 import { ownZone } from './zones';
 
 type SetUp = Extract<DeskGate, { is: 'none' }>['setUp'];

@@ -54,3 +54,6 @@ const regionOfTag = (tag: string): string | null => {
     return null;
   }
 };
+
+/** Every currency of the table, by code. */
+export const CURRENCIES: readonly string[] = Object.keys(COUNTRIES_PAYING).sort();

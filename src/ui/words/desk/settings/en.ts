@@ -33,10 +33,6 @@ export const settings = {
   elsewhere: 'Changed in another window',
   elsewhereHow: (fields: string) =>
     `Meanwhile this changed elsewhere: ${fields}. What you typed is kept; saving puts it in place.`,
-  notSaved: 'Not saved',
-  notSavedFull: 'This device has no room left. Free some space and save again. What you typed is kept.',
-  notSavedOther:
-    'The book cannot be written just now. What you typed is kept; try again in a moment, or reload the page.',
   needed: 'Please fill this in.',
   tooLong: 'This is too long.',
   number: (from: number, to: number) => `Give a whole number from ${from} to ${to}.`,
@@ -221,6 +217,7 @@ export const settings = {
     copied: 'Link copied.',
     notCopied: 'It could not be copied. Select the link and copy it.',
     qrName: (name: string) => `QR code of the booking link of ${name}`,
+    tooLong: 'This link is too long for a QR code.',
     download: 'Download',
     print: 'Print',
     file: 'booking-link',

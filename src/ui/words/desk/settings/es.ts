@@ -33,11 +33,6 @@ export const settings: SettingsWords = {
   elsewhere: 'Cambiado en otra ventana',
   elsewhereHow: fields =>
     `Mientras tanto cambió en otro sitio: ${fields}. Lo que escribiste se conserva; al guardar, vale lo tuyo.`,
-  notSaved: 'No se ha guardado',
-  notSavedFull:
-    'Este dispositivo no tiene espacio. Libera espacio y guarda otra vez. Lo que escribiste se conserva.',
-  notSavedOther:
-    'Ahora no se puede escribir en la agenda. Lo que escribiste se conserva; inténtalo de nuevo en un momento o recarga la página.',
   needed: 'Rellena este campo.',
   tooLong: 'El texto es demasiado largo.',
   number: (from, to) => `Indica un número entero de ${from} a ${to}.`,
@@ -223,6 +218,7 @@ export const settings: SettingsWords = {
     copied: 'Enlace copiado.',
     notCopied: 'No se pudo copiar. Selecciona el enlace y cópialo.',
     qrName: name => `Código QR del enlace de reservas de ${name}`,
+    tooLong: 'Este enlace es demasiado largo para un código QR.',
     download: 'Descargar',
     print: 'Imprimir',
     file: 'enlace-de-reservas',

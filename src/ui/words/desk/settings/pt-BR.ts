@@ -33,11 +33,6 @@ export const settings: SettingsWords = {
   elsewhere: 'Alterado em outra janela',
   elsewhereHow: fields =>
     `Enquanto isso, mudou em outro lugar: ${fields}. O que você digitou foi mantido; ao salvar, vale o seu.`,
-  notSaved: 'Não foi salvo',
-  notSavedFull:
-    'Este aparelho está sem espaço. Libere espaço e salve de novo. O que você digitou foi mantido.',
-  notSavedOther:
-    'Não é possível gravar na agenda agora. O que você digitou foi mantido; tente de novo em instantes ou recarregue a página.',
   needed: 'Preencha este campo.',
   tooLong: 'O texto é longo demais.',
   number: (from, to) => `Informe um número inteiro de ${from} a ${to}.`,
@@ -223,6 +218,7 @@ export const settings: SettingsWords = {
     copied: 'Link copiado.',
     notCopied: 'Não foi possível copiar. Selecione o link e copie.',
     qrName: name => `Código QR do link de agendamento de ${name}`,
+    tooLong: 'Este link é longo demais para um código QR.',
     download: 'Baixar',
     print: 'Imprimir',
     file: 'link-de-agendamento',

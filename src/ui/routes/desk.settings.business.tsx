@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/solid-router';
+import { BusinessSection } from '../settings/BusinessSection';
+
+export const Route = createFileRoute('/desk/settings/business')({ component: BusinessSection });

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/solid-router';
+import { FormsSection } from '../settings/FormsSection';
+
+export const Route = createFileRoute('/desk/settings/forms/')({ component: FormsSection });

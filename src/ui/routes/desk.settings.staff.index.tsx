@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/solid-router';
+import { StaffSection } from '../settings/StaffSection';
+
+export const Route = createFileRoute('/desk/settings/staff/')({ component: StaffSection });

@@ -1,0 +1,121 @@
+import { createResource, createSignal, createUniqueId, For, Show } from 'solid-js';
+import { BUSINESS } from '../../core/business';
+import { useDesk } from '../desk';
+import { Button } from '../parts/Button';
+import { createValue } from '../value';
+import { useDeskWords } from '../words/desk-words';
+import { useLanguage } from '../words/language';
+import { Section } from './sections';
+import { bytesText, keepStorage, storageState } from './storage';
+
+/** This device: who it is, what it keeps and whether the browser will, and what it refused. */
+export const DevicesSection = () => {
+  const words = useDeskWords();
+  return (
+    <Section title={words().settings.devices}>
+      <ThisDevice />
+      <Storage />
+      <Health />
+    </Section>
+  );
+};
+
+const ThisDevice = () => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const heading = createUniqueId();
+  // The book was set up here, so its first change names this device; there are no others yet.
+  const [device] = createResource(async () => (await desk.history('business', BUSINESS)).at(-1)?.device);
+  return (
+    <section class="settings-part" aria-labelledby={heading}>
+      <h2 id={heading}>{words().settings.device.this}</h2>
+      <Show when={device.latest}>
+        {found => (
+          <dl class="settings-facts">
+            <dt>{words().settings.device.name}</dt>
+            <dd>{found().name}</dd>
+            <dt>{words().settings.device.id}</dt>
+            <dd class="figures">{found().id}</dd>
+          </dl>
+        )}
+      </Show>
+    </section>
+  );
+};
+
+const Storage = () => {
+  const words = useDeskWords();
+  const language = useLanguage();
+  const heading = createUniqueId();
+  const device = () => words().settings.device;
+  const [state, { refetch }] = createResource(storageState);
+  const [refused, setRefused] = createSignal(false);
+  const bytes = (count: number) => bytesText(count, language.region());
+  const used = () => {
+    const found = state.latest;
+    if (!found || found.used === null) return device().unknownUse;
+    return found.of === null
+      ? device().usedOnly(bytes(found.used))
+      : device().used(bytes(found.used), bytes(found.of));
+  };
+  const ask = async () => {
+    setRefused(!(await keepStorage()));
+    await refetch();
+  };
+  return (
+    <section class="settings-part" aria-labelledby={heading}>
+      <h2 id={heading}>{device().storage}</h2>
+      <Show when={state.latest}>
+        {found => (
+          <>
+            <p class="figures">{used()}</p>
+            <p role="status">{found().kept ? device().kept : device().notKept}</p>
+            <Show when={!found().kept}>
+              <div>
+                <Button onClick={() => void ask()}>{device().askKeep}</Button>
+              </div>
+              <p role="status" class="soft">
+                {refused() ? device().refusedKeep : ''}
+              </p>
+            </Show>
+          </>
+        )}
+      </Show>
+    </section>
+  );
+};
+
+const Health = () => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const heading = createUniqueId();
+  const device = () => words().settings.device;
+  const status = createValue(() => desk.status);
+  const faults = () => {
+    const refused = status()?.refused ?? {};
+    return (Object.keys(device().faults) as (keyof typeof refused)[]).flatMap(fault => {
+      const count = refused[fault] ?? 0;
+      return count > 0 ? [{ name: device().faults[fault], count }] : [];
+    });
+  };
+  return (
+    <section class="settings-part" aria-labelledby={heading}>
+      <h2 id={heading}>{device().health}</h2>
+      <Show when={status()}>{found => <p>{device().damaged(found().damaged)}</p>}</Show>
+      <h3>{device().refused}</h3>
+      <p class="soft">{device().refusedHow}</p>
+      <Show when={faults().length > 0} fallback={<p>{device().noRefused}</p>}>
+        <dl class="settings-facts">
+          <For each={faults()}>
+            {({ name, count }) => (
+              <>
+                <dt>{name}</dt>
+                <dd class="figures">{count}</dd>
+              </>
+            )}
+          </For>
+        </dl>
+      </Show>
+    </section>
+  );
+};

@@ -137,31 +137,30 @@ describe('what was not written here is not read', () => {
   });
 
   test('what it does read is merged, sorted and within its range', () => {
-    const number = fc.oneof(fc.nat(50), fc.constantFrom(0, 1, 20605, 20606, 2 ** 40));
-    const numbers = fc.array(number, { maxLength: 6 });
+    // Steps of a few minutes to a few days, some none at all; a third or so make lists that can be read.
+    const numbers = fc.array(
+      fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 600 }) }, fc.constant(0)),
+      {
+        maxLength: 8,
+      },
+    );
     let read = 0;
     fc.assert(
-      fc.property(
-        numbers,
-        numbers,
-        numbers,
-        fc.array(number, { minLength: 6, maxLength: 6 }),
-        (a, b, c, one) => {
-          const busy = busyFromText(
-            JSON.stringify({ ...wire(), staff: [[ana, a, b, c, []]], classes: [one], names: [[ana], [ana]] }),
-          );
-          if (!busy) return;
-          read++;
-          const { taken = [], off = [] } = busy.staff[ana] ?? {};
-          for (const list of [taken, off]) {
-            expect(merge(list)).toEqual(list);
-            expect(list.every(({ start, end }) => start >= busy.start && end <= busy.end)).toBe(true);
-          }
-        },
-      ),
-      { numRuns: 2000 },
+      fc.property(numbers, numbers, (taken, off) => {
+        const text = JSON.stringify({ ...wire(), staff: [[ana, taken, off, [], []]] });
+        const busy = busyFromText(text);
+        if (!busy) return;
+        read++;
+        const lists = [busy.staff[ana]?.taken ?? [], busy.staff[ana]?.off ?? []];
+        expect(lists.map(({ length }) => length)).toEqual([taken.length / 2, off.length / 2]);
+        for (const list of lists) {
+          expect(merge(list)).toEqual(list);
+          expect(list.every(({ start, end }) => start >= busy.start && end <= busy.end)).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
     );
-    expect(read).toBeGreaterThan(0);
+    expect(read).toBeGreaterThan(10);
   });
 });
 

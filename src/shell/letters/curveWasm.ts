@@ -7,11 +7,8 @@ import type { Curve } from './curve';
  * libsecp256k1 as tiny-secp256k1 compiles it: three times as fast as the arithmetic in JavaScript. That
  * package's own loader is left aside, because what bundlers make of it unwraps the globals that it reads.
  */
-export const createWasmCurve = async (source: Response | BufferSource): Promise<Curve> => {
-  const { instance } =
-    source instanceof Response
-      ? await WebAssembly.instantiateStreaming(source, IMPORTS)
-      : await WebAssembly.instantiate(source, IMPORTS);
+export const createWasmCurve = async (binary: BufferSource): Promise<Curve> => {
+  const { instance } = await WebAssembly.instantiate(binary, IMPORTS);
   const wasm = instance.exports as unknown as Exports;
   wasm.initializeContext();
   const at = (place: WebAssembly.Global, length: number) =>

@@ -3,5 +3,7 @@ import { createWasmCurve } from './curveWasm';
 import { type FromOpener, serveOpener, type ToOpener } from './openerTalk';
 
 const post = (message: FromOpener) => self.postMessage(message);
-const serve = serveOpener(post, fetch(url).then(createWasmCurve));
+// Not streamed: that asks for a content type which many a static host does not give.
+const load = async () => createWasmCurve(await (await fetch(url)).arrayBuffer());
+const serve = serveOpener(post, load());
 self.onmessage = (event: MessageEvent<ToOpener>) => void serve(event.data);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { BUSINESS, Business } from './business';
 import { Form } from './forms';
 import { type ChangeId, later, NEVER } from './hlc';
-import { Dated, gather, PlainDate, TimeOff } from './hours';
+import { type Dated, gather, PlainDate, TimeOff, Window } from './hours';
 import { Key } from './id';
 import { type Folded, versionOf } from './ledger';
 import { read } from './records';
@@ -75,7 +75,9 @@ const valid = <S extends v.GenericSchema>(
     }),
   );
 
-const dated = (fields: Folded['fields']): Dated => {
-  const parsed = v.safeParse(Dated, gather(fields, 'dated'));
-  return parsed.success ? parsed.output : {};
-};
+// Each date by itself: one that cannot be read must not open the days that others close.
+const dated = (fields: Folded['fields']): Dated =>
+  valid(
+    v.array(Window),
+    Object.fromEntries(Object.entries(gather(fields, 'dated')).filter(([date]) => v.is(PlainDate, date))),
+  );

@@ -1,6 +1,6 @@
 import type { Letter, LetterFault } from '../../app/ports';
 import { base64url, bytesFromBase64url, DEVICE_ID_LENGTH } from '../../core/id';
-import { linkFromText } from '../../core/link';
+import { BY_HAND, linkFromText } from '../../core/link';
 import { err, ok, type Result } from '../../core/result';
 import { base64, bytesFromBase64 } from './base64';
 import { bytesToHex, hexToBytes } from './bytes';
@@ -9,9 +9,7 @@ import { packed, type Reader, readerOf } from './packing';
 import { checkShape, tagOf } from './shape';
 import { letterOf, named } from './sign';
 
-/** What goes by hand: a request to the desk, or a view back to the wallet. The first byte tells which. */
-const REQUEST = 1;
-const REPLY = 2;
+const { request: REQUEST, reply: REPLY } = BY_HAND;
 
 /** A sealed request as text for a link. */
 export const requestText = (letter: Letter): string =>

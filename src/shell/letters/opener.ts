@@ -85,10 +85,13 @@ export const createOpener = ({
       });
       hand();
     };
-    // A worker that could not start or died: what it held is sent again, and the next letter starts another.
+    // A worker that could not start or died: what it held is sent again, and another takes on the rest.
     port.onerror = () => {
-      running.splice(running.indexOf(self), 1);
+      const at = running.indexOf(self);
+      if (at < 0) return;
+      running.splice(at, 1);
       self.end();
+      hand();
     };
     port.postMessage({ keys });
     running.push(self);

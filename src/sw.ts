@@ -11,16 +11,23 @@ type Fetching = Lasting & {
   readonly request: Request;
   readonly respondWith: (response: Promise<Response>) => void;
 };
+type Pressed = Lasting & { readonly notification: Notification };
+type Window = { readonly url: string; readonly focus: () => Promise<unknown> };
 type Entry = { readonly url: string; readonly revision: string | null };
 
 // What TypeScript's DOM library leaves out of a service worker's global scope.
 type WorkerScope = {
   readonly __WB_MANIFEST: readonly Entry[];
   readonly registration: ServiceWorkerRegistration;
-  readonly clients: { readonly claim: () => Promise<void> };
+  readonly clients: {
+    readonly claim: () => Promise<void>;
+    readonly matchAll: (of: { readonly type: 'window' }) => Promise<readonly Window[]>;
+    readonly openWindow: (url: string) => Promise<unknown>;
+  };
   readonly skipWaiting: () => Promise<void>;
   readonly addEventListener: {
     (type: 'install' | 'activate', listen: (event: Lasting) => void): void;
+    (type: 'notificationclick', listen: (event: Pressed) => void): void;
     (type: 'fetch', listen: (event: Fetching) => void): void;
     (type: 'message', listen: (event: MessageEvent<unknown>) => void): void;
   };
@@ -103,6 +110,17 @@ self.addEventListener('install', event => event.waitUntil(install()));
 self.addEventListener('activate', event => event.waitUntil(activate()));
 self.addEventListener('message', event => {
   if (event.data === 'update') void self.skipWaiting();
+});
+
+// Of a new booking: what was pressed leads to the desk, an open one first.
+self.addEventListener('notificationclick', event => {
+  event.notification.close();
+  event.waitUntil(
+    self.clients.matchAll({ type: 'window' }).then(windows => {
+      const desk = windows.find(({ url }) => url.includes('#/desk'));
+      return desk ? desk.focus() : self.clients.openWindow(new URL('#/desk', SCOPE).href);
+    }),
+  );
 });
 
 self.addEventListener('fetch', event => {

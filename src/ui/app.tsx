@@ -4,11 +4,14 @@ import type { Doors } from '../app/doors';
 import { isBookingPage } from './address';
 import { BookingRoute } from './booking/BookingRoute';
 import { DoorsProvider } from './doors';
+import { isSecure } from './setup/secure';
+import { Updating } from './update/Updating';
 import { createLanguage, LanguageProvider, startLocale } from './words/language';
 import './style/tokens.css';
 import './style/base.css';
 
 const loadRoutes = () => import('./routed');
+const Unsafe = lazy(async () => ({ default: (await import('./setup/Unsafe')).Unsafe }));
 const Routed = lazy(async () => ({ default: (await loadRoutes()).Routed }));
 
 /** Draws the app into `root`; resolves once the words are there and the first screen is drawn. */
@@ -18,7 +21,17 @@ export const mount = async (doors: Doors, root: HTMLElement): Promise<void> => {
     () => (
       <DoorsProvider doors={doors}>
         <LanguageProvider language={language}>
-          <Screens />
+          <Show
+            when={isSecure()}
+            fallback={
+              <Suspense>
+                <Unsafe />
+              </Suspense>
+            }
+          >
+            <Screens />
+            <Updating />
+          </Show>
         </LanguageProvider>
       </DoorsProvider>
     ),

@@ -37,7 +37,7 @@ export const changedElsewhere = <T extends Values>(draft: Draft<T>, live: T): (k
 /** The fields of a record that differ from what is stored: what saving has to write, and nothing else. */
 export const changesOf = <R extends object>(next: Partial<R>, stored: R): Partial<R> =>
   Object.fromEntries(
-    Object.entries(next).filter(([field, value]) => !same(value, stored[field as keyof R] as Json)),
+    Object.entries(next).filter(([field, value]) => !same(value as Json, stored[field as keyof R] as Json)),
   ) as Partial<R>;
 
 export const isNothing = (changes: object): boolean => Object.keys(changes).length === 0;

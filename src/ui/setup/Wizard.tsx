@@ -10,8 +10,8 @@ import { createFormDraft } from '../settings/formDraft';
 import { welcome } from '../settings/welcome';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
-import { BusinessStep, HoursStep, ServiceStep } from './steps';
 import { STEPS, type Step } from './step';
+import { BusinessStep, HoursStep, ServiceStep } from './steps';
 import { faultsOfStep, reachable, setupFrom, type WizardValues, wizardStart } from './wizard';
 import { ownZone } from './zones';
 

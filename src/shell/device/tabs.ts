@@ -16,6 +16,8 @@ export type KeeperParts = {
 export type Keeper = {
   /** Whether this tab is the keeper. */
   readonly keeping: Live<boolean>;
+  /** Begins again, should this tab be the keeper: its generation is none any more. */
+  readonly renew: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -92,6 +94,9 @@ export const createKeeper = ({ name, clock, channel, begin, onKeep }: KeeperPart
       listeners.add(listen);
       listen(keeping);
       return () => void listeners.delete(listen);
+    },
+    renew: () => {
+      if (keeping) turn.end();
     },
     close: async () => {
       closed = true;

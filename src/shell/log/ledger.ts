@@ -95,7 +95,10 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
     channel,
     begin: async () => {
       const ready = await whole;
-      return ready.ok ? noted(await log.keep()) : ready;
+      if (!ready.ok) return ready;
+      // The volumes remember the keepers of a log that was lost.
+      const carried = await volumes.carried();
+      return carried.ok ? noted(await log.keep(carried.value.generation)) : noted(carried);
     },
     onKeep: generation => {
       const projecting = createProjector({
@@ -105,6 +108,7 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
         channel,
         clock,
         generation,
+        onFenced: keeper.renew,
         onTrouble: error => troubles.set('store', error === null ? null : troubleOfError(error)),
       });
       projector = projecting;

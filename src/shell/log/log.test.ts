@@ -54,8 +54,8 @@ const draft = (key: string) => ({ of: 'client' as const, key, set: { name: key }
 test('each generation fences the one before', async () => {
   const { tabs, close } = await setting();
   const [log, other] = tabs;
-  const first = await log.keep();
-  const second = await other.keep();
+  const first = await log.keep(0);
+  const second = await other.keep(0);
   expect([first, second]).toEqual([
     { ok: true, value: 1 },
     { ok: true, value: 2 },

@@ -29,8 +29,8 @@ export type LogParts = {
 /** The log as the rest of the shell uses it: the port, and what keeper and repair need besides. */
 export type DeviceLog = Log & {
   readonly accept: (changes: readonly Change[]) => Promise<Result<Accepted, LogFailure>>;
-  /** Begins a new generation, which fences every earlier keeper. */
-  readonly keep: () => Promise<Result<number, LogFailure>>;
+  /** Begins a new generation, also greater than `above`, which fences every earlier keeper. */
+  readonly keep: (above: number) => Promise<Result<number, LogFailure>>;
   readonly generation: () => Promise<Result<number, LogFailure>>;
   /** Reads everything and names the entries that cannot be believed. */
   readonly check: () => Promise<Result<readonly Damaged[], LogFailure>>;
@@ -109,7 +109,7 @@ export const createLog = ({ name, device, clock, channel, verify }: LogParts): D
     const entries: Extract<Found, { ok: true }>['entry'][] = [];
     let place = after;
     while (entries.length < limit) {
-      const wanted = limit - entries.length;
+      const wanted = Math.min(limit - entries.length, AT_ONCE);
       const batch = await reading<readonly Found[]>([], db => found(db, place, wanted));
       for (const one of batch) {
         if (one.ok) entries.push(one.entry);
@@ -147,9 +147,9 @@ export const createLog = ({ name, device, clock, channel, verify }: LogParts): D
         also: tx => wipe(tx, of, key),
       }),
     onAppended: listen => channel.listen(({ is }) => is === 'appended' && listen()),
-    keep: () =>
+    keep: above =>
       inTransaction(connection, async (tx, state) => {
-        const generation = state.generation + 1;
+        const generation = Math.max(state.generation, above) + 1;
         await saveState(tx, { ...state, generation });
         return ok(generation);
       }),

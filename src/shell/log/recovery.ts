@@ -35,7 +35,7 @@ export const recoverIfLost = async (
   verify: (change: Change) => Promise<boolean>,
 ): Promise<Result<number, LogFailure>> => {
   if ((await log.end()) > 0) return ok(0);
-  const mark = await volumes.mark();
-  if (!mark.ok) return mark;
-  return mark.value > 0 ? recover(log, volumes, verify) : ok(0);
+  const carried = await volumes.carried();
+  if (!carried.ok) return carried;
+  return carried.value.mark > 0 ? recover(log, volumes, verify) : ok(0);
 };

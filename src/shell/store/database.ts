@@ -3,12 +3,14 @@ import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { map, type Observable } from 'rxjs';
 import { COLLECTIONS, type CollectionName, type Doc, MARK, STORE_VERSION, schemaOf } from './collections';
 
+export type Written = { readonly after: Doc; readonly before: Doc | null };
+
 /** One built store. Each rebuild makes another under the next number; the old one is closed before. */
 export type StoreDb = {
   readonly number: number;
   readonly collection: (name: CollectionName) => RxCollection<Doc>;
-  /** The kinds of record in each write, of any tab. */
-  readonly written: Observable<ReadonlySet<string>>;
+  /** What each write, of any tab, put in place of what; erased records and new ones have one side only. */
+  readonly written: Observable<readonly Written[]>;
   /** How far into the log it goes; null for one that was never finished, or of which a part is missing. */
   readonly mark: () => Promise<number | null>;
   readonly close: () => Promise<void>;
@@ -23,7 +25,6 @@ export const openStoreDb = async (name: string, number: number): Promise<StoreDb
     storage: getRxStorageDexie(),
     // Live queries of this tab hear what the keeper writes in another.
     multiInstance: true,
-    eventReduce: true,
     // A page may hold 13 collections: one that is opened twice would have the second fail (COL23).
     closeDuplicates: true,
   });
@@ -44,8 +45,11 @@ export const openStoreDb = async (name: string, number: number): Promise<StoreDb
     number,
     collection,
     written: db.eventBulks$.pipe(
-      map(
-        ({ events }) => new Set(events.map(({ documentData }) => (documentData as { of?: string }).of ?? '')),
+      map(({ events }) =>
+        events.map(({ documentData, previousDocumentData }) => ({
+          after: documentData as Doc,
+          before: (previousDocumentData as Doc | undefined) ?? null,
+        })),
       ),
     ),
     mark: async () => {

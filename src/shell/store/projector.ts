@@ -5,7 +5,7 @@ import { STORE_VERSION } from './collections';
 import { openStoreDb, removeOtherStores, type StoreDb } from './database';
 import { project, writeMark } from './projecting';
 import { rebuild } from './rebuild';
-import { type Shelf, STORE_NOTE } from './shelf';
+import { BUILDING, type Shelf, STORE_NOTE } from './shelf';
 
 export type ProjectorParts = {
   readonly name: string;
@@ -15,6 +15,8 @@ export type ProjectorParts = {
   readonly clock: Clock;
   /** The keeper's: fences a projector that was replaced while its tab was frozen. */
   readonly generation: number;
+  /** Another generation is the present one. */
+  readonly onFenced: () => void;
   /** The store could not be written or built; null when it works again. */
   readonly onTrouble: (error: unknown) => void;
 };
@@ -38,7 +40,7 @@ const BACK = 500;
 
 /** The only writer of the store. It runs in the keeper's tab, from the log's appends to RxDB's records. */
 export const createProjector = (parts: ProjectorParts): Projector => {
-  const { name, log, shelf, channel, clock, generation, onTrouble } = parts;
+  const { name, log, shelf, channel, clock, generation, onFenced, onTrouble } = parts;
   let stopped = false;
   let wanted: 'nothing' | 'more' | 'rebuild' = 'more';
   let running: Promise<void> | null = null;
@@ -63,18 +65,29 @@ export const createProjector = (parts: ProjectorParts): Projector => {
 
   const isFenced = async (): Promise<boolean> => {
     const now = await log.generation();
-    return !now.ok || now.value !== generation;
+    if (!now.ok) throw now.error;
+    if (now.value === generation) return false;
+    fence();
+    return true;
+  };
+
+  const fence = () => {
+    stopped = true;
+    onFenced();
   };
 
   const build = async (): Promise<void> => {
     const last = (await log.note(STORE_NOTE)) as { readonly number?: number } | null;
-    const number = (last?.number ?? 0) + 1;
+    // Also after the log, and its note, was lost: no number is used twice in a session.
+    const number = Math.max(last?.number ?? 0, db?.number ?? 0, shelf.current.value?.number ?? 0) + 1;
     const noted = await log.setNote(STORE_NOTE, { version: STORE_VERSION, number }, generation);
     if (!noted.ok) {
       if (noted.error.is !== 'fenced') throw noted.error;
-      stopped = true;
+      fence();
       return;
     }
+    // Nobody takes the old one for the present one any more, nor the new one for whole.
+    channel.post({ is: 'projected', number, at: BUILDING });
     // The old one is closed before: the free edition counts the collections of both.
     await shelf.put(null);
     const fresh = await openStoreDb(name, number);
@@ -109,16 +122,15 @@ export const createProjector = (parts: ProjectorParts): Projector => {
       const entries = await log.read(place, BATCH);
       const last = entries.at(-1);
       if (!last || stopped || wanted === 'rebuild') break;
-      if (await isFenced()) {
-        stopped = true;
-        return;
-      }
+      if (await isFenced()) return;
       await project(db, entries);
       place = last.at;
       channel.post({ is: 'projected', number: db.number, at: place });
       await writeMark(db, 'book', place);
     }
-    channel.post({ is: 'projected', number: db.number, at: place });
+    // A log that ends before is another one: the first was lost.
+    if ((await log.end()) >= place) channel.post({ is: 'projected', number: db.number, at: place });
+    else if (!(await isFenced())) wanted = 'rebuild';
   };
 
   const run = async (): Promise<void> => {

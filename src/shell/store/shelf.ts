@@ -1,4 +1,4 @@
-import { BehaviorSubject, filter, firstValueFrom } from 'rxjs';
+import { BehaviorSubject, filter, firstValueFrom, merge } from 'rxjs';
 import type { Clock } from '../../app/ports';
 import type { Tabs } from '../device/messages';
 import { createQueue } from '../device/queue';
@@ -13,6 +13,8 @@ export type StoreNote = { readonly version: number; readonly number: number };
 /** The one store that this tab has open, which the keeper may replace by a newly built one. */
 export type Shelf = {
   readonly current: BehaviorSubject<StoreDb | null>;
+  /** The same, once it is known to hold all that the log held when it was built. */
+  readonly whole: BehaviorSubject<StoreDb | null>;
   /** Opens the store of that number in place of the present one. Throws what RxDB throws. */
   readonly show: (number: number) => Promise<StoreDb>;
   /** Takes one that is open already in place of the present one. */
@@ -29,26 +31,45 @@ export type Shelf = {
 
 const PATIENCE = 1000;
 
+/** The place of a store of which nothing is known but that the keeper builds it. */
+export const BUILDING = -1;
+
 export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel: Tabs): Shelf => {
   const current = new BehaviorSubject<StoreDb | null>(null);
-  const place = new BehaviorSubject({ number: 0, at: 0 });
+  const whole = new BehaviorSubject<StoreDb | null>(null);
+  const place = new BehaviorSubject({ number: 0, at: BUILDING });
   const queue = createQueue();
   let closed = false;
+
+  // A store that is being built has no place yet.
+  const judge = () => {
+    const { number, at } = place.value;
+    const db = current.value;
+    const now = db?.number === number && at > BUILDING ? db : null;
+    if (whole.value !== now) whole.next(now);
+  };
 
   const put = async (db: StoreDb | null): Promise<void> => {
     const before = current.value;
     if (before === db) return;
     // Screens keep what they show until the next store has something to say.
+    whole.next(null);
     current.next(null);
     await before?.close();
-    if (closed) await db?.close();
-    else current.next(db);
+    if (closed) {
+      await db?.close();
+      return;
+    }
+    current.next(db);
+    judge();
   };
 
   const open = async (number: number): Promise<StoreDb> => {
     if (current.value?.number === number) return current.value;
     await put(null);
     const db = await openStoreDb(name, number);
+    const mark = await db.mark().catch(() => null);
+    if (mark !== null) projected(number, mark);
     await put(db);
     return db;
   };
@@ -56,6 +77,7 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
   const projected = (number: number, at: number) => {
     if (number > place.value.number || (number === place.value.number && at > place.value.at))
       place.next({ number, at });
+    judge();
   };
 
   const note = async (): Promise<StoreNote | null> => {
@@ -75,6 +97,7 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
 
   return {
     current,
+    whole,
     show: number => queue(() => open(number)),
     put: db => queue(() => put(db)),
     note,
@@ -82,13 +105,14 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
     broken,
     caughtUp: async at => {
       for (;;) {
-        if (closed || place.value.at >= at) return;
+        if (closed || (whole.value && place.value.at >= at)) return;
         // A tab that was frozen missed what the keeper said, and reads it from the store.
         const number = current.value?.number;
         const mark = await current.value?.mark().catch(() => null);
         if (number !== undefined && typeof mark === 'number') projected(number, mark);
         const wait = new Promise<void>(resolve => void clock.at(clock.now() + PATIENCE, resolve));
-        await Promise.race([firstValueFrom(place.pipe(filter(now => now.at >= at))), wait]);
+        const told = merge(place, whole).pipe(filter(() => whole.value !== null && place.value.at >= at));
+        await Promise.race([firstValueFrom(told), wait]);
       }
     },
     start: () =>
@@ -106,8 +130,6 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
       closed = true;
       stop();
       await queue(() => put(null));
-      current.complete();
-      place.next({ number: Number.MAX_SAFE_INTEGER, at: Number.MAX_SAFE_INTEGER });
     },
   };
 };

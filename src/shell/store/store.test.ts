@@ -32,7 +32,7 @@ const make = async () => {
     channel,
     verify: async () => true,
   });
-  const generation = await log.keep();
+  const generation = await log.keep(0);
   if (!generation.ok) throw new Error(generation.error.is);
   const shelf = createShelf(name, log, clock, channel);
   await shelf.start();
@@ -44,6 +44,7 @@ const make = async () => {
     channel,
     clock,
     generation: generation.value,
+    onFenced: () => troubles.push('fenced'),
     onTrouble: error => error !== null && troubles.push(error),
   });
   return {

@@ -23,10 +23,11 @@ export const createCarrier = ({ log, volumes, generation, idle, onTrouble }: Car
   let running: Promise<void> | null = null;
 
   const carryAll = async (): Promise<Result<void, LogFailure>> => {
-    const mark = await volumes.mark();
-    if (!mark.ok) return mark;
+    const before = await volumes.carried();
+    if (!before.ok) return before;
+    const { mark } = before.value;
     // A mark beyond the end is that of another log, which was lost; what is in the volumes is not put in again.
-    let place = mark.value > (await log.end()) ? 0 : mark.value;
+    let place = mark > (await log.end()) ? 0 : mark;
     for (;;) {
       const entries = await log.read(place, BATCH);
       const last = entries.at(-1);

@@ -5,14 +5,14 @@ import type { Change } from '../../core/ledger';
 import { err, ok, type Result } from '../../core/result';
 import { strictly } from '../device/connection';
 import { createQueue } from '../device/queue';
-import { NOTHING, openVolumes, readParts } from './database';
+import { type Carried, NOTHING, openVolumes, readParts } from './database';
 import type { Volume } from './volume';
 
 type Loaded = { readonly volume: Volume; snapshot: number; updates: number };
 
 export type Volumes = {
-  /** The place of the log up to which all is in the volumes; 0 before the first. */
-  readonly mark: () => Promise<Result<number, LogFailure>>;
+  /** The place of the log up to which all is in the volumes, and the keeper that brought it there; 0: none. */
+  readonly carried: () => Promise<Result<Carried, LogFailure>>;
   /** Puts entries into their volumes, and takes out what they erase, with the mark in the same transaction. */
   readonly carry: (
     entries: readonly Entry[],
@@ -152,7 +152,7 @@ export const createVolumes = (name: string, clock: Clock): Volumes => {
   };
 
   return {
-    mark: () => connection.use(async db => (await db.get('state', 'carried'))?.mark ?? 0),
+    carried: () => connection.use(async db => (await db.get('state', 'carried')) ?? NOTHING),
     carry: (entries, to, generation) => queue(() => carry(entries, to, generation)),
     years,
     changesOf: async year => {

@@ -1,0 +1,46 @@
+import { logContract } from '../../../src/app/testing/log.contract';
+import { storeContract } from '../../../src/app/testing/store.contract';
+import { createChannel } from '../../../src/shell/device/channel';
+import type { TabMessage } from '../../../src/shell/device/messages';
+import { createLedger } from '../../../src/shell/log/ledger';
+import { createLog } from '../../../src/shell/log/log';
+import { clock, openDevice } from './device';
+
+let count = 0;
+const freshName = () => `contract${++count}`;
+
+/** Two logs on one database stand for two tabs; e2e/ledger/tabs.spec.ts has real ones. */
+const makeLog = async () => {
+  const name = freshName();
+  const { device, verify } = await openDevice(name);
+  let now = 0;
+  const channels = [createChannel<TabMessage>(name), createChannel<TabMessage>(name)] as const;
+  const tab = (channel: (typeof channels)[number]) =>
+    createLog({ name, device, verify, channel, clock: { ...clock, now: () => now } });
+  const tabs = [tab(channels[0]), tab(channels[1])] as const;
+  return {
+    tabs,
+    device: device.id,
+    setNow: (to: number) => {
+      now = to;
+    },
+    close: async () => {
+      for (const channel of channels) channel.close();
+      for (const one of tabs) await one.close();
+    },
+  };
+};
+
+const makeStore = async () => {
+  const name = freshName();
+  const { device, verify } = await openDevice(name);
+  return createLedger({ name, device, verify, clock, idle: async () => undefined });
+};
+
+const all = { log: logContract(makeLog), store: storeContract(makeStore) };
+
+/** The contracts of the ports, on what is real in a browser. */
+export const contracts = {
+  names: (of: keyof typeof all): string[] => all[of].map(({ name }) => name),
+  run: async (of: keyof typeof all, at: number): Promise<void> => all[of][at]?.run(),
+};

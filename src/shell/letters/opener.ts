@@ -106,6 +106,8 @@ export const createOpener = ({
     }
   };
 
+  // At once: a worker takes longer to start than all else that a first request waits for.
+  start();
   return {
     open: letter => {
       const shape = checkShape(letter, LIMITS.request.letter);

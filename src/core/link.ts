@@ -32,6 +32,15 @@ export type LinkFault =
   /** Something else of it is cut off or mistyped. */
   | 'damaged';
 
+/** What goes by hand: a request to the desk, or a view back to the wallet. The letter's first byte tells which. */
+export const BY_HAND = { request: 1, reply: 2 } as const;
+
+/** What a letter in an `open` link says that it is, before anyone reads on; null: something else. */
+export const byHandOf = (letter: string): keyof typeof BY_HAND | null => {
+  const first = bytesFromBase64url(letter)?.[0];
+  return first === BY_HAND.request ? 'request' : first === BY_HAND.reply ? 'reply' : null;
+};
+
 export const MOST_RELAYS = 5;
 
 /** Longer ones are cut by some messengers. */

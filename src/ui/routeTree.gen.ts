@@ -12,13 +12,29 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as BookingsRouteImport } from './routes/bookings'
 import { Route as DeskRouteImport } from './routes/desk'
+import { Route as OpenRouteImport } from './routes/open'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as DeskCalendarRouteImport } from './routes/desk._calendar'
+import { Route as DeskAttentionRouteImport } from './routes/desk.attention'
+import { Route as DeskSettingsRouteImport } from './routes/desk.settings'
 import { Route as BBusinessIndexRouteImport } from './routes/b.$business.index'
 import { Route as BBusinessServiceRouteImport } from './routes/b.$business.$service'
 import { Route as DeskCalendarIndexRouteImport } from './routes/desk._calendar.index'
+import { Route as DeskClientsIndexRouteImport } from './routes/desk.clients.index'
+import { Route as DeskClientsClientRouteImport } from './routes/desk.clients.$client'
+import { Route as DeskSettingsIndexRouteImport } from './routes/desk.settings.index'
+import { Route as DeskSettingsBookingPageRouteImport } from './routes/desk.settings.booking-page'
+import { Route as DeskSettingsBusinessRouteImport } from './routes/desk.settings.business'
+import { Route as DeskSettingsDevicesRouteImport } from './routes/desk.settings.devices'
+import { Route as DeskSettingsHoursRouteImport } from './routes/desk.settings.hours'
 import { Route as BBusinessSTokenRouteImport } from './routes/b.$business.s.$token'
 import { Route as DeskCalendarSessionsSessionRouteImport } from './routes/desk._calendar.sessions.$session'
+import { Route as DeskSettingsFormsIndexRouteImport } from './routes/desk.settings.forms.index'
+import { Route as DeskSettingsFormsFormRouteImport } from './routes/desk.settings.forms.$form'
+import { Route as DeskSettingsServicesIndexRouteImport } from './routes/desk.settings.services.index'
+import { Route as DeskSettingsServicesServiceRouteImport } from './routes/desk.settings.services.$service'
+import { Route as DeskSettingsStaffIndexRouteImport } from './routes/desk.settings.staff.index'
+import { Route as DeskSettingsStaffStaffRouteImport } from './routes/desk.settings.staff.$staff'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -35,6 +51,11 @@ const DeskRoute = DeskRouteImport.update({
   path: '/desk',
   getParentRoute: () => rootRouteImport,
 } as any)
+const OpenRoute = OpenRouteImport.update({
+  id: '/open',
+  path: '/open',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SetupRoute = SetupRouteImport.update({
   id: '/setup',
   path: '/setup',
@@ -42,6 +63,16 @@ const SetupRoute = SetupRouteImport.update({
 } as any)
 const DeskCalendarRoute = DeskCalendarRouteImport.update({
   id: '/_calendar',
+  getParentRoute: () => DeskRoute,
+} as any)
+const DeskAttentionRoute = DeskAttentionRouteImport.update({
+  id: '/attention',
+  path: '/attention',
+  getParentRoute: () => DeskRoute,
+} as any)
+const DeskSettingsRoute = DeskSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
   getParentRoute: () => DeskRoute,
 } as any)
 const BBusinessIndexRoute = BBusinessIndexRouteImport.update({
@@ -59,6 +90,41 @@ const DeskCalendarIndexRoute = DeskCalendarIndexRouteImport.update({
   path: '/',
   getParentRoute: () => DeskCalendarRoute,
 } as any)
+const DeskClientsIndexRoute = DeskClientsIndexRouteImport.update({
+  id: '/clients/',
+  path: '/clients/',
+  getParentRoute: () => DeskRoute,
+} as any)
+const DeskClientsClientRoute = DeskClientsClientRouteImport.update({
+  id: '/clients/$client',
+  path: '/clients/$client',
+  getParentRoute: () => DeskRoute,
+} as any)
+const DeskSettingsIndexRoute = DeskSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => DeskSettingsRoute,
+} as any)
+const DeskSettingsBookingPageRoute = DeskSettingsBookingPageRouteImport.update({
+  id: '/booking-page',
+  path: '/booking-page',
+  getParentRoute: () => DeskSettingsRoute,
+} as any)
+const DeskSettingsBusinessRoute = DeskSettingsBusinessRouteImport.update({
+  id: '/business',
+  path: '/business',
+  getParentRoute: () => DeskSettingsRoute,
+} as any)
+const DeskSettingsDevicesRoute = DeskSettingsDevicesRouteImport.update({
+  id: '/devices',
+  path: '/devices',
+  getParentRoute: () => DeskSettingsRoute,
+} as any)
+const DeskSettingsHoursRoute = DeskSettingsHoursRouteImport.update({
+  id: '/hours',
+  path: '/hours',
+  getParentRoute: () => DeskSettingsRoute,
+} as any)
 const BBusinessSTokenRoute = BBusinessSTokenRouteImport.update({
   id: '/b/$business/s/$token',
   path: '/b/$business/s/$token',
@@ -70,40 +136,119 @@ const DeskCalendarSessionsSessionRoute =
     path: '/sessions/$session',
     getParentRoute: () => DeskCalendarRoute,
   } as any)
+const DeskSettingsFormsIndexRoute = DeskSettingsFormsIndexRouteImport.update({
+  id: '/forms/',
+  path: '/forms/',
+  getParentRoute: () => DeskSettingsRoute,
+} as any)
+const DeskSettingsFormsFormRoute = DeskSettingsFormsFormRouteImport.update({
+  id: '/forms/$form',
+  path: '/forms/$form',
+  getParentRoute: () => DeskSettingsRoute,
+} as any)
+const DeskSettingsServicesIndexRoute =
+  DeskSettingsServicesIndexRouteImport.update({
+    id: '/services/',
+    path: '/services/',
+    getParentRoute: () => DeskSettingsRoute,
+  } as any)
+const DeskSettingsServicesServiceRoute =
+  DeskSettingsServicesServiceRouteImport.update({
+    id: '/services/$service',
+    path: '/services/$service',
+    getParentRoute: () => DeskSettingsRoute,
+  } as any)
+const DeskSettingsStaffIndexRoute = DeskSettingsStaffIndexRouteImport.update({
+  id: '/staff/',
+  path: '/staff/',
+  getParentRoute: () => DeskSettingsRoute,
+} as any)
+const DeskSettingsStaffStaffRoute = DeskSettingsStaffStaffRouteImport.update({
+  id: '/staff/$staff',
+  path: '/staff/$staff',
+  getParentRoute: () => DeskSettingsRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/bookings': typeof BookingsRoute
   '/desk': typeof DeskRouteWithChildren
+  '/open': typeof OpenRoute
   '/setup': typeof SetupRoute
+  '/desk/attention': typeof DeskAttentionRoute
+  '/desk/settings': typeof DeskSettingsRouteWithChildren
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/desk/clients/$client': typeof DeskClientsClientRoute
+  '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
+  '/desk/settings/business': typeof DeskSettingsBusinessRoute
+  '/desk/settings/devices': typeof DeskSettingsDevicesRoute
+  '/desk/settings/hours': typeof DeskSettingsHoursRoute
   '/b/$business/': typeof BBusinessIndexRoute
   '/desk/': typeof DeskCalendarIndexRoute
+  '/desk/clients/': typeof DeskClientsIndexRoute
+  '/desk/settings/': typeof DeskSettingsIndexRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
+  '/desk/settings/forms/$form': typeof DeskSettingsFormsFormRoute
+  '/desk/settings/services/$service': typeof DeskSettingsServicesServiceRoute
+  '/desk/settings/staff/$staff': typeof DeskSettingsStaffStaffRoute
+  '/desk/settings/forms/': typeof DeskSettingsFormsIndexRoute
+  '/desk/settings/services/': typeof DeskSettingsServicesIndexRoute
+  '/desk/settings/staff/': typeof DeskSettingsStaffIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/bookings': typeof BookingsRoute
   '/desk': typeof DeskCalendarIndexRoute
+  '/open': typeof OpenRoute
   '/setup': typeof SetupRoute
+  '/desk/attention': typeof DeskAttentionRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/desk/clients/$client': typeof DeskClientsClientRoute
+  '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
+  '/desk/settings/business': typeof DeskSettingsBusinessRoute
+  '/desk/settings/devices': typeof DeskSettingsDevicesRoute
+  '/desk/settings/hours': typeof DeskSettingsHoursRoute
   '/b/$business': typeof BBusinessIndexRoute
+  '/desk/clients': typeof DeskClientsIndexRoute
+  '/desk/settings': typeof DeskSettingsIndexRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
+  '/desk/settings/forms/$form': typeof DeskSettingsFormsFormRoute
+  '/desk/settings/services/$service': typeof DeskSettingsServicesServiceRoute
+  '/desk/settings/staff/$staff': typeof DeskSettingsStaffStaffRoute
+  '/desk/settings/forms': typeof DeskSettingsFormsIndexRoute
+  '/desk/settings/services': typeof DeskSettingsServicesIndexRoute
+  '/desk/settings/staff': typeof DeskSettingsStaffIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/bookings': typeof BookingsRoute
   '/desk': typeof DeskRouteWithChildren
+  '/open': typeof OpenRoute
   '/setup': typeof SetupRoute
   '/desk/_calendar': typeof DeskCalendarRouteWithChildren
+  '/desk/attention': typeof DeskAttentionRoute
+  '/desk/settings': typeof DeskSettingsRouteWithChildren
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/desk/clients/$client': typeof DeskClientsClientRoute
+  '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
+  '/desk/settings/business': typeof DeskSettingsBusinessRoute
+  '/desk/settings/devices': typeof DeskSettingsDevicesRoute
+  '/desk/settings/hours': typeof DeskSettingsHoursRoute
   '/b/$business/': typeof BBusinessIndexRoute
   '/desk/_calendar/': typeof DeskCalendarIndexRoute
+  '/desk/clients/': typeof DeskClientsIndexRoute
+  '/desk/settings/': typeof DeskSettingsIndexRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/_calendar/sessions/$session': typeof DeskCalendarSessionsSessionRoute
+  '/desk/settings/forms/$form': typeof DeskSettingsFormsFormRoute
+  '/desk/settings/services/$service': typeof DeskSettingsServicesServiceRoute
+  '/desk/settings/staff/$staff': typeof DeskSettingsStaffStaffRoute
+  '/desk/settings/forms/': typeof DeskSettingsFormsIndexRoute
+  '/desk/settings/services/': typeof DeskSettingsServicesIndexRoute
+  '/desk/settings/staff/': typeof DeskSettingsStaffIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -111,40 +256,88 @@ export interface FileRouteTypes {
     | '/'
     | '/bookings'
     | '/desk'
+    | '/open'
     | '/setup'
+    | '/desk/attention'
+    | '/desk/settings'
     | '/b/$business/$service'
+    | '/desk/clients/$client'
+    | '/desk/settings/booking-page'
+    | '/desk/settings/business'
+    | '/desk/settings/devices'
+    | '/desk/settings/hours'
     | '/b/$business/'
     | '/desk/'
+    | '/desk/clients/'
+    | '/desk/settings/'
     | '/b/$business/s/$token'
     | '/desk/sessions/$session'
+    | '/desk/settings/forms/$form'
+    | '/desk/settings/services/$service'
+    | '/desk/settings/staff/$staff'
+    | '/desk/settings/forms/'
+    | '/desk/settings/services/'
+    | '/desk/settings/staff/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
     | '/bookings'
     | '/desk'
+    | '/open'
     | '/setup'
+    | '/desk/attention'
     | '/b/$business/$service'
+    | '/desk/clients/$client'
+    | '/desk/settings/booking-page'
+    | '/desk/settings/business'
+    | '/desk/settings/devices'
+    | '/desk/settings/hours'
     | '/b/$business'
+    | '/desk/clients'
+    | '/desk/settings'
     | '/b/$business/s/$token'
     | '/desk/sessions/$session'
+    | '/desk/settings/forms/$form'
+    | '/desk/settings/services/$service'
+    | '/desk/settings/staff/$staff'
+    | '/desk/settings/forms'
+    | '/desk/settings/services'
+    | '/desk/settings/staff'
   id:
     | '__root__'
     | '/'
     | '/bookings'
     | '/desk'
+    | '/open'
     | '/setup'
     | '/desk/_calendar'
+    | '/desk/attention'
+    | '/desk/settings'
     | '/b/$business/$service'
+    | '/desk/clients/$client'
+    | '/desk/settings/booking-page'
+    | '/desk/settings/business'
+    | '/desk/settings/devices'
+    | '/desk/settings/hours'
     | '/b/$business/'
     | '/desk/_calendar/'
+    | '/desk/clients/'
+    | '/desk/settings/'
     | '/b/$business/s/$token'
     | '/desk/_calendar/sessions/$session'
+    | '/desk/settings/forms/$form'
+    | '/desk/settings/services/$service'
+    | '/desk/settings/staff/$staff'
+    | '/desk/settings/forms/'
+    | '/desk/settings/services/'
+    | '/desk/settings/staff/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   BookingsRoute: typeof BookingsRoute
   DeskRoute: typeof DeskRouteWithChildren
+  OpenRoute: typeof OpenRoute
   SetupRoute: typeof SetupRoute
   BBusinessServiceRoute: typeof BBusinessServiceRoute
   BBusinessIndexRoute: typeof BBusinessIndexRoute
@@ -174,6 +367,13 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof DeskRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/open': {
+      id: '/open'
+      path: '/open'
+      fullPath: '/open'
+      preLoaderRoute: typeof OpenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/setup': {
       id: '/setup'
       path: '/setup'
@@ -186,6 +386,20 @@ declare module '@tanstack/solid-router' {
       path: ''
       fullPath: '/desk'
       preLoaderRoute: typeof DeskCalendarRouteImport
+      parentRoute: typeof DeskRoute
+    }
+    '/desk/attention': {
+      id: '/desk/attention'
+      path: '/attention'
+      fullPath: '/desk/attention'
+      preLoaderRoute: typeof DeskAttentionRouteImport
+      parentRoute: typeof DeskRoute
+    }
+    '/desk/settings': {
+      id: '/desk/settings'
+      path: '/settings'
+      fullPath: '/desk/settings'
+      preLoaderRoute: typeof DeskSettingsRouteImport
       parentRoute: typeof DeskRoute
     }
     '/b/$business/': {
@@ -209,6 +423,55 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof DeskCalendarIndexRouteImport
       parentRoute: typeof DeskCalendarRoute
     }
+    '/desk/clients/': {
+      id: '/desk/clients/'
+      path: '/clients'
+      fullPath: '/desk/clients/'
+      preLoaderRoute: typeof DeskClientsIndexRouteImport
+      parentRoute: typeof DeskRoute
+    }
+    '/desk/clients/$client': {
+      id: '/desk/clients/$client'
+      path: '/clients/$client'
+      fullPath: '/desk/clients/$client'
+      preLoaderRoute: typeof DeskClientsClientRouteImport
+      parentRoute: typeof DeskRoute
+    }
+    '/desk/settings/': {
+      id: '/desk/settings/'
+      path: '/'
+      fullPath: '/desk/settings/'
+      preLoaderRoute: typeof DeskSettingsIndexRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
+    '/desk/settings/booking-page': {
+      id: '/desk/settings/booking-page'
+      path: '/booking-page'
+      fullPath: '/desk/settings/booking-page'
+      preLoaderRoute: typeof DeskSettingsBookingPageRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
+    '/desk/settings/business': {
+      id: '/desk/settings/business'
+      path: '/business'
+      fullPath: '/desk/settings/business'
+      preLoaderRoute: typeof DeskSettingsBusinessRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
+    '/desk/settings/devices': {
+      id: '/desk/settings/devices'
+      path: '/devices'
+      fullPath: '/desk/settings/devices'
+      preLoaderRoute: typeof DeskSettingsDevicesRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
+    '/desk/settings/hours': {
+      id: '/desk/settings/hours'
+      path: '/hours'
+      fullPath: '/desk/settings/hours'
+      preLoaderRoute: typeof DeskSettingsHoursRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
     '/b/$business/s/$token': {
       id: '/b/$business/s/$token'
       path: '/b/$business/s/$token'
@@ -222,6 +485,48 @@ declare module '@tanstack/solid-router' {
       fullPath: '/desk/sessions/$session'
       preLoaderRoute: typeof DeskCalendarSessionsSessionRouteImport
       parentRoute: typeof DeskCalendarRoute
+    }
+    '/desk/settings/forms/': {
+      id: '/desk/settings/forms/'
+      path: '/forms'
+      fullPath: '/desk/settings/forms/'
+      preLoaderRoute: typeof DeskSettingsFormsIndexRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
+    '/desk/settings/forms/$form': {
+      id: '/desk/settings/forms/$form'
+      path: '/forms/$form'
+      fullPath: '/desk/settings/forms/$form'
+      preLoaderRoute: typeof DeskSettingsFormsFormRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
+    '/desk/settings/services/': {
+      id: '/desk/settings/services/'
+      path: '/services'
+      fullPath: '/desk/settings/services/'
+      preLoaderRoute: typeof DeskSettingsServicesIndexRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
+    '/desk/settings/services/$service': {
+      id: '/desk/settings/services/$service'
+      path: '/services/$service'
+      fullPath: '/desk/settings/services/$service'
+      preLoaderRoute: typeof DeskSettingsServicesServiceRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
+    '/desk/settings/staff/': {
+      id: '/desk/settings/staff/'
+      path: '/staff'
+      fullPath: '/desk/settings/staff/'
+      preLoaderRoute: typeof DeskSettingsStaffIndexRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
+    '/desk/settings/staff/$staff': {
+      id: '/desk/settings/staff/$staff'
+      path: '/staff/$staff'
+      fullPath: '/desk/settings/staff/$staff'
+      preLoaderRoute: typeof DeskSettingsStaffStaffRouteImport
+      parentRoute: typeof DeskSettingsRoute
     }
   }
 }
@@ -240,12 +545,52 @@ const DeskCalendarRouteWithChildren = DeskCalendarRoute._addFileChildren(
   DeskCalendarRouteChildren,
 )
 
+interface DeskSettingsRouteChildren {
+  DeskSettingsBookingPageRoute: typeof DeskSettingsBookingPageRoute
+  DeskSettingsBusinessRoute: typeof DeskSettingsBusinessRoute
+  DeskSettingsDevicesRoute: typeof DeskSettingsDevicesRoute
+  DeskSettingsHoursRoute: typeof DeskSettingsHoursRoute
+  DeskSettingsIndexRoute: typeof DeskSettingsIndexRoute
+  DeskSettingsFormsFormRoute: typeof DeskSettingsFormsFormRoute
+  DeskSettingsServicesServiceRoute: typeof DeskSettingsServicesServiceRoute
+  DeskSettingsStaffStaffRoute: typeof DeskSettingsStaffStaffRoute
+  DeskSettingsFormsIndexRoute: typeof DeskSettingsFormsIndexRoute
+  DeskSettingsServicesIndexRoute: typeof DeskSettingsServicesIndexRoute
+  DeskSettingsStaffIndexRoute: typeof DeskSettingsStaffIndexRoute
+}
+
+const DeskSettingsRouteChildren: DeskSettingsRouteChildren = {
+  DeskSettingsBookingPageRoute: DeskSettingsBookingPageRoute,
+  DeskSettingsBusinessRoute: DeskSettingsBusinessRoute,
+  DeskSettingsDevicesRoute: DeskSettingsDevicesRoute,
+  DeskSettingsHoursRoute: DeskSettingsHoursRoute,
+  DeskSettingsIndexRoute: DeskSettingsIndexRoute,
+  DeskSettingsFormsFormRoute: DeskSettingsFormsFormRoute,
+  DeskSettingsServicesServiceRoute: DeskSettingsServicesServiceRoute,
+  DeskSettingsStaffStaffRoute: DeskSettingsStaffStaffRoute,
+  DeskSettingsFormsIndexRoute: DeskSettingsFormsIndexRoute,
+  DeskSettingsServicesIndexRoute: DeskSettingsServicesIndexRoute,
+  DeskSettingsStaffIndexRoute: DeskSettingsStaffIndexRoute,
+}
+
+const DeskSettingsRouteWithChildren = DeskSettingsRoute._addFileChildren(
+  DeskSettingsRouteChildren,
+)
+
 interface DeskRouteChildren {
   DeskCalendarRoute: typeof DeskCalendarRouteWithChildren
+  DeskAttentionRoute: typeof DeskAttentionRoute
+  DeskSettingsRoute: typeof DeskSettingsRouteWithChildren
+  DeskClientsClientRoute: typeof DeskClientsClientRoute
+  DeskClientsIndexRoute: typeof DeskClientsIndexRoute
 }
 
 const DeskRouteChildren: DeskRouteChildren = {
   DeskCalendarRoute: DeskCalendarRouteWithChildren,
+  DeskAttentionRoute: DeskAttentionRoute,
+  DeskSettingsRoute: DeskSettingsRouteWithChildren,
+  DeskClientsClientRoute: DeskClientsClientRoute,
+  DeskClientsIndexRoute: DeskClientsIndexRoute,
 }
 
 const DeskRouteWithChildren = DeskRoute._addFileChildren(DeskRouteChildren)
@@ -254,6 +599,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   BookingsRoute: BookingsRoute,
   DeskRoute: DeskRouteWithChildren,
+  OpenRoute: OpenRoute,
   SetupRoute: SetupRoute,
   BBusinessServiceRoute: BBusinessServiceRoute,
   BBusinessIndexRoute: BBusinessIndexRoute,

@@ -137,7 +137,10 @@ const Slots = (props: { readonly column: GridColumn; readonly onNew: GridActions
   };
   const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
     const to = { ArrowUp: top() - STEP, ArrowDown: top() + STEP, Home: startTop(props.column) }[event.key];
-    if (to === undefined) return moveFocus(event);
+    if (to === undefined) {
+      moveFocus(event);
+      return;
+    }
     event.preventDefault();
     move(to);
   };

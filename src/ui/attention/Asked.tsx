@@ -1,0 +1,59 @@
+import { createSignal, Show } from 'solid-js';
+import type { AttentionItem } from '../../app/desk/desk';
+import { clientName, sessionName, sessionTitle } from '../calendar/names';
+import { useDesk } from '../desk';
+import { useAct } from '../frame/act';
+import { useFormat } from '../frame/format';
+import { Button, ButtonLink } from '../parts/Button';
+import { RefuseForm } from '../sessions/RefuseForm';
+import { useDeskWords } from '../words/desk-words';
+import { sessionHref } from './href';
+
+/** A booking that waits for the owner's yes. */
+export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'asked' }> }) => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const format = useFormat();
+  const act = useAct();
+  const [refuses, setRefuses] = createSignal(false);
+  const entry = () => props.item.entry;
+  const key = () => entry().session.key;
+  return (
+    <li class="attention-item">
+      <h2>{words().attention.asked(clientName(entry().client, words()), sessionTitle(entry(), words()))}</h2>
+      <p class="figures">
+        {words().attention.with(
+          format().moment(entry().session.when.start),
+          entry().staff?.name ?? words().calendar.noStaff,
+        )}
+      </p>
+      <p class="soft figures">{words().attention.answerBy(format().moment(props.item.until))}</p>
+      <Show
+        when={refuses()}
+        fallback={
+          <div class="row">
+            <Button
+              kind="primary"
+              onClick={() => act(() => desk.sessions.confirm(key()), words().session.confirmed)}
+            >
+              {words().session.confirm}
+            </Button>
+            <Button onClick={() => setRefuses(true)}>{words().session.refuse}</Button>
+            <ButtonLink
+              kind="quiet"
+              href={sessionHref(entry(), format().zone)}
+              aria-label={words().attention.open(sessionName(entry(), words(), format()))}
+            >
+              {words().open.take}
+            </ButtonLink>
+          </div>
+        }
+      >
+        <RefuseForm
+          onKeep={() => setRefuses(false)}
+          onRefuse={says => act(() => desk.sessions.refuse(key(), says), words().session.refused)}
+        />
+      </Show>
+    </li>
+  );
+};

@@ -1,0 +1,77 @@
+import { createMemo, createSignal, Show } from 'solid-js';
+import type { AttentionItem } from '../../app/desk/desk';
+import { useDesk } from '../desk';
+import { isDenied, tellOfBookings, tellsOfBookings } from '../frame/bookings';
+import { Switch } from '../parts/Checkbox';
+import { Keyed } from '../parts/Keyed';
+import { Page } from '../parts/Page';
+import { createValue } from '../value';
+import { useDeskWords } from '../words/desk-words';
+import { Asked } from './Asked';
+import { Burst } from './Burst';
+import { Overlap } from './Overlap';
+import './attention.css';
+
+type AskedItem = Extract<AttentionItem, { is: 'asked' }>;
+type OverlapItem = Extract<AttentionItem, { is: 'overlap' }>;
+
+/** What a person must decide, each with its choices. */
+export const Attention = () => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const items = createValue(() => desk.attention);
+  const asked = createMemo(() => (items() ?? []).filter((item): item is AskedItem => item.is === 'asked'));
+  const alone = createMemo(() => asked().filter(({ burst }) => !burst));
+  const burst = createMemo(() => asked().filter(item => item.burst));
+  const overlaps = createMemo(() =>
+    (items() ?? []).filter((item): item is OverlapItem => item.is === 'overlap'),
+  );
+  return (
+    <Page title={words().attention.title} lead={words().attention.lead}>
+      <div class="stack-l">
+        <Show when={items() !== undefined && items()?.length === 0}>
+          <div class="attention-empty">
+            <p class="attention-empty-title">{words().attention.empty}</p>
+            <p>{words().attention.emptyHow}</p>
+          </div>
+        </Show>
+        <Show when={burst().length > 0}>
+          <Burst items={burst()} />
+        </Show>
+        <Show when={alone().length + burst().length + overlaps().length > 0}>
+          <ul class="attention-list" aria-label={words().attention.list}>
+            <Keyed items={[...alone(), ...burst()]} keyOf={({ entry }) => entry.session.key}>
+              {item => <Asked item={item()} />}
+            </Keyed>
+            <Keyed
+              items={overlaps()}
+              keyOf={({ entries }) => entries.map(({ session }) => session.key).join('/')}
+            >
+              {item => <Overlap entries={item().entries} />}
+            </Keyed>
+          </ul>
+        </Show>
+        <Tell />
+      </div>
+    </Page>
+  );
+};
+
+const Tell = () => {
+  const words = useDeskWords();
+  const [denied, setDenied] = createSignal(isDenied());
+  const change = async (tell: boolean) => {
+    await tellOfBookings(tell);
+    setDenied(isDenied());
+  };
+  return (
+    <section class="sheet" aria-label={words().attention.tell}>
+      <Switch
+        label={words().attention.tell}
+        hint={tellsOfBookings() && denied() ? words().attention.tellDenied : words().attention.tellHow}
+        checked={tellsOfBookings()}
+        onChange={tell => void change(tell)}
+      />
+    </section>
+  );
+};

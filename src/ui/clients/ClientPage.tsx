@@ -1,0 +1,144 @@
+import { createMemo, createSignal, Match, Show, Switch } from 'solid-js';
+import type { Client } from '../../core/clients';
+import type { Key } from '../../core/id';
+import { clientName } from '../calendar/names';
+import { useDesk } from '../desk';
+import { useMinute } from '../frame/minute';
+import { History } from '../history/History';
+import { Button, ButtonLink } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import { Page } from '../parts/Page';
+import { Tabs } from '../parts/Tabs';
+import { NewSession } from '../sessions/NewSession';
+import { createValue } from '../value';
+import { useDeskWords } from '../words/desk-words';
+import { ClientAnswers, ClientNotes, ClientSessions } from './ClientParts';
+import { PersonForm } from './PersonForm';
+import './clients.css';
+
+/** The business's entry of one person: contact, sessions, answers, notes, and what was changed. */
+export const ClientPage = (props: { readonly client: string }) => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const client = createValue(() => desk.clients.one(props.client as Key));
+  return (
+    <Switch>
+      <Match when={client() === null}>
+        <Page title={words().clients.missing} lead={words().clients.missingHow} start={<Back />}>
+          {null}
+        </Page>
+      </Match>
+      <Match when={client()}>{found => <Entry client={found()} />}</Match>
+    </Switch>
+  );
+};
+
+const Back = () => {
+  const words = useDeskWords();
+  return (
+    <ButtonLink kind="quiet" href="#/desk/clients">
+      <Icon name="back" />
+      {words().clients.back}
+    </ButtonLink>
+  );
+};
+
+const QUARTER = 15 * 60_000;
+
+const Entry = (props: { readonly client: Client }) => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const minute = useMinute();
+  const key = createMemo(() => props.client.key);
+  const sessions = createValue(() => desk.sessions.ofClient(key()));
+  const [edits, setEdits] = createSignal(false);
+  const [books, setBooks] = createSignal(false);
+  return (
+    <Page
+      title={clientName(props.client, words())}
+      start={<Back />}
+      end={
+        <Button kind="primary" onClick={() => setBooks(true)}>
+          <Icon name="plus" />
+          {words().clients.newSession}
+        </Button>
+      }
+    >
+      <div class="stack-l">
+        <section class="sheet" aria-label={words().clients.contact}>
+          <Show when={edits()} fallback={<Contact client={props.client} onEdit={() => setEdits(true)} />}>
+            <PersonForm client={props.client} onDone={() => setEdits(false)} />
+          </Show>
+        </section>
+        <Tabs
+          label={words().clients.tabs}
+          tabs={[
+            {
+              value: 'history',
+              name: words().clients.history,
+              content: () => <ClientSessions sessions={sessions() ?? []} now={minute()} />,
+            },
+            {
+              value: 'answers',
+              name: words().clients.answers,
+              content: () => <ClientAnswers sessions={sessions() ?? []} />,
+            },
+            {
+              value: 'notes',
+              name: words().clients.notes,
+              content: () => <ClientNotes client={props.client} sessions={sessions() ?? []} />,
+            },
+            {
+              value: 'changes',
+              name: words().clients.changes,
+              content: () => <History of="client" key={key()} changed={props.client} />,
+            },
+          ]}
+        />
+      </div>
+      <Show when={books()}>
+        <NewSession
+          draft={{
+            is: 'session',
+            staff: null,
+            start: Math.ceil((minute() + 1) / QUARTER) * QUARTER,
+            client: props.client,
+          }}
+          onClose={() => setBooks(false)}
+          onDone={() => setBooks(false)}
+        />
+      </Show>
+    </Page>
+  );
+};
+
+const Contact = (props: { readonly client: Client; readonly onEdit: () => void }) => {
+  const words = useDeskWords();
+  return (
+    <div class="client-contact">
+      <div>
+        <Show when={props.client.phone}>
+          {phone => (
+            <p class="figures">
+              <a href={`tel:${phone().replace(/[^+\d]/g, '')}`}>{phone()}</a>
+            </p>
+          )}
+        </Show>
+        <Show when={props.client.email}>
+          {email => (
+            <p>
+              <a href={`mailto:${email()}`}>{email()}</a>
+            </p>
+          )}
+        </Show>
+        <Show when={props.client.phone === '' && props.client.email === ''}>
+          <p class="soft">{words().clients.noContact}</p>
+        </Show>
+      </div>
+      <Button onClick={() => props.onEdit()}>
+        <Icon name="edit" />
+        {words().clients.edit}
+      </Button>
+    </div>
+  );
+};

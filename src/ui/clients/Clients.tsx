@@ -1,0 +1,125 @@
+import { createSignal, For, Show } from 'solid-js';
+import { clientName } from '../calendar/names';
+import { useDesk } from '../desk';
+import { createLive } from '../live';
+import { Button } from '../parts/Button';
+import { Dialog } from '../parts/Dialog';
+import { Icon } from '../parts/Icon';
+import { Page } from '../parts/Page';
+import { TextField } from '../parts/TextField';
+import { useDeskWords } from '../words/desk-words';
+import { PersonForm } from './PersonForm';
+import './clients.css';
+
+/** How many more entries each press shows; so many are drawn in one go without being noticed. */
+const STEP = 100;
+
+type ClientsProps = {
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+  readonly onClient: (key: string) => void;
+};
+
+export const Clients = (props: ClientsProps) => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const [shown, setShown] = createSignal(STEP);
+  const [adds, setAdds] = createSignal(false);
+  // One more than is shown tells whether there are more.
+  const found = createLive(() => desk.clients.search(props.search, shown() + 1));
+  const clients = () => (found() ?? []).slice(0, shown());
+  const hasMore = () => (found()?.length ?? 0) > shown();
+  const search = (text: string) => {
+    setShown(STEP);
+    props.onSearch(text);
+  };
+  return (
+    <Page
+      title={words().clients.title}
+      end={
+        <Button kind="primary" onClick={() => setAdds(true)}>
+          <Icon name="plus" />
+          {words().clients.add}
+        </Button>
+      }
+    >
+      <div class="stack">
+        <search>
+          <TextField
+            label={words().clients.search}
+            hint={words().clients.searchHint}
+            type="search"
+            value={props.search}
+            onInput={search}
+          />
+        </search>
+        <p class="soft" role="status">
+          <Show when={found() !== undefined && clients().length > 0}>
+            {hasMore()
+              ? words().clients.foundMore(clients().length)
+              : words().clients.found(clients().length)}
+          </Show>
+        </p>
+        <Show
+          when={clients().length > 0}
+          fallback={
+            <Show when={found() !== undefined}>
+              <Nobody searches={props.search.trim() !== ''} />
+            </Show>
+          }
+        >
+          <ul class="sheet-list">
+            <For each={clients()}>
+              {client => (
+                <li class="client-line">
+                  <a href={`#/desk/clients/${client.key}`}>
+                    <strong>{clientName(client, words())}</strong>
+                    <span class="soft">{client.email}</span>
+                    <span class="soft figures">{client.phone}</span>
+                  </a>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+        <Show when={hasMore()}>
+          <div>
+            <Button onClick={() => setShown(shown() + STEP)}>{words().clients.more}</Button>
+          </div>
+        </Show>
+      </div>
+      <Show when={adds()}>
+        <NewClient
+          onClose={() => setAdds(false)}
+          onDone={key => {
+            setAdds(false);
+            props.onClient(key);
+          }}
+        />
+      </Show>
+    </Page>
+  );
+};
+
+/** What to do where nobody is listed: no clients yet, or none that the search finds. */
+const Nobody = (props: { readonly searches: boolean }) => {
+  const words = useDeskWords();
+  return (
+    <div class="clients-empty">
+      <p class="clients-empty-title">{props.searches ? words().clients.none : words().clients.empty}</p>
+      <p>{props.searches ? words().clients.noneHow : words().clients.emptyHow}</p>
+    </div>
+  );
+};
+
+const NewClient = (props: { readonly onClose: () => void; readonly onDone: (key: string) => void }) => {
+  const words = useDeskWords();
+  const [typed, setTyped] = createSignal(false);
+  return (
+    <Dialog open onClose={props.onClose} title={words().clients.add} unsaved={typed()}>
+      <div onInput={() => setTyped(true)}>
+        <PersonForm client={null} onDone={key => (key === null ? props.onClose() : props.onDone(key))} />
+      </div>
+    </Dialog>
+  );
+};

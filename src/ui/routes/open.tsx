@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/solid-router';
+import { Open } from '../open/Open';
+
+export const Route = createFileRoute('/open')({ component: Open });

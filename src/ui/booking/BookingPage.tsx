@@ -101,7 +101,7 @@ const Booking = (props: BookingPageProps & { readonly shown: Parameters<Shown>[0
         </>
       }
     >
-      <div class="stack-l">
+      <div class="stack-l steps">
         <div class="cautions">{props.shown.cautions()}</div>
         <Show when={!isReading()} fallback={<p>{words().loading}</p>}>
           <Show

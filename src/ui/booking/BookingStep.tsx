@@ -31,11 +31,13 @@ export const BookingStep = (props: {
   });
   const start = () => props.choice.start() ?? 0;
   const zone = () => props.choice.zone();
-  const person = () => {
+  /** "Haircut with Marina"; nobody is named for "Anyone". */
+  const what = () => {
     const people = props.choice.people();
     const only = people.length === 1 ? people[0]?.key : null;
     const key = props.choice.staff() ?? only;
-    return people.find(each => each.key === key)?.name ?? words().staff.anyone;
+    const name = people.find(each => each.key === key)?.name;
+    return name === undefined ? props.service.name : words().details.summary(props.service.name, name);
   };
   const nearest = () => {
     const search = props.choice.search();
@@ -62,7 +64,7 @@ export const BookingStep = (props: {
         onDraft={props.attempt.setDraft}
         summary={
           <p class="chosen">
-            <strong>{words().details.summary(props.service.name, person())}</strong>
+            <strong>{what()}</strong>
             <time datetime={utcText(start())}>{dateTimeText(start(), zone(), region())}</time>
             <span class="soft"> {words().facts.minutesIn(zoneText(zone()))}</span>
           </p>
@@ -89,13 +91,15 @@ export const BookingStep = (props: {
                 </div>
               </Notice>
             </Show>
-            <p role="status">{props.attempt.forgotten() ? words().details.forgotten : ''}</p>
+            <p role="status" class="said">
+              {props.attempt.forgotten() ? words().details.forgotten : ''}
+            </p>
             <Show when={!props.maySend}>
               <Notice kind="warn" title={words().trouble.expired}>
                 <p>{words().trouble.expiredHow}</p>
               </Notice>
             </Show>
-            <div role="status" class="stack">
+            <div role="status" class="said">
               <Show when={!props.choice.slot()}>
                 <Notice kind="warn">
                   <p>{words().time.gone(timeText(start(), zone(), region()))}</p>

@@ -19,10 +19,12 @@ export const Contact = (props: {
           {address => (
             <p>
               <Icon name="pin" />
-              <span>{address()}</span>
-              <a href={mapLink(address())} target="_blank" rel="noreferrer noopener">
-                {words().facts.map}
-              </a>
+              <span class="contact-what">
+                <span class="contact-address">{address()}</span>
+                <a href={mapLink(address())} target="_blank" rel="noreferrer noopener">
+                  {words().facts.map}
+                </a>
+              </span>
             </p>
           )}
         </Show>
@@ -30,14 +32,16 @@ export const Contact = (props: {
           {phone => (
             <p>
               <Icon name="phone" />
-              <a href={`tel:${phoneDigits(phone())}`}>{phone()}</a>
-              <Show when={whatsapp()}>
-                {digits => (
-                  <a href={`https://wa.me/${digits()}`} target="_blank" rel="noreferrer noopener">
-                    {words().facts.talk}
-                  </a>
-                )}
-              </Show>
+              <span class="contact-what">
+                <a href={`tel:${phoneDigits(phone())}`}>{phone()}</a>
+                <Show when={whatsapp()}>
+                  {digits => (
+                    <a href={`https://wa.me/${digits()}`} target="_blank" rel="noreferrer noopener">
+                      {words().facts.talk}
+                    </a>
+                  )}
+                </Show>
+              </span>
             </p>
           )}
         </Show>
@@ -45,7 +49,9 @@ export const Contact = (props: {
           {email => (
             <p>
               <Icon name="mail" />
-              <a href={`mailto:${email()}`}>{email()}</a>
+              <span class="contact-what">
+                <a href={`mailto:${email()}`}>{email()}</a>
+              </span>
             </p>
           )}
         </Show>

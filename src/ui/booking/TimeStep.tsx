@@ -15,7 +15,7 @@ export const TimeStep = (props: {
 }) => {
   const words = useWords();
   return (
-    <section class="stack" aria-labelledby="choose-time">
+    <section class="stack step" aria-labelledby="choose-time">
       <h2 id="choose-time">{words().time.choose}</h2>
       <Show when={props.unknownBusy}>
         <p class="soft">{words().time.unknownBusy}</p>

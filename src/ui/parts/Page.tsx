@@ -25,7 +25,7 @@ export const Page = (
       <Show when={props.start || props.end}>
         <header class="page-header">
           {props.start}
-          {props.end}
+          <div class="page-end">{props.end}</div>
         </header>
       </Show>
       <main>

@@ -1,4 +1,5 @@
-import { Dialog as Kobalte } from '@kobalte/core/dialog';
+// Not `Dialog`: loading alert-dialog changes that object's Content into its own, with its role.
+import * as Kobalte from '@kobalte/core/dialog';
 import { createSignal, type ParentProps, Show } from 'solid-js';
 import { useDeskWords } from '../words/desk-words';
 import { Button } from './Button';
@@ -28,7 +29,7 @@ export const Dialog = (props: DialogProps) => {
     props.onClose();
   };
   return (
-    <Kobalte open={props.open} onOpenChange={open => open || close()} preventScroll={false}>
+    <Kobalte.Root open={props.open} onOpenChange={open => open || close()} preventScroll={false}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-overlay" />
         <div class="dialog-place" classList={{ 'dialog-place-side': props.side ?? false }}>
@@ -54,6 +55,6 @@ export const Dialog = (props: DialogProps) => {
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>
-    </Kobalte>
+    </Kobalte.Root>
   );
 };

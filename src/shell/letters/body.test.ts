@@ -43,7 +43,7 @@ test('no change of the bytes is thrown at the reader', async () => {
     }),
     { numRuns: 3000 },
   );
-});
+}, 60_000);
 
 test('no change of the text is thrown at the reader', () => {
   const json = JSON.stringify(request);
@@ -61,4 +61,4 @@ test('no change of the text is thrown at the reader', () => {
     }),
     { numRuns: 5000 },
   );
-});
+}, 60_000);

@@ -250,7 +250,7 @@ describe('never throws', () => {
       }),
       { numRuns: 2000 },
     );
-  });
+  }, 60_000);
 
   test('on genuine letters with something changed', async () => {
     const letter = await genuine();
@@ -264,7 +264,7 @@ describe('never throws', () => {
       }),
       { numRuns: 2000 },
     );
-  });
+  }, 60_000);
 
   test('on payloads that were changed before they were sealed', async () => {
     const json = JSON.stringify(contentOf(request));
@@ -277,7 +277,7 @@ describe('never throws', () => {
       }),
       { numRuns: 50 },
     );
-  });
+  }, 60_000);
 });
 
 const mutation = (letter: Letter): fc.Arbitrary<Letter> => {

@@ -1,11 +1,8 @@
-import fc from 'fast-check';
 import { generateSecretKey, getPublicKey } from 'nostr-tools/pure';
 import { describe, expect, test } from 'vitest';
 import type { Letter } from '../../app/ports';
 import { CERTIFICATE_LIFE, CLOCK_TOLERANCE } from '../../core/certificate';
-import type { WalletKey } from '../../core/requests';
 import { DAY } from '../../core/time';
-import type { View } from '../../core/views';
 import { base64 } from './base64';
 import { packBody } from './body';
 import { plainCurve } from './curve';
@@ -15,10 +12,9 @@ import { APP_DATA, BUSY, CATALOG, CERTIFICATE } from './form';
 import { openRequest } from './open';
 import { createPublicLetters } from './public';
 import { named, publicly, signLetter } from './sign';
-import { busyOf, catalogOf, keyOf, rowsOf } from './testing/business';
-import { clock, memoryVault, memoryWallet, NOW, SECONDS } from './testing/desk';
-import { bookRequest } from './testing/requests';
-import { createWalletLetters } from './wallet';
+import { busyOf, catalogOf } from './testing/business';
+import { clock, memoryVault, NOW, SECONDS } from './testing/desk';
+import { faultOf, holdsAgainst } from './testing/mutations';
 
 const rootSecret = generateSecretKey();
 const deskSecret = generateSecretKey();
@@ -31,46 +27,8 @@ const desk = createDeskLetters({
 });
 const deskKey = getPublicKey(deskSecret);
 const { root } = vault;
-const reader = createPublicLetters();
-const wallet = createWalletLetters({ vault: memoryWallet() });
 const stranger = generateSecretKey();
-
-const faultOf = (result: { readonly ok: boolean; readonly error?: unknown }) =>
-  result.ok ? 'read' : result.error;
-
-const changedBy = (letter: Letter): fc.Arbitrary<Letter> =>
-  fc.oneof(
-    fc
-      .tuple(fc.constantFrom(...(Object.keys(letter) as (keyof Letter)[])), fc.anything())
-      .map(([field, value]) => ({ ...letter, [field]: value }) as Letter),
-    fc
-      .tuple(
-        fc.constantFrom('content' as const, 'id' as const, 'sig' as const),
-        fc.nat(),
-        fc.string({ maxLength: 3 }),
-      )
-      .map(([field, at, put]) => {
-        const text = letter[field];
-        return {
-          ...letter,
-          [field]: text.slice(0, at % text.length) + put + text.slice((at % text.length) + put.length),
-        };
-      }),
-    fc.anything() as fc.Arbitrary<Letter>,
-  );
-
-/** No change of a letter makes it another letter that is read, or throws. */
-const holdsAgainst = (
-  letter: Letter,
-  read: (letter: Letter) => Promise<{ readonly ok: boolean }>,
-  runs = 600,
-) =>
-  fc.assert(
-    fc.asyncProperty(changedBy(letter), async changed => {
-      if ((await read(changed)).ok) expect(changed).toEqual(letter);
-    }),
-    { numRuns: runs },
-  );
+const reader = createPublicLetters();
 
 describe('the certificate', () => {
   test('names the desk key, and stays the same while it lasts', async () => {
@@ -197,107 +155,5 @@ describe('busy', () => {
   test('of a newer version is told apart', async () => {
     const letter = signLetter(publicly(BUSY, await packBody({ v: 2 }), root, SECONDS), deskSecret);
     expect(faultOf(await reader.busy(letter, deskKey, NOW))).toBe('newer-version');
-  });
-});
-
-describe('a hidden service', () => {
-  const service = keyOf(7);
-
-  test('opens with its key only, and its letter does not name it', async () => {
-    const letter = await desk.hidden(service, catalogOf(1), SECONDS);
-    expect(JSON.stringify(letter)).not.toContain(service);
-    expect(await wallet.hidden(letter, deskKey, service, NOW)).toEqual({ ok: true, value: catalogOf(1) });
-    expect(faultOf(await wallet.hidden(letter, deskKey, keyOf(8), NOW))).toBe('malformed');
-    expect(faultOf(await wallet.hidden(letter, getPublicKey(stranger), service, NOW))).toBe('wrong-key');
-    expect(faultOf(await reader.catalog(letter, deskKey, NOW))).toBe('malformed');
-    await holdsAgainst(letter, changed => wallet.hidden(changed, deskKey, service, NOW), 200);
-  }, 60_000);
-});
-
-describe('a view', () => {
-  const view: View = { v: 1, rows: rowsOf(5, NOW) };
-  const sent = async (to = wallet, of = view) => desk.view((await to.key(root)) as WalletKey, of, SECONDS);
-
-  test('is read by its wallet, where that one looks for it', async () => {
-    const letter = await sent();
-    expect(await wallet.openView(letter, root, deskKey, NOW)).toEqual({ ok: true, value: view });
-    expect((await wallet.mailbox(root, deskKey)).authors).toEqual([letter.pubkey]);
-  });
-
-  test('tells a relay neither desk nor wallet', async () => {
-    const text = JSON.stringify(await sent());
-    for (const key of [root, deskKey, await wallet.key(root)]) expect(text).not.toContain(key);
-  });
-
-  test('is nothing to another wallet, nor as another desk', async () => {
-    const other = createWalletLetters({ vault: memoryWallet() });
-    expect(faultOf(await other.openView(await sent(), root, deskKey, NOW))).toBe('wrong-key');
-    expect(faultOf(await wallet.openView(await sent(), root, getPublicKey(stranger), NOW))).toBe('wrong-key');
-  });
-
-  test('is refused from the future', async () => {
-    const letter = await desk.view(await wallet.key(root), view, SECONDS + 16 * 60);
-    expect(faultOf(await wallet.openView(letter, root, deskKey, NOW))).toBe('future');
-  });
-
-  test('keeps within 24 KiB by leaving out its last rows', async () => {
-    const letter = await sent(wallet, { v: 1, rows: rowsOf(190, NOW) });
-    expect(JSON.stringify(letter).length).toBeLessThanOrEqual(24 * 1024);
-    const opened = await wallet.openView(letter, root, deskKey, NOW);
-    const rows = opened.ok ? opened.value.rows : [];
-    expect(rows.length).toBeGreaterThan(100);
-    expect(rows).toEqual(rowsOf(190, NOW).slice(0, rows.length));
-  });
-
-  test('withstands any change', async () => {
-    await holdsAgainst(await sent(), changed => wallet.openView(changed, root, deskKey, NOW), 300);
-  }, 60_000);
-});
-
-describe('a card', () => {
-  test('is read when the desk signed it', async () => {
-    const text = JSON.stringify({ service: 'Corte', at: 'São Paulo' });
-    const card = await desk.card(text);
-    expect(card).toMatch(/^[A-Za-z0-9_-]+$/);
-    expect(await wallet.card(card, deskKey)).toEqual({ ok: true, value: text });
-    expect(faultOf(await wallet.card(card, getPublicKey(stranger)))).toBe('bad-signature');
-    expect(faultOf(await wallet.card(`B${card.slice(1)}`, deskKey))).toBe('newer-version');
-    expect(faultOf(await wallet.card('A'.repeat(2000), deskKey))).toBe('oversized');
-  });
-
-  test('withstands any change', async () => {
-    const text = 'Corte';
-    const card = await desk.card(text);
-    const changed = fc
-      .tuple(fc.nat(card.length), fc.nat(3), fc.string({ maxLength: 3 }))
-      .map(([at, cut, put]) => card.slice(0, at) + put + card.slice(at + cut));
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(changed, fc.string()), async other => {
-        const read = await wallet.card(other, deskKey);
-        if (read.ok) expect(read.value).toBe(text);
-      }),
-      { numRuns: 500 },
-    );
-  }, 60_000);
-});
-
-describe('a request', () => {
-  test('travels from wallet to desk under the id that the wallet knows', async () => {
-    const request = bookRequest(root);
-    const sealed = await wallet.seal(root, deskKey, request, NOW);
-    expect(sealed.ok).toBe(true);
-    if (!sealed.ok) return;
-    const opened = await desk.open(sealed.value.letter);
-    expect(opened).toEqual({
-      ok: true,
-      value: { id: sealed.value.id, from: await wallet.key(root), request },
-    });
-    expect(await wallet.requestId(root, request)).toBe(sealed.value.id);
-    expect((await desk.inbox())['#p']).toEqual([deskKey]);
-    expect(sealed.value.letter.tags).toContainEqual(['expiration', String(SECONDS + 30 * 24 * 3600)]);
-  });
-
-  test('goes to the wallet of each business under another key', async () => {
-    expect(await wallet.key(root)).not.toBe(await wallet.key(getPublicKey(stranger)));
   });
 });

@@ -1,7 +1,6 @@
 import { createFileRoute, Outlet } from '@tanstack/solid-router';
 import { Calendar } from '../calendar/Calendar';
 import { calendarSearch } from '../calendar/search';
-import { LinkWelcome } from '../settings/LinkWelcome';
 
 export const Route = createFileRoute('/desk/_calendar')({
   validateSearch: calendarSearch,
@@ -9,18 +8,15 @@ export const Route = createFileRoute('/desk/_calendar')({
     const search = Route.useSearch();
     const navigate = Route.useNavigate();
     return (
-      <>
-        <LinkWelcome />
-        <Calendar
-          search={search()}
-          onSearch={next => void navigate({ to: '/desk', search: next })}
-          onSession={session =>
-            void navigate({ to: '/desk/sessions/$session', params: { session }, search: true })
-          }
-        >
-          <Outlet />
-        </Calendar>
-      </>
+      <Calendar
+        search={search()}
+        onSearch={next => void navigate({ to: '/desk', search: next })}
+        onSession={session =>
+          void navigate({ to: '/desk/sessions/$session', params: { session }, search: true })
+        }
+      >
+        <Outlet />
+      </Calendar>
     );
   },
 });

@@ -123,6 +123,21 @@ describe('hours', () => {
     ]);
   });
 
+  test('a night that runs into the hours of the next day keeps its starts, and so does that day', () => {
+    // Until 02:00 from Wednesday, from 00:15 on Thursday; taken from 00:30 to 00:45.
+    const weekly = NO_HOURS.map((none, day) =>
+      day === 2 ? [window(23, 26)] : day === 3 ? [window(0.25, 2.25)] : none,
+    );
+    const service = { ...cut, duration: 30, every: 60 };
+    const sessions = [sessionOf(ana, service, '2026-06-04T00:30:00Z', { minutes: 15 })];
+    expect(clocks({ staff: [{ ...ana, weekly }], service, sessions, day: DAY_ASKED, days: 2 })).toEqual([
+      '23:00',
+      '06-04 00:00',
+      '06-04 01:00',
+      '06-04 01:15',
+    ]);
+  });
+
   test('without windows that meet, none runs across', () => {
     const staff = [{ ...ana, weekly: on(2, window(22, 24)) }];
     const service = { ...cut, duration: 50 };

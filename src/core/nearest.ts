@@ -36,5 +36,6 @@ export const nearestTimes = (
     found = slots(offer, busy, { ...asked, from, until }).filter(slot => slot.start !== start);
     if (found.length >= most || (from === first && until === end)) break;
   }
-  return found.sort((a, b) => distance(a) - distance(b) || a.start - b.start).slice(0, most);
+  // They come in the order of time, which sorting keeps among equals.
+  return found.sort((a, b) => distance(a) - distance(b)).slice(0, most);
 };

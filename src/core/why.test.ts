@@ -127,7 +127,8 @@ describe('of the hours', () => {
     });
   });
 
-  test('not before the window ends', () => {
+  test('not before the window ends; ending with it is in time', () => {
+    expect(why('11:00')).toBeNull();
     const services = [{ ...cut, every: 30 }];
     expect(why('11:30', { services })).toEqual({ is: 'window-end', end: at('12:00'), needed: at('12:30') });
   });

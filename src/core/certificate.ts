@@ -21,9 +21,6 @@ export const CERTIFICATE_LIFE = 180 * DAY;
 /** With less than this left, any device that holds the root key makes it anew. */
 export const CERTIFICATE_RENEWAL = 60 * DAY;
 
-/** How long a desk key that was replaced still reads what was sealed to it. */
-export const OLD_KEY_LIFE = 60 * DAY;
-
 /** How far ahead of the reader's clock a date may lie before it counts as from the future. */
 export const CLOCK_TOLERANCE = 15 * 60 * 1000;
 

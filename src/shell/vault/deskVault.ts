@@ -10,7 +10,7 @@ import { checkMembership, signMembership } from '../letters/membership';
 import { type Cabinet, createCabinet, VAULT, type VaultFailure, type VaultOptions } from './cabinet';
 import { signText, verifyText } from './signing';
 
-/** A desk key, by its epoch. An old one reads what was sealed to it `until` then (epoch ms). */
+/** A desk key, by its epoch. One that was replaced still reads what was sealed to it, `until` then (epoch ms). */
 export type DeskKey = {
   readonly epoch: number;
   /** Public half, hex. */

@@ -121,6 +121,7 @@ export type Letter = {
 };
 
 export type Filter = {
+  readonly ids?: readonly string[];
   readonly kinds?: readonly number[];
   readonly authors?: readonly string[];
   readonly since?: number;

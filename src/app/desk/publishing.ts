@@ -121,7 +121,7 @@ const readBack = async (
         const before = reading.get(relay) ?? Promise.resolve();
         reading.set(
           relay,
-          before.then(async () => standing.seen(letter, relay, await versionIn(letter))),
+          before.then(async () => standing.seen(letter, await versionIn(letter))),
         );
       },
       stored: relay => {

@@ -11,7 +11,7 @@ export type Standing = {
   /** Publishes what `make` writes for a date. Its value: whether any relay took all of it. */
   readonly publish: (group: string, version: ChangeId, make: Make) => Promise<boolean>;
   /** A letter of this desk that a relay holds, with its version where it could be read. */
-  readonly seen: (letter: Letter, relay: string, version: ChangeId | null) => void;
+  readonly seen: (letter: Letter, version: ChangeId | null) => void;
   /** Brings a relay that has told all it holds up to date. */
   readonly refill: (relay: string) => Promise<void>;
   /** The newest letters of a group. */
@@ -25,22 +25,29 @@ type Group = { letters: readonly Letter[]; version: ChangeId | null; date: numbe
 
 export const createStanding = (relays: Relays, urls: readonly string[], clock: Clock): Standing => {
   const groups = new Map<string, Group>();
-  const held = new Map<string, Set<string>>();
   const groupOf = (name: string): Group => {
     const group = groups.get(name) ?? { letters: [], version: null, date: 0, make: null };
     groups.set(name, group);
     return group;
   };
-  const heldBy = (relay: string): Set<string> => {
-    const letters = held.get(relay) ?? new Set();
-    held.set(relay, letters);
-    return letters;
-  };
-  const send = async (to: readonly string[], letter: Letter): Promise<boolean> => {
-    const receipts = await relays.publish(to, letter);
-    for (const { relay, taken } of receipts) if (taken) heldBy(relay).add(letter.id);
-    return receipts.some(({ taken }) => taken);
-  };
+  const send = async (to: readonly string[], letter: Letter): Promise<boolean> =>
+    (await relays.publish(to, letter)).some(({ taken }) => taken);
+  // Asked each time: a relay may have lost what it once took.
+  const heldAt = (relay: string, letters: readonly Letter[]): Promise<ReadonlySet<string>> =>
+    new Promise(resolve => {
+      const held = new Set<string>();
+      const end = (): void => {
+        alarm();
+        stop();
+        resolve(held);
+      };
+      const alarm = clock.at(clock.now() + PATIENCE, end);
+      const filter = { ids: letters.map(({ id }) => id), limit: letters.length };
+      const stop = relays.subscribe([relay], filter, {
+        letter: ({ id }) => void held.add(id),
+        stored: end,
+      });
+    });
   const publish: Standing['publish'] = async (name, version, make) => {
     const group = groupOf(name);
     // Another device of the business has published something newer: that stays.
@@ -54,8 +61,7 @@ export const createStanding = (relays: Relays, urls: readonly string[], clock: C
   };
   return {
     publish,
-    seen: (letter, relay, version) => {
-      heldBy(relay).add(letter.id);
+    seen: (letter, version) => {
       const name = groupName(letter);
       const group = groupOf(name);
       const over = group.date <= letter.created_at && !group.letters.some(({ id }) => id === letter.id);
@@ -64,14 +70,22 @@ export const createStanding = (relays: Relays, urls: readonly string[], clock: C
       else if (over && group.make && group.version !== null) void publish(name, group.version, group.make);
     },
     refill: async relay => {
-      const missing = [...groups.values()]
-        .flatMap(({ letters }) => letters)
-        .filter(({ id }) => !heldBy(relay).has(id));
-      await Promise.all(missing.map(letter => send([relay], letter)));
+      const letters = [...groups.values()].flatMap(group => group.letters);
+      for (let from = 0; from < letters.length; from += AT_ONCE) {
+        const some = letters.slice(from, from + AT_ONCE);
+        const held = await heldAt(relay, some);
+        await Promise.all(some.filter(({ id }) => !held.has(id)).map(letter => send([relay], letter)));
+      }
     },
     current: name => groups.get(name)?.letters ?? [],
   };
 };
+
+/** How long a relay may take to say what it holds; then everything is sent. */
+const PATIENCE = 5 * SECOND;
+
+/** Ids in one question. */
+const AT_ONCE = 100;
 
 /** The group of a public letter: the second part of its `d` tag, `caderneta/busy/2026-11` → `busy`. */
 const groupName = ({ tags }: Pick<Letter, 'tags'>): string =>

@@ -88,6 +88,7 @@ const placeOf = ({ id, kind, pubkey, tags }: Letter): string =>
   kind >= 30000 && kind < 40000 ? `${kind} ${pubkey} ${tags.find(([tag]) => tag === 'd')?.[1] ?? ''}` : id;
 
 const matches = (letter: Letter, filter: Filter): boolean => {
+  if (filter.ids && !filter.ids.includes(letter.id)) return false;
   if (filter.kinds && !filter.kinds.includes(letter.kind)) return false;
   if (filter.authors && !filter.authors.includes(letter.pubkey)) return false;
   if (filter.since !== undefined && letter.created_at < filter.since) return false;

@@ -1,0 +1,582 @@
+import 'fake-indexeddb/auto';
+import { generateSecretKey, getPublicKey } from 'nostr-tools/pure';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createDesk, type RunningDesk } from './app/desk/create';
+import type { Desk } from './app/desk/desk';
+import { setupDrafts } from './app/desk/setup';
+import type { Letter, Live, Log, Stop } from './app/ports';
+import { createMemoryBox, createMemoryShelf, type MemoryShelf } from './app/testing/box';
+import { createSteeredClock, type SteeredClock } from './app/testing/clock';
+import { createMemoryDisk, createMemoryLog, type MemoryDisk } from './app/testing/log';
+import { createMemoryRelay, createMemoryRelays, type MemoryRelay } from './app/testing/relays';
+import { createMemoryStore } from './app/testing/store';
+import { createWallet } from './app/wallet/create';
+import { createVisits } from './app/wallet/visits';
+import type { Booking, NewBooking, Visit, Visits, Wallet } from './app/wallet/wallet';
+import { KEY_BYTES, type Key, keyFrom } from './core/id';
+import { linkFromText } from './core/link';
+import type { Request } from './core/requests';
+import { DAY, HOUR, MINUTE, SECOND } from './core/time';
+import { chance, digest } from './shell/device/chance';
+import { createPublicLinks } from './shell/letters/carried';
+import { plainCurve } from './shell/letters/curve';
+import { createDeskLetters, openerKeys } from './shell/letters/desk';
+import { openHidden } from './shell/letters/hidden';
+import { createDeskLinks, createWalletLinks } from './shell/letters/links';
+import { openRequest } from './shell/letters/open';
+import { createPublicLetters } from './shell/letters/public';
+import { sealRequest } from './shell/letters/seal';
+import { createWalletLetters } from './shell/letters/wallet';
+import { createDeskVault, type DeskVault } from './shell/vault/deskVault';
+import { createWalletVault } from './shell/vault/walletVault';
+
+// The whole way of a booking, with real letters and rules; only disk and network are in memory.
+
+const BASE = 'https://caderneta.example/';
+// Monday, 4 January 2027, 12:00 in São Paulo.
+const NOON = Date.UTC(2027, 0, 4, 15);
+const TOMORROW_AT_10 = Date.UTC(2027, 0, 5, 13);
+
+const stops: Stop[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+let made = 0;
+const unique = (name: string): string => {
+  made += 1;
+  return `${name}-${made}`;
+};
+
+type World = {
+  readonly clock: SteeredClock;
+  readonly network: Map<string, MemoryRelay>;
+  readonly urls: readonly string[];
+};
+
+const createWorld = (relays = 1): World => {
+  const urls = Array.from({ length: relays }, (_, index) => `wss://relay${index}.example`);
+  return {
+    clock: createSteeredClock(NOON),
+    network: new Map(urls.map(url => [url, createMemoryRelay()])),
+    urls,
+  };
+};
+
+const relayOf = (world: World, index = 0): MemoryRelay => {
+  const relay = world.network.get(world.urls[index] ?? '');
+  if (!relay) throw new Error('No such relay');
+  return relay;
+};
+
+type Shop = {
+  readonly vault: DeskVault;
+  readonly log: Log;
+  readonly disk: MemoryDisk;
+  readonly desk: Desk;
+  readonly running: RunningDesk;
+  readonly keep: () => Stop;
+};
+
+const openShop = async (world: World, before?: Shop, ask = false): Promise<Shop> => {
+  const { clock, network, urls } = world;
+  const vault = before?.vault ?? (await makeVault(world));
+  const disk = before?.disk ?? createMemoryDisk();
+  const log = createMemoryLog({ device: vault.device, now: clock.now, disk });
+  if (!before)
+    await log.append(
+      setupDrafts(
+        {
+          name: 'Salão Aurora',
+          zone: 'America/Sao_Paulo',
+          locale: 'pt-BR',
+          currency: 'BRL',
+          country: 'BR',
+          service: { name: 'Corte', duration: 60, price: { amount: 8000, currency: 'BRL' } },
+          weekly: Array.from({ length: 7 }, () => [{ from: 540, to: 1080 }]),
+          staff: 'Eu',
+        },
+        () => keyFrom(chance.bytes(KEY_BYTES)),
+      ),
+    );
+  const marks = new Map<string, number>();
+  const running = await createDesk({
+    log,
+    store: createMemoryStore(log),
+    marks: { get: async name => marks.get(name) ?? 0, set: async (name, at) => void marks.set(name, at) },
+    clock,
+    chance,
+    digest,
+    device: vault.device.id,
+    letters: createDeskLetters({
+      vault,
+      clock,
+      opener: {
+        open: letter => openRequest(letter, openerKeys(vault, clock.now()), plainCurve),
+        close: () => undefined,
+      },
+    }),
+    publicLetters: createPublicLetters(),
+    links: createDeskLinks({ base: BASE, root: vault.root, relays: urls }),
+    relays: createMemoryRelays(network),
+    urls,
+    keeper: always(true),
+    damaged: always(0),
+    clockOff: always(null),
+  });
+  const service = (await until(running.desk.book, book => book.services.length > 0)).services[0];
+  if (ask && service) await running.desk.settings.service(service.key, { ask: true });
+  const keep = (): Stop => {
+    const stop = running.keep(disk.generation);
+    stops.push(stop);
+    return stop;
+  };
+  stops.push(running.stop);
+  return { vault, log, disk, desk: running.desk, running, keep };
+};
+
+const makeVault = async ({ clock }: World): Promise<DeskVault> => {
+  const vault = await createDeskVault({ clock, name: unique('vault') });
+  if (!vault.ok) throw new Error(vault.error.is);
+  return vault.value;
+};
+
+type Person = {
+  readonly wallet: Wallet;
+  readonly visits: Visits;
+  readonly shelf: MemoryShelf;
+  readonly vault: string;
+};
+
+const openBrowser = async (world: World, before?: Person): Promise<Person> => {
+  const { clock, network } = world;
+  const shelf = before?.shelf ?? createMemoryShelf();
+  const name = before?.vault ?? unique('wallet');
+  const box = createMemoryBox(shelf);
+  const relays = createMemoryRelays(network);
+  const letters = createPublicLetters();
+  const visits = createVisits({
+    box,
+    letters,
+    links: createPublicLinks(),
+    readOnce: async (urls, filters, onLetter) => {
+      for (const filter of filters) relays.subscribe(urls, filter, { letter: onLetter })();
+      const told = filters.map(
+        filter =>
+          new Promise<void>(resolve => {
+            const stop = relays.subscribe(urls, filter, { letter: onLetter, stored: () => resolve() });
+            stops.push(stop);
+          }),
+      );
+      await Promise.all(told);
+      return urls.length;
+    },
+    clock,
+    relays: async () => relays,
+    openHidden: async (letter, desk, service) => openHidden(letter, desk, service, clock.now()),
+  });
+  const vault = createWalletVault({ clock, name });
+  const wallet = await createWallet({
+    box,
+    letters: createWalletLetters({ vault }),
+    publicLetters: letters,
+    links: createWalletLinks(BASE),
+    relays,
+    clock,
+    chance,
+    digest,
+    forgetKeys: async root => void (await vault.forget(root)),
+  });
+  return { wallet, visits, shelf, vault: name };
+};
+
+const always =
+  <T>(value: T): Live<T> =>
+  listen => {
+    listen(value);
+    return () => undefined;
+  };
+
+/** Looks again after every write, and every few milliseconds for what no port tells of. */
+const told =
+  <T>(log: Log, look: () => Promise<T>): Live<T> =>
+  listen => {
+    const tell = (): void => void look().then(listen);
+    const timer = setInterval(tell, 20);
+    const stop = log.onAppended(tell);
+    tell();
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  };
+
+const until = <T>(live: Live<T>, holds: (value: T) => boolean): Promise<T> =>
+  new Promise((resolve, reject) => {
+    let last: unknown = null;
+    const timer = setTimeout(
+      () => reject(new Error(`Waited for ${holds}: ${JSON.stringify(last)?.slice(0, 800)}`)),
+      4000,
+    );
+    let stop: Stop = () => undefined;
+    stop = live(value => {
+      last = value;
+      if (!holds(value)) return;
+      clearTimeout(timer);
+      resolve(value);
+      queueMicrotask(() => stop());
+    });
+  });
+
+const visit = async (shop: Shop, person: Person, which: 'long' | 'short' = 'long'): Promise<Visit> => {
+  const link = linkFromText((await until(shop.desk.link, () => true))[which]);
+  if (!link.ok || link.value.to !== 'business') throw new Error('No booking link');
+  const { root, relays, carried } = link.value;
+  return until(
+    person.visits.visit({ root, relays, card: carried }),
+    ({ catalog, desk }) => catalog !== null && desk !== null,
+  );
+};
+
+const bookingAt = (seen: Visit, start: number, change: Partial<NewBooking> = {}): NewBooking => {
+  const service = seen.catalog?.services[0];
+  if (!service) throw new Error('Nothing is offered');
+  return {
+    root: seen.root,
+    service: service.key,
+    staff: null,
+    start,
+    details: { first: 'Ana', last: 'Souza', email: '', phone: '+55 11 91234-5678' },
+    answers: {},
+    locale: 'pt-BR',
+    zone: 'America/Sao_Paulo',
+    saw: { catalog: seen.catalog?.version ?? null, busy: seen.busy?.version ?? null },
+    anyway: false,
+    ...change,
+  };
+};
+
+const book = async (person: Person, booking: NewBooking): Promise<Key> => {
+  const asked = await person.wallet.book(booking);
+  if (!asked.ok) throw new Error(asked.error.is);
+  return asked.value;
+};
+
+const outcome = (
+  person: Person,
+  root: string,
+  key: Key,
+  is: Booking['state']['is'],
+): Promise<Booking | null> => until(person.wallet.booking(root, key), found => found?.state.is === is);
+
+const sessionsOf = (shop: Shop, least = 1) =>
+  until(shop.desk.sessions.between(NOON, NOON + 7 * DAY), sessions => sessions.length >= least);
+
+describe('a booking', () => {
+  test('goes from the long link to a confirmed session, and the link to it opens in another browser', async () => {
+    const world = createWorld();
+    const shop = await openShop(world);
+    shop.keep();
+    const ana = await openBrowser(world);
+    const seen = await visit(shop, ana);
+    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    const confirmed = await outcome(ana, seen.root, key, 'confirmed');
+    expect(confirmed).toMatchObject({ service: 'Corte', staff: 'Eu', start: TOMORROW_AT_10 });
+    const [entry] = await sessionsOf(shop);
+    expect(entry).toMatchObject({
+      session: { key, state: { is: 'confirmed' } },
+      client: { first: 'Ana' },
+      asked: true,
+    });
+
+    const link = linkFromText(confirmed?.link ?? '');
+    if (!link.ok || link.value.to !== 'session') throw new Error('No session link');
+    const { root, relays, token, card } = link.value;
+    const bia = await openBrowser(world);
+    await until(bia.visits.visit({ root, relays, card: null }), ({ catalog }) => catalog !== null);
+    const shown = bia.wallet.session(root, token, card);
+    expect(await until(shown, ({ is }) => is === 'card')).toMatchObject({
+      session: { start: TOMORROW_AT_10 },
+    });
+    await bia.wallet.open(root, token);
+    const live = await until(shown, ({ is }) => is === 'live');
+    expect(live).toMatchObject({ session: { service: 'Corte', state: { is: 'confirmed' } } });
+    expect(JSON.stringify(live)).not.toMatch(/Ana|91234/);
+  });
+
+  test('works from the short link, which holds nothing but root and relays', async () => {
+    const world = createWorld();
+    const shop = await openShop(world);
+    shop.keep();
+    await until(shop.desk.status, ({ keeper }) => keeper);
+    const ana = await openBrowser(world);
+    const seen = await visit(shop, ana, 'short');
+    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    await outcome(ana, seen.root, key, 'confirmed');
+  });
+
+  test('of one time by two people in the same moment is confirmed once; the other is told the nearest', async () => {
+    const world = createWorld();
+    const shop = await openShop(world);
+    shop.keep();
+    const [ana, bia] = [await openBrowser(world), await openBrowser(world)];
+    const seen = await visit(shop, ana);
+    await visit(shop, bia);
+    const [one, two] = await Promise.all([
+      book(ana, bookingAt(seen, TOMORROW_AT_10)),
+      book(
+        bia,
+        bookingAt(seen, TOMORROW_AT_10, {
+          details: { first: 'Bia', last: '', email: 'b@b.co', phone: '+55 11 90000-0000' },
+        }),
+      ),
+    ]);
+    const decided = (booking: Booking | null): boolean =>
+      ['confirmed', 'refused'].includes(booking?.state.is ?? '');
+    const states = await Promise.all([
+      until(ana.wallet.booking(seen.root, one), decided),
+      until(bia.wallet.booking(seen.root, two), decided),
+    ]);
+    expect(states.map(found => found?.state.is).sort()).toEqual(['confirmed', 'refused']);
+    const refused = states.find(found => found?.state.is === 'refused')?.state;
+    expect(refused).toMatchObject({ why: 'taken' });
+    expect(refused && 'nearest' in refused && refused.nearest.length).toBeGreaterThan(0);
+    expect(await sessionsOf(shop)).toHaveLength(1);
+  });
+
+  test('pressed twice is one, and a letter that comes again changes nothing', async () => {
+    const world = createWorld();
+    const shop = await openShop(world);
+    shop.keep();
+    const ana = await openBrowser(world);
+    const seen = await visit(shop, ana);
+    const one = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    const two = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    expect(two).toBe(one);
+    await outcome(ana, seen.root, one, 'confirmed');
+    const end = await shop.log.end();
+    const wraps = relayOf(world)
+      .letters()
+      .filter(({ kind }) => kind === 1059);
+    for (const letter of wraps) relayOf(world).put({ ...letter, id: letter.id.replace(/^./, '0') });
+    const again = await openBrowser(world, ana);
+    await until(again.wallet.booking(seen.root, one), found => found?.state.is === 'confirmed');
+    expect(await shop.log.end()).toBe(end);
+  });
+
+  test('waits while the desk sleeps, and is answered when it wakes, from the same disk', async () => {
+    const world = createWorld();
+    const shop = await openShop(world);
+    const stop = shop.keep();
+    const ana = await openBrowser(world);
+    const seen = await visit(shop, ana, 'short');
+    stop();
+    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    expect(
+      (await until(ana.wallet.booking(seen.root, key), found => found?.state.is === 'on-its-way'))?.state.is,
+    ).toBe('on-its-way');
+    const woken = await openShop(world, shop);
+    woken.keep();
+    await outcome(ana, seen.root, key, 'confirmed');
+  });
+
+  test('outlives a relay that is down between request and answer, and one that loses everything', async () => {
+    const world = createWorld(2);
+    const shop = await openShop(world);
+    shop.keep();
+    const ana = await openBrowser(world);
+    const seen = await visit(shop, ana);
+    relayOf(world, 0).setUp(false);
+    relayOf(world, 1).setUp(false);
+    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    await until(ana.wallet.booking(seen.root, key), found => found?.state.is === 'on-its-way');
+    relayOf(world, 0).wipe();
+    relayOf(world, 0).setUp(true);
+    await outcome(ana, seen.root, key, 'confirmed');
+    // What the relay lost is there again.
+    const names = (): readonly string[] =>
+      relayOf(world, 0)
+        .letters()
+        .map(({ tags }) => tags.find(([tag]) => tag === 'd')?.[1] ?? '');
+    await until(
+      told(shop.log, async () => names()),
+      held => ['certificate', 'catalog', 'busy'].every(name => held.includes(`caderneta/${name}`)),
+    );
+  });
+
+  test('travels by link, both ways, with no relay at all', async () => {
+    const world = createWorld();
+    const shop = await openShop(world);
+    shop.keep();
+    const ana = await openBrowser(world);
+    const seen = await visit(shop, ana);
+    relayOf(world).setUp(false);
+    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    const request = await ana.wallet.byHand(seen.root, key);
+    if (!request.ok) throw new Error(request.error);
+    const delivered = await shop.desk.byHand.deliver(request.value);
+    if (!delivered.ok) throw new Error(delivered.error);
+    expect(delivered.value).toMatchObject({ state: 'confirmed', session: key });
+    const received = await ana.wallet.receive(delivered.value.reply);
+    expect(received).toEqual({ ok: true, value: { root: seen.root, booking: key } });
+    await outcome(ana, seen.root, key, 'confirmed');
+  });
+});
+
+describe('what waits for the owner', () => {
+  const waiting = async () => {
+    const world = createWorld();
+    const shop = await openShop(world, undefined, true);
+    shop.keep();
+    const ana = await openBrowser(world);
+    const seen = await visit(shop, ana);
+    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    await outcome(ana, seen.root, key, 'waiting');
+    return { world, shop, ana, root: seen.root, key };
+  };
+
+  test('stands in Attention, and the yes reaches the client', async () => {
+    const { shop, ana, root, key } = await waiting();
+    const [item] = await until(shop.desk.attention, items => items.length === 1);
+    expect(item).toMatchObject({ is: 'asked', entry: { session: { key } } });
+    await shop.desk.sessions.confirm(key);
+    await outcome(ana, root, key, 'confirmed');
+    await until(shop.desk.attention, items => items.length === 0);
+  });
+
+  test('is refused with what the owner says', async () => {
+    const { shop, ana, root, key } = await waiting();
+    await shop.desk.sessions.refuse(key, 'Estamos de férias');
+    const refused = await outcome(ana, root, key, 'refused');
+    expect(refused?.state).toMatchObject({ why: 'by-owner', says: 'Estamos de férias' });
+  });
+
+  test('is refused by itself when nobody answers within the limit', async () => {
+    const { world, shop, ana, root, key } = await waiting();
+    world.clock.advance(24 * HOUR - 10 * MINUTE);
+    world.clock.advance(11 * MINUTE);
+    await until(shop.desk.sessions.one(key), entry => entry?.session.state.is === 'refused');
+    const refused = await outcome(ana, root, key, 'refused');
+    expect(refused?.state).toMatchObject({ why: 'not-answered' });
+  });
+
+  test('can be withdrawn', async () => {
+    const { shop, ana, root, key } = await waiting();
+    await ana.wallet.withdraw(root, key);
+    await outcome(ana, root, key, 'withdrawn');
+    await until(shop.desk.sessions.one(key), entry => entry?.session.state.is === 'withdrawn');
+  });
+
+  test('a yes is never followed by a refusal: undoing it cancels', async () => {
+    const { shop, ana, root, key } = await waiting();
+    const done = await shop.desk.sessions.confirm(key);
+    await outcome(ana, root, key, 'confirmed');
+    if (done.ok) await done.value.undo();
+    await outcome(ana, root, key, 'cancelled');
+  });
+});
+
+describe('an owner’s change', () => {
+  test('reaches the client’s view: cancelled with a message, undone, moved', async () => {
+    const world = createWorld();
+    const shop = await openShop(world);
+    shop.keep();
+    const ana = await openBrowser(world);
+    const seen = await visit(shop, ana);
+    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    const first = await outcome(ana, seen.root, key, 'confirmed');
+    const done = await shop.desk.sessions.cancel(key, 'Falta de luz');
+    const cancelled = await outcome(ana, seen.root, key, 'cancelled');
+    expect(cancelled?.state).toMatchObject({ by: 'owner', says: 'Falta de luz' });
+    if (done.ok) await done.value.undo();
+    await outcome(ana, seen.root, key, 'confirmed');
+    world.clock.advance(2 * SECOND);
+    await shop.desk.sessions.edit(key, { start: TOMORROW_AT_10 + HOUR });
+    const moved = await until(
+      ana.wallet.booking(seen.root, key),
+      found => found?.start === TOMORROW_AT_10 + HOUR,
+    );
+    expect(moved?.sequence).toBeGreaterThan(first?.sequence ?? 0);
+  });
+
+  test('takes a time away from a visitor’s page', async () => {
+    const world = createWorld();
+    const shop = await openShop(world);
+    shop.keep();
+    const ana = await openBrowser(world);
+    const seen = await visit(shop, ana);
+    const link = linkFromText((await until(shop.desk.link, () => true)).short);
+    if (!link.ok || link.value.to !== 'business') throw new Error('No link');
+    const page = ana.visits.visit({ root: link.value.root, relays: link.value.relays, card: null });
+    const book = await until(shop.desk.book, () => true);
+    const staff = book.staff[0]?.key;
+    if (!staff) throw new Error('No staff');
+    await shop.desk.sessions.block({
+      staff,
+      start: TOMORROW_AT_10,
+      end: TOMORROW_AT_10 + HOUR,
+      title: 'Dentista',
+    });
+    const busy = await until(page, ({ busy }) => (busy?.staff[staff]?.off.length ?? 0) > 0);
+    expect(busy.busy?.staff[staff]?.off).toEqual([{ start: TOMORROW_AT_10, end: TOMORROW_AT_10 + HOUR }]);
+    expect(JSON.stringify(relayOf(world).letters())).not.toContain('Dentista');
+    expect(seen.catalog).not.toBeNull();
+  });
+});
+
+describe('a hostile letter', () => {
+  const send = async (
+    world: World,
+    shop: Shop,
+    request: Request,
+    secret = generateSecretKey(),
+  ): Promise<Letter> => {
+    const desk = shop.vault.desks(world.clock.now())[0]?.key ?? '';
+    const sealed = await sealRequest(request, secret, desk, world.clock.now());
+    if (!sealed.ok) throw new Error(sealed.error);
+    relayOf(world).put(sealed.value.letter);
+    return sealed.value.letter;
+  };
+
+  test('about another’s booking changes nothing: neither a withdrawal nor a guessed token', async () => {
+    const world = createWorld();
+    const shop = await openShop(world, undefined, true);
+    shop.keep();
+    const ana = await openBrowser(world);
+    const seen = await visit(shop, ana);
+    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    await outcome(ana, seen.root, key, 'waiting');
+    const common = { v: 1, business: shop.vault.root, nonce: 'n'.repeat(22) } as const;
+    await send(world, shop, { ...common, kind: 'withdraw', request: key });
+    await send(world, shop, { ...common, kind: 'open', token: 't'.repeat(22) });
+    const answers = told(shop.log, async () =>
+      (await shop.log.read(0, 1000)).flatMap(({ change }) =>
+        change.of === 'answer' ? [change.set['answer']] : [],
+      ),
+    );
+    expect(
+      (await until(answers, given => given.length === 3)).map(answer => (answer as { is: string }).is),
+    ).toEqual(['waiting', 'refused', 'refused']);
+    expect((await until(shop.desk.sessions.one(key), entry => entry !== null))?.session.state.is).toBe(
+      'requested',
+    );
+  });
+
+  test('for another business, or that is no letter at all, is counted and nothing else', async () => {
+    const world = createWorld();
+    const shop = await openShop(world);
+    shop.keep();
+    await until(shop.desk.link, () => true);
+    const end = await shop.log.end();
+    const other = getPublicKey(generateSecretKey());
+    await send(world, shop, {
+      v: 1,
+      business: other,
+      nonce: 'n'.repeat(22),
+      kind: 'open',
+      token: 't'.repeat(22),
+    });
+    await until(shop.desk.status, ({ refused }) => (refused['wrong-business'] ?? 0) === 1);
+    expect(await shop.log.end()).toBe(end);
+  });
+});

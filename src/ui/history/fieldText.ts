@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { HistoryEntry } from '../../app/desk/desk';
 import type { Book } from '../../core/book';
+import { PlainDate } from '../../core/hours';
 import type { Json } from '../../core/json';
 import { Money, moneyToText } from '../../core/money';
 import { SessionState, When } from '../../core/sessions';
@@ -29,7 +30,12 @@ const nameOf = (field: string, words: DeskWords): string => {
   const says = words.history;
   if (field.startsWith('note/')) return says.sessionNote;
   if (field.startsWith('token/')) return says.token;
-  return isNamed(field, says.fields) ? says.fields[field] : says.other;
+  if (isNamed(field, says.fields)) return says.fields[field];
+  // An item of a collection is one field: "closed/2026-12-25".
+  const [collection = '', item = ''] = field.split('/');
+  const named = words.settings.record;
+  if (!isNamed(collection, named)) return says.other;
+  return v.is(PlainDate, item) ? `${named[collection]}, ${item}` : named[collection];
 };
 
 const isNamed = <T extends object>(field: string, names: T): field is Extract<keyof T, string> =>

@@ -1,4 +1,5 @@
 import { createMemo, createSignal, Show } from 'solid-js';
+import { BUSINESS } from '../../core/business';
 import { useDesk } from '../desk';
 import { useBook } from '../frame/book';
 import { Group } from '../parts/Field';
@@ -19,6 +20,7 @@ import {
 } from './businessForm';
 import { changesOf, isNothing } from './draft';
 import { createFormDraft } from './formDraft';
+import { RecordHistory } from './RecordHistory';
 import { type Saving, SettingsForm } from './SettingsForm';
 import { Section } from './sections';
 
@@ -123,6 +125,7 @@ export const BusinessSection = () => {
           <TextField label={about().privacy} optional long {...field('privacy')} />
         </Group>
       </SettingsForm>
+      <RecordHistory of="business" record={BUSINESS} changed={book().business} />
     </Section>
   );
 };

@@ -32,8 +32,10 @@ const ThisDevice = () => {
       <Show when={device.latest}>
         {found => (
           <dl class="settings-facts">
-            <dt>{words().settings.device.name}</dt>
-            <dd>{found().name}</dd>
+            <Show when={found().name}>
+              <dt>{words().settings.device.name}</dt>
+              <dd>{found().name}</dd>
+            </Show>
             <dt>{words().settings.device.id}</dt>
             <dd class="figures">{found().id}</dd>
           </dl>

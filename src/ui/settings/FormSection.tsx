@@ -11,6 +11,7 @@ import { changesOf, isNothing } from './draft';
 import { createFormDraft } from './formDraft';
 import { type FormValues, formFrom, formValues, hasFault, nameFault } from './formForm';
 import { Questions } from './Questions';
+import { RecordHistory } from './RecordHistory';
 import { type Saving, SettingsForm } from './SettingsForm';
 import { Section } from './sections';
 
@@ -90,13 +91,16 @@ const FormEditor = (props: { readonly at: string }) => {
       </SettingsForm>
       <Show when={stored()}>
         {found => (
-          <section class="settings-part">
-            <div>
-              <Button kind={found().archived ? 'plain' : 'danger'} onClick={() => archive(found())}>
-                {found().archived ? words().settings.restore : words().settings.archive}
-              </Button>
-            </div>
-          </section>
+          <>
+            <section class="settings-part">
+              <div>
+                <Button kind={found().archived ? 'plain' : 'danger'} onClick={() => archive(found())}>
+                  {found().archived ? words().settings.restore : words().settings.archive}
+                </Button>
+              </div>
+            </section>
+            <RecordHistory of="form" record={found().key} changed={found()} />
+          </>
         )}
       </Show>
     </Section>

@@ -3,6 +3,7 @@ import { createMemo, createSignal, createUniqueId, Show } from 'solid-js';
 import { type TypedWindow, windowsFrom } from '../../core/hoursText';
 import type { Staff } from '../../core/staff';
 import { useDesk } from '../desk';
+import { zoneText } from '../format';
 import { useBook } from '../frame/book';
 import { SelectField } from '../parts/SelectField';
 import { useDeskWords } from '../words/desk-words';
@@ -26,7 +27,7 @@ export const HoursSection = () => {
   const shown = createMemo(() => active().find(({ key }) => key === search().staff) ?? active()[0]);
   const key = createMemo(() => shown()?.key);
   return (
-    <Section title={words().settings.hours} lead={words().settings.hour.zone(book().business.zone)}>
+    <Section title={words().settings.hours} lead={words().settings.hour.zone(zoneText(book().business.zone))}>
       <Show when={active().length > 1}>
         <SelectField
           label={words().settings.hour.of}

@@ -10,6 +10,7 @@ import { DatedHours } from './DatedHours';
 import { changesOf, isNothing } from './draft';
 import { createFormDraft } from './formDraft';
 import { lastOrder } from './order';
+import { RecordHistory } from './RecordHistory';
 import { ServiceFields } from './ServiceFields';
 import { ServiceLink } from './ServiceLink';
 import { type Saving, SettingsForm } from './SettingsForm';
@@ -121,6 +122,7 @@ const ServiceEditor = (props: { readonly at: string }) => {
                 </Button>
               </div>
             </section>
+            <RecordHistory of="service" record={found().key} changed={found()} />
           </>
         )}
       </Show>

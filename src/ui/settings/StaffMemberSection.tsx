@@ -12,6 +12,7 @@ import { useDeskWords } from '../words/desk-words';
 import { changesOf, isNothing } from './draft';
 import { createFormDraft } from './formDraft';
 import { lastOrder } from './order';
+import { RecordHistory } from './RecordHistory';
 import { type Saving, SettingsForm } from './SettingsForm';
 import { Section } from './sections';
 import { isWhole } from './serviceForm';
@@ -121,7 +122,14 @@ const StaffEditor = (props: { readonly at: string }) => {
           </div>
         </div>
       </SettingsForm>
-      <Show when={stored()}>{found => <Existing staff={found()} />}</Show>
+      <Show when={stored()}>
+        {found => (
+          <>
+            <Existing staff={found()} />
+            <RecordHistory of="staff" record={found().key} changed={found()} />
+          </>
+        )}
+      </Show>
     </Section>
   );
 };

@@ -7,6 +7,7 @@ import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
 import { mayEndNextDay, nextWindow, weekdayName, weekdayOrder } from './windows';
+import './hours.css';
 
 /** Everything that is wrong with the windows of a day; nothing for a day that can be saved. */
 export const faultsOf = (rows: readonly TypedWindow[]): readonly WindowFault[] => {
@@ -40,6 +41,9 @@ export const WindowRows = (props: RowsProps) => {
   };
   return (
     <div class="hours-rows">
+      <Show when={props.rows.length === 0}>
+        <p class="hours-closed">{hour().closed}</p>
+      </Show>
       {/* By place, so that a field that is typed into is not made anew. */}
       <Index each={props.rows}>
         {(row, at) => (
@@ -81,12 +85,10 @@ export const WindowRows = (props: RowsProps) => {
         )}
       </Index>
       <Show when={props.several}>
-        <div>
-          <Button kind="quiet" onClick={() => props.onChange([...props.rows, nextWindow(props.rows)])}>
-            <Icon name="plus" />
-            {hour().add}
-          </Button>
-        </div>
+        <Button kind="quiet" onClick={() => props.onChange([...props.rows, nextWindow(props.rows)])}>
+          <Icon name="plus" />
+          {hour().add}
+        </Button>
       </Show>
     </div>
   );
@@ -98,7 +100,6 @@ export const WeekRows = (props: {
   readonly onChange: (week: readonly (readonly TypedWindow[])[]) => void;
   readonly tried: boolean;
 }) => {
-  const words = useDeskWords();
   const language = useLanguage();
   return (
     <div>
@@ -112,20 +113,13 @@ export const WeekRows = (props: {
               <span class="hours-name" aria-hidden="true">
                 {name()}
               </span>
-              <div>
-                <Show when={rows().length === 0}>
-                  <p class="hours-closed">{words().settings.hour.closed}</p>
-                </Show>
-                <WindowRows
-                  several
-                  day={name()}
-                  rows={rows()}
-                  tried={props.tried}
-                  onChange={next =>
-                    props.onChange(props.week.map((day, at) => (at === weekday ? next : day)))
-                  }
-                />
-              </div>
+              <WindowRows
+                several
+                day={name()}
+                rows={rows()}
+                tried={props.tried}
+                onChange={next => props.onChange(props.week.map((day, at) => (at === weekday ? next : day)))}
+              />
             </div>
           );
         }}

@@ -1,7 +1,7 @@
 import { useLocation } from '@tanstack/solid-router';
-import { For, type JSX, type ParentProps, Show } from 'solid-js';
+import { createEffect, For, type JSX, type ParentProps, Show } from 'solid-js';
 import { Icon } from '../parts/Icon';
-import { Page } from '../parts/Page';
+import '../parts/page.css';
 import { useDeskWords } from '../words/desk-words';
 import './settings.css';
 
@@ -43,11 +43,12 @@ export const Section = (
   props: ParentProps<{ readonly title: string; readonly lead?: JSX.Element; readonly back?: SectionName }>,
 ) => {
   const words = useDeskWords();
+  createEffect(() => {
+    document.title = `${props.title} · Caderneta`;
+  });
   return (
-    <Page
-      title={props.title}
-      lead={props.lead}
-      start={
+    <main class="page settings-section">
+      <div class="page-title">
         <Show when={props.back}>
           {back => (
             <a
@@ -59,9 +60,12 @@ export const Section = (
             </a>
           )}
         </Show>
-      }
-    >
+        <h1 tabindex="-1">{props.title}</h1>
+        <Show when={props.lead}>
+          <p>{props.lead}</p>
+        </Show>
+      </div>
       <div class="stack-l">{props.children}</div>
-    </Page>
+    </main>
   );
 };

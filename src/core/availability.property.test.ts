@@ -7,7 +7,7 @@ import { referenceSlots } from './testing/reference';
 import { everyAsk, numRuns, rangeOf, shops } from './testing/shops';
 import { DAY, MINUTE } from './time';
 
-vi.setConfig({ testTimeout: numRuns * 500 });
+vi.setConfig({ testTimeout: numRuns * 4000 });
 
 test('the engine offers what the slow and obvious reference offers', () => {
   let offered = 0;

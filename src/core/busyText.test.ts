@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Busy } from './busy';
 import { busyByMonth, busyFromMonths } from './busyMonths';
 import { busyFromText, busyToText } from './busyText';
 import { keyOf, VERSION } from './testing/shop';
 import { DAY, HOUR, type Interval, MINUTE, merge } from './time';
 import { createZone } from './zone';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const START = Date.parse('2026-06-01T00:00:00Z');
 const END = START + 90 * DAY;

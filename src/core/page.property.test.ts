@@ -10,7 +10,7 @@ import { busyFrom, classesFor, everyClass, publicClasses } from './taken';
 import { everyAsk, numRuns, rangeOf, shops } from './testing/shops';
 import { createZone } from './zone';
 
-vi.setConfig({ testTimeout: numRuns * 500 });
+vi.setConfig({ testTimeout: numRuns * 4000 });
 
 describe('the page, from what letters carry, offers what the desk does', () => {
   test('of what any visitor may see', () => {

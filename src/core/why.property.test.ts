@@ -6,7 +6,7 @@ import { everyAsk, numRuns, rangeOf, shops } from './testing/shops';
 import { MINUTE } from './time';
 import { whyNot } from './why';
 
-vi.setConfig({ testTimeout: numRuns * 500 });
+vi.setConfig({ testTimeout: numRuns * 4000 });
 
 test('a reason is named exactly for what is not offered', () => {
   fc.assert(

@@ -9,7 +9,7 @@ import { referenceSlots } from './reference';
 import { bookOf, serviceOf, sessionOf, staffOf } from './shop';
 
 /** How often properties are tried. */
-export const numRuns = process.env['SOAK'] === '1' ? 1000 : 50;
+export const numRuns = process.env['SOAK'] === '1' ? 1000 : 30;
 
 /** Nights on which clocks or dates do something odd, and two on which they do not. */
 const NIGHTS = [

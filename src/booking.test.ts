@@ -27,6 +27,7 @@ import { openRequest } from './shell/letters/open';
 import { createPublicLetters } from './shell/letters/public';
 import { sealRequest } from './shell/letters/seal';
 import { createWalletLetters } from './shell/letters/wallet';
+import { createPageBack } from './shell/relay/paging';
 import { createDeskVault, type DeskVault } from './shell/vault/deskVault';
 import { createWalletVault } from './shell/vault/walletVault';
 
@@ -100,6 +101,7 @@ const openShop = async (world: World, before?: Shop, ask = false): Promise<Shop>
       ),
     );
   const marks = new Map<string, number>();
+  const connections = createMemoryRelays(network);
   const running = await createDesk({
     log,
     store: createMemoryStore(log),
@@ -118,7 +120,8 @@ const openShop = async (world: World, before?: Shop, ask = false): Promise<Shop>
     }),
     publicLetters: createPublicLetters(),
     links: createDeskLinks({ base: BASE, root: vault.root, relays: urls }),
-    relays: createMemoryRelays(network),
+    relays: connections,
+    pageBack: createPageBack({ relays: connections, clock, chance }),
     urls,
     keeper: always(true),
     damaged: always(0),

@@ -13,6 +13,7 @@ import { createDeskLinks } from './shell/letters/links';
 import { createOpener } from './shell/letters/opener';
 import { openerWorkers, spawnOpener } from './shell/letters/spawnOpener';
 import { createLedger, type Ledger } from './shell/log/ledger';
+import { createPageBack } from './shell/relay/paging';
 import { createDeskVault, type DeskVault, openDeskVault } from './shell/vault/deskVault';
 
 /** The business's side, if this browser is one of its devices. Asked again after setting up, it is. */
@@ -66,6 +67,7 @@ const run = async (
   });
   const config = await loadConfig(document.baseURI);
   const urls = config.ok ? config.value.relays : [];
+  const connections = await relays();
   const ports: DeskPorts = {
     log: ledger.log,
     store: ledger.store,
@@ -77,7 +79,8 @@ const run = async (
     letters: createDeskLetters({ vault, clock, opener }),
     publicLetters,
     links: createDeskLinks({ base, root: vault.root, relays: urls }),
-    relays: await relays(),
+    relays: connections,
+    pageBack: createPageBack({ relays: connections, clock, chance }),
     urls,
     keeper: ledger.keeping,
     damaged: ledger.damaged,

@@ -153,6 +153,16 @@ export type Relays = {
   readonly states: (relays: readonly string[]) => Live<readonly RelayState[]>;
 };
 
+/** How far a relay was read: to its end, or until it failed or the most pages were read. */
+export type Paged = { readonly relay: string; readonly complete: boolean };
+
+/** Reads what relays hold for a filter, page by page back to its `since`; a page waits for the one before. */
+export type PageBack = (
+  urls: readonly string[],
+  filter: Filter,
+  onLetter: (letter: Letter, relay: string) => unknown,
+) => Promise<readonly Paged[]>;
+
 /** Why a letter was not accepted. They are counted at the desk, never shown one by one. */
 export type LetterFault =
   | 'oversized'

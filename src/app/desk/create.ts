@@ -15,6 +15,7 @@ import type {
   Live,
   Log,
   Marks,
+  PageBack,
   PublicLetters,
   Relays,
   Stop,
@@ -48,6 +49,7 @@ export type DeskPorts = {
   readonly publicLetters: PublicLetters;
   readonly links: DeskLinks;
   readonly relays: Relays;
+  readonly pageBack: PageBack;
   /** Relays of this business's links. */
   readonly urls: readonly string[];
   /** Whether this tab keeps, and how many entries of the log are damaged. */
@@ -66,7 +68,7 @@ export type RunningDesk = {
 
 /** Puts the business's side together over its ports. */
 export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
-  const { log, store, clock, chance, device, letters, relays, urls } = ports;
+  const { log, store, clock, chance, device, relays, urls } = ports;
   const newKey = (): Key => keyFrom(chance.bytes(KEY_BYTES));
   const book = share(bookOf(store));
   const write = createWrite(log, store);
@@ -125,7 +127,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     void startPublishing({ ...ports, book }).then(publishing => {
       stops.push(
         publishing.stop,
-        startReading({ clock, letters, relays, urls, answering, refused }, generation, publishing.again),
+        startReading({ ...ports, answering, refused }, generation, publishing.again),
       );
       if (stopped) stop();
     });

@@ -1,13 +1,26 @@
-import { HOUR, SECOND } from '../../core/time';
+import type { WalletKey } from '../../core/requests';
+import { DAY, HOUR, SECOND } from '../../core/time';
 import type { Cell } from '../live';
-import type { Clock, DeskLetters, Letter, LetterFault, Relays, Stop } from '../ports';
+import type {
+  Clock,
+  DeskLetters,
+  Filter,
+  Letter,
+  LetterFault,
+  Marks,
+  PageBack,
+  Relays,
+  Stop,
+} from '../ports';
 import type { Answering } from './answering';
 
 type Ports = {
   readonly clock: Clock;
   readonly letters: DeskLetters;
   readonly relays: Relays;
+  readonly pageBack: PageBack;
   readonly urls: readonly string[];
+  readonly marks: Marks;
   readonly answering: Answering;
   /** Counts of letters refused, by fault. */
   readonly refused: Cell<{ readonly [fault in LetterFault]?: number }>;
@@ -16,32 +29,94 @@ type Ports = {
 /** Gift wraps carry dates up to 48 h back, and clocks differ: an hour more (design §6). */
 const LOOK_BACK = 49 * HOUR;
 
-/** Reads what arrives at the desk's letter boxes and hands every genuine request to be decided. */
-export const startReading = (
-  { clock, letters, relays, urls, answering, refused }: Ports,
-  generation: number,
-  again: (wallet: string) => void,
-): Stop => {
-  let stop: Stop = () => undefined;
+/** Requests expire after 30 days: a desk that slept longer has nothing older to find. */
+const LONGEST_SLEEP = 30 * DAY;
+
+/** What the opener's queue dropped in a flood is looked for again after this pause. */
+const AGAIN = 3 * SECOND;
+
+/**
+ * Reads what arrives at the desk's letter boxes and hands every genuine request to be decided: from each relay
+ * first what came since it was last read to its end, then what comes. Letters that were read are known by
+ * their id; one that asks again for what was answered long ago means that the answer did not arrive.
+ */
+export const startReading = (ports: Ports, generation: number, again: (wallet: WalletKey) => void): Stop => {
+  const { clock, letters, relays, urls, refused } = ports;
+  const known = createKnown();
+  const stops: Stop[] = [];
   let stopped = false;
-  const read = async (letter: Letter): Promise<void> => {
+  let late: Stop | null = null;
+
+  const read = async (letter: Letter, isNews: boolean): Promise<void> => {
+    if (stopped || known.has(letter.id)) return;
     const opened = await letters.open(letter);
+    if (stopped) return;
     if (!opened.ok) {
-      const counts = refused.get();
-      refused.set({ ...counts, [opened.error]: (counts[opened.error] ?? 0) + 1 });
+      if (opened.error === 'busy') later();
+      else refused.set({ ...refused.get(), [opened.error]: (refused.get()[opened.error] ?? 0) + 1 });
       return;
     }
-    const answered = await answering(opened.value, generation);
-    // It had its answer before and asks again: the view that told of it did not arrive.
-    if (answered.ok && !answered.value.fresh) again(opened.value.from);
+    // Only what opened is known by its id: an altered copy must not keep the genuine letter out.
+    known.add(letter.id);
+    const answered = await ports.answering(opened.value, generation);
+    if (answered.ok && !answered.value.fresh && isNews) again(opened.value.from);
+    if (!answered.ok && answered.error.is === 'dropped') known.remove(letter.id);
+  };
+  const catchUp = async (inbox: Filter, relay: string): Promise<void> => {
+    const begun = clock.now();
+    const mark = `read ${relay}`;
+    const last = Math.max(await ports.marks.get(mark), begun - LONGEST_SLEEP);
+    const since = Math.floor((last - LOOK_BACK) / SECOND);
+    const [paged] = await ports.pageBack([relay], { ...inbox, since }, letter => read(letter, false));
+    if (paged?.complete && late === null && !stopped) await ports.marks.set(mark, begun);
+  };
+  const later = (): void => {
+    late ??= clock.at(clock.now() + AGAIN, () => {
+      late = null;
+      void letters.inbox().then(inbox => Promise.all(urls.map(relay => catchUp(inbox, relay))));
+    });
   };
   void letters.inbox().then(inbox => {
     if (stopped) return;
+    const told = new Set<string>();
     const since = Math.floor((clock.now() - LOOK_BACK) / SECOND);
-    stop = relays.subscribe(urls, { ...inbox, since }, { letter: letter => void read(letter) });
+    stops.push(
+      relays.subscribe(
+        urls,
+        { ...inbox, since, limit: 1 },
+        {
+          letter: (letter, relay) => void read(letter, told.has(relay)),
+          stored: relay => {
+            told.add(relay);
+            void catchUp(inbox, relay);
+          },
+        },
+      ),
+    );
   });
   return () => {
     stopped = true;
-    stop();
+    late?.();
+    for (const stop of stops) stop();
   };
 };
+
+/** The ids of the last letters that were read. */
+const createKnown = (): {
+  readonly has: (id: string) => boolean;
+  readonly add: (id: string) => void;
+  readonly remove: (id: string) => void;
+} => {
+  const ids = new Set<string>();
+  return {
+    has: id => ids.has(id),
+    add: id => {
+      ids.add(id);
+      const [oldest] = ids;
+      if (ids.size > MOST_KNOWN && oldest !== undefined) ids.delete(oldest);
+    },
+    remove: id => void ids.delete(id),
+  };
+};
+
+const MOST_KNOWN = 20_000;

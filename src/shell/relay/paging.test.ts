@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Letter } from '../../app/ports';
 import { connect, letter, newHost, newKey, publish } from '../../host/testing/client';
-import { pageBack } from './paging';
+import { createPageBack } from './paging';
 import { listen, newPage, newPuppet } from './testing/network';
 
 const NOW = Math.floor(Date.now() / 1000);
@@ -21,13 +21,13 @@ test('reads back through pages shorter than asked, several letters of one second
   const got: Letter[] = [];
   const urls = [one.relay, two.relay];
   const filter = { kinds: [1059], '#p': [key] };
-  expect(await pageBack({ ...relays, relays }, urls, filter, each => got.push(each))).toEqual(
+  expect(await createPageBack({ ...relays, relays })(urls, filter, each => got.push(each))).toEqual(
     urls.map(relay => ({ relay, complete: true })),
   );
   expect(ids(got)).toEqual(ids(letters));
 
   const since: Letter[] = [];
-  await pageBack({ ...relays, relays }, urls, { ...filter, since: NOW - 4 }, each => since.push(each));
+  await createPageBack({ ...relays, relays })(urls, { ...filter, since: NOW - 4 }, each => since.push(each));
   expect(ids(since)).toEqual(ids(letters.slice(0, 15)));
 });
 
@@ -44,11 +44,11 @@ test('a relay that gives more and more is left after so many pages, one that fai
   const relays = newPage();
   const got: Letter[] = [];
   const filter = { kinds: [1059], '#p': [key] };
-  const read = pageBack({ ...relays, relays }, [endless], filter, each => got.push(each));
+  const read = createPageBack({ ...relays, relays })([endless], filter, each => got.push(each));
   expect(await read).toEqual([{ relay: endless, complete: false }]);
   expect([got.length, made]).toEqual([100, 100]);
 
-  const failing = pageBack({ ...relays, relays }, ['ws://localhost:1'], filter, () => undefined);
+  const failing = createPageBack({ ...relays, relays })(['ws://localhost:1'], filter, () => undefined);
   relays.clock.pass(15_000);
   expect(await failing).toEqual([{ relay: 'ws://localhost:1', complete: false }]);
   // Nothing is left open behind it.

@@ -1,4 +1,4 @@
-import type { Chance, Clock, Filter, Letter, Relays } from '../../app/ports';
+import type { Chance, Clock, Letter, PageBack, Paged, Relays } from '../../app/ports';
 import { createSeen } from './seen';
 
 export type Paging = {
@@ -6,9 +6,6 @@ export type Paging = {
   readonly clock: Clock;
   readonly chance: Chance;
 };
-
-/** How far a relay was read: to its end, or until it failed or the most pages were read. */
-export type Paged = { readonly relay: string; readonly complete: boolean };
 
 const PAGE = 100;
 const MOST_PAGES = 100;
@@ -19,48 +16,46 @@ const PATIENCE = 15_000;
  * of its own, because each may hold something else, and may give shorter pages than it was asked for. Letters
  * are handed on once, whichever relay sent them.
  */
-export const pageBack = (
-  { relays, clock, chance }: Paging,
-  urls: readonly string[],
-  filter: Filter,
-  onLetter: (letter: Letter, relay: string) => void,
-): Promise<readonly Paged[]> => {
-  const isNew = createSeen(chance);
+export const createPageBack =
+  ({ relays, clock, chance }: Paging): PageBack =>
+  (urls, filter, onLetter) => {
+    const isNew = createSeen(chance);
 
-  const page = (relay: string, until: number | null): Promise<readonly Letter[] | null> =>
-    new Promise(resolve => {
-      const letters: Letter[] = [];
-      const end = (value: readonly Letter[] | null): void => {
-        stopPatience();
-        // Not before `subscribe` has returned, which it may do after the answer.
-        queueMicrotask(() => stop());
-        resolve(value);
-      };
-      const stopPatience = clock.at(clock.now() + PATIENCE, () => end(null));
-      const stop = relays.subscribe(
-        [relay],
-        { ...filter, limit: PAGE, ...(until !== null && { until }) },
-        {
-          letter: letter => letters.push(letter),
-          stored: () => end(letters),
-        },
-      );
-    });
+    const page = (relay: string, until: number | null): Promise<readonly Letter[] | null> =>
+      new Promise(resolve => {
+        const letters: Letter[] = [];
+        const end = (value: readonly Letter[] | null): void => {
+          stopPatience();
+          // Not before `subscribe` has returned, which it may do after the answer.
+          queueMicrotask(() => stop());
+          resolve(value);
+        };
+        const stopPatience = clock.at(clock.now() + PATIENCE, () => end(null));
+        const stop = relays.subscribe(
+          [relay],
+          { ...filter, limit: PAGE, ...(until !== null && { until }) },
+          {
+            letter: letter => letters.push(letter),
+            stored: () => end(letters),
+          },
+        );
+      });
 
-  const read = async (relay: string): Promise<Paged> => {
-    let until = filter.until ?? null;
-    for (let pages = 0; pages < MOST_PAGES; pages++) {
-      const letters = await page(relay, until);
-      if (letters === null) return { relay, complete: false };
-      for (const letter of letters) if (isNew(letter)) onLetter(letter, relay);
-      if (letters.length === 0) return { relay, complete: true };
-      const oldest = Math.min(...letters.map(letter => letter.created_at));
-      // The next page begins with this second again: it may hold more than what was sent.
-      until = until !== null && oldest >= until ? until - 1 : oldest;
-      if (until < (filter.since ?? 0)) return { relay, complete: true };
-    }
-    return { relay, complete: false };
+    const read = async (relay: string): Promise<Paged> => {
+      let until = filter.until ?? null;
+      for (let pages = 0; pages < MOST_PAGES; pages++) {
+        const letters = await page(relay, until);
+        if (letters === null) return { relay, complete: false };
+        // The next page waits until whoever reads is done with this one.
+        await Promise.all(letters.filter(isNew).map(letter => onLetter(letter, relay)));
+        if (letters.length === 0) return { relay, complete: true };
+        const oldest = Math.min(...letters.map(letter => letter.created_at));
+        // The next page begins with this second again: it may hold more than what was sent.
+        until = until !== null && oldest >= until ? until - 1 : oldest;
+        if (until < (filter.since ?? 0)) return { relay, complete: true };
+      }
+      return { relay, complete: false };
+    };
+
+    return Promise.all(urls.map(read));
   };
-
-  return Promise.all(urls.map(read));
-};

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import type { Entry, LogFailure } from '../../app/ports';
-import { erasedBy } from '../../core/erasing';
+import { ERASED, erasedBy, erasedNames, nameOf } from '../../core/erasing';
 import type { DeviceId } from '../../core/id';
 import { Change, signedText } from '../../core/ledger';
-import { type Counted, counted } from '../../core/numbering';
+import { counted } from '../../core/numbering';
 import { ok, type Result } from '../../core/result';
 import type { Connection } from '../device/connection';
 import type { LogSchema, State, Write } from './schema';
 import { inTransaction, saveState } from './transaction';
-import { isCounted, isErased, markGone, wipe } from './wiping';
+import { isCounted, markGone, wipe } from './wiping';
 
 export type Accepted = {
   readonly entries: readonly Entry[];
@@ -19,6 +19,15 @@ export type Accepted = {
 /** In one transaction at most so many, so that a command of the user never waits long behind them. */
 export const AT_ONCE = 1000;
 
+/** What one transaction of taking in has come to so far. */
+type Taking = {
+  state: State;
+  readonly entries: Map<number, Change>;
+  readonly erased: Set<string>;
+  /** Requests that nothing waits for but the end. */
+  readonly writes: Promise<unknown>[];
+};
+
 /** Takes in changes whose signatures the caller has checked. `own` is this device, whose pen they may move. */
 export const accept = (
   connection: Connection<LogSchema>,
@@ -28,20 +37,25 @@ export const accept = (
   const sound = changes.filter(isSound);
   return inTransaction(connection, async (tx, state) => {
     const refused: Change[] = changes.filter(change => !isSound(change));
-    const entries = new Map<number, Change>();
-    let next = state;
+    const taking: Taking = { state, entries: new Map(), erased: await erasedIn(tx), writes: [] };
     for (const change of sound) {
-      const held = await verdict(tx, next, change);
+      const held = await verdict(tx, taking.state, change);
       if (held === 'differs') refused.push(change);
-      if (held !== 'new') continue;
-      next = await take(tx, next, own, change, entries);
+      if (held === 'new') await take(tx, taking, own, change);
     }
-    if (next !== state) await saveState(tx, next);
-    return ok({ entries: [...entries].map(([at, change]) => ({ at, change })), refused });
+    if (taking.state !== state) taking.writes.push(saveState(tx, taking.state));
+    await Promise.all(taking.writes);
+    return ok({ entries: [...taking.entries].map(([at, change]) => ({ at, change })), refused });
   });
 };
 
 const isSound = (change: Change): boolean => v.is(Change, change) && change.id.endsWith(change.device);
+
+/** The names of the records that the log knows to be erased. */
+const erasedIn = async (tx: Write): Promise<Set<string>> => {
+  const range = IDBKeyRange.bound([ERASED, ''], [ERASED, []]);
+  return erasedNames(await tx.objectStore('changes').index('record').getAll(range));
+};
 
 const verdict = async (tx: Write, state: State, change: Change): Promise<'new' | 'same' | 'differs'> => {
   const { device, seq } = change;
@@ -52,35 +66,35 @@ const verdict = async (tx: Write, state: State, change: Change): Promise<'new' |
   return (await tx.objectStore('gone').getKey([device, seq])) === undefined ? 'new' : 'same';
 };
 
-const take = async (
-  tx: Write,
-  state: State,
-  own: DeviceId,
-  change: Change,
-  entries: Map<number, Change>,
-): Promise<State> => {
-  let next = state;
-  if (await isErased(tx, change.of, change.key)) {
-    await tx.objectStore('gone').put({ device: change.device, seq: change.seq });
+const take = async (tx: Write, taking: Taking, own: DeviceId, change: Change): Promise<void> => {
+  const { device, seq } = change;
+  if (taking.erased.has(nameOf(change))) {
+    taking.writes.push(tx.objectStore('gone').put({ device, seq }));
   } else {
-    next = { ...next, end: next.end + 1 };
-    await tx.objectStore('changes').add({ ...change, at: next.end });
-    entries.set(next.end, change);
+    const at = taking.state.end + 1;
+    taking.state = { ...taking.state, end: at };
+    taking.writes.push(tx.objectStore('changes').add({ ...change, at }));
+    taking.entries.set(at, change);
   }
-  next = { ...next, counted: await counting(tx, next.counted, change.device, change.seq) };
-  const erased = erasedBy(change);
-  if (erased) {
-    for (const at of await wipe(tx, erased.of, erased.key)) entries.delete(at);
-    for (const { device, seq } of await markGone(tx, erased.gone))
-      next = { ...next, counted: await counting(tx, next.counted, device, seq) };
+  await count(tx, taking, device, seq);
+  const erases = erasedBy(change);
+  if (erases) {
+    taking.erased.add(change.key);
+    for (const at of await wipe(tx, erases.of, erases.key)) taking.entries.delete(at);
+    for (const place of await markGone(tx, erases.gone)) await count(tx, taking, place.device, place.seq);
   }
-  if (change.device !== own) return next;
+  if (device !== own) return;
   // This device's own changes come back to a log that had lost them: it must not use their numbers again.
-  const clock = next.clock !== null && next.clock > change.id ? next.clock : change.id;
-  return { ...next, seq: Math.max(next.seq, change.seq), clock };
+  const { clock, seq: last } = taking.state;
+  taking.state = {
+    ...taking.state,
+    seq: Math.max(last, seq),
+    clock: clock !== null && clock > change.id ? clock : change.id,
+  };
 };
 
-const counting = async (tx: Write, all: Counted, device: string, seq: number): Promise<Counted> => ({
-  ...all,
-  [device]: await counted(all[device], seq, n => isCounted(tx, device, n)),
-});
+const count = async (tx: Write, taking: Taking, device: string, seq: number): Promise<void> => {
+  const all = taking.state.counted;
+  const one = await counted(all[device], seq, n => isCounted(tx, device, n));
+  taking.state = { ...taking.state, counted: { ...all, [device]: one } };
+};

@@ -108,6 +108,7 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
         channel,
         clock,
         generation,
+        idle,
         onFenced: keeper.renew,
         onTrouble: error => troubles.set('store', error === null ? null : troubleOfError(error)),
       });
@@ -144,6 +145,11 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
       append: (drafts, options) => writing(() => log.append(drafts, options)),
       accept: changes => writing(() => log.accept(changes)),
       erase: (of, key, by) => writing(() => log.erase(of, key, by)),
+      // An empty log may be one that is coming back: nobody is to take it for a new one.
+      end: () => whole.then(log.end),
+      heads: () => whole.then(log.heads),
+      read: (after, limit) => whole.then(() => log.read(after, limit)),
+      history: (of, key) => whole.then(() => log.history(of, key)),
     },
     store,
     marks: {

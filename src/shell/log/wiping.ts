@@ -1,4 +1,4 @@
-import { nameOf, type Place } from '../../core/erasing';
+import type { Place } from '../../core/erasing';
 import type { Write } from './schema';
 
 /** Deletes what the log holds of a record. The places where it stood stay known as counted. */
@@ -27,9 +27,3 @@ export const markGone = async (tx: Write, places: readonly Place[]): Promise<rea
 export const isCounted = async (tx: Write, device: string, seq: number): Promise<boolean> =>
   (await tx.objectStore('changes').index('device').getKey([device, seq])) !== undefined ||
   (await tx.objectStore('gone').getKey([device, seq])) !== undefined;
-
-export const isErased = async (tx: Write, of: string, key: string): Promise<boolean> =>
-  (await tx
-    .objectStore('changes')
-    .index('record')
-    .getKey(['erased', nameOf({ of, key })])) !== undefined;

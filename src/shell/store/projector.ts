@@ -15,6 +15,8 @@ export type ProjectorParts = {
   readonly clock: Clock;
   /** The keeper's: fences a projector that was replaced while its tab was frozen. */
   readonly generation: number;
+  /** Resolves when the first screen is painted. */
+  readonly idle: () => Promise<void>;
   /** Another generation is the present one. */
   readonly onFenced: () => void;
   /** The store could not be written or built; null when it works again. */
@@ -40,12 +42,15 @@ const BACK = 500;
 
 /** The only writer of the store. It runs in the keeper's tab, from the log's appends to RxDB's records. */
 export const createProjector = (parts: ProjectorParts): Projector => {
-  const { name, log, shelf, channel, clock, generation, onFenced, onTrouble } = parts;
+  const { name, log, shelf, channel, clock, generation, idle, onFenced, onTrouble } = parts;
   let stopped = false;
+  let painted = false;
   let wanted: 'nothing' | 'more' | 'rebuild' = 'more';
   let running: Promise<void> | null = null;
   let db: StoreDb | null = null;
   let place = 0;
+  /** From where to fold again what should be there; null when nothing is. */
+  let refoldFrom: number | null = null;
 
   const openLast = async (): Promise<boolean> => {
     const note = await shelf.note();
@@ -55,7 +60,8 @@ export const createProjector = (parts: ProjectorParts): Projector => {
       const mark = await db.mark();
       // A mark beyond the end is that of another log, which was lost.
       if (mark === null || mark > (await log.end())) return false;
-      place = Math.max(0, mark - BACK);
+      place = mark;
+      refoldFrom = Math.max(0, mark - BACK);
       channel.post({ is: 'store', number: db.number });
       return true;
     } catch {
@@ -133,6 +139,13 @@ export const createProjector = (parts: ProjectorParts): Projector => {
     else if (!(await isFenced())) wanted = 'rebuild';
   };
 
+  const refold = async (): Promise<void> => {
+    if (!db || !painted || refoldFrom === null) return;
+    const entries = await log.read(refoldFrom, BACK);
+    refoldFrom = null;
+    if (!stopped && !(await isFenced())) await project(db, entries);
+  };
+
   const run = async (): Promise<void> => {
     let failures = 0;
     while (!stopped && wanted !== 'nothing') {
@@ -141,6 +154,7 @@ export const createProjector = (parts: ProjectorParts): Projector => {
       try {
         if (task === 'rebuild' || (db === null && !(await openLast()))) await build();
         await follow();
+        await refold();
         failures = 0;
         onTrouble(null);
       } catch (error) {
@@ -175,6 +189,11 @@ export const createProjector = (parts: ProjectorParts): Projector => {
     }),
   ];
   go('more');
+  // Folding again is not what the first screen waits for.
+  void idle().then(() => {
+    painted = true;
+    go('more');
+  });
 
   return {
     rebuild: () => go('rebuild'),

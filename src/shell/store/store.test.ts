@@ -44,6 +44,7 @@ const make = async () => {
     channel,
     clock,
     generation: generation.value,
+    idle: async () => undefined,
     onFenced: () => troubles.push('fenced'),
     onTrouble: error => error !== null && troubles.push(error),
   });

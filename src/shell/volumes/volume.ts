@@ -1,7 +1,7 @@
-import * as v from 'valibot';
 import * as Y from 'yjs';
 import { nameOf, type Place } from '../../core/erasing';
-import { Change } from '../../core/ledger';
+import type { Change } from '../../core/ledger';
+import { pack, unpack } from './packing';
 
 /** The changes of one UTC year, as Yjs carries them: one array, in no order that means anything. */
 export type Volume = {
@@ -25,7 +25,7 @@ export const createVolume = (year: number, parts: readonly Uint8Array[]): Volume
     for (const part of parts) Y.applyUpdate(doc, part);
   });
   const list = doc.getArray<unknown>('changes');
-  const changes = () => list.toArray().filter((item): item is Change => v.is(Change, item));
+  const changes = () => list.toArray().flatMap(item => unpack(item) ?? []);
 
   // The places that are in it, kept up to date whoever writes: reading them again each time would be slow.
   let places = new Set(changes().map(placeOf));
@@ -34,9 +34,13 @@ export const createVolume = (year: number, parts: readonly Uint8Array[]): Volume
       places = new Set(changes().map(placeOf));
       return;
     }
-    for (const { insert } of event.changes.delta)
-      if (Array.isArray(insert))
-        for (const item of insert) if (v.is(Change, item)) places.add(placeOf(item as Change));
+    for (const { insert } of event.changes.delta) {
+      if (!Array.isArray(insert)) continue;
+      for (const item of insert) {
+        const change = unpack(item);
+        if (change) places.add(placeOf(change));
+      }
+    }
   });
 
   const updateOf = (work: () => void): Uint8Array | null => {
@@ -56,15 +60,15 @@ export const createVolume = (year: number, parts: readonly Uint8Array[]): Volume
     changes,
     add: added => {
       const fresh = added.filter(change => !places.has(placeOf(change)));
-      return fresh.length === 0 ? null : updateOf(() => list.push(fresh));
+      return fresh.length === 0 ? null : updateOf(() => list.push(fresh.map(pack)));
     },
     snapshot: () => Y.encodeStateAsUpdate(doc),
     erase: names =>
       updateOf(() => {
         const items = list.toArray();
         for (let index = items.length - 1; index >= 0; index--) {
-          const item = items[index];
-          if (v.is(Change, item) && names.has(nameOf(item))) list.delete(index);
+          const change = unpack(items[index]);
+          if (change && names.has(nameOf(change))) list.delete(index);
         }
       }),
   };

@@ -10,14 +10,14 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: soak ? 20 * 60_000 : 90_000,
-  expect: { timeout: 15_000 },
+  timeout: soak ? 20 * 60_000 : 150_000,
+  expect: { timeout: 20_000 },
   use: {
     launchOptions: {
       executablePath: findBrowser(),
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     },
-    actionTimeout: 15_000,
+    actionTimeout: 20_000,
     trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
   },
 });

@@ -1,4 +1,6 @@
 import type { Measured } from '../bench';
+import { firstPage } from './first-page';
+import { roundTrip } from './round-trip';
 
 /** Benches that drive the whole built app, in the order in which they run. */
-export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [];
+export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [firstPage, roundTrip];

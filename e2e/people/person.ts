@@ -13,10 +13,14 @@ export type Person = {
   /** Opens a path of the app, or a whole link, in the present tab. */
   readonly visit: (pathOrLink: string) => Promise<void>;
   readonly offline: (off: boolean) => Promise<void>;
+  /** Resolves when the browser keeps the whole app, which it fetches after the first paint. */
+  readonly kept: () => Promise<void>;
   /** Closes the browser as a person does and opens it again, on the same profile and page. */
   readonly restart: () => Promise<void>;
   /** Ends the browser's processes at once, as a power cut does, and opens it again. */
   readonly kill: () => Promise<void>;
+  /** Takes away all that the browser keeps for the app: to a business this is someone new. */
+  readonly forget: () => Promise<void>;
   /** Ends the browser and takes its profile away. */
   readonly leave: () => Promise<void>;
 };
@@ -94,6 +98,9 @@ export const createPerson = async (
       watch.networkMayFail();
       await context.setOffline(off);
     },
+    kept: async () => {
+      await page().waitForFunction(() => navigator.serviceWorker.controller);
+    },
     restart: () => reopen(() => context.close()),
     kill: () =>
       reopen(async () => {
@@ -101,6 +108,12 @@ export const createPerson = async (
         killAll(profile);
         await gone;
       }),
+    forget: async () => {
+      await page().goto('about:blank');
+      const devTools = await context.newCDPSession(page());
+      await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage' });
+      await devTools.detach();
+    },
     leave: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });

@@ -51,6 +51,30 @@ export const showDay = async (page: Page, date: Temporal.PlainDate): Promise<voi
   while (!(await heading.isVisible())) await next.click();
 };
 
-/** A session on the calendar: "start–end service, client, state". */
-export const session = (page: Page, words: RegExp | string): Locator =>
-  page.getByRole('button', { name: words });
+/** A session on the calendar, which is named "start–end service, client, state". */
+export const session = (page: Page, name: RegExp | string): Locator => page.getByRole('button', { name });
+
+export type Entered = {
+  readonly day: Temporal.PlainDate;
+  /** "10:00" */
+  readonly start: string;
+  readonly client: string;
+};
+
+/** Enters a session at the desk for someone new; resolves when the desk says that it is saved. */
+export const newSession = async (page: Page, entered: Entered): Promise<void> => {
+  await typeSession(page, entered);
+  await page.getByRole('button', { name: /^Save/ }).click();
+  await expect(page.getByRole('dialog', { name: 'New session' })).toBeHidden();
+};
+
+export const typeSession = async (page: Page, { day, start, client }: Entered): Promise<void> => {
+  await page.getByRole('button', { name: 'New session', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'New session' });
+  await dialog.getByLabel('Date').fill(day.toString());
+  await dialog.getByLabel('Start').fill(start);
+  await dialog.getByRole('button', { name: 'New client' }).click();
+  const [first = '', ...last] = client.split(' ');
+  await dialog.getByLabel('First name').fill(first);
+  await dialog.getByLabel('Last name').fill(last.join(' '));
+};

@@ -1,0 +1,58 @@
+import { book, chooseTime, contact, fillIn } from '../../e2e/people/booking';
+import { nextWeekday } from '../../e2e/people/days';
+import type { Person } from '../../e2e/people/person';
+import { SALON, setUp } from '../../e2e/people/shop';
+import { type Measured, percentile } from '../bench';
+import { onStage } from './stage';
+
+// A business takes thirty bookings an hour before further ones wait for its yes.
+const TRIALS = 25;
+const WARM_UPS = 3;
+
+/** From pressing "Book" to reading "Confirmed", the whole app on both sides and the relay on this machine. */
+export const roundTrip = (): Promise<readonly Measured[]> =>
+  onStage(async ({ owner, visitor }) => {
+    const link = await setUp(owner, { duration: 15 });
+    const first = nextWeekday(2, SALON.zone).toZonedDateTime({ timeZone: SALON.zone, plainTime: '09:00' });
+    const took: number[] = [];
+    for (let trial = 0; trial < WARM_UPS + TRIALS; trial += 1) {
+      took.push(await confirmedAfter(visitor, link, first.add({ minutes: 15 * trial }).toInstant()));
+    }
+    return [
+      {
+        name: 'request to confirmed view, relay on the same machine',
+        budget: { unit: 'ms', most: 500, percentile: 95 },
+        measure: percentile(took.slice(WARM_UPS), 95),
+      },
+    ];
+  });
+
+const confirmedAfter = async (
+  { page, visit, forget }: Person,
+  link: string,
+  start: Temporal.Instant,
+): Promise<number> => {
+  await forget();
+  await visit(link);
+  await chooseTime(page, start, SALON.zone);
+  await fillIn(page, contact('Trial'));
+  const took = page.evaluate(
+    () =>
+      new Promise<number>(resolve => {
+        let pressed = 0;
+        document.addEventListener('click', () => (pressed = performance.now()), {
+          capture: true,
+          once: true,
+        });
+        const watch = new MutationObserver(() => {
+          const status = document.querySelector('[role=status][aria-label="Booking status"]');
+          if (!status?.textContent?.startsWith('Confirmed')) return;
+          watch.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - pressed));
+        });
+        watch.observe(document, { childList: true, subtree: true, characterData: true });
+      }),
+  );
+  await book(page);
+  return took;
+};

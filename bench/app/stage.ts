@@ -1,0 +1,22 @@
+import { createPerson, type Person } from '../../e2e/people/person';
+import { createWatch } from '../../e2e/people/watch';
+import { createWorld, type World } from '../../e2e/people/world';
+
+export type Stage = { readonly world: World; readonly owner: Person; readonly visitor: Person };
+
+/** A host with a relay, an owner and a visitor, as the browser tests have them; taken down when `play` ends. */
+export const onStage = async <T>(play: (stage: Stage) => Promise<T>): Promise<T> => {
+  const watch = createWatch();
+  const world = await createWorld(1, watch.networkMayFail);
+  watch.allow(world.origins);
+  const owner = await createPerson('owner', world.url, watch);
+  const visitor = await createPerson('visitor', world.url, watch);
+  try {
+    return await play({ world, owner, visitor });
+  } finally {
+    await Promise.all([owner.leave(), visitor.leave()]);
+    await world.end();
+    const [trouble] = watch.troubles();
+    if (trouble) throw new Error(trouble);
+  }
+};

@@ -43,7 +43,7 @@ export const sealView = async (
   date: number,
 ): Promise<Letter> => {
   const mailbox = mailboxOf(desk, wallet);
-  for (let rows = view.rows; ; rows = rows.slice(0, fewer(rows))) {
+  for (let rows = view.rows.map(withFittingCard); ; rows = rows.slice(0, fewer(rows))) {
     const inside = signLetter(
       { ...named(INSIDE, VIEW, await packBody({ ...view, rows }), date), tags: tagsFor(wallet) },
       desk,
@@ -54,6 +54,13 @@ export const sealView = async (
     );
     if (sizeOf(letter) <= LIMITS.view.letter || rows.length === 0) return letter;
   }
+};
+
+/** A card of texts so long that no reader takes it is left out: one row must not cost its wallet the view. */
+const withFittingCard = (row: Row): Row => {
+  if (row.row !== 'session' || (row.card ?? '').length <= LIMITS.card.text) return row;
+  const { card: _, ...rest } = row;
+  return rest;
 };
 
 /** A tenth less at a time: a view that is too long is rare, and packing it again is cheap. */

@@ -67,6 +67,16 @@ describe('a view', () => {
     expect(faultOf(await wallet.openView(letter, root, deskKey, NOW))).toBe('future');
   });
 
+  test('leaves out a card that no reader would take', async () => {
+    const [row] = rowsOf(1, NOW);
+    if (row?.row !== 'session') throw new Error('The first row is a session');
+    const letter = await sent(wallet, { v: 1, rows: [{ ...row, card: 'A'.repeat(1201) }] });
+    expect(await wallet.openView(letter, root, deskKey, NOW)).toEqual({
+      ok: true,
+      value: { v: 1, rows: [row] },
+    });
+  });
+
   test('keeps within 24 KiB by leaving out its last rows', async () => {
     const letter = await sent(wallet, { v: 1, rows: rowsOf(190, NOW) });
     expect(JSON.stringify(letter).length).toBeLessThanOrEqual(24 * 1024);

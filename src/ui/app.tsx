@@ -1,9 +1,10 @@
-import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { createSignal, ErrorBoundary, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import { render } from 'solid-js/web';
 import type { Doors } from '../app/doors';
 import { isBookingPage } from './address';
 import { BookingRoute } from './booking/BookingRoute';
 import { DoorsProvider } from './doors';
+import { Failed } from './parts/Failed';
 import { isSecure } from './setup/secure';
 import { Updating } from './update/Updating';
 import { createLanguage, LanguageProvider, startLocale } from './words/language';
@@ -29,7 +30,9 @@ export const mount = async (doors: Doors, root: HTMLElement): Promise<void> => {
               </Suspense>
             }
           >
-            <Screens />
+            <ErrorBoundary fallback={<Failed />}>
+              <Screens />
+            </ErrorBoundary>
             <Updating />
           </Show>
         </LanguageProvider>

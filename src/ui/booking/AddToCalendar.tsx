@@ -3,11 +3,11 @@ import { calendarText } from '../../core/ics';
 import { useDoors } from '../doors';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
-import { useWords } from '../words/language';
+import { useClientWords } from '../words/client-words';
 
 /** "Add to calendar": hands the appointment over as an iCalendar file; of a cancelled one, its cancellation. */
 export const AddToCalendar = (props: { readonly face: SessionFace; readonly link: string | null }) => {
-  const words = useWords();
+  const client = useClientWords();
   const doors = useDoors();
   const save = () => {
     const { face } = props;
@@ -18,7 +18,7 @@ export const AddToCalendar = (props: { readonly face: SessionFace; readonly link
       end: face.end,
       summary: `${face.service} · ${face.business}`,
       location: face.address,
-      description: face.staff === '' ? '' : `${words().facts.staff}: ${face.staff}`,
+      description: face.staff === '' ? '' : `${client().facts.staff}: ${face.staff}`,
       url: props.link,
       cancelled: face.state.is === 'cancelled',
       stamp: doors.now(),
@@ -34,7 +34,7 @@ export const AddToCalendar = (props: { readonly face: SessionFace; readonly link
   return (
     <Button onClick={save}>
       <Icon name="calendar" />
-      {words().calendar}
+      {client().calendar}
     </Button>
   );
 };

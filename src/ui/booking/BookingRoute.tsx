@@ -1,11 +1,12 @@
-import { createMemo, Show } from 'solid-js';
+import { createMemo, lazy, Show, Suspense } from 'solid-js';
 import * as v from 'valibot';
 import { Key } from '../../core/id';
 import { type Link, linkFromText } from '../../core/link';
 import { createAddress, isBookingPage, replaceAddress, valueIn, withValue } from '../address';
 import { BookingPage } from './BookingPage';
-import { BrokenLink } from './BrokenLink';
 import type { Place } from './Visited';
+
+const BrokenLink = lazy(async () => ({ default: (await import('./BrokenLink')).BrokenLink }));
 
 /** Name under which the address keeps the request whose status is shown. */
 const REQUEST = 'q';
@@ -22,7 +23,15 @@ export const BookingRoute = () => {
     return v.is(Key, value) ? (value as Key) : null;
   });
   return (
-    <Show when={link()?.root} keyed fallback={<BrokenLink />}>
+    <Show
+      when={link()?.root}
+      keyed
+      fallback={
+        <Suspense>
+          <BrokenLink />
+        </Suspense>
+      }
+    >
       {root => (
         <BookingPage
           place={placeOf(root, link())}

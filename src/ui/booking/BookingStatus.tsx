@@ -1,7 +1,8 @@
 import { Show } from 'solid-js';
 import type { Booking, BookingState } from '../../app/wallet/wallet';
 import { dateTimeText } from '../format';
-import type { BookingWords } from '../words/booking/en';
+import type { ClientWords } from '../words/client/en';
+import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
 import './booking-status.css';
 
@@ -14,22 +15,23 @@ export const BookingStatus = (props: {
   readonly withdrawing: boolean;
   readonly zone: string;
 }) => {
-  const { words, region } = useLanguage();
+  const { region } = useLanguage();
+  const client = useClientWords();
   return (
-    <div class="status" role="status" aria-label={words().status.name} data-state={props.state.is}>
-      <strong class="status-word">{statusText(props.state, words())}</strong>
-      <p>{statusHow(props.state, words(), at => dateTimeText(at, props.zone, region()))}</p>
+    <div class="status" role="status" aria-label={client().status.name} data-state={props.state.is}>
+      <strong class="status-word">{statusText(props.state, client())}</strong>
+      <p>{statusHow(props.state, client(), at => dateTimeText(at, props.zone, region()))}</p>
       <Show when={'says' in props.state ? props.state.says : ''}>
-        {says => <p>{words().status.says(says())}</p>}
+        {says => <p>{client().status.says(says())}</p>}
       </Show>
       <Show when={props.withdrawing && (props.state.is === 'on-its-way' || props.state.is === 'waiting')}>
-        <p>{words().status.withdrawing}</p>
+        <p>{client().status.withdrawing}</p>
       </Show>
     </div>
   );
 };
 
-const statusText = (state: BookingState, { status }: BookingWords): string => {
+const statusText = (state: BookingState, { status }: ClientWords): string => {
   switch (state.is) {
     case 'on-its-way':
       return state.sent ? status.onItsWay : status.notSent;
@@ -48,7 +50,7 @@ const statusText = (state: BookingState, { status }: BookingWords): string => {
   }
 };
 
-const statusHow = (state: BookingState, { status }: BookingWords, moment: (at: number) => string): string => {
+const statusHow = (state: BookingState, { status }: ClientWords, moment: (at: number) => string): string => {
   switch (state.is) {
     case 'on-its-way':
       return state.sent ? status.onItsWayHow : status.notSentHow;
@@ -68,7 +70,7 @@ const statusHow = (state: BookingState, { status }: BookingWords, moment: (at: n
 };
 
 /** The short word of a state, for lists. */
-export const stateWord = (state: Booking['state'], { state: words }: BookingWords): string => {
+export const stateWord = (state: Booking['state'], { state: words }: ClientWords): string => {
   switch (state.is) {
     case 'on-its-way':
     case 'waiting':

@@ -4,6 +4,7 @@ import { nearestTimes } from '../../core/nearest';
 import { dateTimeText, timeText, utcText, zoneText } from '../format';
 import { Button } from '../parts/Button';
 import { ErrorNote, Notice } from '../parts/Notice';
+import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
 import type { Attempt } from './attempt';
 import type { Choice } from './choice';
@@ -23,6 +24,7 @@ export const BookingStep = (props: {
   readonly now: () => number;
 }) => {
   const { words, region } = useLanguage();
+  const client = useClientWords();
   const [asksToForget, setAsksToForget] = createSignal(false);
   let heading: HTMLHeadingElement | undefined;
   onMount(() => {
@@ -37,7 +39,7 @@ export const BookingStep = (props: {
     const only = people.length === 1 ? people[0]?.key : null;
     const key = props.choice.staff() ?? only;
     const name = people.find(each => each.key === key)?.name;
-    return name === undefined ? props.service.name : words().details.summary(props.service.name, name);
+    return name === undefined ? props.service.name : client().details.summary(props.service.name, name);
   };
   const nearest = () => {
     const search = props.choice.search();
@@ -54,7 +56,7 @@ export const BookingStep = (props: {
   return (
     <section class="sheet stack" aria-labelledby="your-details">
       <h2 id="your-details" tabindex="-1" ref={heading}>
-        {words().details.title}
+        {client().details.title}
       </h2>
       <DetailsStep
         business={props.catalog.business}
@@ -66,7 +68,7 @@ export const BookingStep = (props: {
           <p class="chosen">
             <strong>{what()}</strong>
             <time datetime={utcText(start())}>{dateTimeText(start(), zone(), region())}</time>
-            <span class="soft"> {words().facts.minutesIn(zoneText(zone()))}</span>
+            <span class="soft"> {client().facts.minutesIn(zoneText(zone()))}</span>
           </p>
         }
         busy={props.attempt.busy() || !props.ready}
@@ -76,7 +78,7 @@ export const BookingStep = (props: {
           <>
             <Show when={asksToForget()}>
               <Notice kind="warn">
-                <p>{words().details.forgetSure}</p>
+                <p>{client().details.forgetSure}</p>
                 <div class="row">
                   <Button
                     kind="danger"
@@ -85,18 +87,18 @@ export const BookingStep = (props: {
                       void props.attempt.forget();
                     }}
                   >
-                    {words().details.forgetYes}
+                    {client().details.forgetYes}
                   </Button>
-                  <Button onClick={() => setAsksToForget(false)}>{words().details.forgetNo}</Button>
+                  <Button onClick={() => setAsksToForget(false)}>{client().details.forgetNo}</Button>
                 </div>
               </Notice>
             </Show>
             <p role="status" class="said">
-              {props.attempt.forgotten() ? words().details.forgotten : ''}
+              {props.attempt.forgotten() ? client().details.forgotten : ''}
             </p>
             <Show when={!props.maySend}>
-              <Notice kind="warn" title={words().trouble.expired}>
-                <p>{words().trouble.expiredHow}</p>
+              <Notice kind="warn" title={client().trouble.expired}>
+                <p>{client().trouble.expiredHow}</p>
               </Notice>
             </Show>
             <div role="status" class="said">
@@ -119,7 +121,8 @@ export const BookingStep = (props: {
 
 /** Why pressing "Book" sent nothing. */
 const Halted = (props: { readonly attempt: Attempt; readonly choice: Choice }) => {
-  const { words, region } = useLanguage();
+  const { region } = useLanguage();
+  const client = useClientWords();
   const same = () => {
     const halt = props.attempt.halt();
     return halt?.is === 'same-day' ? halt.booking : null;
@@ -128,12 +131,15 @@ const Halted = (props: { readonly attempt: Attempt; readonly choice: Choice }) =
     <Switch>
       <Match when={same()}>
         {booking => (
-          <ErrorNote title={words().same.title}>
+          <ErrorNote title={client().same.title}>
             <p>
-              {words().same.text(booking().service, timeText(booking().start, props.choice.zone(), region()))}
+              {client().same.text(
+                booking().service,
+                timeText(booking().start, props.choice.zone(), region()),
+              )}
             </p>
             <div class="row">
-              <Button onClick={() => void props.attempt.book(true)}>{words().same.anyway}</Button>
+              <Button onClick={() => void props.attempt.book(true)}>{client().same.anyway}</Button>
               <Button
                 kind="quiet"
                 onClick={() => {
@@ -141,7 +147,7 @@ const Halted = (props: { readonly attempt: Attempt; readonly choice: Choice }) =
                   props.choice.setStart(null);
                 }}
               >
-                {words().same.other}
+                {client().same.other}
               </Button>
             </div>
           </ErrorNote>
@@ -149,12 +155,12 @@ const Halted = (props: { readonly attempt: Attempt; readonly choice: Choice }) =
       </Match>
       <Match when={props.attempt.halt()?.is === 'full'}>
         <ErrorNote>
-          <p>{words().trouble.full}</p>
+          <p>{client().trouble.full}</p>
         </ErrorNote>
       </Match>
       <Match when={props.attempt.halt()?.is === 'unavailable'}>
         <ErrorNote>
-          <p>{words().trouble.unavailable}</p>
+          <p>{client().trouble.unavailable}</p>
         </ErrorNote>
       </Match>
     </Switch>

@@ -2,7 +2,7 @@ import { Show } from 'solid-js';
 import type { Business } from '../../core/business';
 import { phoneDigits } from '../../core/clients';
 import { Icon } from '../parts/Icon';
-import { useWords } from '../words/language';
+import { useClientWords } from '../words/client-words';
 import { internationalDigits } from './phone';
 import './contact.css';
 
@@ -10,7 +10,7 @@ import './contact.css';
 export const Contact = (props: {
   readonly business: Pick<Business, 'address' | 'phone' | 'email' | 'country'>;
 }) => {
-  const words = useWords();
+  const client = useClientWords();
   const whatsapp = () => internationalDigits(props.business.phone, props.business.country);
   return (
     <Show when={props.business.address || props.business.phone || props.business.email}>
@@ -22,7 +22,7 @@ export const Contact = (props: {
               <span class="contact-what">
                 <span class="contact-address">{address()}</span>
                 <a href={mapLink(address())} target="_blank" rel="noreferrer noopener">
-                  {words().facts.map}
+                  {client().facts.map}
                 </a>
               </span>
             </p>
@@ -37,7 +37,7 @@ export const Contact = (props: {
                 <Show when={whatsapp()}>
                   {digits => (
                     <a href={`https://wa.me/${digits()}`} target="_blank" rel="noreferrer noopener">
-                      {words().facts.talk}
+                      {client().facts.talk}
                     </a>
                   )}
                 </Show>

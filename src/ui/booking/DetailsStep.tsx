@@ -3,6 +3,7 @@ import type { Catalog, OfferedService } from '../../core/catalog';
 import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
 import { TextField } from '../parts/TextField';
+import { useClientWords } from '../words/client-words';
 import { useWords } from '../words/language';
 import { type Draft, type Faults, type Form, faultsIn, hasFaults, type PersonField } from './draft';
 import { IntakeForm } from './IntakeForm';
@@ -27,6 +28,7 @@ export const DetailsStep = (props: {
   readonly onForget: (() => void) | null;
 }) => {
   const words = useWords();
+  const client = useClientWords();
   const [pressed, setPressed] = createSignal(false);
   const faults = createMemo(() =>
     pressed() ? faultsIn(props.draft, props.business.ask, props.form) : NO_FAULTS,
@@ -41,7 +43,7 @@ export const DetailsStep = (props: {
   };
   const errorOf = (field: PersonField): string | undefined => {
     const fault = faults().person[field];
-    const { details } = words();
+    const { details } = client();
     if (fault === undefined) return undefined;
     return {
       needed: words().needed,
@@ -52,14 +54,14 @@ export const DetailsStep = (props: {
     }[fault];
   };
   const field = (name: PersonField) => ({
-    label: words().details[name],
+    label: client().details[name],
     value: props.draft[name],
     error: errorOf(name),
     onInput: (value: string) => props.onDraft({ ...props.draft, [name]: value }),
   });
 
   return (
-    <form class="stack" ref={form} onSubmit={submit} novalidate aria-label={words().details.title}>
+    <form class="stack" ref={form} onSubmit={submit} novalidate aria-label={client().details.title}>
       {props.summary}
       <div class="pair">
         <TextField {...field('first')} autocomplete="given-name" maxlength={80} required />
@@ -88,11 +90,11 @@ export const DetailsStep = (props: {
         </Show>
       </div>
       <div class="row">
-        <p class="soft">{words().details.kept}</p>
+        <p class="soft">{client().details.kept}</p>
         <Show when={props.onForget}>
           {forget => (
             <Button kind="quiet" onClick={() => forget()()}>
-              {words().details.forget}
+              {client().details.forget}
             </Button>
           )}
         </Show>
@@ -113,13 +115,13 @@ export const DetailsStep = (props: {
         <p class="soft">{words().service.asks}</p>
       </Show>
       <div>
-        <p class="soft">{words().details.agree}</p>
+        <p class="soft">{client().details.agree}</p>
         <Texts name={props.business.name} terms={props.business.terms} privacy={props.business.privacy} />
       </div>
       {props.note}
       <Show when={props.onBook}>
         <Button kind="primary" type="submit" busy={props.busy} class="book">
-          {props.busy ? words().details.booking : words().details.book}
+          {props.busy ? client().details.booking : client().details.book}
         </Button>
       </Show>
     </form>

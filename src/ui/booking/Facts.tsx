@@ -3,6 +3,7 @@ import type { SessionFace } from '../../app/wallet/wallet';
 import { moneyToText } from '../../core/money';
 import { createZone } from '../../core/zone';
 import { dayText, timeText, utcText, zoneText } from '../format';
+import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
 import './facts.css';
 
@@ -12,31 +13,32 @@ export const Facts = (props: {
   readonly zone: string;
 }) => {
   const { words, region } = useLanguage();
+  const client = useClientWords();
   const day = () => dayText(createZone(props.zone).dayOf(props.face.start), region());
   const time = (at: number) => timeText(at, props.zone, region());
   return (
     <dl class="facts">
-      <dt>{words().facts.when}</dt>
+      <dt>{client().facts.when}</dt>
       <dd class="facts-when">
         <time datetime={utcText(props.face.start)}>
           {day()}, {time(props.face.start)}–{time(props.face.end)}
         </time>
-        <span class="soft"> {words().facts.minutesIn(zoneText(props.zone))}</span>
+        <span class="soft"> {client().facts.minutesIn(zoneText(props.zone))}</span>
       </dd>
-      <dt>{words().facts.service}</dt>
+      <dt>{client().facts.service}</dt>
       <dd>{props.face.service}</dd>
       <Show when={props.face.staff}>
-        <dt>{words().facts.staff}</dt>
+        <dt>{client().facts.staff}</dt>
         <dd>{props.face.staff}</dd>
       </Show>
       <Show when={props.face.address}>
-        <dt>{words().facts.where}</dt>
+        <dt>{client().facts.where}</dt>
         <dd class="facts-where">{props.face.address}</dd>
       </Show>
       <Show when={props.face.price}>
         {price => (
           <>
-            <dt>{words().facts.price}</dt>
+            <dt>{client().facts.price}</dt>
             <dd class="figures">
               {price().amount === 0 ? words().service.free : moneyToText(price(), region())}
             </dd>

@@ -4,6 +4,7 @@ import { Checkbox } from '../parts/Checkbox';
 import { Group } from '../parts/Field';
 import { SelectField } from '../parts/SelectField';
 import { TextField } from '../parts/TextField';
+import { useClientWords } from '../words/client-words';
 import { useWords } from '../words/language';
 import type { Form } from './draft';
 
@@ -37,8 +38,9 @@ const QuestionField = (props: {
   readonly onAnswer: (answer: string) => void;
 }) => {
   const words = useWords();
+  const client = useClientWords();
   const error = () =>
-    props.wrong ? (props.answer === '' ? words().needed : words().details.badAnswer) : undefined;
+    props.wrong ? (props.answer === '' ? words().needed : client().details.badAnswer) : undefined;
   return (
     <Switch>
       <Match when={props.question.kind === 'choice'}>
@@ -46,7 +48,7 @@ const QuestionField = (props: {
           label={props.question.text}
           optional={!props.question.needed}
           required={props.question.needed}
-          placeholder={words().details.choice}
+          placeholder={client().details.choice}
           value={props.answer}
           options={props.question.options.map(option => ({ value: option, label: option }))}
           error={error()}

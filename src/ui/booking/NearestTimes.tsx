@@ -2,17 +2,19 @@ import { For, Show } from 'solid-js';
 import type { FreeTime } from '../../app/wallet/wallet';
 import { createZone } from '../../core/zone';
 import { shortDateTimeText, utcText } from '../format';
+import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
 import type { Choice } from './choice';
 
 /** List "Nearest free times": pressing one chooses it and keeps everything typed. */
 export const NearestTimes = (props: { readonly times: readonly FreeTime[]; readonly choice: Choice }) => {
   const { words, region } = useLanguage();
+  const client = useClientWords();
   return (
     <Show when={props.times.length > 0} fallback={<p>{words().time.noneAtAll}</p>}>
       <div>
         <h3 class="nearest-title" id="nearest-times">
-          {words().nearest}
+          {client().nearest}
         </h3>
         <ul class="nearest" aria-labelledby="nearest-times">
           <For each={props.times}>

@@ -5,7 +5,7 @@ import type { Catalog } from '../../core/catalog';
 import { nearestTimes } from '../../core/nearest';
 import { useDoors } from '../doors';
 import { Button, ButtonLink } from '../parts/Button';
-import { useWords } from '../words/language';
+import { useClientWords } from '../words/client-words';
 import { AddToCalendar } from './AddToCalendar';
 import type { Attempt } from './attempt';
 import { BookingStatus } from './BookingStatus';
@@ -23,7 +23,7 @@ export const Outcome = (props: {
   readonly wallet: Wallet | null;
   readonly business: Catalog['business'];
 }) => {
-  const words = useWords();
+  const client = useClientWords();
   let box: HTMLDivElement | undefined;
   onMount(() => {
     box?.scrollIntoView({ block: 'nearest' });
@@ -40,7 +40,7 @@ export const Outcome = (props: {
   return (
     <section class="stack" tabindex="-1" ref={box} aria-labelledby="outcome">
       <h2 id="outcome" class="unseen">
-        {words().facts.title}
+        {client().facts.title}
       </h2>
       <BookingStatus state={state()} withdrawing={props.booking.withdrawing} zone={props.choice.zone()} />
       <div class="sheet stack">
@@ -49,7 +49,7 @@ export const Outcome = (props: {
           <Show when={state().is === 'confirmed' ? props.booking.link : null}>
             {link => (
               <ButtonLink kind="primary" href={link()}>
-                {words().view}
+                {client().view}
               </ButtonLink>
             )}
           </Show>
@@ -61,15 +61,15 @@ export const Outcome = (props: {
               kind="danger"
               onClick={() => void props.wallet?.withdraw(props.booking.root, props.booking.key)}
             >
-              {words().withdraw}
+              {client().withdraw}
             </Button>
           </Show>
           <Show when={refusal()?.why === 'same-day'}>
-            <Button onClick={() => bookAnyway(props)}>{words().same.anyway}</Button>
+            <Button onClick={() => bookAnyway(props)}>{client().same.anyway}</Button>
           </Show>
           <Show when={!refusal()}>
             <Button kind="quiet" onClick={() => props.attempt.startAgain()}>
-              {words().another}
+              {client().another}
             </Button>
           </Show>
         </div>

@@ -4,6 +4,7 @@ import type { Key } from '../../core/id';
 import { dateTimeText } from '../format';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
+import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
 import { stateWord } from './BookingStatus';
 
@@ -13,14 +14,15 @@ export const Pending = (props: {
   readonly zone: string;
   readonly onShow: (request: Key) => void;
 }) => {
-  const { words, region } = useLanguage();
+  const { region } = useLanguage();
+  const client = useClientWords();
   return (
     <For each={props.pending}>
       {booking => (
-        <Notice title={`${stateWord(booking.state, words())}: ${booking.service}`}>
+        <Notice title={`${stateWord(booking.state, client())}: ${booking.service}`}>
           <p>{dateTimeText(booking.start, props.zone, region())}</p>
           <div>
-            <Button onClick={() => props.onShow(booking.key)}>{words().bookings.show}</Button>
+            <Button onClick={() => props.onShow(booking.key)}>{client().bookings.show}</Button>
           </div>
         </Notice>
       )}

@@ -5,6 +5,7 @@ import { createLive } from '../live';
 import { ButtonLink } from '../parts/Button';
 import { ErrorNote, Notice } from '../parts/Notice';
 import { createValue } from '../value';
+import { ClientWordsProvider, useClientWords } from '../words/client-words';
 import { useWords } from '../words/language';
 import { BookingStatus } from './BookingStatus';
 import { Facts } from './Facts';
@@ -14,8 +15,15 @@ import { ownZone } from './zone';
  * The client's half of `/open`: takes in the desk's answer that came as a link, and leads to the booking that
  * it answers. `text` is the link as it was opened or pasted.
  */
-export const ReceivedAnswer = (props: { readonly text: string }) => {
+export const ReceivedAnswer = (props: { readonly text: string }) => (
+  <ClientWordsProvider>
+    <Received text={props.text} />
+  </ClientWordsProvider>
+);
+
+const Received = (props: { readonly text: string }) => {
   const words = useWords();
+  const client = useClientWords();
   const doors = useDoors();
   const [received] = createResource(
     () => props.text,
@@ -46,8 +54,8 @@ export const ReceivedAnswer = (props: { readonly text: string }) => {
       <Switch>
         <Match when={taken()}>
           <div class="stack">
-            <Notice kind="good" title={words().received.title}>
-              <p>{words().received.text}</p>
+            <Notice kind="good" title={client().received.title}>
+              <p>{client().received.text}</p>
             </Notice>
             <Show when={booking()}>
               {booking => (
@@ -65,14 +73,14 @@ export const ReceivedAnswer = (props: { readonly text: string }) => {
             </Show>
             <div>
               <ButtonLink kind="primary" href={href()}>
-                {words().received.open}
+                {client().received.open}
               </ButtonLink>
             </div>
           </div>
         </Match>
         <Match when={received() && !taken()}>
-          <ErrorNote title={words().received.bad}>
-            <p>{words().received.badHow}</p>
+          <ErrorNote title={client().received.bad}>
+            <p>{client().received.badHow}</p>
           </ErrorNote>
         </Match>
       </Switch>

@@ -6,7 +6,7 @@ import { copyText } from '../parts/copy';
 import { Group } from '../parts/Field';
 import { Icon } from '../parts/Icon';
 import { TextField } from '../parts/TextField';
-import { useWords } from '../words/language';
+import { useClientWords } from '../words/client-words';
 import { internationalDigits } from './phone';
 
 const QrCode = lazy(async () => ({ default: (await import('../parts/QrCode')).QrCode }));
@@ -23,7 +23,7 @@ export const SendAnotherWay = (props: {
     readonly country: string;
   };
 }) => {
-  const words = useWords();
+  const client = useClientWords();
   const [sealed] = createResource(
     () => [props.wallet, props.root, props.request] as const,
     ([wallet, root, request]) => wallet.byHand(root, request),
@@ -34,43 +34,43 @@ export const SendAnotherWay = (props: {
     const made = sealed.latest;
     return made?.ok ? made.value : null;
   };
-  const message = (text: string) => encodeURIComponent(words().byHand.message(props.business.name, text));
+  const message = (text: string) => encodeURIComponent(client().byHand.message(props.business.name, text));
   const whatsapp = (text: string) =>
     `https://wa.me/${internationalDigits(props.business.phone, props.business.country) ?? ''}?text=${message(text)}`;
   const email = (text: string) =>
-    `mailto:${props.business.email}?subject=${encodeURIComponent(words().byHand.subject(props.business.name))}&body=${message(text)}`;
+    `mailto:${props.business.email}?subject=${encodeURIComponent(client().byHand.subject(props.business.name))}&body=${message(text)}`;
 
   return (
-    <Group legend={words().byHand.title}>
+    <Group legend={client().byHand.title}>
       <div class="stack">
-        <p class="soft">{words().byHand.text}</p>
+        <p class="soft">{client().byHand.text}</p>
         <Show when={sealed.latest && !sealed.latest.ok}>
-          <p>{words().byHand.failed}</p>
+          <p>{client().byHand.failed}</p>
         </Show>
         <Show when={link()}>
           {text => (
             <>
               <div class="row">
                 <ButtonLink href={whatsapp(text())} target="_blank" rel="noreferrer noopener">
-                  {words().byHand.whatsapp}
+                  {client().byHand.whatsapp}
                 </ButtonLink>
                 <ButtonLink href={email(text())}>
                   <Icon name="mail" />
-                  {words().byHand.email}
+                  {client().byHand.email}
                 </ButtonLink>
                 <Button onClick={async () => setCopied(await copyText(text()))}>
                   <Icon name="copy" />
-                  {words().byHand.copy}
+                  {client().byHand.copy}
                 </Button>
                 <Button aria-expanded={showsQr()} onClick={() => setShowsQr(shown => !shown)}>
                   <Icon name="qr" />
-                  {showsQr() ? words().byHand.hide : words().byHand.qr}
+                  {showsQr() ? client().byHand.hide : client().byHand.qr}
                 </Button>
-                <span role="status">{copied() ? words().byHand.copied : ''}</span>
+                <span role="status">{copied() ? client().byHand.copied : ''}</span>
               </div>
               <Show when={copied() === false}>
                 <TextField
-                  label={words().byHand.notCopied}
+                  label={client().byHand.notCopied}
                   value={text()}
                   readonly
                   onInput={() => undefined}
@@ -79,7 +79,7 @@ export const SendAnotherWay = (props: {
               </Show>
               <Show when={showsQr()}>
                 <Suspense>
-                  <QrCode text={text()} name={words().byHand.qrName} tooLong={words().byHand.tooBig} />
+                  <QrCode text={text()} name={client().byHand.qrName} tooLong={client().byHand.tooBig} />
                 </Suspense>
               </Show>
             </>

@@ -10,6 +10,7 @@ import { Notice } from '../parts/Notice';
 import { Page } from '../parts/Page';
 import { createValue } from '../value';
 import { createWallet } from '../wallet';
+import { ClientWordsProvider, useClientWords } from '../words/client-words';
 import { useWords } from '../words/language';
 import { AddToCalendar } from './AddToCalendar';
 import { BookingStatus } from './BookingStatus';
@@ -31,7 +32,11 @@ export const SessionRoute = () => {
   );
   return (
     <Show when={link()} keyed fallback={<BrokenLink />}>
-      {link => <SessionPage link={link} />}
+      {link => (
+        <ClientWordsProvider>
+          <SessionPage link={link} />
+        </ClientWordsProvider>
+      )}
     </Show>
   );
 };
@@ -40,6 +45,7 @@ type SessionLink = Extract<Link, { to: 'session' }>;
 
 const SessionPage = (props: { readonly link: SessionLink }) => {
   const words = useWords();
+  const client = useClientWords();
   const doors = useDoors();
   const { root, relays, token, card, carried } = props.link;
   // Reads the certificate, which the card is checked against, and the business's address and phone.
@@ -59,16 +65,16 @@ const SessionPage = (props: { readonly link: SessionLink }) => {
   const again = () => linkToText('', { to: 'business', root, relays, carried });
   const title = () => {
     const opened = session();
-    if (opened?.is === 'refused') return words().session.refused;
-    return opened && opened.is !== 'loading' ? words().session.title : words().loading;
+    if (opened?.is === 'refused') return client().session.refused;
+    return opened && opened.is !== 'loading' ? client().session.title : words().loading;
   };
   return (
     <Page
       title={title()}
-      lead={session()?.is === 'refused' ? words().session.refusedHow : face()?.business}
+      lead={session()?.is === 'refused' ? client().session.refusedHow : face()?.business}
       end={
         <ButtonLink kind="quiet" href="#/bookings">
-          {words().bookings.title}
+          {words().myBookings}
         </ButtonLink>
       }
       footer={
@@ -85,7 +91,7 @@ const SessionPage = (props: { readonly link: SessionLink }) => {
               <BookingStatus state={face().state} withdrawing={false} zone={ownZone()} />
               <Show when={session()?.is === 'card'}>
                 <Notice>
-                  <p>{words().session.card}</p>
+                  <p>{client().session.card}</p>
                 </Notice>
               </Show>
               <div class="sheet stack">
@@ -101,7 +107,7 @@ const SessionPage = (props: { readonly link: SessionLink }) => {
         </Show>
         <Show when={session() && session()?.is !== 'loading'}>
           <div class="row">
-            <ButtonLink href={again()}>{words().session.again}</ButtonLink>
+            <ButtonLink href={again()}>{client().session.again}</ButtonLink>
           </div>
         </Show>
       </div>

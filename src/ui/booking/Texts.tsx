@@ -1,17 +1,21 @@
 import { For, Match, Show, Switch } from 'solid-js';
-import { useWords } from '../words/language';
+import { useClientWords } from '../words/client-words';
 import './texts.css';
 
 /** Terms and privacy policy, read in place so that nothing typed is left behind: own text, own page, or the default. */
 export const Texts = (props: { readonly name: string; readonly terms: string; readonly privacy: string }) => {
-  const words = useWords();
+  const client = useClientWords();
   return (
     <div class="texts">
-      <Text title={words().texts.terms} own={props.terms} fallback={words().texts.defaultTerms(props.name)} />
       <Text
-        title={words().texts.privacy}
+        title={client().texts.terms}
+        own={props.terms}
+        fallback={client().texts.defaultTerms(props.name)}
+      />
+      <Text
+        title={client().texts.privacy}
         own={props.privacy}
-        fallback={words().texts.defaultPrivacy(props.name)}
+        fallback={client().texts.defaultPrivacy(props.name)}
       />
     </div>
   );

@@ -41,6 +41,7 @@ export const createAttempt = (given: {
     const request = given.request();
     return request === null ? null : (given.wallet()?.booking(given.root, request) ?? null);
   });
+  const shown = (): Booking | null => (given.request() === null ? null : (booking() ?? null));
   const form = createMemo((): Form | null => {
     const key = choice.service()?.form ?? null;
     return given.catalog().forms.find(form => form.key === key) ?? null;
@@ -129,7 +130,9 @@ export const createAttempt = (given: {
     halt,
     dismiss: () => setHalt(null),
     book,
-    booking: () => (given.request() === null ? null : (booking() ?? null)),
+    /** The booking whose request stands in the address, when it is not refused. */
+    settled: () => (shown()?.state.is === 'refused' ? null : shown()),
+    refused: () => (shown()?.state.is === 'refused' ? shown() : null),
     /** A request stands in the address, and its booking is not read yet. */
     isReading: () => given.request() !== null && booking() === undefined,
     startAgain: (): void => {

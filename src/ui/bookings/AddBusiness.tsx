@@ -3,11 +3,11 @@ import { linkFromText, linkToText } from '../../core/link';
 import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
 import { TextField } from '../parts/TextField';
-import { useWords } from '../words/language';
+import { useClientWords } from '../words/client-words';
 
 /** "Add a business": whoever pastes its booking link visits it, which keeps it in this browser. */
 export const AddBusiness = () => {
-  const words = useWords();
+  const client = useClientWords();
   const [text, setText] = createSignal('');
   const [wrong, setWrong] = createSignal(false);
   const open = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
@@ -19,18 +19,18 @@ export const AddBusiness = () => {
   };
   return (
     <section class="sheet stack" aria-labelledby="add-business">
-      <h2 id="add-business">{words().bookings.add}</h2>
+      <h2 id="add-business">{client().bookings.add}</h2>
       <form class="stack" novalidate onSubmit={open}>
         <TextField
-          label={words().bookings.paste}
-          hint={words().bookings.pasteHint}
+          label={client().bookings.paste}
+          hint={client().bookings.pasteHint}
           type="url"
           value={text()}
-          error={wrong() ? words().bookings.bad : undefined}
+          error={wrong() ? client().bookings.bad : undefined}
           onInput={setText}
         />
         <div>
-          <Button type="submit">{words().bookings.open}</Button>
+          <Button type="submit">{client().bookings.open}</Button>
         </div>
       </form>
     </section>

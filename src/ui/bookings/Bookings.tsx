@@ -9,6 +9,7 @@ import { ButtonLink } from '../parts/Button';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { Page } from '../parts/Page';
 import { createWallet } from '../wallet';
+import { ClientWordsProvider, useClientWords } from '../words/client-words';
 import { useLanguage, useWords } from '../words/language';
 import { AddBusiness } from './AddBusiness';
 import { inOrder } from './order';
@@ -16,8 +17,15 @@ import './bookings.css';
 import { ownZone } from '../booking/zone';
 
 /** "My bookings": what was booked in this browser, of every business, and those businesses. */
-export const Bookings = () => {
+export const Bookings = () => (
+  <ClientWordsProvider>
+    <BookingsPage />
+  </ClientWordsProvider>
+);
+
+const BookingsPage = () => {
   const words = useWords();
+  const client = useClientWords();
   const wallet = createWallet(() => true);
   const bookings = createLive(() => wallet()?.bookings ?? null);
   const businesses = createLive(() => wallet()?.businesses ?? null, 'root');
@@ -26,7 +34,7 @@ export const Bookings = () => {
   const linkOf = (root: string) => businesses()?.find(business => business.root === root)?.link ?? '#/';
   return (
     <Page
-      title={words().bookings.title}
+      title={words().myBookings}
       start={
         <ButtonLink kind="quiet" href="#/">
           {words().home}
@@ -40,30 +48,30 @@ export const Bookings = () => {
             when={(bookings()?.length ?? 0) > 0}
             fallback={
               <div class="stack">
-                <h2>{words().bookings.empty}</h2>
-                <p class="soft">{words().bookings.emptyHow}</p>
+                <h2>{client().bookings.empty}</h2>
+                <p class="soft">{client().bookings.emptyHow}</p>
               </div>
             }
           >
             <section class="stack" aria-labelledby="upcoming">
-              <h2 id="upcoming">{words().bookings.upcoming}</h2>
+              <h2 id="upcoming">{client().bookings.upcoming}</h2>
               <Show
                 when={ordered().upcoming.length > 0}
-                fallback={<p class="soft">{words().bookings.noUpcoming}</p>}
+                fallback={<p class="soft">{client().bookings.noUpcoming}</p>}
               >
                 <Entries bookings={ordered().upcoming} linkOf={linkOf} />
               </Show>
             </section>
             <Show when={ordered().past.length > 0}>
               <section class="stack" aria-labelledby="past">
-                <h2 id="past">{words().bookings.past}</h2>
+                <h2 id="past">{client().bookings.past}</h2>
                 <Entries bookings={ordered().past} linkOf={linkOf} />
               </section>
             </Show>
           </Show>
           <Show when={(businesses()?.length ?? 0) > 0}>
             <section class="stack" aria-labelledby="businesses">
-              <h2 id="businesses">{words().bookings.businesses}</h2>
+              <h2 id="businesses">{client().bookings.businesses}</h2>
               <ul class="entries">
                 <For each={businesses()}>
                   {business => (
@@ -71,9 +79,9 @@ export const Bookings = () => {
                       <span class="entry-main">{business.name}</span>
                       <ButtonLink
                         href={hashOf(business.link)}
-                        aria-label={`${words().bookings.book}: ${business.name}`}
+                        aria-label={`${client().bookings.book}: ${business.name}`}
                       >
-                        {words().bookings.book}
+                        {client().bookings.book}
                       </ButtonLink>
                     </li>
                   )}
@@ -92,7 +100,8 @@ const Entries = (props: {
   readonly bookings: readonly Booking[];
   readonly linkOf: (root: string) => string;
 }) => {
-  const { words, region } = useLanguage();
+  const { region } = useLanguage();
+  const client = useClientWords();
   const zone = ownZone();
   return (
     <ul class="entries">
@@ -109,7 +118,7 @@ const Entries = (props: {
                 </span>
               </span>
               <span class="entry-state" data-state={booking.state.is}>
-                {stateWord(booking.state, words())}
+                {stateWord(booking.state, client())}
               </span>
             </a>
           </li>

@@ -1,23 +1,29 @@
 import { ButtonLink } from '../parts/Button';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { Page } from '../parts/Page';
-import { useWords } from '../words/language';
+import { ClientWordsProvider, useClientWords } from '../words/client-words';
 import './landing.css';
 
-export const Landing = () => {
-  const words = useWords();
+export const Landing = () => (
+  <ClientWordsProvider>
+    <LandingPage />
+  </ClientWordsProvider>
+);
+
+const LandingPage = () => {
+  const client = useClientWords();
   return (
-    <Page title="Caderneta" lead={words().landing.lead} footer={<LanguageChoice />}>
+    <Page title="Caderneta" lead={client().landing.lead} footer={<LanguageChoice />}>
       <div class="landing">
         <div class="sheet stack">
           <ButtonLink kind="primary" href="#/setup">
-            {words().landing.setUp}
+            {client().landing.setUp}
           </ButtonLink>
-          <p class="soft">{words().landing.setUpHint}</p>
+          <p class="soft">{client().landing.setUpHint}</p>
         </div>
         <div class="sheet stack">
-          <ButtonLink href="#/bookings">{words().landing.bookings}</ButtonLink>
-          <p class="soft">{words().landing.bookingsHint}</p>
+          <ButtonLink href="#/bookings">{client().landing.bookings}</ButtonLink>
+          <p class="soft">{client().landing.bookingsHint}</p>
         </div>
       </div>
     </Page>

@@ -1,11 +1,19 @@
+import { ClientWordsProvider, useClientWords } from '../words/client-words';
 import { useWords } from '../words/language';
 import { ButtonLink } from './Button';
 import { Page } from './Page';
 
-export const NotFound = () => {
+export const NotFound = () => (
+  <ClientWordsProvider>
+    <NotFoundPage />
+  </ClientWordsProvider>
+);
+
+const NotFoundPage = () => {
   const words = useWords();
+  const client = useClientWords();
   return (
-    <Page title={words().trouble.notFound} lead={words().trouble.notFoundHow}>
+    <Page title={client().trouble.notFound} lead={client().trouble.notFoundHow}>
       <ButtonLink href="#/">{words().home}</ButtonLink>
     </Page>
   );

@@ -10,6 +10,7 @@ import { Button } from '../parts/Button';
 import { Attendees } from '../sessions/Attendees';
 import { NewSession, type SessionDraft } from '../sessions/NewSession';
 import { WhyNotDialog } from '../sessions/WhyNotDialog';
+import { LinkWelcome } from '../settings/LinkWelcome';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
@@ -72,7 +73,7 @@ export const Calendar = (props: CalendarProps) => {
     view() === 'week'
       ? dates().map(day => ({
           key: day,
-          title: format().dayShort(day),
+          title: `${format().weekday(day)} ${format().dayNumber(day)}`,
           open: () => go({ view: 'day', date: day }),
           isToday: day === today(),
           date: day,
@@ -119,6 +120,7 @@ export const Calendar = (props: CalendarProps) => {
         onNew={() => setDraft({ is: 'session', staff: staff()[0]?.key ?? null, start: startHere() })}
         onBlock={() => setDraft({ is: 'block', staff: staff()[0]?.key ?? null, start: startHere() })}
       />
+      <LinkWelcome />
       <Switch>
         <Match when={staff().length === 0}>
           <div class="calendar-empty">

@@ -56,7 +56,7 @@ export const Column = (props: ColumnProps) => {
             data-look={block.look}
             data-overlaps={block.overlaps ? '' : undefined}
             data-start={block.top}
-            aria-label={block.name}
+            data-lines={block.lines}
             aria-description={block.overlaps ? words().calendar.overlaps : undefined}
             style={{
               top: `calc(var(--minute) * ${block.top})`,
@@ -67,12 +67,15 @@ export const Column = (props: ColumnProps) => {
             onClick={() => open(block.key)}
             onKeyDown={moveFocus}
           >
-            <span class="block-title">{block.title}</span>
-            <span class="block-line">{block.line}</span>
-            <time class="block-time">{block.time}</time>
-            <Show when={block.overlaps}>
-              <span class="block-mark">{words().calendar.overlaps}</span>
-            </Show>
+            <span class="unseen">{block.name}</span>
+            <span class="block-text" aria-hidden="true">
+              <span class="block-title">{block.title}</span>
+              <span class="block-line">{block.line}</span>
+              <time class="block-time">{block.time}</time>
+              <Show when={block.overlaps}>
+                <span class="block-mark">{words().calendar.overlaps}</span>
+              </Show>
+            </span>
           </button>
         )}
       </For>
@@ -93,6 +96,8 @@ type Drawn = Omit<Placed, 'block'> & {
   readonly time: string;
   readonly look: string;
   readonly overlaps: boolean;
+  /** How many lines of text its height holds, up to three. */
+  readonly lines: number;
 };
 
 const drawnOf = (
@@ -116,6 +121,7 @@ const drawnOf = (
     time: format.range(block),
     look: isBlock(first.session) ? 'block' : block.isClass ? 'class' : state,
     overlaps: block.entries.some(entry => entry.overlaps),
+    lines: Math.max(1, Math.min(3, Math.floor(place.height / 15))),
   };
 };
 

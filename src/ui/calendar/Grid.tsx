@@ -56,6 +56,7 @@ export const Grid = (props: GridProps) => {
     <div
       class="grid"
       ref={scroll}
+      data-narrow={props.columns.length > 5 ? '' : undefined}
       style={{ '--minutes': String(props.axis.length), '--columns': String(props.columns.length) }}
     >
       <div class="grid-heads">
@@ -64,12 +65,9 @@ export const Grid = (props: GridProps) => {
           {column => (
             <div class="grid-head" data-today={column.isToday ? '' : undefined}>
               {column.open ? (
-                <button
-                  type="button"
-                  aria-label={words().calendar.openDay(format().day(column.date))}
-                  onClick={() => column.open?.()}
-                >
-                  {column.title}
+                <button type="button" onClick={() => column.open?.()}>
+                  <span class="unseen">{words().calendar.openDay(format().day(column.date))}</span>
+                  <span aria-hidden="true">{column.title}</span>
                 </button>
               ) : (
                 <h2>{column.title}</h2>

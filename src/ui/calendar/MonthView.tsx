@@ -51,24 +51,28 @@ export const MonthView = (props: MonthProps) => {
               <button
                 type="button"
                 class="month-number"
-                aria-label={`${format().day(date)}, ${words().calendar.sessions(on(date).length)}`}
                 aria-current={date === props.today ? 'date' : undefined}
                 onClick={() => props.onDay(date)}
               >
-                <span>{format().dayNumber(date)}</span>
+                <span class="unseen">
+                  {format().day(date)}, {words().calendar.sessions(on(date).length)}
+                </span>
+                <span class="month-date" aria-hidden="true">
+                  {format().dayNumber(date)}
+                </span>
                 <Show when={on(date).length > 0}>
-                  <span class="month-count">{on(date).length}</span>
+                  <span class="month-count" aria-hidden="true">
+                    {on(date).length}
+                  </span>
                 </Show>
               </button>
               <For each={on(date).slice(0, SHOWN)}>
                 {block => (
-                  <button
-                    type="button"
-                    class="month-session"
-                    aria-label={blockName(block, words(), format())}
-                    onClick={() => props.onOpen(block)}
-                  >
-                    <time>{format().time(block.start)}</time> {sessionTitle(block.entries[0], words())}
+                  <button type="button" class="month-session" onClick={() => props.onOpen(block)}>
+                    <span class="unseen">{blockName(block, words(), format())}</span>
+                    <span aria-hidden="true">
+                      <time>{format().time(block.start)}</time> {sessionTitle(block.entries[0], words())}
+                    </span>
                   </button>
                 )}
               </For>

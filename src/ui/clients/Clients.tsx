@@ -116,7 +116,7 @@ const NewClient = (props: { readonly onClose: () => void; readonly onDone: (key:
   const words = useDeskWords();
   const [typed, setTyped] = createSignal(false);
   return (
-    <Dialog open onClose={props.onClose} title={words().clients.add} unsaved={typed()}>
+    <Dialog open form onClose={props.onClose} title={words().clients.add} unsaved={typed()}>
       <div onInput={() => setTyped(true)}>
         <PersonForm client={null} onDone={key => (key === null ? props.onClose() : props.onDone(key))} />
       </div>

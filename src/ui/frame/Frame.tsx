@@ -30,7 +30,7 @@ export const Frame = (props: ParentProps) => {
   useTelling();
   return (
     <div class="frame">
-      <header class="frame-side">
+      <section class="frame-side" aria-label={words().frame.desk}>
         <button
           type="button"
           class="frame-skip"
@@ -41,7 +41,7 @@ export const Frame = (props: ParentProps) => {
         <p class="frame-business">{book().business.name}</p>
         <Navigation />
         <Status />
-      </header>
+      </section>
       <div class="frame-content">
         <Warnings />
         {props.children}

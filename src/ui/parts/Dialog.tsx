@@ -12,6 +12,8 @@ type DialogProps = ParentProps<{
   readonly title: string;
   /** A sheet at the side that leaves what is below in sight; else in the middle. */
   readonly side?: boolean;
+  /** It is there to be filled in. */
+  readonly form?: boolean;
   /** Whether closing would lose something typed: then it asks first. */
   readonly unsaved?: boolean;
 }>;
@@ -20,6 +22,8 @@ type DialogProps = ParentProps<{
 export const Dialog = (props: DialogProps) => {
   const words = useDeskWords();
   const [asking, setAsking] = createSignal(false);
+  let content: HTMLDivElement | undefined;
+  let title: HTMLHeadingElement | undefined;
   const close = () => {
     if (props.unsaved) setAsking(true);
     else props.onClose();
@@ -33,9 +37,22 @@ export const Dialog = (props: DialogProps) => {
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-overlay" />
         <div class="dialog-place" classList={{ 'dialog-place-side': props.side ?? false }}>
-          <Kobalte.Content class="dialog" classList={{ 'dialog-side': props.side ?? false }}>
+          <Kobalte.Content
+            class="dialog"
+            classList={{ 'dialog-side': props.side ?? false }}
+            ref={content}
+            onOpenAutoFocus={event => {
+              event.preventDefault();
+              // A form begins at its first field; what is to be read begins at its title.
+              const field =
+                props.form && content?.querySelector<HTMLElement>('.dialog-body :is(input, select)');
+              (field || title)?.focus();
+            }}
+          >
             <div class="dialog-head">
-              <Kobalte.Title class="dialog-title">{props.title}</Kobalte.Title>
+              <Kobalte.Title class="dialog-title" ref={title} tabIndex={-1}>
+                {props.title}
+              </Kobalte.Title>
               <Kobalte.CloseButton class="dialog-close" aria-label={words().common.close}>
                 <Icon name="close" />
               </Kobalte.CloseButton>
@@ -44,7 +61,11 @@ export const Dialog = (props: DialogProps) => {
               <div class="dialog-asks" role="alert">
                 <p>{words().frame.unsaved}</p>
                 <div class="row">
-                  <Button kind="primary" onClick={() => setAsking(false)}>
+                  <Button
+                    kind="primary"
+                    ref={button => queueMicrotask(() => button.focus())}
+                    onClick={() => setAsking(false)}
+                  >
                     {words().frame.keepEditing}
                   </Button>
                   <Button onClick={discard}>{words().frame.discard}</Button>

@@ -38,6 +38,7 @@ export const NewSession = (props: NewProps) => {
   return (
     <Dialog
       open
+      form
       onClose={props.onClose}
       title={blocks() ? words().session.blockTitle : words().session.newTitle}
       unsaved={touched()}

@@ -36,10 +36,10 @@ export const SessionActions = (props: ActionsProps) => {
         <Answer entry={props.entry} />
       </Match>
       <Match when={state().is === 'confirmed'}>
-        <Cancel entry={props.entry} />
         <Button onClick={() => act(() => desk.sessions.noShow(key()), words().session.markedNoShow)}>
           {words().session.noShow}
         </Button>
+        <Cancel entry={props.entry} />
       </Match>
       <Match when={state().is === 'cancelled' || state().is === 'no-show'}>
         <Restore entry={props.entry} />

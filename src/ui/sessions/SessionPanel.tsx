@@ -82,11 +82,11 @@ const Shown = (props: ShownProps) => {
     <div class="stack">
       <SessionFacts entry={props.entry} />
       <div class="row">
-        <SessionActions entry={props.entry} onGone={props.onGone} />
         <Button onClick={() => props.onEdit()}>
           <Icon name="edit" />
           {words().session.edit}
         </Button>
+        <SessionActions entry={props.entry} onGone={props.onGone} />
       </div>
       <Show when={!isBlock(session()) && session().client}>
         <SessionNote entry={props.entry} onTyped={props.onTyped} />

@@ -10,7 +10,7 @@ import './session-row.css';
 type RowProps = {
   readonly entry: SessionEntry;
   readonly onOpen: () => void;
-  /** Where the list is not already one day's. */
+  /** In a client's own list, which is not one day's: with the date, without the client. */
   readonly dated?: boolean;
 };
 
@@ -21,40 +21,47 @@ export const SessionRow = (props: RowProps) => {
   const when = () => props.entry.session.when;
   const state = () => props.entry.session.state.is;
   const block = () => isBlock(props.entry.session);
+  const date = () => format().dayShort(dateAt(when().start, format().zone));
+  const name = () => {
+    const said = sessionName(props.entry, words(), format());
+    return props.dated ? `${date()}, ${said}` : said;
+  };
   return (
     <button
       type="button"
       class="session-row"
       data-state={block() ? 'block' : state()}
-      aria-label={`${props.dated ? `${format().dayShort(dateAt(when().start, format().zone))}, ` : ''}${sessionName(props.entry, words(), format())}`}
       aria-description={props.entry.overlaps ? words().calendar.overlaps : undefined}
       onClick={() => props.onOpen()}
     >
-      <time class="session-row-time">
-        <Show when={props.dated}>
-          <span class="session-row-date">{format().dayShort(dateAt(when().start, format().zone))}</span>
-        </Show>
-        {format().range(when())}
-      </time>
-      <span class="session-row-what">
-        <strong>{sessionTitle(props.entry, words())}</strong>
-        <Show when={!block()}>
-          <span>{clientName(props.entry.client, words())}</span>
-        </Show>
-        <span class="soft">{props.entry.staff?.name ?? words().calendar.noStaff}</span>
-      </span>
-      <span class="session-row-state">
-        <Show when={props.entry.overlaps}>
-          <span class="state-mark" data-state="overlaps">
-            {words().calendar.overlaps}
-          </span>
-        </Show>
-        <Show when={props.entry.seats}>
-          {seats => <span class="figures">{words().calendar.seats(seats().taken, seats().of)}</span>}
-        </Show>
-        <Show when={!block()}>
-          <StateMark state={state()} />
-        </Show>
+      <span class="unseen">{name()}</span>
+      <span class="session-row-text" aria-hidden="true">
+        <time class="session-row-time">
+          <Show when={props.dated}>
+            <span class="session-row-date">{date()}</span>
+          </Show>
+          {format().range(when())}
+        </time>
+        <span class="session-row-what">
+          <strong>{sessionTitle(props.entry, words())}</strong>
+          <Show when={!block() && !props.dated}>
+            <span>{clientName(props.entry.client, words())}</span>
+          </Show>
+          <span class="soft">{props.entry.staff?.name ?? words().calendar.noStaff}</span>
+        </span>
+        <span class="session-row-state">
+          <Show when={props.entry.overlaps}>
+            <span class="state-mark" data-state="overlaps">
+              {words().calendar.overlaps}
+            </span>
+          </Show>
+          <Show when={props.entry.seats}>
+            {seats => <span class="figures">{words().calendar.seats(seats().taken, seats().of)}</span>}
+          </Show>
+          <Show when={!block()}>
+            <StateMark state={state()} />
+          </Show>
+        </span>
       </span>
     </button>
   );

@@ -46,7 +46,7 @@ export const WhyNotDialog = (props: WhyProps) => {
       : whyText(found.is, { words: words(), format: format(), book: book() });
   };
   return (
-    <Dialog open onClose={props.onClose} title={words().whyNot.title}>
+    <Dialog open form onClose={props.onClose} title={words().whyNot.title}>
       <div class="stack" data-unsaved="no">
         <p class="soft">{words().whyNot.lead}</p>
         <SelectField

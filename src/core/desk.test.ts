@@ -175,6 +175,11 @@ describe('a booking', () => {
     expect(draftOf(drafts, 'request')?.set).toMatchObject({ burst: true });
   });
 
+  test('is refused once a burst has gone on tenfold', () => {
+    expect(decided(state({ lastHour: 49 })).outcome.is).toBe('waiting');
+    expect(decided(state({ lastHour: 50 })).outcome).toMatchObject({ is: 'refused', why: 'burst' });
+  });
+
   test('is refused above three open ones, and not at three less one', () => {
     expect(decided(state({ open: 2 })).outcome.is).toBe('confirmed');
     expect(decided(state({ open: 3 })).outcome).toMatchObject({ is: 'refused', why: 'open-bookings' });

@@ -17,6 +17,11 @@ import { reasonOf, whyNot } from './why';
 /** Open bookings that one wallet, email or phone may have (product §3.4). */
 export const MOST_OPEN = 3;
 
+/**
+ * Bookings an hour beyond which nothing more is taken, not even to wait: a flood must not fill the calendar.
+ */
+export const mostAnHour = ({ business }: Pick<Book, 'business'>): number => business.burst * 10;
+
 /** What the desk knows when it reads a request. */
 export type DeskState = {
   readonly book: Book;
@@ -81,6 +86,7 @@ const decideBook = (
   if (fault) return refuse(fault);
   if (state.open >= MOST_OPEN) return refuse('open-bookings');
   if (state.sameDay && !request.anyway) return refuse('same-day');
+  if (state.lastHour >= mostAnHour(book)) return refuse('burst');
   const asked = { service: service.key, staff: request.staff, start: request.start, now };
   const slot = slotAt(book, busy, asked);
   if (!slot) {

@@ -1,15 +1,26 @@
+import * as v from 'valibot';
 import type { Outcome } from '../../core/answers';
+import { Answer } from '../../core/answers';
+import { slotAt } from '../../core/availability';
 import type { Book } from '../../core/book';
-import { decide } from '../../core/desk';
+import type { Busy } from '../../core/busy';
+import { decide, mostAnHour } from '../../core/desk';
 import { timeOf } from '../../core/hlc';
-import type { Result } from '../../core/result';
-import { HOUR } from '../../core/time';
+import type { Change } from '../../core/ledger';
+import { known, sessionFrom } from '../../core/records';
+import { err, ok, type Result } from '../../core/result';
+import { busyFrom, busyRange, everyClass, sessionsRange } from '../../core/taken';
+import { HOUR, SECOND } from '../../core/time';
+import { createZone } from '../../core/zone';
 import { first } from '../live';
 import type { Clock, Live, Log, LogFailure, Opened, Store } from '../ports';
 import type { Gather } from './asked';
 
-/** Refusals an hour to wallets that hold nothing here; beyond it theirs are only counted, not written. */
+/** Answers an hour that grant nothing; beyond it such requests are dropped, and answered when they come again. */
 const MOST_REFUSALS = 240;
+
+/** In a flood a request is first held against what was free this long ago at most. */
+const FLOOD_VIEW = SECOND;
 
 type Ports = {
   readonly log: Log;
@@ -35,20 +46,41 @@ export type Answering = (
  */
 export const createAnswering = ({ log, store, clock, book, gather, hour }: Ports): Answering => {
   let queue: Promise<unknown> = Promise.resolve();
+  let seen: { readonly at: number; readonly book: Book; readonly busy: Busy } | null = null;
+  // What most of a flood asks for cannot be had: that is found out without reading anything for each of them.
+  const isHopeless = async ({ request }: Opened, now: number): Promise<boolean> => {
+    if (request.kind !== 'book' || hour.mayRefuse(now)) return false;
+    if (seen === null || seen.at < now - FLOOD_VIEW) {
+      const present = await first(book);
+      const range = busyRange(present, now);
+      const starts = sessionsRange(createZone(present.business.zone), range);
+      const found = await store.find({ of: 'session', by: 'start', from: starts.start, to: starts.end });
+      seen = {
+        at: now,
+        book: present,
+        busy: busyFrom(present, known(found.map(sessionFrom)), range, now, everyClass),
+      };
+    }
+    if (hour.bookings(now) >= mostAnHour(seen.book)) return true;
+    const { service, staff, start } = request;
+    return slotAt(seen.book, seen.busy, { service, staff, start, now }) === null;
+  };
   const answer: Answering = async (opened, generation) => {
+    if (await isHopeless(opened, clock.now())) return err({ is: 'dropped' });
     for (;;) {
       const end = await log.end();
       await store.caughtUp(end);
       const now = clock.now();
       const state = await gather(await first(book), opened, now);
       const { outcome, drafts } = decide(state, opened.id, opened.from, opened.request, now);
-      if (drafts.length === 0) return { ok: true, value: { outcome, fresh: false } };
-      if (outcome.is === 'refused' && !hour.mayRefuse(now)) return { ok: false, error: { is: 'dropped' } };
+      if (drafts.length === 0) return ok({ outcome, fresh: false });
+      const grants = drafts.some(({ of }) => of !== 'answer');
+      if (!grants && !hour.mayRefuse(now)) return err({ is: 'dropped' });
       const written = await log.append(
         drafts,
         generation === undefined ? { ifAt: end } : { ifAt: end, generation },
       );
-      if (written.ok) return { ok: true, value: { outcome, fresh: true } };
+      if (written.ok) return ok({ outcome, fresh: true });
       if (written.error.is !== 'moved') return written;
     }
   };
@@ -78,8 +110,7 @@ export const createLastHour = async (log: Log, clock: Clock): Promise<LastHour> 
       after = last.at;
       for (const { change } of entries) {
         if (change.of === 'request') bookings.push(timeOf(change.id));
-        if (change.of === 'answer' && JSON.stringify(change.set['answer']).includes('"refused"'))
-          refusals.push(timeOf(change.id));
+        if (grantsNothing(change)) refusals.push(timeOf(change.id));
       }
       const since = clock.now() - HOUR;
       bookings = bookings.filter(at => at > since);
@@ -101,3 +132,9 @@ export const createLastHour = async (log: Log, clock: Clock): Promise<LastHour> 
 };
 
 const TAIL = 2000;
+
+const grantsNothing = ({ of, set }: Change): boolean => {
+  if (of !== 'answer') return false;
+  const answer = v.safeParse(Answer, set);
+  return answer.success && (answer.output.answer.is === 'refused' || answer.output.answer.is === 'withdrawn');
+};

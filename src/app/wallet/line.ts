@@ -4,7 +4,7 @@ import { MINUTE, SECOND } from '../../core/time';
 import { type Cell, createCell } from '../live';
 import type { Box, Clock, Letter, OutboxEntry, PublicLetters, Relays, Stop, WalletLetters } from '../ports';
 import { isSettled } from './outcome';
-import { standingOf } from './reading';
+import { certificateIn, standingOf } from './reading';
 
 type Ports = {
   readonly box: Box;
@@ -51,7 +51,7 @@ export const createLine = (
   let stopped = false;
 
   const believe = async (letter: Letter): Promise<void> => {
-    const opened = await publicLetters.certificate(letter, root, clock.now());
+    const opened = await certificateIn(publicLetters, letter, root, clock.now());
     if (!opened.ok || !supersedes(opened.value, certificate)) return;
     certificate = opened.value;
     const business = await box.business(root);

@@ -5,7 +5,7 @@ import { type Certificate, supersedes, validityOf } from '../../core/certificate
 import type { ChangeId } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Result } from '../../core/result';
-import { overlaps } from '../../core/time';
+import { overlaps, SECOND } from '../../core/time';
 import type { KnownBusiness, Letter, LetterFault, PublicLetters } from '../ports';
 
 /** Opens the letter of a hidden service with the key in its direct link. */
@@ -49,7 +49,7 @@ export const createReading = (
   let early: Letter[] = [];
 
   const takeCertificate = async (letter: Letter): Promise<boolean> => {
-    const opened = await letters.certificate(letter, root, now());
+    const opened = await certificateIn(letters, letter, root, now());
     if (!opened.ok) return faulty(opened.error);
     if (!supersedes(opened.value, certificate?.value ?? null)) return false;
     if (certificate && certificate.value.desk !== opened.value.desk) {
@@ -141,6 +141,19 @@ export const createReading = (
       hidden: single ? [single.letter] : [],
     }),
   };
+};
+
+/** A certificate that holds, or one that held once: with it services are shown, and nothing is sent. */
+export const certificateIn = async (
+  letters: Pick<PublicLetters, 'certificate'>,
+  letter: Letter,
+  root: string,
+  now: number,
+): Promise<Result<Certificate, LetterFault>> => {
+  const opened = await letters.certificate(letter, root, now);
+  return !opened.ok && opened.error === 'expired'
+    ? letters.certificate(letter, root, letter.created_at * SECOND)
+    : opened;
 };
 
 /** Letters kept while no certificate says whose they are: a relay may send anything. */

@@ -10,6 +10,17 @@ import { manifest } from './src/ui/update/manifest.ts';
 export default defineConfig({
   // Any static host serves the app, also from a folder.
   base: './',
+  build: {
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // All that the first page needs in one piece: many small ones are fetched in turns and pack worse.
+          groups: [{ name: 'first', tags: ['$initial'] }],
+        },
+      },
+    },
+  },
   plugins: [
     tanstackRouter({
       target: 'solid',

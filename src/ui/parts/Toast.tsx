@@ -19,6 +19,7 @@ const STAYS = 10_000;
 export const showToast = (toast: Toast): void => {
   toaster.show(props => (
     <Kobalte
+      as="div"
       toastId={props.toastId}
       class="toast"
       classList={{ 'toast-trouble': toast.trouble ?? false }}
@@ -64,7 +65,7 @@ export const Toasts = () => {
   return (
     <Portal>
       <Kobalte.Region class="toasts" duration={STAYS} limit={3} aria-label={words().frame.notices}>
-        <Kobalte.List class="toasts-list" />
+        <Kobalte.List as="div" class="toasts-list" />
       </Kobalte.Region>
     </Portal>
   );

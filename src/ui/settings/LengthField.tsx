@@ -26,7 +26,7 @@ export const LengthField = (
           />
           <select
             class="input length-unit"
-            aria-label={words().settings.booking.unitOf(props.label)}
+            aria-label={words().settings.booking.unit}
             onChange={({ currentTarget: { value } }) =>
               isLengthUnit(value) && props.onInput({ ...props.value, unit: value })
             }

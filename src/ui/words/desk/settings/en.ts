@@ -216,7 +216,7 @@ export const settings = {
     rules: 'When clients may book',
     notice: 'Minimum notice',
     noticeHint: 'Least time between booking and start.',
-    unitOf: (field: string) => `Unit of ${field}`,
+    unit: 'Unit',
     units: { minutes: 'minutes', hours: 'hours', days: 'days' },
     lengthBad: 'Give a whole number of minutes, up to 365 days.',
     horizon: 'How far ahead',

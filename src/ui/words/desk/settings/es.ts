@@ -216,7 +216,7 @@ export const settings: SettingsWords = {
     rules: 'Cuándo pueden reservar los clientes',
     notice: 'Antelación mínima',
     noticeHint: 'Tiempo mínimo entre la reserva y el inicio.',
-    unitOf: field => `Unidad de ${field}`,
+    unit: 'Unidad',
     units: { minutes: 'minutos', hours: 'horas', days: 'días' },
     lengthBad: 'Indica un número entero de minutos, hasta 365 días.',
     horizon: 'Con cuánto tiempo por delante',

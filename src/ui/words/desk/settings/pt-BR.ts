@@ -216,7 +216,7 @@ export const settings: SettingsWords = {
     rules: 'Quando os clientes podem agendar',
     notice: 'Antecedência mínima',
     noticeHint: 'Menor tempo entre o agendamento e o início.',
-    unitOf: field => `Unidade de ${field}`,
+    unit: 'Unidade',
     units: { minutes: 'minutos', hours: 'horas', days: 'dias' },
     lengthBad: 'Informe um número inteiro de minutos, até 365 dias.',
     horizon: 'Com quanto tempo de antecedência',

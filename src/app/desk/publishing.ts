@@ -75,10 +75,8 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
       Promise.all(hidden.map(({ key, catalog }) => letters.hidden(key, catalog, date))),
     );
   };
-  const { letter, certificate } = await letters.certificate();
-  await Promise.all(urls.map(url => relays.publish([url], letter)));
   stops.push(
-    clock.at(certificate.from + CERTIFICATE_CHECK, () => void letters.certificate()),
+    keepCertified(ports),
     book(present => {
       void publishOffer(present);
       busy.touch();
@@ -96,7 +94,19 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
   };
 };
 
-const CERTIFICATE_CHECK = 120 * DAY;
+/** Publishes the certificate, and each new one: looked at daily, it is renewed long before it ends. */
+const keepCertified = ({ letters, relays, urls, clock }: Ports): Stop => {
+  let published: string | null = null;
+  let alarm: Stop = () => undefined;
+  const look = async (): Promise<void> => {
+    alarm = clock.at(clock.now() + DAY, () => void look());
+    const { letter } = await letters.certificate();
+    if (letter.id !== published) await relays.publish(urls, letter);
+    published = letter.id;
+  };
+  void look();
+  return () => alarm();
+};
 
 /** Learns what the relays hold of this desk, now and after every reconnection, and fills in what they lack. */
 const readBack = async (
@@ -104,7 +114,7 @@ const readBack = async (
   standing: Standing,
   refilled: () => void,
 ): Promise<Stop> => {
-  const { certificate, letter: own } = await letters.certificate();
+  const { certificate } = await letters.certificate();
   const versionIn = async (letter: Letter): Promise<ChangeId | null> => {
     const catalog = await publicLetters.catalog(letter, certificate.desk, clock.now());
     if (catalog.ok) return catalog.value.version;
@@ -128,7 +138,7 @@ const readBack = async (
         void (reading.get(relay) ?? Promise.resolve()).then(async () => {
           told.add(relay);
           if (told.size >= urls.length) resolve(stopAll);
-          await relays.publish([relay], own);
+          await relays.publish([relay], (await letters.certificate()).letter);
           await standing.refill(relay);
           refilled();
         });

@@ -34,9 +34,11 @@ export const accept = (
   own: DeviceId,
   changes: readonly Change[],
 ): Promise<Result<Accepted, LogFailure>> => {
-  const sound = changes.filter(isSound);
+  const sound: Change[] = [];
+  const unsound: Change[] = [];
+  for (const change of changes) (isSound(change) ? sound : unsound).push(change);
   return inTransaction(connection, async (tx, state) => {
-    const refused: Change[] = changes.filter(change => !isSound(change));
+    const refused = [...unsound];
     const taking: Taking = { state, entries: new Map(), erased: await erasedIn(tx), writes: [] };
     for (const change of sound) {
       const held = await verdict(tx, taking.state, change);

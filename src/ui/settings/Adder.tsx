@@ -55,7 +55,6 @@ export const AddForm = (
   return (
     <form
       class="sheet stack"
-      aria-label={props.legend}
       novalidate
       ref={element => {
         form = element;

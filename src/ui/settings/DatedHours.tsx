@@ -119,7 +119,7 @@ const DateForm = (props: DatedHoursProps & { readonly closed?: boolean; readonly
         onInput={setDate}
       />
       <Show when={!props.closed}>
-        <WindowRows several day={hour().date} rows={rows()} tried={tried()} onChange={setRows} />
+        <WindowRows several rows={rows()} tried={tried()} onChange={setRows} />
       </Show>
     </AddForm>
   );

@@ -22,8 +22,8 @@ type RowsProps = {
   readonly tried: boolean;
   /** Several windows, each of which can be taken away; else one that stays. */
   readonly several?: boolean;
-  /** Names the day for whoever only hears the buttons. */
-  readonly day: string;
+  /** Names the day, where there are several, for whoever only hears the buttons. */
+  readonly day?: string;
 };
 
 /** The windows of one day as they are typed, one a line. */
@@ -75,7 +75,9 @@ export const WindowRows = (props: RowsProps) => {
               <Button
                 icon
                 kind="quiet"
-                aria-label={words().settings.remove(`${props.day}, ${row().from}–${row().to}`)}
+                aria-label={words().settings.remove(
+                  `${props.day ? `${props.day}, ` : ''}${row().from}–${row().to}`,
+                )}
                 onClick={() => props.onChange(props.rows.filter((_, place) => place !== at))}
               >
                 <Icon name="close" />

@@ -28,7 +28,7 @@ export const UpdatePrompt = () => {
     else updates.take();
   };
   return (
-    <section class="update" aria-label={words().region} aria-live="polite" data-unsaved="no">
+    <div class="update" aria-live="polite" data-unsaved="no">
       <Show when={ready() && !put()}>
         <div class="update-note">
           <div class="update-text">
@@ -61,6 +61,6 @@ export const UpdatePrompt = () => {
           </div>
         </div>
       </Show>
-    </section>
+    </div>
   );
 };

@@ -2,7 +2,6 @@ import type { Locale } from './words';
 
 /** Words that must be at hand on both sides, before or without the words of either. */
 export type UpdateWords = {
-  readonly region: string;
   readonly ready: string;
   readonly readyHow: string;
   readonly now: string;
@@ -14,7 +13,6 @@ export type UpdateWords = {
 
 export const UPDATE_WORDS: Readonly<Record<Locale, UpdateWords>> = {
   en: {
-    region: 'Update',
     ready: 'A new version is ready',
     readyHow: 'Nothing changes until you update.',
     now: 'Update now',
@@ -24,7 +22,6 @@ export const UPDATE_WORDS: Readonly<Record<Locale, UpdateWords>> = {
     keep: 'Keep typing',
   },
   'pt-BR': {
-    region: 'Atualização',
     ready: 'Há uma nova versão pronta',
     readyHow: 'Nada muda até você atualizar.',
     now: 'Atualizar agora',
@@ -34,7 +31,6 @@ export const UPDATE_WORDS: Readonly<Record<Locale, UpdateWords>> = {
     keep: 'Continuar digitando',
   },
   es: {
-    region: 'Actualización',
     ready: 'Hay una versión nueva lista',
     readyHow: 'Nada cambia hasta que actualices.',
     now: 'Actualizar ahora',

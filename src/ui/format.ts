@@ -14,7 +14,7 @@ const formatter = (region: string, options: Intl.DateTimeFormatOptions): Intl.Da
 
 /** "9:30 AM", "09:30": an instant on the clocks of a zone. */
 export const timeText = (at: number, timeZone: string, region: string): string =>
-  formatter(region, { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
+  formatter(region, { timeStyle: 'short', timeZone }).format(at);
 
 /** "Tuesday, November 24, 2026": a date in full. */
 export const dayText = (day: Day, region: string): string =>

@@ -2,7 +2,7 @@ import { createUniqueId, For } from 'solid-js';
 import type { Day } from '../../core/dates';
 import { dayParts, dayText } from '../format';
 import { Button } from '../parts/Button';
-import { Icon } from '../parts/Icon';
+import { Sign } from '../parts/Sign';
 import { useLanguage } from '../words/language';
 import type { Choice } from './choice';
 import { STRIP } from './days';
@@ -22,12 +22,12 @@ export const DayStrip = (props: { readonly choice: Choice }) => {
     <div class="strip">
       <div class="strip-turn">
         <Button kind="quiet" busy={isFirst()} onClick={() => props.choice.turn(-STRIP)}>
-          <Icon name="back" />
+          <Sign name="back" />
           {words().time.earlier}
         </Button>
         <Button kind="quiet" busy={isLast()} onClick={() => props.choice.turn(STRIP)}>
           {words().time.later}
-          <Icon name="next" />
+          <Sign name="next" />
         </Button>
       </div>
       <span id={none} hidden>

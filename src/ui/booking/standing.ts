@@ -15,7 +15,7 @@ export const missingIn = (visit: Visit | undefined, waited: boolean): Missing | 
   if (visit?.fault === 'future') return 'clock';
   if (visit?.fault === 'newer-version') return 'version';
   if (visit?.nothing && visit.online) return 'unknown';
-  return waited && !visit?.online ? 'unreachable' : 'loading';
+  return !visit?.online && (waited || visit?.nothing) ? 'unreachable' : 'loading';
 };
 
 export const cautionsIn = (visit: Visit, waited: boolean): Caution[] => [

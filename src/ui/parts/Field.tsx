@@ -1,6 +1,6 @@
 import { createUniqueId, type JSX, type ParentProps, Show } from 'solid-js';
 import { useWords } from '../words/language';
-import { Icon } from './Icon';
+import { Sign } from './Sign';
 import './field.css';
 
 /** What every field of a form takes. An error stands at its field, and is read out with it. */
@@ -51,7 +51,7 @@ export const Field = (props: FieldProps & { readonly control: (ties: () => Field
 export const FieldError = (props: { readonly id: string; readonly error?: string | null | undefined }) => (
   <Show when={props.error}>
     <p class="field-error" id={props.id}>
-      <Icon name="alert" />
+      <Sign name="alert" />
       {props.error}
     </p>
   </Show>

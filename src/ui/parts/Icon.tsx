@@ -1,23 +1,20 @@
-import './icon.css';
+import { Drawing, SIGNS } from './Sign';
 
 // Drawn for this app on a grid of 24, as strokes of 1.75.
 const PATHS = {
-  alert: 'M12 4 21 20H3ZM12 10v4M12 17v.2',
-  back: 'M14.5 5.5 8 12l6.5 6.5',
+  ...SIGNS,
   bell: 'M12 4a5.5 5.5 0 0 0-5.5 5.5c0 4.5-2 6-2 6.5h15c0-.5-2-2-2-6.5A5.5 5.5 0 0 0 12 4ZM10 19a2 2 0 0 0 4 0',
+  block: 'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM6 6l12 12',
   calendar:
     'M4 7.5C4 6.7 4.7 6 5.5 6h13c.8 0 1.5.7 1.5 1.5V19c0 .6-.4 1-1 1H5c-.6 0-1-.4-1-1ZM8 3.5V8M16 3.5V8M4 11h16',
-  check: 'm5 12.5 4.5 4.5L19 7.5',
   clock: 'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM12 7.5V12l3 2',
   close: 'm6 6 12 12M18 6 6 18',
   copy: 'M9 9h10v11H9ZM15 9V4H5v11h4',
   down: 'm6 9.5 6 6 6-6',
   edit: 'M5 19h3.5L19 8.5 15.5 5 5 15.5ZM13 7.5l3.5 3.5',
-  info: 'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM12 11v5.5M12 7.7v.2',
   link: 'M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1',
   mail: 'M3.5 6h17v12.5h-17ZM4 6.5l8 6.5 8-6.5',
   menu: 'M4 7h16M4 12h16M4 17h16',
-  next: 'M9.5 5.5 16 12l-6.5 6.5',
   offline: 'M3 3l18 18M5 12.5a10 10 0 0 1 4-2.4M13.5 9.8a10 10 0 0 1 5.5 2.7M8.5 16a5 5 0 0 1 7 0M12 19.5v.2',
   person: 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM4.5 20.5c.5-4 3.5-6 7.5-6s7 2 7.5 6',
   phone:
@@ -34,8 +31,4 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 /** A drawing beside words; it says nothing by itself, so a button with only an icon needs an `aria-label`. */
-export const Icon = (props: { readonly name: IconName }) => (
-  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-    <path d={PATHS[props.name]} />
-  </svg>
-);
+export const Icon = (props: { readonly name: IconName }) => <Drawing path={PATHS[props.name]} />;

@@ -1,5 +1,5 @@
 import { type ParentProps, Show } from 'solid-js';
-import { Icon } from './Icon';
+import { Sign } from './Sign';
 import './notice.css';
 
 type NoticeProps = ParentProps<{
@@ -10,7 +10,7 @@ type NoticeProps = ParentProps<{
 /** Something the reader should know, in its place on the page; it is not read out by itself. */
 export const Notice = (props: NoticeProps) => (
   <div class="notice" data-kind={props.kind ?? 'info'}>
-    <Icon name={props.kind === 'good' ? 'check' : props.kind === 'info' || !props.kind ? 'info' : 'alert'} />
+    <Sign name={props.kind === 'good' ? 'check' : props.kind === 'info' || !props.kind ? 'info' : 'alert'} />
     <div class="notice-body">
       <Show when={props.title}>
         <strong>{props.title}</strong>

@@ -8,6 +8,8 @@ export type Shop = {
   readonly service: string;
   readonly duration: number;
   readonly price: number;
+  /** Other hours than those that the wizard proposes, by weekday: from, to. */
+  readonly hours: { readonly [weekday: string]: readonly [string, string] };
 };
 
 export const SALON: Shop = {
@@ -16,11 +18,12 @@ export const SALON: Shop = {
   service: 'Haircut',
   duration: 30,
   price: 40,
+  hours: {},
 };
 
 /** Sets up a business through the wizard; its value is the booking link. */
 export const setUp = async (owner: Person, shop: Partial<Shop> = {}): Promise<string> => {
-  const { name, zone, service, duration, price } = { ...SALON, ...shop };
+  const { name, zone, service, duration, price, hours } = { ...SALON, ...shop };
   await owner.visit('/');
   const { page } = owner;
   await page.getByRole('link', { name: 'Set up my business' }).click();
@@ -31,6 +34,12 @@ export const setUp = async (owner: Person, shop: Partial<Shop> = {}): Promise<st
   await page.getByLabel('Duration in minutes').fill(String(duration));
   await page.getByLabel('Price').fill(String(price));
   await page.getByRole('button', { name: 'Next' }).click();
+  for (const [weekday, [from, to]] of Object.entries(hours)) {
+    const day = page.getByRole('group', { name: weekday });
+    await day.getByLabel('Open').check();
+    await day.getByLabel('From').fill(from);
+    await day.getByLabel('To').fill(to);
+  }
   await page.getByRole('button', { name: 'Open my book' }).click();
   return bookingLink(page);
 };
@@ -40,6 +49,17 @@ export const bookingLink = async (page: Page): Promise<string> => {
     .getByRole('region', { name: 'Booking link' })
     .getByRole('textbox', { name: 'Booking link' });
   await expect(link).toHaveValue(/#\/b\//);
+  return link.inputValue();
+};
+
+/** Lets visitors book that many days ahead; its value is the booking link from then on. */
+export const bookAhead = async ({ visit, page }: Person, days: number): Promise<string> => {
+  const before = await bookingLink(page);
+  await visit('/#/desk/settings/booking-page');
+  await page.getByLabel('Book ahead up to').fill(String(days));
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  const link = page.getByRole('textbox', { name: 'Booking link' });
+  await expect(link).not.toHaveValue(before);
   return link.inputValue();
 };
 

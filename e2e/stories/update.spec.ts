@@ -1,3 +1,4 @@
+import { times } from '../people/booking';
 import { expect, test } from '../people/people';
 import { setUp } from '../people/shop';
 
@@ -6,13 +7,22 @@ test('a new version asks before it takes over, and loses nothing that is being t
   owner,
   visitor,
 }) => {
-  const link = await setUp(owner);
-  await visitor.visit(link);
+  await visitor.visit(await setUp(owner));
+  await visitor.kept();
   const { page } = visitor;
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.reload();
+  await times(page).first().click();
+  const name = page.getByRole('textbox', { name: 'First name' });
+  await name.fill('Ana');
 
   world.publishNewer();
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await expect(page.getByText('A new version is ready')).toBeVisible();
+  await page.getByRole('button', { name: 'Update now' }).click();
+  await page.getByRole('button', { name: 'Keep typing' }).click();
+  await expect(name).toHaveValue('Ana');
+
+  await page.getByRole('button', { name: 'Update now' }).click();
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Update anyway' }).click()]);
+  await expect(times(page)).not.toHaveCount(0);
+  await expect(page.getByText('A new version is ready')).toBeHidden();
 });

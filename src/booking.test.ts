@@ -426,6 +426,49 @@ describe('a booking', () => {
   });
 });
 
+describe('a hidden class', () => {
+  test('is in no list and no public letter; its link offers it, and the seats that are left', async () => {
+    const world = createWorld();
+    const shop = await openShop(world);
+    shop.keep();
+    const { staff } = await until(shop.desk.book, () => true);
+    const made = await shop.desk.settings.service(null, {
+      name: 'Yoga secreta',
+      duration: 60,
+      seats: 3,
+      hidden: true,
+      staff: staff.map(({ key }) => key),
+    });
+    if (!made.ok) throw new Error(made.error.is);
+    const link = linkFromText(await shop.desk.settings.serviceLink(made.value.key));
+    if (!link.ok || link.value.to !== 'service') throw new Error('No link of a service');
+    const { root, relays, carried, service } = link.value;
+    const come = async (person: Person): Promise<Visit> =>
+      until(
+        person.visits.visit({ root, relays, card: carried, service }),
+        ({ catalog }) => catalog?.services.some(({ key }) => key === service) === true,
+      );
+    const ana = await openBrowser(world);
+    const seen = await come(ana);
+    const key = await book(ana, { ...bookingAt(seen, TOMORROW_AT_10), service });
+    await outcome(ana, root, key, 'confirmed');
+    const bia = await openBrowser(world);
+    const page = bia.visits.visit({ root, relays, card: carried, service });
+    const joined = await until(page, ({ busy }) => (busy?.classes.length ?? 0) > 0);
+    expect(joined.busy?.classes).toMatchObject([{ service, at: TOMORROW_AT_10, left: 2 }]);
+    const open = await until(shop.desk.link, () => true);
+    const other = linkFromText(open.short);
+    if (!other.ok || other.value.to !== 'business') throw new Error('No booking link');
+    const stranger = await openBrowser(world);
+    const list = await until(
+      stranger.visits.visit({ root, relays, card: null }),
+      ({ catalog }) => catalog !== null,
+    );
+    expect(list.catalog?.services.map(({ name }) => name)).toEqual(['Corte']);
+    expect(list.busy?.classes ?? []).toEqual([]);
+  });
+});
+
 describe('what waits for the owner', () => {
   const waiting = async () => {
     const world = createWorld();

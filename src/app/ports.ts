@@ -181,6 +181,9 @@ export type LetterFault =
 /** A request after every check of form: who sent it, what it says, and the id that both hash to. */
 export type Opened = { readonly id: Key; readonly from: WalletKey; readonly request: Request };
 
+/** What the link of a hidden service opens: it in a catalog, and of a class the taken times with its seats. */
+export type HiddenOffer = { readonly catalog: Catalog; readonly busy: Busy | null };
+
 /** What the desk writes and reads; keys stay inside. */
 export type DeskLetters = {
   /** Public root key, hex: the business's identity. */
@@ -191,7 +194,7 @@ export type DeskLetters = {
   /** `date` in epoch seconds: max(now, last seen + 1), which is the caller's to know. */
   readonly catalog: (catalog: Catalog, date: number) => Promise<Letter>;
   /** A hidden service, readable only with its key, which stands in its direct link. */
-  readonly hidden: (service: Key, catalog: Catalog, date: number) => Promise<Letter>;
+  readonly hidden: (service: Key, offer: HiddenOffer, date: number) => Promise<Letter>;
   /** One letter, or one for each month of the business's zone where it would be over 24 KiB. */
   readonly busy: (busy: Busy, date: number, zone: string) => Promise<readonly Letter[]>;
   /** Rows in the order of their weight: those at the end are left out where it would be over 24 KiB. */
@@ -332,7 +335,7 @@ export type WalletLetters = {
     desk: string,
     service: Key,
     now: number,
-  ) => Promise<Result<Catalog, LetterFault>>;
+  ) => Promise<Result<HiddenOffer, LetterFault>>;
   /** The text of a session's card, when the desk signed it. */
   readonly card: (card: string, desk: string) => Promise<Result<string, LetterFault>>;
 };

@@ -2,17 +2,21 @@ import type { Book } from '../../core/book';
 import type { Busy } from '../../core/busy';
 import { dateFrom } from '../../core/dates';
 import { type ChangeId, later, NEVER } from '../../core/hlc';
+import type { Key } from '../../core/id';
 import { type Folded, versionOf } from '../../core/ledger';
 import { catalogFor, catalogFrom } from '../../core/offered';
 import { known, sessionFrom } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
-import { busyFrom, busyRange, publicClasses, sessionsRange } from '../../core/taken';
-import { DAY, SECOND } from '../../core/time';
+import { isClass } from '../../core/services';
+import type { Session } from '../../core/sessions';
+import { busyFrom, busyRange, classesFor, publicClasses, sessionsRange } from '../../core/taken';
+import { DAY, type Interval, SECOND } from '../../core/time';
 import { createZone } from '../../core/zone';
 import { first } from '../live';
 import type {
   Clock,
   DeskLetters,
+  HiddenOffer,
   Letter,
   Live,
   Log,
@@ -64,16 +68,6 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
     await standing.publish('catalog', present.version, async date => [
       await letters.catalog(catalogFrom(present, today), date),
     ]);
-    // Each behind the key in its direct link.
-    const hidden = present.services
-      .filter(service => service.hidden)
-      .flatMap(({ key }) => {
-        const catalog = catalogFor(present, key, today);
-        return catalog ? [{ key, catalog }] : [];
-      });
-    await standing.publish('hidden', present.version, date =>
-      Promise.all(hidden.map(({ key, catalog }) => letters.hidden(key, catalog, date))),
-    );
   };
   stops.push(
     keepCertified(ports),
@@ -173,11 +167,36 @@ const createBusy = (
     const version = records.reduce((greatest, record) => later(greatest, versionIn(record)), present.version);
     midnight();
     midnight = clock.at(zone.startOf(zone.dayOf(now) + 1), touch);
-    const look = JSON.stringify([busy.start, busy.end, busy.staff, busy.classes]);
+    const hidden = hiddenOffers(present, known(records.map(sessionFrom)), range, version);
+    const look = JSON.stringify([
+      present.version,
+      [busy, ...hidden.map(({ offer }) => offer.busy)].map(
+        seen => seen && [seen.start, seen.end, seen.staff, seen.classes],
+      ),
+    ]);
     if (look === last) return;
     last = look;
     const dated: Busy = { ...busy, version };
     await standing.publish('busy', version, date => letters.busy(dated, date, present.business.zone));
+    await standing.publish('hidden', version, date =>
+      Promise.all(hidden.map(({ key, offer }) => letters.hidden(key, offer, date))),
+    );
+  };
+  // Each behind the key in its direct link.
+  const hiddenOffers = (
+    present: Book,
+    sessions: readonly Session[],
+    range: Interval,
+    version: ChangeId,
+  ): readonly { readonly key: Key; readonly offer: HiddenOffer }[] => {
+    const now = clock.now();
+    const today = dateFrom(createZone(present.business.zone).dayOf(now));
+    return present.services.flatMap(service => {
+      const catalog = service.hidden ? catalogFor(present, service.key, today) : null;
+      if (!catalog) return [];
+      const busy = isClass(service) ? busyFrom(present, sessions, range, now, classesFor(service.key)) : null;
+      return [{ key: service.key, offer: { catalog, busy: busy && { ...busy, version } } }];
+    });
   };
   const touch = (): void => {
     if (state !== 'idle') {

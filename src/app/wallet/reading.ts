@@ -6,14 +6,14 @@ import type { ChangeId } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Result } from '../../core/result';
 import { overlaps, SECOND } from '../../core/time';
-import type { KnownBusiness, Letter, LetterFault, PublicLetters } from '../ports';
+import type { HiddenOffer, KnownBusiness, Letter, LetterFault, PublicLetters } from '../ports';
 
 /** Opens the letter of a hidden service with the key in its direct link. */
 export type OpenHidden = (
   letter: Letter,
   desk: string,
   service: Key,
-) => Promise<Result<Catalog, LetterFault>>;
+) => Promise<Result<HiddenOffer, LetterFault>>;
 
 /** What was made of the letters of one business so far. */
 export type Reading = {
@@ -42,7 +42,7 @@ export const createReading = (
 ): Reading => {
   let certificate: { readonly letter: Letter; readonly value: Certificate } | null = null;
   let catalog: Kept<Catalog> | null = null;
-  let single: Kept<Catalog> | null = null;
+  let single: Kept<HiddenOffer> | null = null;
   let fault: LetterFault | null = null;
   const busy = new Map<string, Kept<Busy>>();
   // Letters of a desk whose certificate has not come yet.
@@ -89,8 +89,11 @@ export const createReading = (
     if (!hidden) return false;
     // Of the other hidden services nothing can be read: that is no fault.
     const opened = await hidden.open(letter, desk, hidden.service);
-    if (!opened.ok || (single && single.version >= opened.value.version)) return false;
-    single = { letter, version: opened.value.version, value: opened.value };
+    if (!opened.ok) return false;
+    const { catalog: offered, busy: taken } = opened.value;
+    const version = taken && taken.version > offered.version ? taken.version : offered.version;
+    if (single && single.version >= version) return false;
+    single = { letter, version, value: opened.value };
     return true;
   };
   const take = async (letter: Letter): Promise<boolean> => {
@@ -119,8 +122,8 @@ export const createReading = (
   };
   const whole = (): Catalog | null => {
     if (!single) return catalog?.value ?? null;
-    if (!catalog) return single.value;
-    const { services, staff, forms } = single.value;
+    if (!catalog) return single.value.catalog;
+    const { services, staff, forms } = single.value.catalog;
     return {
       ...catalog.value,
       services: join(catalog.value.services, services),
@@ -132,7 +135,11 @@ export const createReading = (
     take: letter => take(letter),
     certificate: () => certificate?.value ?? null,
     catalog: whole,
-    busy: () => newestBusy([...busy.values()].map(({ value }) => value)),
+    busy: () => {
+      const open = newestBusy([...busy.values()].map(({ value }) => value));
+      const own = single?.value.busy ?? null;
+      return own && !(open && open.version > own.version) ? own : open;
+    },
     fault: () => fault,
     letters: () => ({
       certificate: certificate?.letter ?? null,

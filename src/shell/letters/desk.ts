@@ -42,7 +42,7 @@ export const createDeskLetters = ({
     open: opener.open,
     catalog: async (catalog, date) =>
       signLetter(publicly(CATALOG, await packBody(catalog), root, date), present().secret),
-    hidden: (service, catalog, date) => sealHidden(service, catalog, root, present().secret, date),
+    hidden: (service, offer, date) => sealHidden(service, offer, root, present().secret, date),
     busy: async (busy, date, zone) => {
       const whole = await busyLetter(BUSY, busy, date);
       if (sizeOf(whole) <= LIMITS.busy.sent) return [whole];

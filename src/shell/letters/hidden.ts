@@ -2,10 +2,12 @@ import { expand, extract } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { encrypt } from 'nostr-tools/nip44';
-import type { Letter, LetterFault } from '../../app/ports';
+import * as v from 'valibot';
+import type { HiddenOffer, Letter, LetterFault } from '../../app/ports';
+import { busyFromText, busyToText } from '../../core/busyText';
 import { Catalog } from '../../core/catalog';
 import { base64url, type Key } from '../../core/id';
-import { err, type Result } from '../../core/result';
+import { err, ok, type Result } from '../../core/result';
 import { packBody, parseBody, unpackBody } from './body';
 import { unseal } from './curve';
 import { APP_DATA, HIDDEN, LIMITS } from './form';
@@ -13,16 +15,27 @@ import { checkShape, tagOf } from './shape';
 import { publicly, signLetter } from './sign';
 import { checkDated, checkSigned } from './signed';
 
-/** A catalog that holds a hidden service. Its key, 130 random bits in its direct link, opens the letter. */
+/**
+ * A catalog that holds a hidden service, and of a class the taken times with its seats, which the public ones
+ * do not tell. The service's key, 130 random bits in its direct link, opens the letter.
+ */
 export const sealHidden = async (
   service: Key,
-  catalog: Catalog,
+  { catalog, busy }: HiddenOffer,
   root: string,
   desk: Uint8Array,
   date: number,
 ): Promise<Letter> => {
   const { name, key } = derived(service);
-  return signLetter(publicly(name, encrypt(await packBody(catalog), key), root, date), desk);
+  return signLetter(
+    publicly(
+      name,
+      encrypt(await packBody({ ...catalog, ...(busy && { busy: busyToText(busy) }) }), key),
+      root,
+      date,
+    ),
+    desk,
+  );
 };
 
 export const openHidden = async (
@@ -30,7 +43,7 @@ export const openHidden = async (
   desk: string,
   service: Key,
   now: number,
-): Promise<Result<Catalog, LetterFault>> => {
+): Promise<Result<HiddenOffer, LetterFault>> => {
   const shape = checkShape(letter, LIMITS.catalog.letter);
   if (!shape.ok) return shape;
   const { name, key } = derived(service);
@@ -43,8 +56,14 @@ export const openHidden = async (
   const content = unseal(shape.value.content, key);
   if (content === null) return err('malformed');
   const body = await unpackBody(content, LIMITS.catalog.inflated);
-  return body.ok ? parseBody(Catalog, body.value) : body;
+  if (!body.ok) return body;
+  const offer = parseBody(Hidden, body.value);
+  if (!offer.ok) return offer;
+  const { busy, ...catalog } = offer.value;
+  return ok({ catalog, busy: busy === undefined ? null : busyFromText(busy) });
 };
+
+const Hidden = v.object({ ...Catalog.entries, busy: v.optional(v.pipe(v.string(), v.maxLength(200_000))) });
 
 /** The name, which tells nothing of the key, and the key itself. */
 const derived = (service: Key): { readonly name: string; readonly key: Uint8Array } => {

@@ -31,9 +31,12 @@ describe('a hidden service', () => {
   const service = keyOf(7);
 
   test('opens with its key only, and its letter does not name it', async () => {
-    const letter = await desk.hidden(service, catalogOf(1), SECONDS);
+    const letter = await desk.hidden(service, { catalog: catalogOf(1), busy: null }, SECONDS);
     expect(JSON.stringify(letter)).not.toContain(service);
-    expect(await wallet.hidden(letter, deskKey, service, NOW)).toEqual({ ok: true, value: catalogOf(1) });
+    expect(await wallet.hidden(letter, deskKey, service, NOW)).toEqual({
+      ok: true,
+      value: { catalog: catalogOf(1), busy: null },
+    });
     expect(faultOf(await wallet.hidden(letter, deskKey, keyOf(8), NOW))).toBe('malformed');
     expect(faultOf(await wallet.hidden(letter, getPublicKey(stranger), service, NOW))).toBe('wrong-key');
     expect(faultOf(await reader.catalog(letter, deskKey, NOW))).toBe('malformed');

@@ -1,0 +1,101 @@
+import type { Book } from '../../core/book';
+import type { Busy } from '../../core/busy';
+import { dateFrom } from '../../core/dates';
+import { type ChangeId, later, NEVER } from '../../core/hlc';
+import type { Key } from '../../core/id';
+import { type Folded, versionOf } from '../../core/ledger';
+import { catalogFor } from '../../core/offered';
+import { known, sessionFrom } from '../../core/records';
+import { isClass } from '../../core/services';
+import type { Session } from '../../core/sessions';
+import { busyFrom, busyRange, classesFor, publicClasses, sessionsRange } from '../../core/taken';
+import { type Interval, SECOND } from '../../core/time';
+import { createZone } from '../../core/zone';
+import { first } from '../live';
+import type { Clock, DeskLetters, HiddenOffer, Live, Stop, Store } from '../ports';
+import type { Standing } from './standing';
+
+type Ports = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly book: Live<Book>;
+  readonly letters: DeskLetters;
+};
+
+/** Taken times: published when they look different, at most once a second, and anew each day. */
+export const createTaken = (
+  { store, clock, book, letters }: Ports,
+  standing: Standing,
+): { readonly touch: () => void; readonly stop: Stop } => {
+  let last = '';
+  let state: 'idle' | 'paused' | 'touched' = 'idle';
+  let pause: Stop = () => undefined;
+  let midnight: Stop = () => undefined;
+  let turn: Promise<void> = Promise.resolve();
+  const run = async (): Promise<void> => {
+    const present = await first(book);
+    const now = clock.now();
+    const zone = createZone(present.business.zone);
+    const range = busyRange(present, now);
+    const starts = sessionsRange(zone, range);
+    const records = await store.find({ of: 'session', by: 'start', from: starts.start, to: starts.end });
+    const busy = busyFrom(present, known(records.map(sessionFrom)), range, now, publicClasses);
+    const version = records.reduce((greatest, record) => later(greatest, versionIn(record)), present.version);
+    midnight();
+    midnight = clock.at(zone.startOf(zone.dayOf(now) + 1), touch);
+    const hidden = hiddenOffers(present, known(records.map(sessionFrom)), range, version);
+    const look = JSON.stringify([
+      present.version,
+      [busy, ...hidden.map(({ offer }) => offer.busy)].map(
+        seen => seen && [seen.start, seen.end, seen.staff, seen.classes],
+      ),
+    ]);
+    if (look === last) return;
+    last = look;
+    const dated: Busy = { ...busy, version };
+    await standing.publish('busy', version, date => letters.busy(dated, date, present.business.zone));
+    await standing.publish('hidden', version, date =>
+      Promise.all(hidden.map(({ key, offer }) => letters.hidden(key, offer, date))),
+    );
+  };
+  // Each behind the key in its direct link.
+  const hiddenOffers = (
+    present: Book,
+    sessions: readonly Session[],
+    range: Interval,
+    version: ChangeId,
+  ): readonly { readonly key: Key; readonly offer: HiddenOffer }[] => {
+    const now = clock.now();
+    const today = dateFrom(createZone(present.business.zone).dayOf(now));
+    return present.services.flatMap(service => {
+      const catalog = service.hidden ? catalogFor(present, service.key, today) : null;
+      if (!catalog) return [];
+      const busy = isClass(service) ? busyFrom(present, sessions, range, now, classesFor(service.key)) : null;
+      return [{ key: service.key, offer: { catalog, busy: busy && { ...busy, version } } }];
+    });
+  };
+  const touch = (): void => {
+    if (state !== 'idle') {
+      state = 'touched';
+      return;
+    }
+    state = 'paused';
+    pause = clock.at(clock.now() + BUSY_PAUSE, () => {
+      const again = state === 'touched';
+      state = 'idle';
+      if (again) touch();
+    });
+    turn = turn.then(run);
+  };
+  return {
+    touch,
+    stop: () => {
+      pause();
+      midnight();
+    },
+  };
+};
+
+const BUSY_PAUSE = SECOND;
+
+const versionIn = (record: Folded): ChangeId => versionOf(record) ?? NEVER;

@@ -68,10 +68,9 @@ const writeIn = async (db: StoreDb, home: CollectionName, list: readonly Next[])
   let left = list;
   for (let round = 0; left.length > 0; round++) {
     if (round === MOST_CONFLICTS) throw new Error(`${left.length} records of ${home} kept changing`);
-    const found = await storageInstance.findDocumentsById(
-      left.map(({ id }) => id),
-      true,
-    );
+    const blind = round === 0 && mayInsert(home, list);
+    const ids = left.map(({ id }) => id);
+    const found = blind ? [] : await storageInstance.findDocumentsById(ids, true);
     const before = new Map(found.map(doc => [doc.id, doc]));
     const rows = left.flatMap(one => rowOf(home, one, before.get(one.id)));
     if (rows.length === 0) return;
@@ -82,6 +81,16 @@ const writeIn = async (db: StoreDb, home: CollectionName, list: readonly Next[])
     left = left.filter(({ id }) => lost.has(id));
   }
 };
+
+/** From so many on it pays to insert first, and to read only those that were there. */
+const MANY = 50;
+
+/**
+ * Whether records may be written as new ones, unread: RxDB then tells which are not. Not where records are
+ * erased, since RxDB takes an insert over a deleted one for a wish to have it back.
+ */
+const mayInsert = (home: CollectionName, list: readonly Next[]): boolean =>
+  home === 'sessions' && list.length >= MANY && list.every(({ next }) => next(null) !== null);
 
 const rowOf = (
   home: CollectionName,

@@ -11,11 +11,23 @@ const createAppRouter = () => {
     stringifySearch,
     scrollRestoration: true,
   });
-  // After a step to another screen its heading is read out, and Tab goes on from there.
+  // After a step to another screen its heading is read out, and Tab goes on from there. A session that opens
+  // over the calendar is no other screen: its dialog holds the focus and gives it back.
+  let left: ReturnType<typeof heading> = null;
+  router.subscribe('onBeforeNavigate', () => {
+    left = heading();
+  });
   router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-    if (fromLocation && pathChanged) document.querySelector<HTMLElement>('h1')?.focus();
+    const reached = heading();
+    const isOther = reached?.element !== left?.element || reached?.text !== left?.text;
+    if (fromLocation && pathChanged && isOther) reached?.element.focus();
   });
   return router;
+};
+
+const heading = () => {
+  const element = document.querySelector<HTMLElement>('h1');
+  return element && { element, text: element.textContent };
 };
 
 declare module '@tanstack/solid-router' {

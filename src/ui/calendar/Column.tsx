@@ -10,7 +10,7 @@ import type { GridActions, GridColumn } from './Grid';
 import { moveFocus } from './keys';
 import { blockName, clientName, seatsOf, sessionTitle } from './names';
 
-/** Between places where a session may be put by a press or the arrow keys; minutes. */
+/** Between places where a session may be put by a press or the arrow keys; minutes. The cursor's height. */
 const STEP = 15;
 
 type ColumnProps = GridActions & { readonly column: GridColumn; readonly now: number };
@@ -174,10 +174,7 @@ const Slots = (props: { readonly column: GridColumn; readonly onNew: GridActions
         onBlur={() => setFocused(false)}
       />
       <Show when={focused()}>
-        <div
-          class="grid-cursor"
-          style={{ top: `calc(var(--minute) * ${top()})`, height: `calc(var(--minute) * ${STEP})` }}
-        >
+        <div class="grid-cursor" style={{ top: `calc(var(--minute) * ${top()})` }}>
           <span role="status">{format().time(axis().momentAt(top()))}</span>
         </div>
       </Show>

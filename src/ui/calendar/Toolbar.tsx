@@ -34,10 +34,13 @@ export const Toolbar = (props: ToolbarProps) => {
         {props.title}
       </h1>
       <div class="calendar-new">
-        <Button onClick={() => props.onBlock()}>{words().calendar.block}</Button>
+        <Button onClick={() => props.onBlock()}>
+          <Icon name="block" />
+          <span>{words().calendar.block}</span>
+        </Button>
         <Button kind="primary" onClick={() => props.onNew()}>
           <Icon name="plus" />
-          {words().calendar.newSession}
+          <span>{words().calendar.newSession}</span>
         </Button>
       </div>
       <div class="calendar-steps">

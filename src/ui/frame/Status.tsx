@@ -1,4 +1,4 @@
-import { createMemo, Show } from 'solid-js';
+import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js';
 import type { DeskStatus } from '../../app/desk/desk';
 import { useDesk } from '../desk';
 import { createValue } from '../value';
@@ -11,7 +11,17 @@ export const Status = () => {
   const desk = useDesk();
   const words = useDeskWords();
   const status = createValue(() => desk.status);
-  const seen = createMemo(() => connectionOf(status()?.relays ?? []));
+  const [online, setOnline] = createSignal(navigator.onLine);
+  const look = () => setOnline(navigator.onLine);
+  onMount(() => {
+    addEventListener('online', look);
+    addEventListener('offline', look);
+  });
+  onCleanup(() => {
+    removeEventListener('online', look);
+    removeEventListener('offline', look);
+  });
+  const seen = createMemo(() => connectionOf(status()?.relays ?? [], online()));
   const says = () => {
     const { is, open, all } = seen();
     if (is === 'some') return words().frame.connectedSome(open, all);
@@ -63,18 +73,13 @@ type Connection = {
   readonly all: number;
 };
 
-const connectionOf = (relays: DeskStatus['relays']): Connection => {
+// A socket may look open for minutes after the network went: the device knows sooner.
+const connectionOf = (relays: DeskStatus['relays'], online: boolean): Connection => {
   const all = relays.length;
   const open = relays.filter(({ state }) => state === 'open').length;
-  const is =
-    all === 0
-      ? 'none'
-      : open === all
-        ? 'connected'
-        : open > 0
-          ? 'some'
-          : relays.some(({ state }) => state === 'connecting') && navigator.onLine
-            ? 'connecting'
-            : 'offline';
-  return { is, open, all };
+  const isTrying = relays.some(({ state }) => state === 'connecting');
+  if (all === 0) return { is: 'none', open, all };
+  if (!online) return { is: 'offline', open, all };
+  if (open > 0) return { is: open === all ? 'connected' : 'some', open, all };
+  return { is: isTrying ? 'connecting' : 'offline', open, all };
 };

@@ -30,9 +30,13 @@ export const History = (props: HistoryProps) => {
     ({ of, key }) => desk.history(of, key),
   );
   const says = (entry: HistoryEntry): readonly string[] =>
-    entry.fields.map(field =>
-      fieldText(field, { words: words(), format: format(), book: book(), region: language.region() }),
-    );
+    entry.fields
+      .filter(isSaid)
+      .map(field =>
+        fieldText(field, { words: words(), format: format(), book: book(), region: language.region() }),
+      );
+  const who = ({ by, device }: HistoryEntry): string =>
+    device.name === '' ? words().history.by[by] : words().history.who(words().history.by[by], device.name);
   return (
     <ol class="history" aria-label={words().history.title}>
       <For each={entries.latest ?? []}>
@@ -43,7 +47,7 @@ export const History = (props: HistoryProps) => {
               <p class="history-who">
                 <time dateTime={new Date(entry.at).toISOString()}>{format().moment(entry.at)}</time>
                 {' · '}
-                {words().history.who(words().history.by[entry.by], entry.device.name)}
+                {who(entry)}
               </p>
             </div>
             {/* What made the record is not undone: that would leave half a record. */}
@@ -61,3 +65,7 @@ export const History = (props: HistoryProps) => {
     </ol>
   );
 };
+
+/** A field that was empty and was made empty is nothing to tell. */
+const isSaid = ({ before, after }: HistoryEntry['fields'][number]): boolean =>
+  !((before === null || before === '') && (after === null || after === ''));

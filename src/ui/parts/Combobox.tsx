@@ -53,7 +53,8 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => (
       <Icon name="search" />
     </Kobalte.Control>
     <Kobalte.Portal>
-      <Kobalte.Content class="combobox-list">
+      {/* Within a dialog, which hides all else from screen readers, its list stays to be read. */}
+      <Kobalte.Content class="combobox-list" data-kb-top-layer="">
         <Kobalte.Listbox class="combobox-options" />
         <Show when={props.options.length === 0}>
           <p class="combobox-none">{props.none}</p>

@@ -3,6 +3,7 @@ import * as Kobalte from '@kobalte/core/dialog';
 import { createSignal, type ParentProps, Show } from 'solid-js';
 import { useDeskWords } from '../words/desk-words';
 import { Button } from './Button';
+import { createFocusReturn } from './focusReturn';
 import { Icon } from './Icon';
 import './dialog.css';
 
@@ -22,6 +23,7 @@ type DialogProps = ParentProps<{
 export const Dialog = (props: DialogProps) => {
   const words = useDeskWords();
   const [asking, setAsking] = createSignal(false);
+  const focus = createFocusReturn();
   let content: HTMLDivElement | undefined;
   let title: HTMLHeadingElement | undefined;
   const close = () => {
@@ -41,8 +43,10 @@ export const Dialog = (props: DialogProps) => {
             class="dialog"
             classList={{ 'dialog-side': props.side ?? false }}
             ref={content}
+            onCloseAutoFocus={focus.onClose}
             onOpenAutoFocus={event => {
               event.preventDefault();
+              focus.onOpen();
               // A form begins at its first field; what is to be read begins at its title.
               const field =
                 props.form && content?.querySelector<HTMLElement>('.dialog-body :is(input, select)');

@@ -15,9 +15,12 @@ export type Toast = {
 /** How long an offer to undo stays, in milliseconds; it waits while pointed at or focused. */
 const STAYS = 10_000;
 
-/** Says what was done, for a while, with a way back. */
+let shown: number | null = null;
+
+/** Says what was done, for a while, with a way back. It takes the place of the one before. */
 export const showToast = (toast: Toast): void => {
-  toaster.show(props => (
+  if (shown !== null) toaster.dismiss(shown);
+  shown = toaster.show(props => (
     <Kobalte
       as="div"
       toastId={props.toastId}

@@ -1,7 +1,8 @@
-import { createEffect, createMemo, createSignal, onCleanup, Show, untrack } from 'solid-js';
+import { createEffect, createMemo, createSignal, lazy, onCleanup, Show, Suspense, untrack } from 'solid-js';
 import type { Key } from '../../core/id';
 import { createNow } from '../now';
 import { ButtonLink } from '../parts/Button';
+import { LanguageChoice } from '../parts/LanguageChoice';
 import { Notice } from '../parts/Notice';
 import { Page } from '../parts/Page';
 import { createWallet } from '../wallet';
@@ -13,6 +14,8 @@ import { maySend } from './standing';
 import { TimeStep } from './TimeStep';
 import { type Place, type Shown, Visited } from './Visited';
 import './booking.css';
+
+const Contact = lazy(async () => ({ default: (await import('./Contact')).Contact }));
 
 export type BookingPageProps = {
   readonly place: Place;
@@ -39,6 +42,7 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
     () => choice.service() !== null,
     () => props.request !== null,
   );
+  const seen = createSeen();
   const wallet = createWallet(wanted);
   const [parts, setParts] = createSignal<typeof import('./later') | null>(null);
   createEffect(() => {
@@ -80,9 +84,14 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
         </ButtonLink>
       }
       footer={
-        <Show when={later()} keyed>
-          {({ Foot }) => <Foot business={business()} />}
-        </Show>
+        <>
+          <Suspense>
+            <Show when={wanted() || seen()}>
+              <Contact business={business()} />
+            </Show>
+          </Suspense>
+          <LanguageChoice />
+        </>
       }
     >
       <div class="stack-l steps">
@@ -144,6 +153,16 @@ const createWanted = (hasTimes: () => boolean, isAsked: () => boolean): (() => b
   });
   return createMemo(() => painted() || isAsked());
 };
+
+/** Whether the services have been on screen for a while: whoever has not chosen yet may want to ask first. */
+const createSeen = (): (() => boolean) => {
+  const [seen, setSeen] = createSignal(false);
+  const timer = setTimeout(() => setSeen(true), A_WHILE);
+  onCleanup(() => clearTimeout(timer));
+  return seen;
+};
+
+const A_WHILE = 1500;
 
 /** Some frames after the one that draws the times, in milliseconds. */
 const AFTER_PAINT = 100;

@@ -2,7 +2,7 @@ import { Show } from 'solid-js';
 import type { Business } from '../../core/business';
 import { phoneDigits } from '../../core/clients';
 import { Icon } from '../parts/Icon';
-import { useClientWords } from '../words/client-words';
+import { useWords } from '../words/language';
 import { internationalDigits } from './phone';
 import './contact.css';
 
@@ -10,7 +10,7 @@ import './contact.css';
 export const Contact = (props: {
   readonly business: Pick<Business, 'address' | 'phone' | 'email' | 'country'>;
 }) => {
-  const client = useClientWords();
+  const words = useWords();
   const whatsapp = () => internationalDigits(props.business.phone, props.business.country);
   return (
     <Show when={props.business.address || props.business.phone || props.business.email}>
@@ -22,7 +22,7 @@ export const Contact = (props: {
               <span class="contact-what">
                 <span class="contact-address">{address()}</span>
                 <a href={mapLink(address())} target="_blank" rel="noreferrer noopener">
-                  {client().facts.map}
+                  {words().contact.map}
                 </a>
               </span>
             </p>
@@ -37,7 +37,7 @@ export const Contact = (props: {
                 <Show when={whatsapp()}>
                   {digits => (
                     <a href={`https://wa.me/${digits()}`} target="_blank" rel="noreferrer noopener">
-                      {client().facts.talk}
+                      {words().contact.talk}
                     </a>
                   )}
                 </Show>

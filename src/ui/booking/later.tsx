@@ -2,11 +2,9 @@ import { Show } from 'solid-js';
 import type { Wallet } from '../../app/wallet/wallet';
 import type { Catalog, OfferedService } from '../../core/catalog';
 import type { Key } from '../../core/id';
-import { LanguageChoice } from '../parts/LanguageChoice';
 import { ClientWordsProvider } from '../words/client-words';
 import { type Attempt, createAttempt } from './attempt';
 import { BookingStep } from './BookingStep';
-import { Contact } from './Contact';
 import type { Choice } from './choice';
 import { Outcome } from './Outcome';
 import { Pending } from './Pending';
@@ -51,13 +49,4 @@ export const After = (
   <ClientWordsProvider>
     <BookingStep {...props} ready={props.wallet !== null} />
   </ClientWordsProvider>
-);
-
-export const Foot = (props: { readonly business: Catalog['business'] }) => (
-  <>
-    <ClientWordsProvider>
-      <Contact business={props.business} />
-    </ClientWordsProvider>
-    <LanguageChoice />
-  </>
 );

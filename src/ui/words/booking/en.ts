@@ -47,6 +47,7 @@ export const en = {
     gone: (time: string) => `${time} is no longer free. What you typed is kept; choose another time.`,
     unknownBusy: 'Taken times are not known yet: the business decides when it reads your request.',
   },
+  contact: { map: 'Show on a map', talk: 'Talk on WhatsApp' },
   failed: {
     title: 'Something went wrong',
     how: 'What you sent before is kept. Reload the page; if it stays like this, check your connection.',

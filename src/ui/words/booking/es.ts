@@ -45,6 +45,7 @@ export const es: BookingWords = {
       `El horario de las ${time} ya no está libre. Lo que escribiste se conserva; elige otro horario.`,
     unknownBusy: 'Todavía no se sabe qué horarios están ocupados: el negocio decide cuando lea tu solicitud.',
   },
+  contact: { map: 'Ver en el mapa', talk: 'Hablar por WhatsApp' },
   failed: {
     title: 'Algo salió mal',
     how: 'Lo que ya enviaste se conserva. Recarga la página; si sigue así, revisa la conexión.',

@@ -46,6 +46,7 @@ export const ptBR: BookingWords = {
     unknownBusy:
       'Ainda não sabemos quais horários estão ocupados: o estabelecimento decide quando ler o seu pedido.',
   },
+  contact: { map: 'Ver no mapa', talk: 'Conversar no WhatsApp' },
   failed: {
     title: 'Algo deu errado',
     how: 'O que você já enviou está guardado. Recarregue a página; se continuar assim, verifique a conexão.',

@@ -114,9 +114,7 @@ export const en = {
     when: 'When',
     where: 'Where',
     price: 'Price',
-    map: 'Show on a map',
     minutesIn: (zone: string) => `Time in ${zone}`,
-    talk: 'Talk on WhatsApp',
   },
   session: {
     title: 'Your appointment',

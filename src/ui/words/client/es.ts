@@ -112,9 +112,7 @@ export const es: ClientWords = {
     when: 'Cuándo',
     where: 'Dónde',
     price: 'Precio',
-    map: 'Ver en el mapa',
     minutesIn: zone => `Hora de ${zone}`,
-    talk: 'Hablar por WhatsApp',
   },
   session: {
     title: 'Tu cita',

@@ -113,9 +113,7 @@ export const ptBR: ClientWords = {
     when: 'Quando',
     where: 'Onde',
     price: 'Preço',
-    map: 'Ver no mapa',
     minutesIn: zone => `Horário de ${zone}`,
-    talk: 'Conversar no WhatsApp',
   },
   session: {
     title: 'Seu agendamento',

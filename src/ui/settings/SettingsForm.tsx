@@ -70,16 +70,16 @@ export const SettingsForm = <T extends Values>(props: SettingsFormProps<T>) => {
   return (
     <form class="settings-form" data-unsaved="no" novalidate ref={form} onSubmit={submit}>
       {props.children}
-      <Show when={changed()}>
-        {fields => (
-          <div role="status">
-            <Notice kind="warn" title={words().settings.elsewhere}>
-              <p>{words().settings.elsewhereHow(fields())}</p>
-            </Notice>
-          </div>
-        )}
-      </Show>
       <div class="settings-actions" data-dirty={props.draft.dirty() ? '' : undefined}>
+        <Show when={changed()}>
+          {fields => (
+            <div role="status" class="settings-elsewhere">
+              <Notice kind="warn" title={words().settings.elsewhere}>
+                <p>{words().settings.elsewhereHow(fields())}</p>
+              </Notice>
+            </div>
+          )}
+        </Show>
         <Button type="submit" kind="primary" busy={busy()}>
           {busy() ? words().settings.saving : (props.action ?? words().settings.save)}
         </Button>

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/solid-router';
-import { createEffect, For, type JSX, type ParentProps, Show } from 'solid-js';
+import { createEffect, For, type JSX, on, type ParentProps, Show } from 'solid-js';
 import { Icon } from '../parts/Icon';
 import '../parts/page.css';
 import { useDeskWords } from '../words/desk-words';
@@ -21,10 +21,22 @@ export type SectionName = (typeof SECTIONS)[number]['name'];
 export const Sections = (props: ParentProps) => {
   const words = useDeskWords();
   const location = useLocation();
+  let nav!: HTMLElement;
+  // On a narrow screen the section that is open may stand beyond the edge.
+  createEffect(
+    on(
+      () => location().pathname,
+      () =>
+        queueMicrotask(() => {
+          const here = nav.querySelector<HTMLElement>('[aria-current]');
+          if (here) nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
+        }),
+    ),
+  );
   const isHere = (at: string) => location().pathname.startsWith(`/desk/settings/${at}`);
   return (
     <div class="settings">
-      <nav class="settings-nav" aria-label={words().settings.sections}>
+      <nav class="settings-nav" ref={nav} aria-label={words().settings.sections}>
         <For each={SECTIONS}>
           {section => (
             <a href={`#/desk/settings/${section.at}`} aria-current={isHere(section.at) ? 'page' : undefined}>

@@ -16,7 +16,7 @@ export const ptBR: DeskWords = {
     calendar: 'Agenda',
     clients: 'Clientes',
     attention: 'Atenção',
-    settings: 'Configurações',
+    settings: 'Ajustes',
   },
   setup,
   settings,

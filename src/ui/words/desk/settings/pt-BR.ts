@@ -4,8 +4,8 @@ import type { SettingsWords } from './en';
 const count = pluralIn('pt-BR');
 
 export const settings: SettingsWords = {
-  title: 'Configurações',
-  sections: 'Seções das configurações',
+  title: 'Ajustes',
+  sections: 'Seções dos ajustes',
   business: 'Negócio',
   services: 'Serviços',
   staff: 'Equipe',

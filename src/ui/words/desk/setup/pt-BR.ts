@@ -10,7 +10,7 @@ export const setup: SetupWords = {
   zoneNow: time => `Agora são ${time} lá.`,
   zoneBad: 'Escolha um fuso horário da lista.',
   service: 'Seu primeiro serviço',
-  serviceHow: 'Os outros serviços você cria depois, em Configurações.',
+  serviceHow: 'Os outros serviços você cria depois, em Ajustes.',
   serviceName: 'Primeiro serviço',
   serviceHint: 'Por exemplo, “Corte de cabelo” ou “Primeira consulta”.',
   duration: 'Duração em minutos',

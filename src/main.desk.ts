@@ -116,8 +116,12 @@ const keysTrouble = (detail: string): Trouble => ({
   setAside: null,
 });
 
-/** After the first screen is painted, when nothing else is to do. */
+/** After the first screen is painted; a tab in the background paints nothing, and waits a moment only. */
 const idle = (): Promise<void> =>
   new Promise(resolve => {
-    requestAnimationFrame(() => setTimeout(resolve, 500));
+    const soon = setTimeout(resolve, 3_000);
+    requestAnimationFrame(() => {
+      clearTimeout(soon);
+      setTimeout(resolve, 500);
+    });
   });

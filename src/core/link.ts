@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { base64url, bytesFromBase64url, Key } from './id';
-import { Token } from './requests';
 import { err, ok, type Result } from './result';
+import { Token } from './token';
 
 /** What a link leads to. Everything stands in the fragment, which no host's log sees. */
 export type Link =

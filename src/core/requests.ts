@@ -2,14 +2,12 @@ import * as v from 'valibot';
 import { Answers } from './forms';
 import { ChangeId } from './hlc';
 import { Key } from './id';
+import { Token } from './token';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
 /** A SHA-256, base64url. */
 export const Hash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
-
-/** A secret in a link: 128 random bits, base64url. */
-export const Token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));
 
 /** A wallet's public key (BIP-340), hex. */
 export const WalletKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));

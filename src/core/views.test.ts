@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ChangeId } from './hlc';
 import type { Key } from './id';
-import { type AnswerRow, mergeRows, placeOf, type Row, type SessionRow } from './views';
+import { mergeRows, placeOf } from './rows';
+import type { AnswerRow, Row, SessionRow } from './views';
 
 const key = (n: number) => `${'0'.repeat(25)}${n}` as Key;
 const id = (n: number) => String(n).padStart(30, '0') as ChangeId;

@@ -50,30 +50,3 @@ export const View = v.object({
 });
 export type View = v.InferOutput<typeof View>;
 export type Row = View['rows'][number];
-
-/** Commutative, associative and idempotent: views of several devices may come in any order, and again. */
-export const mergeRows = (known: readonly Row[], arrived: readonly Row[]): Row[] => {
-  const rows = new Map(known.map(row => [placeOf(row), row]));
-  for (const row of arrived) {
-    const before = rows.get(placeOf(row));
-    if (!before || outranks(row, before)) rows.set(placeOf(row), row);
-  }
-  return [...rows.values()];
-};
-
-/** Where a row stands among those of one business: a later one with the same place takes it. */
-export const placeOf = (row: Row): string => `${row.row}/${row.key}`;
-
-/**
- * Two devices may answer one request apart. A confirmation beats a refusal, whichever came later, and either
- * beats having to wait (design §2.4); else the later id stands.
- */
-const outranks = (a: Row, b: Row): boolean => {
-  const finality = finalityOf(a) - finalityOf(b);
-  return finality === 0 ? a.id > b.id : finality > 0;
-};
-
-const finalityOf = (row: Row): number => {
-  if (row.row === 'session') return 0;
-  return row.is === 'waiting' ? 0 : row.is === 'refused' ? 1 : 2;
-};

@@ -1,5 +1,6 @@
 import { ok } from '../../core/result';
-import { mergeRows, type Row } from '../../core/views';
+import { mergeRows } from '../../core/rows';
+import type { Row } from '../../core/views';
 import type { Box, KnownBusiness, LogFailure, OutboxEntry } from '../ports';
 
 /** What one browser keeps: hand the same one to several boxes and they are its tabs. */

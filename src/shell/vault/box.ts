@@ -1,7 +1,8 @@
 import type { DBSchema } from 'idb';
 import type { Box, Clock, KnownBusiness, LogFailure, OutboxEntry } from '../../app/ports';
 import type { Result } from '../../core/result';
-import { mergeRows, placeOf, type Row } from '../../core/views';
+import { mergeRows, placeOf } from '../../core/rows';
+import type { Row } from '../../core/views';
 import { createChannel } from '../device/channel';
 import { createConnection, STRICT } from '../device/connection';
 

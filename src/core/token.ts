@@ -1,0 +1,4 @@
+import * as v from 'valibot';
+
+/** A secret in a link: 128 random bits, base64url. */
+export const Token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));

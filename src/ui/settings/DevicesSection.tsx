@@ -2,6 +2,7 @@ import { createResource, createSignal, createUniqueId, For, Show } from 'solid-j
 import { BUSINESS } from '../../core/business';
 import { useDesk } from '../desk';
 import { Button } from '../parts/Button';
+import { LanguageChoice } from '../parts/LanguageChoice';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
@@ -41,6 +42,9 @@ const ThisDevice = () => {
           </dl>
         )}
       </Show>
+      <div class="settings-language">
+        <LanguageChoice />
+      </div>
     </section>
   );
 };

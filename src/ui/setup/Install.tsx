@@ -1,5 +1,6 @@
 import { For } from 'solid-js';
 import { Button } from '../parts/Button';
+import { LanguageChoice } from '../parts/LanguageChoice';
 import { Notice } from '../parts/Notice';
 import { Page } from '../parts/Page';
 import { useDeskWords } from '../words/desk-words';
@@ -9,7 +10,7 @@ export const Install = (props: { readonly onSkip: () => void }) => {
   const words = useDeskWords();
   const install = () => words().setup.install;
   return (
-    <Page title={install().title} lead={install().how}>
+    <Page title={install().title} lead={install().how} footer={<LanguageChoice />}>
       <div class="stack-l">
         <ol class="setup-steps">
           <For each={install().steps}>{step => <li>{step}</li>}</For>

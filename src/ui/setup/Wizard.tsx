@@ -4,6 +4,7 @@ import type { DeskGate } from '../../app/doors';
 import type { LogFailure } from '../../app/ports';
 import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
+import { LanguageChoice } from '../parts/LanguageChoice';
 import { ErrorNote } from '../parts/Notice';
 import { Page } from '../parts/Page';
 import { createFormDraft } from '../settings/formDraft';
@@ -84,6 +85,7 @@ export const Wizard = (props: { readonly setUp: SetUp }) => {
     <Page
       title={title()}
       lead={lead()}
+      footer={step() === 'business' ? <LanguageChoice /> : undefined}
       start={<p class="soft">{words().setup.step(STEPS.indexOf(step()) + 1, STEPS.length)}</p>}
     >
       <form class="setup-form" data-unsaved="no" novalidate ref={form} onSubmit={submit}>

@@ -4,7 +4,6 @@ const count = pluralIn('en');
 
 /** Words of the settings, and of the booking link. */
 export const settings = {
-  title: 'Settings',
   sections: 'Sections of the settings',
   business: 'Business',
   services: 'Services',
@@ -21,7 +20,6 @@ export const settings = {
   unsaved: 'Not saved yet',
   cancel: 'Cancel',
   remove: (what: string) => `Remove ${what}`,
-  edit: (what: string) => `Edit ${what}`,
   up: (what: string) => `Move ${what} up`,
   down: (what: string) => `Move ${what} down`,
   archive: 'Archive',
@@ -112,7 +110,6 @@ export const settings = {
     last: 'This is the only one left, so it cannot be archived.',
     archivedList: 'Archived staff',
     created: 'Staff added',
-    hoursNext: 'Set its hours next: without hours nothing can be booked.',
     toHours: 'Set hours',
   },
 
@@ -120,7 +117,6 @@ export const settings = {
     of: 'Hours of',
     weekly: 'Weekly hours',
     zone: (zone: string) => `All times are in ${zone}.`,
-    open: 'Open',
     closed: 'Closed',
     from: 'From',
     to: 'To',

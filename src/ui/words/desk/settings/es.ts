@@ -4,7 +4,6 @@ import type { SettingsWords } from './en';
 const count = pluralIn('es');
 
 export const settings: SettingsWords = {
-  title: 'Ajustes',
   sections: 'Secciones de los ajustes',
   business: 'Negocio',
   services: 'Servicios',
@@ -21,7 +20,6 @@ export const settings: SettingsWords = {
   unsaved: 'Aún sin guardar',
   cancel: 'Cancelar',
   remove: what => `Quitar ${what}`,
-  edit: what => `Editar ${what}`,
   up: what => `Subir ${what}`,
   down: what => `Bajar ${what}`,
   archive: 'Archivar',
@@ -112,7 +110,6 @@ export const settings: SettingsWords = {
     last: 'Es lo único que queda en el equipo, así que no se puede archivar.',
     archivedList: 'Equipo archivado',
     created: 'Añadido al equipo',
-    hoursNext: 'Ahora pon su horario: sin él no se puede reservar nada.',
     toHours: 'Poner horario',
   },
 
@@ -120,7 +117,6 @@ export const settings: SettingsWords = {
     of: 'Horario de',
     weekly: 'Horario semanal',
     zone: zone => `Todas las horas son de ${zone}.`,
-    open: 'Abierto',
     closed: 'Cerrado',
     from: 'Desde',
     to: 'Hasta',

@@ -4,7 +4,6 @@ import type { SettingsWords } from './en';
 const count = pluralIn('pt-BR');
 
 export const settings: SettingsWords = {
-  title: 'Ajustes',
   sections: 'Seções dos ajustes',
   business: 'Negócio',
   services: 'Serviços',
@@ -21,7 +20,6 @@ export const settings: SettingsWords = {
   unsaved: 'Ainda não salvo',
   cancel: 'Cancelar',
   remove: what => `Remover ${what}`,
-  edit: what => `Editar ${what}`,
   up: what => `Mover ${what} para cima`,
   down: what => `Mover ${what} para baixo`,
   archive: 'Arquivar',
@@ -112,7 +110,6 @@ export const settings: SettingsWords = {
     last: 'É o único que resta na equipe, por isso não pode ser arquivado.',
     archivedList: 'Equipe arquivada',
     created: 'Adicionado à equipe',
-    hoursNext: 'Agora defina os horários: sem eles nada pode ser agendado.',
     toHours: 'Definir horários',
   },
 
@@ -120,7 +117,6 @@ export const settings: SettingsWords = {
     of: 'Horários de',
     weekly: 'Horário semanal',
     zone: zone => `Todos os horários são de ${zone}.`,
-    open: 'Aberto',
     closed: 'Fechado',
     from: 'Das',
     to: 'Às',

@@ -40,7 +40,7 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
   const listed = () => catalog().services.filter(({ key, hidden }) => !hidden || key === props.place.service);
   const wanted = createWanted(
     () => choice.service() !== null,
-    () => props.request !== null,
+    () => props.request !== null || choice.start() !== null,
   );
   const seen = createSeen();
   const wallet = createWallet(wanted);
@@ -164,5 +164,5 @@ const createSeen = (): (() => boolean) => {
 
 const A_WHILE = 1500;
 
-/** Some frames after the one that draws the times, in milliseconds. */
-const AFTER_PAINT = 100;
+/** Well after the frame that draws the times, in milliseconds; whoever presses one sooner does not wait. */
+const AFTER_PAINT = 500;

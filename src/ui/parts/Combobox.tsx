@@ -37,10 +37,12 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => (
     gutter={4}
     itemComponent={item => (
       <Kobalte.Item item={item.item} class="combobox-option">
-        <Kobalte.ItemLabel>{props.nameOf(item.item.rawValue)}</Kobalte.ItemLabel>
-        <Show when={props.about}>
-          {about => <span class="combobox-about">{about()(item.item.rawValue)}</span>}
-        </Show>
+        <Kobalte.ItemLabel>
+          {props.nameOf(item.item.rawValue)}
+          <Show when={props.about}>
+            {about => <span class="combobox-about">{about()(item.item.rawValue)}</span>}
+          </Show>
+        </Kobalte.ItemLabel>
       </Kobalte.Item>
     )}
   >
@@ -52,14 +54,12 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => (
       <Kobalte.Input class="input" autocomplete="off" />
       <Icon name="search" />
     </Kobalte.Control>
-    <Kobalte.Portal>
-      {/* Within a dialog, which hides all else from screen readers, its list stays to be read. */}
-      <Kobalte.Content class="combobox-list" data-kb-top-layer="">
-        <Kobalte.Listbox class="combobox-options" />
-        <Show when={props.options.length === 0}>
-          <p class="combobox-none">{props.none}</p>
-        </Show>
-      </Kobalte.Content>
-    </Kobalte.Portal>
+    {/* No portal: within a dialog, which hides all else from screen readers, the list must be inside. */}
+    <Kobalte.Content class="combobox-list">
+      <Kobalte.Listbox class="combobox-options" />
+      <Show when={props.options.length === 0}>
+        <p class="combobox-none">{props.none}</p>
+      </Show>
+    </Kobalte.Content>
   </Kobalte>
 );

@@ -3,10 +3,12 @@ import { setupDrafts } from './app/desk/setup';
 import type { DeskGate, Setup, Trouble } from './app/doors';
 import { combine, first } from './app/live';
 import { KEY_BYTES, keyFrom } from './core/id';
+import type { Draft } from './core/ledger';
 import { err, ok } from './core/result';
 import type { Parts } from './main.wallet';
 import { chance, digest } from './shell/device/chance';
 import { loadConfig } from './shell/device/config';
+import { deviceName } from './shell/device/name';
 import { createClockOff } from './shell/device/serverTime';
 import { createDeskLetters, openerKeys } from './shell/letters/desk';
 import { createDeskLinks } from './shell/letters/links';
@@ -20,7 +22,16 @@ import { createDeskVault, type DeskVault, openDeskVault } from './shell/vault/de
 export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
   let gate: Promise<DeskGate> | null = null;
   const fill = async (vault: DeskVault, ledger: Ledger, setup: Setup): Promise<SetUp> => {
-    const written = await ledger.log.append(setupDrafts(setup, () => keyFrom(chance.bytes(KEY_BYTES))));
+    const named: Draft = {
+      of: 'device',
+      key: vault.device.id,
+      by: 'owner',
+      set: { name: deviceName(navigator.userAgent) },
+    };
+    const written = await ledger.log.append([
+      ...setupDrafts(setup, () => keyFrom(chance.bytes(KEY_BYTES))),
+      named,
+    ]);
     if (!written.ok) return written;
     const running = await run(parts, vault, ledger);
     gate = Promise.resolve(running);

@@ -69,6 +69,7 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
     choice,
     business: business(),
     wallet: wallet(),
+    online: visit().online,
   });
   /** The request in the address is still being read. */
   const isReading = () => props.request !== null && (later()?.attempt.isReading() ?? true);

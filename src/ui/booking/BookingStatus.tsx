@@ -14,13 +14,19 @@ export const BookingStatus = (props: {
   readonly state: BookingState;
   readonly withdrawing: boolean;
   readonly zone: string;
+  /** Whether any relay can be reached, where that is known. */
+  readonly online?: boolean;
 }) => {
   const { region } = useLanguage();
   const client = useClientWords();
   return (
     <div class="status" role="status" aria-label={client().status.name} data-state={props.state.is}>
       <strong class="status-word">{statusText(props.state, client())}</strong>
-      <p>{statusHow(props.state, client(), at => dateTimeText(at, props.zone, region()))}</p>
+      <p>
+        {statusHow(props.state, client(), props.online ?? false, at =>
+          dateTimeText(at, props.zone, region()),
+        )}
+      </p>
       <Show when={'says' in props.state ? props.state.says : ''}>
         {says => <p>{client().status.says(says())}</p>}
       </Show>
@@ -50,10 +56,16 @@ const statusText = (state: BookingState, { status }: ClientWords): string => {
   }
 };
 
-const statusHow = (state: BookingState, { status }: ClientWords, moment: (at: number) => string): string => {
+const statusHow = (
+  state: BookingState,
+  { status }: ClientWords,
+  online: boolean,
+  moment: (at: number) => string,
+): string => {
   switch (state.is) {
     case 'on-its-way':
-      return state.sent ? status.onItsWayHow : status.notSentHow;
+      if (state.sent) return status.onItsWayHow;
+      return online ? status.leavingHow : status.notSentHow;
     case 'waiting':
       return state.until === null ? status.waitingHow : status.waitingUntil(moment(state.until));
     case 'confirmed':

@@ -22,6 +22,8 @@ export const Outcome = (props: {
   readonly attempt: Attempt;
   readonly wallet: Wallet | null;
   readonly business: Catalog['business'];
+  /** Whether any relay can be reached. */
+  readonly online: boolean;
 }) => {
   const client = useClientWords();
   let box: HTMLDivElement | undefined;
@@ -42,7 +44,12 @@ export const Outcome = (props: {
       <h2 id="outcome" class="unseen">
         {client().facts.title}
       </h2>
-      <BookingStatus state={state()} withdrawing={props.booking.withdrawing} zone={props.choice.zone()} />
+      <BookingStatus
+        online={props.online}
+        state={state()}
+        withdrawing={props.booking.withdrawing}
+        zone={props.choice.zone()}
+      />
       <div class="sheet stack">
         <Facts face={face()} zone={props.choice.zone()} />
         <div class="row">

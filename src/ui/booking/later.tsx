@@ -18,6 +18,8 @@ type Parts = {
   readonly choice: Choice;
   readonly business: Catalog['business'];
   readonly wallet: Wallet | null;
+  /** Whether any relay can be reached. */
+  readonly online: boolean;
 };
 
 /** Above the choice: requests that wait for an answer, and a refusal with what is still free. */

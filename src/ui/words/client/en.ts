@@ -64,6 +64,7 @@ export const en = {
     onItsWay: 'Requested: on its way',
     onItsWayHow:
       'The relays carry your sealed request. The business answers as soon as one of its devices is open.',
+    leavingHow: 'Your sealed request is being handed to the relays.',
     notSent: 'Requested: on its way',
     notSentHow:
       'No relay can be reached just now. Your request is kept here and leaves by itself when the connection is back.',

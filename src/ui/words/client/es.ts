@@ -44,6 +44,7 @@ export const es: ClientWords = {
     onItsWay: 'Solicitada: en camino',
     onItsWayHow:
       'Los servidores de paso llevan tu solicitud sellada. El negocio responde en cuanto abra su agenda en uno de sus dispositivos.',
+    leavingHow: 'Tu solicitud sellada se está entregando a los servidores de paso.',
     notSent: 'Solicitada: en camino',
     notSentHow:
       'Ahora no hay conexión. Tu solicitud queda guardada aquí y sale sola cuando vuelva la conexión.',

@@ -44,6 +44,7 @@ export const ptBR: ClientWords = {
     onItsWay: 'Solicitado: a caminho',
     onItsWayHow:
       'Os servidores de passagem levam o seu pedido lacrado. O estabelecimento responde assim que abrir a agenda em um dos aparelhos.',
+    leavingHow: 'O seu pedido lacrado está sendo entregue aos servidores de passagem.',
     notSent: 'Solicitado: a caminho',
     notSentHow:
       'Não há conexão agora. O seu pedido está guardado aqui e sai sozinho quando a conexão voltar.',

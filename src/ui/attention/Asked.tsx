@@ -7,7 +7,7 @@ import { useFormat } from '../frame/format';
 import { Button, ButtonLink } from '../parts/Button';
 import { RefuseForm } from '../sessions/RefuseForm';
 import { useDeskWords } from '../words/desk-words';
-import { sessionHref } from './href';
+import { useSessionLink } from './sessionLink';
 
 /** A booking that waits for the owner's yes. */
 export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'asked' }> }) => {
@@ -15,6 +15,7 @@ export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'aske
   const words = useDeskWords();
   const format = useFormat();
   const act = useAct();
+  const link = useSessionLink();
   const [refuses, setRefuses] = createSignal(false);
   const entry = () => props.item.entry;
   const key = () => entry().session.key;
@@ -41,7 +42,7 @@ export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'aske
             <Button onClick={() => setRefuses(true)}>{words().session.refuse}</Button>
             <ButtonLink
               kind="quiet"
-              href={sessionHref(entry(), format().zone)}
+              {...link(entry())}
               aria-label={words().attention.open(sessionName(entry(), words(), format()))}
             >
               {words().open.take}

@@ -6,7 +6,7 @@ import { useAct } from '../frame/act';
 import { useFormat } from '../frame/format';
 import { Button, ButtonLink } from '../parts/Button';
 import { useDeskWords } from '../words/desk-words';
-import { sessionHref } from './href';
+import { useSessionLink } from './sessionLink';
 
 /** Two sessions that hold the same staff's time. */
 export const Overlap = (props: { readonly entries: readonly SessionEntry[] }) => {
@@ -14,6 +14,7 @@ export const Overlap = (props: { readonly entries: readonly SessionEntry[] }) =>
   const words = useDeskWords();
   const format = useFormat();
   const act = useAct();
+  const link = useSessionLink();
   const keepBoth = async () => {
     const [a, b] = props.entries;
     if (a && b)
@@ -31,7 +32,7 @@ export const Overlap = (props: { readonly entries: readonly SessionEntry[] }) =>
       <div class="row">
         <For each={props.entries}>
           {entry => (
-            <ButtonLink href={sessionHref(entry, format().zone)}>
+            <ButtonLink {...link(entry)}>
               {words().attention.open(sessionName(entry, words(), format()))}
             </ButtonLink>
           )}

@@ -119,10 +119,18 @@ const drawnOf = (
           ? clientName(first.client, words)
           : `${clientName(first.client, words)} · ${words.session.state[state]}`,
     time: format.range(block),
-    look: isBlock(first.session) ? 'block' : block.isClass ? 'class' : state,
+    look: lookOf(block),
     overlaps: block.entries.some(entry => entry.overlaps),
     lines: Math.max(1, Math.min(3, Math.floor(place.height / 15))),
   };
+};
+
+/** How a block is drawn. A class in which anyone waits for a yes looks like what waits. */
+const lookOf = ({ entries, isClass }: Placed['block']): string => {
+  const [first] = entries;
+  if (isBlock(first.session)) return 'block';
+  if (!isClass) return first.session.state.is;
+  return entries.some(({ session }) => session.state.is === 'requested') ? 'requested' : 'class';
 };
 
 /**

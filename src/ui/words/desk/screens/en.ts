@@ -79,9 +79,6 @@ export const screens = {
     newSession: 'New session',
     block: 'Block time',
     whyNot: 'Why isn’t this time offered?',
-    more: 'More',
-    link: 'Booking link',
-    linkHide: 'Hide the booking link',
     slot: (time: string, column: string) => `New session: ${time}, ${column}`,
     slotHint: 'Arrow keys choose a time, Enter opens a new session.',
     blocked: 'Blocked',
@@ -97,8 +94,6 @@ export const screens = {
     openDay: (day: string) => `Open ${day}`,
     sessions: (n: number) => count(n, 'session', 'sessions'),
     moreSessions: (n: number) => `+ ${n} more`,
-    nextDay: 'next day',
-    closed: 'Closed',
   },
   session: {
     state: {
@@ -143,7 +138,6 @@ export const screens = {
     answers: 'Answers',
     asked: 'Booked by the client',
     entered: 'Entered at the desk',
-    says: 'Message to the client',
     until: (when: string) => `Answer by ${when}, or it is refused by itself.`,
     late: 'Its time to be answered is over.',
     confirm: 'Confirm',
@@ -186,7 +180,6 @@ export const screens = {
     knownClient: 'Known client',
     clientHint: 'Search by name, email or phone. You may leave it empty.',
     noMatch: 'No client found.',
-    searching: 'Searching…',
     first: 'First name',
     last: 'Last name',
     warning: 'Clients would not be offered this:',
@@ -204,8 +197,6 @@ export const screens = {
     endsBefore: 'The end must come after the start.',
     noServices: 'Add a service in Settings first.',
     noStaff: 'Add staff in Settings first.',
-    otherStaff: 'Does not offer this service',
-    offline: 'Archived',
   },
   whyNot: {
     title: 'Why isn’t this time offered?',
@@ -315,7 +306,6 @@ export const screens = {
   },
   history: {
     title: 'History',
-    empty: 'No changes yet.',
     by: { owner: 'Owner', desk: 'By rule', client: 'Client' },
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Undo: ${what}`,
@@ -323,10 +313,8 @@ export const screens = {
     set: (field: string, value: string) => `${field}: ${value}`,
     changed: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
     emptied: (field: string, before: string) => `${field}: ${before} removed`,
-    nothing: 'nothing',
     yes: 'yes',
     no: 'no',
-    more: 'Show more',
     fields: {
       when: 'Time',
       service: 'Service',

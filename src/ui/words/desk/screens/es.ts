@@ -80,9 +80,6 @@ export const screens: ScreenWords = {
     newSession: 'Nueva cita',
     block: 'Bloquear horario',
     whyNot: '¿Por qué no se ofrece esta hora?',
-    more: 'Más',
-    link: 'Enlace de reservas',
-    linkHide: 'Ocultar el enlace de reservas',
     slot: (time: string, column: string) => `Nueva cita: ${time}, ${column}`,
     slotHint: 'Las flechas eligen una hora, Intro abre una nueva cita.',
     blocked: 'Bloqueado',
@@ -98,8 +95,6 @@ export const screens: ScreenWords = {
     openDay: (day: string) => `Abrir ${day}`,
     sessions: (n: number) => count(n, 'cita', 'citas'),
     moreSessions: (n: number) => `+ ${n} más`,
-    nextDay: 'del día siguiente',
-    closed: 'Cerrado',
   },
   session: {
     state: {
@@ -144,7 +139,6 @@ export const screens: ScreenWords = {
     answers: 'Respuestas',
     asked: 'Reservada por el cliente',
     entered: 'Anotada por ti',
-    says: 'Mensaje al cliente',
     until: (when: string) => `Responde antes de ${when}, o se rechazará sola.`,
     late: 'El plazo para responder terminó.',
     confirm: 'Confirmar',
@@ -187,7 +181,6 @@ export const screens: ScreenWords = {
     knownClient: 'Cliente ya registrado',
     clientHint: 'Busca por nombre, correo o teléfono. Puedes dejarlo vacío.',
     noMatch: 'No se encontró ningún cliente.',
-    searching: 'Buscando…',
     first: 'Nombre',
     last: 'Apellido',
     warning: 'Esto no se ofrecería a los clientes:',
@@ -205,8 +198,6 @@ export const screens: ScreenWords = {
     endsBefore: 'El fin debe ser posterior al inicio.',
     noServices: 'Primero añade un servicio en Ajustes.',
     noStaff: 'Primero añade a tu equipo en Ajustes.',
-    otherStaff: 'No ofrece este servicio',
-    offline: 'Archivado',
   },
   whyNot: {
     title: '¿Por qué no se ofrece esta hora?',
@@ -321,7 +312,6 @@ export const screens: ScreenWords = {
   },
   history: {
     title: 'Historial',
-    empty: 'Todavía no hay cambios.',
     by: { owner: 'Dueño', desk: 'Por regla', client: 'Cliente' },
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Deshacer: ${what}`,
@@ -329,10 +319,8 @@ export const screens: ScreenWords = {
     set: (field: string, value: string) => `${field}: ${value}`,
     changed: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
     emptied: (field: string, before: string) => `${field}: se quitó ${before}`,
-    nothing: 'nada',
     yes: 'sí',
     no: 'no',
-    more: 'Mostrar más',
     fields: {
       when: 'Hora',
       service: 'Servicio',

@@ -80,9 +80,6 @@ export const screens: ScreenWords = {
     newSession: 'Novo agendamento',
     block: 'Bloquear horário',
     whyNot: 'Por que este horário não aparece?',
-    more: 'Mais',
-    link: 'Link de agendamento',
-    linkHide: 'Ocultar o link de agendamento',
     slot: (time: string, column: string) => `Novo agendamento: ${time}, ${column}`,
     slotHint: 'As setas escolhem um horário, Enter abre um novo agendamento.',
     blocked: 'Bloqueado',
@@ -98,8 +95,6 @@ export const screens: ScreenWords = {
     openDay: (day: string) => `Abrir ${day}`,
     sessions: (n: number) => count(n, 'agendamento', 'agendamentos'),
     moreSessions: (n: number) => `+ ${n}`,
-    nextDay: 'do dia seguinte',
-    closed: 'Fechado',
   },
   session: {
     state: {
@@ -144,7 +139,6 @@ export const screens: ScreenWords = {
     answers: 'Respostas',
     asked: 'Agendado pelo cliente',
     entered: 'Registrado por você',
-    says: 'Mensagem ao cliente',
     until: (when: string) => `Responda até ${when}, ou será recusado automaticamente.`,
     late: 'O prazo de resposta passou.',
     confirm: 'Confirmar',
@@ -187,7 +181,6 @@ export const screens: ScreenWords = {
     knownClient: 'Cliente já cadastrado',
     clientHint: 'Procure por nome, e-mail ou telefone. Pode ficar em branco.',
     noMatch: 'Nenhum cliente encontrado.',
-    searching: 'Procurando…',
     first: 'Nome',
     last: 'Sobrenome',
     warning: 'Isto não seria oferecido aos clientes:',
@@ -205,8 +198,6 @@ export const screens: ScreenWords = {
     endsBefore: 'O fim deve vir depois do início.',
     noServices: 'Primeiro adicione um serviço em Ajustes.',
     noStaff: 'Primeiro adicione a equipe em Ajustes.',
-    otherStaff: 'Não oferece este serviço',
-    offline: 'Arquivado',
   },
   whyNot: {
     title: 'Por que este horário não aparece?',
@@ -323,7 +314,6 @@ export const screens: ScreenWords = {
   },
   history: {
     title: 'Histórico',
-    empty: 'Nenhuma alteração ainda.',
     by: { owner: 'Dono', desk: 'Por regra', client: 'Cliente' },
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Desfazer: ${what}`,
@@ -331,10 +321,8 @@ export const screens: ScreenWords = {
     set: (field: string, value: string) => `${field}: ${value}`,
     changed: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
     emptied: (field: string, before: string) => `${field}: ${before} removido`,
-    nothing: 'nada',
     yes: 'sim',
     no: 'não',
-    more: 'Mostrar mais',
     fields: {
       when: 'Horário',
       service: 'Serviço',

@@ -1,4 +1,5 @@
 import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
+import type { BookingState } from '../../app/wallet/wallet';
 import type { Catalog, OfferedService } from '../../core/catalog';
 import { nearestTimes } from '../../core/nearest';
 import { dateTimeText, timeText, utcText, zoneText } from '../format';
@@ -7,10 +8,14 @@ import { ErrorNote, Notice } from '../parts/Notice';
 import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
 import type { Attempt } from './attempt';
+import { BookingStatus } from './BookingStatus';
 import type { Choice } from './choice';
 import { DetailsStep } from './DetailsStep';
 import { UNKNOWN } from './days';
 import { NearestTimes } from './NearestTimes';
+
+/** What the desk would say of a time that is no longer free. */
+const TAKEN: BookingState = { is: 'refused', why: 'taken', says: '', nearest: [] };
 
 /** "Your details" of the chosen time, and what stands between it and a booking. */
 export const BookingStep = (props: {
@@ -101,13 +106,20 @@ export const BookingStep = (props: {
                 <p>{client().trouble.expiredHow}</p>
               </Notice>
             </Show>
-            <div role="status" class="said">
-              <Show when={!props.choice.slot()}>
-                <Notice kind="warn">
-                  <p>{words().time.gone(timeText(start(), zone(), region()))}</p>
-                </Notice>
-              </Show>
-            </div>
+            <Show
+              when={props.attempt.halt()?.is === 'gone'}
+              fallback={
+                <div role="status" class="said">
+                  <Show when={!props.choice.slot()}>
+                    <Notice kind="warn">
+                      <p>{words().time.gone(timeText(start(), zone(), region()))}</p>
+                    </Notice>
+                  </Show>
+                </div>
+              }
+            >
+              <BookingStatus state={TAKEN} withdrawing={false} zone={zone()} />
+            </Show>
             <Show when={!props.choice.slot()}>
               <NearestTimes times={nearest()} choice={props.choice} />
             </Show>

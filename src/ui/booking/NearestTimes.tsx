@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { createUniqueId, For, Show } from 'solid-js';
 import type { FreeTime } from '../../app/wallet/wallet';
 import { createZone } from '../../core/zone';
 import { shortDateTimeText, utcText } from '../format';
@@ -9,14 +9,15 @@ import type { Choice } from './choice';
 /** List "Nearest free times": pressing one chooses it and keeps everything typed. */
 export const NearestTimes = (props: { readonly times: readonly FreeTime[]; readonly choice: Choice }) => {
   const { words, region } = useLanguage();
+  const id = createUniqueId();
   const client = useClientWords();
   return (
     <Show when={props.times.length > 0} fallback={<p>{words().time.noneAtAll}</p>}>
       <div>
-        <h3 class="nearest-title" id="nearest-times">
+        <h3 class="nearest-title" id={id}>
           {client().nearest}
         </h3>
-        <ul class="nearest" aria-labelledby="nearest-times">
+        <ul class="nearest" aria-labelledby={id}>
           <For each={props.times}>
             {time => (
               <li>

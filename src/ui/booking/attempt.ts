@@ -82,7 +82,9 @@ export const createAttempt = (given: {
     const start = choice.start();
     if (busy() || !wallet || !service || start === null) return;
     if (choice.slot() === null) {
+      // The page knows what the desk would answer, so it says so at once; an earlier refusal makes room.
       setHalt({ is: 'gone' });
+      given.onRequest(null);
       return;
     }
     const held = sameDay(service.key, start);

@@ -1,5 +1,12 @@
 // `npm run bench`: Vite loads the runner, which is TypeScript.
-import { runnerImport } from 'vite';
+import { createServer } from 'vite';
 
-const { module } = await runnerImport(new URL('run.ts', import.meta.url).pathname, { configFile: false });
-await module.run(process.argv.slice(2));
+const vite = await createServer({
+  configFile: false,
+  appType: 'custom',
+  server: { middlewareMode: true, ws: false, watch: null },
+  optimizeDeps: { noDiscovery: true },
+});
+const { run } = await vite.ssrLoadModule(new URL('run.ts', import.meta.url).pathname);
+await run(process.argv.slice(2));
+await vite.close();

@@ -1,6 +1,7 @@
 import type { Measured } from '../bench';
+import { command } from './command';
 import { firstPage } from './first-page';
 import { roundTrip } from './round-trip';
 
 /** Benches that drive the whole built app, in the order in which they run. */
-export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [firstPage, roundTrip];
+export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [firstPage, roundTrip, command];

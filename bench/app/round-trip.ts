@@ -3,6 +3,7 @@ import { nextWeekday } from '../../e2e/people/days';
 import type { Person } from '../../e2e/people/person';
 import { SALON, setUp } from '../../e2e/people/shop';
 import { type Measured, percentile } from '../bench';
+import { whenShown } from './shown';
 import { onStage } from './stage';
 
 // A business takes thirty bookings an hour before further ones wait for its yes.
@@ -36,23 +37,7 @@ const confirmedAfter = async (
   await visit(link);
   await chooseTime(page, start, SALON.zone);
   await fillIn(page, contact('Trial'));
-  const took = page.evaluate(
-    () =>
-      new Promise<number>(resolve => {
-        let pressed = 0;
-        document.addEventListener('click', () => (pressed = performance.now()), {
-          capture: true,
-          once: true,
-        });
-        const watch = new MutationObserver(() => {
-          const status = document.querySelector('[role=status][aria-label="Booking status"]');
-          if (!status?.textContent?.startsWith('Confirmed')) return;
-          watch.disconnect();
-          requestAnimationFrame(() => resolve(performance.now() - pressed));
-        });
-        watch.observe(document, { childList: true, subtree: true, characterData: true });
-      }),
-  );
+  const confirmed = await whenShown(page, '[role=status][aria-label="Booking status"]', 'Confirmed');
   await book(page);
-  return took;
+  return confirmed();
 };

@@ -12,11 +12,13 @@ export const onStage = async <T>(play: (stage: Stage) => Promise<T>): Promise<T>
   const owner = await createPerson('owner', world.url, watch);
   const visitor = await createPerson('visitor', world.url, watch);
   try {
-    return await play({ world, owner, visitor });
+    const played = await play({ world, owner, visitor });
+    // A measure of an app that reports errors is worth nothing.
+    const [trouble] = watch.troubles();
+    if (trouble) throw new Error(trouble);
+    return played;
   } finally {
     await Promise.all([owner.leave(), visitor.leave()]);
     await world.end();
-    const [trouble] = watch.troubles();
-    if (trouble) throw new Error(trouble);
   }
 };

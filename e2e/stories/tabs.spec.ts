@@ -13,7 +13,11 @@ test('several tabs of the desk write at once and show the same', async ({ owner 
   await Promise.all(
     tabs.map(async (tab, at) => {
       for (let turn = 0; turn < 3; turn += 1) {
-        await newSession(tab, { day, start: `${10 + at}:${turn}0`, client: `Tab ${at} turn ${turn}` });
+        await newSession(tab, {
+          day,
+          start: `${9 + at * 3 + turn}:00`.padStart(5, '0'),
+          client: `Tab ${at} turn ${turn}`,
+        });
       }
     }),
   );
@@ -31,7 +35,7 @@ test('several tabs of the desk write at once and show the same', async ({ owner 
     await tabs[0]?.close();
     const [, second, third] = tabs;
     if (!second || !third) return;
-    await newSession(second, { day, start: '16:00', client: 'After' });
+    await newSession(second, { day, start: '17:30', client: 'After' });
     await expect(session(third, /After/)).toBeVisible();
   });
 });

@@ -30,6 +30,12 @@ export default defineConfig({
       quoteStyle: 'single',
     }),
     solid(),
+    {
+      // In development Vite puts styles into the page by script, which the page's policy would keep out.
+      name: 'development-styles',
+      apply: 'serve',
+      transformIndexHtml: html => html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+    },
     host(),
     VitePWA({
       strategies: 'injectManifest',

@@ -91,7 +91,6 @@ export const en = {
   view: 'View appointment',
   calendar: 'Add to calendar',
   another: 'Book another appointment',
-  again: 'Choose another time',
   byHand: {
     title: 'Send another way',
     text: 'Nobody online? Send your sealed request yourself. Only the business can open it.',

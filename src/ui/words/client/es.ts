@@ -88,7 +88,6 @@ export const es: ClientWords = {
   view: 'Ver cita',
   calendar: 'Agregar al calendario',
   another: 'Reservar otra cita',
-  again: 'Elegir otro horario',
   byHand: {
     title: 'Enviar de otra forma',
     text: '¿Nadie en línea? Envía tú la solicitud sellada. Solo el negocio puede abrirla.',

@@ -89,7 +89,6 @@ export const ptBR: ClientWords = {
   view: 'Ver agendamento',
   calendar: 'Adicionar ao calendário',
   another: 'Fazer outro agendamento',
-  again: 'Escolher outro horário',
   byHand: {
     title: 'Enviar de outro jeito',
     text: 'Ninguém on-line? Envie você mesmo o pedido lacrado. Só o estabelecimento consegue abrir.',

@@ -11,6 +11,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ui: ['core', 'app', 'ui'],
   host: ['core', 'host'],
   main: ['core', 'app', 'shell', 'ui', 'main'],
+  // Both sides put together as main.tsx does, without screens.
+  trials: ['core', 'app', 'shell', 'trials'],
 };
 const CORE_PACKAGES = ['valibot'];
 const UI_FREE_LAYERS = ['core', 'app'];

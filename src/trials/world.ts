@@ -1,0 +1,273 @@
+import 'fake-indexeddb/auto';
+import { afterEach } from 'vitest';
+import { createDesk, type RunningDesk } from '../app/desk/create';
+import type { Desk } from '../app/desk/desk';
+import { setupDrafts } from '../app/desk/setup';
+import type { Live, Log, Stop } from '../app/ports';
+import { createMemoryBox, createMemoryShelf, type MemoryShelf } from '../app/testing/box';
+import { createSteeredClock, type SteeredClock } from '../app/testing/clock';
+import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../app/testing/log';
+import { createMemoryRelay, createMemoryRelays, type MemoryRelay } from '../app/testing/relays';
+import { createMemoryStore } from '../app/testing/store';
+import { createWallet } from '../app/wallet/create';
+import { createVisits } from '../app/wallet/visits';
+import type { Booking, NewBooking, Visit, Visits, Wallet } from '../app/wallet/wallet';
+import { KEY_BYTES, type Key, keyFrom } from '../core/id';
+import { linkFromText } from '../core/link';
+import { DAY } from '../core/time';
+import { chance, digest } from '../shell/device/chance';
+import { createPublicLinks } from '../shell/letters/carried';
+import { plainCurve } from '../shell/letters/curve';
+import { createDeskLetters, openerKeys } from '../shell/letters/desk';
+import { openHidden } from '../shell/letters/hidden';
+import { createDeskLinks, createWalletLinks } from '../shell/letters/links';
+import { openRequest } from '../shell/letters/open';
+import { createPublicLetters } from '../shell/letters/public';
+import { createWalletLetters } from '../shell/letters/wallet';
+import { createPageBack } from '../shell/relay/paging';
+import { createDeskVault, type DeskVault } from '../shell/vault/deskVault';
+import { createWalletVault } from '../shell/vault/walletVault';
+
+// The whole way of a booking, with real letters and rules; only disk and network are in memory.
+
+const BASE = 'https://caderneta.example/';
+// Monday, 4 January 2027, 12:00 in São Paulo.
+export const NOON = Date.UTC(2027, 0, 4, 15);
+export const TOMORROW_AT_10 = Date.UTC(2027, 0, 5, 13);
+
+export const stops: Stop[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+let made = 0;
+const unique = (name: string): string => {
+  made += 1;
+  return `${name}-${made}`;
+};
+
+export type World = {
+  readonly clock: SteeredClock;
+  readonly network: Map<string, MemoryRelay>;
+  readonly urls: readonly string[];
+};
+
+export const createWorld = (relays = 1): World => {
+  const urls = Array.from({ length: relays }, (_, index) => `wss://relay${index}.example`);
+  return {
+    clock: createSteeredClock(NOON),
+    network: new Map(urls.map(url => [url, createMemoryRelay()])),
+    urls,
+  };
+};
+
+export const relayOf = (world: World, index = 0): MemoryRelay => {
+  const relay = world.network.get(world.urls[index] ?? '');
+  if (!relay) throw new Error('No such relay');
+  return relay;
+};
+
+export type Shop = {
+  readonly vault: DeskVault;
+  readonly log: Log;
+  readonly disk: MemoryDisk;
+  readonly desk: Desk;
+  readonly running: RunningDesk;
+  readonly keep: () => Stop;
+};
+
+export const openShop = async (world: World, before?: Shop, ask = false): Promise<Shop> => {
+  const { clock, network, urls } = world;
+  const vault = before?.vault ?? (await makeVault(world));
+  const disk = before?.disk ?? createMemoryDisk();
+  const log = createMemoryLog({ device: vault.device, now: clock.now, disk });
+  if (!before)
+    await log.append(
+      setupDrafts(
+        {
+          name: 'Salão Aurora',
+          zone: 'America/Sao_Paulo',
+          locale: 'pt-BR',
+          currency: 'BRL',
+          country: 'BR',
+          service: { name: 'Corte', duration: 60, price: { amount: 8000, currency: 'BRL' } },
+          weekly: Array.from({ length: 7 }, () => [{ from: 540, to: 1080 }]),
+          staff: 'Eu',
+        },
+        () => keyFrom(chance.bytes(KEY_BYTES)),
+      ),
+    );
+  const marks = new Map<string, number>();
+  const connections = createMemoryRelays(network);
+  const running = await createDesk({
+    log,
+    store: createMemoryStore(log),
+    marks: { get: async name => marks.get(name) ?? 0, set: async (name, at) => void marks.set(name, at) },
+    clock,
+    chance,
+    digest,
+    device: vault.device.id,
+    letters: createDeskLetters({
+      vault,
+      clock,
+      opener: {
+        open: letter => openRequest(letter, openerKeys(vault, clock.now()), plainCurve),
+        close: () => undefined,
+      },
+    }),
+    publicLetters: createPublicLetters(),
+    links: createDeskLinks({ base: BASE, root: vault.root, relays: urls }),
+    relays: connections,
+    pageBack: createPageBack({ relays: connections, clock, chance }),
+    urls,
+    keeper: always(true),
+    damaged: always(0),
+    clockOff: always(null),
+  });
+  const service = (await until(running.desk.book, book => book.services.length > 0)).services[0];
+  if (ask && service) await running.desk.settings.service(service.key, { ask: true });
+  const keep = (): Stop => {
+    const stop = running.keep(disk.generation);
+    stops.push(stop);
+    return stop;
+  };
+  stops.push(running.stop);
+  return { vault, log, disk, desk: running.desk, running, keep };
+};
+
+const makeVault = async ({ clock }: World): Promise<DeskVault> => {
+  const vault = await createDeskVault({ clock, name: unique('vault') });
+  if (!vault.ok) throw new Error(vault.error.is);
+  return vault.value;
+};
+
+export type Person = {
+  readonly wallet: Wallet;
+  readonly visits: Visits;
+  readonly shelf: MemoryShelf;
+  readonly vault: string;
+};
+
+export const openBrowser = async (world: World, before?: Person): Promise<Person> => {
+  const { clock, network } = world;
+  const shelf = before?.shelf ?? createMemoryShelf();
+  const name = before?.vault ?? unique('wallet');
+  const box = createMemoryBox(shelf);
+  const relays = createMemoryRelays(network);
+  const letters = createPublicLetters();
+  const visits = createVisits({
+    box,
+    letters,
+    links: createPublicLinks(),
+    readOnce: async (urls, filters, onLetter) => {
+      for (const filter of filters) relays.subscribe(urls, filter, { letter: onLetter })();
+      const told = filters.map(
+        filter =>
+          new Promise<void>(resolve => {
+            const stop = relays.subscribe(urls, filter, { letter: onLetter, stored: () => resolve() });
+            stops.push(stop);
+          }),
+      );
+      await Promise.all(told);
+      return urls.length;
+    },
+    clock,
+    relays: async () => relays,
+    openHidden: async (letter, desk, service) => openHidden(letter, desk, service, clock.now()),
+  });
+  const vault = createWalletVault({ clock, name });
+  const wallet = await createWallet({
+    box,
+    letters: createWalletLetters({ vault }),
+    publicLetters: letters,
+    links: createWalletLinks(BASE),
+    relays,
+    clock,
+    chance,
+    digest,
+    forgetKeys: async root => void (await vault.forget(root)),
+  });
+  return { wallet, visits, shelf, vault: name };
+};
+
+const always =
+  <T>(value: T): Live<T> =>
+  listen => {
+    listen(value);
+    return () => undefined;
+  };
+
+/** Looks again after every write, and every few milliseconds for what no port tells of. */
+export const told =
+  <T>(log: Log, look: () => Promise<T>): Live<T> =>
+  listen => {
+    const tell = (): void => void look().then(listen);
+    const timer = setInterval(tell, 20);
+    const stop = log.onAppended(tell);
+    tell();
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  };
+
+export const until = <T>(live: Live<T>, holds: (value: T) => boolean): Promise<T> =>
+  new Promise((resolve, reject) => {
+    let last: unknown = null;
+    const timer = setTimeout(
+      () => reject(new Error(`Waited for ${holds}: ${JSON.stringify(last)?.slice(0, 800)}`)),
+      4000,
+    );
+    let stop: Stop = () => undefined;
+    stop = live(value => {
+      last = value;
+      if (!holds(value)) return;
+      clearTimeout(timer);
+      resolve(value);
+      queueMicrotask(() => stop());
+    });
+  });
+
+export const visit = async (shop: Shop, person: Person, which: 'long' | 'short' = 'long'): Promise<Visit> => {
+  const link = linkFromText((await until(shop.desk.link, () => true))[which]);
+  if (!link.ok || link.value.to !== 'business') throw new Error('No booking link');
+  const { root, relays, carried } = link.value;
+  return until(
+    person.visits.visit({ root, relays, card: carried }),
+    ({ catalog, desk }) => catalog !== null && desk !== null,
+  );
+};
+
+export const bookingAt = (seen: Visit, start: number, change: Partial<NewBooking> = {}): NewBooking => {
+  const service = seen.catalog?.services[0];
+  if (!service) throw new Error('Nothing is offered');
+  return {
+    root: seen.root,
+    service: service.key,
+    staff: null,
+    start,
+    details: { first: 'Ana', last: 'Souza', email: '', phone: '+55 11 91234-5678' },
+    answers: {},
+    locale: 'pt-BR',
+    zone: 'America/Sao_Paulo',
+    saw: { catalog: seen.catalog?.version ?? null, busy: seen.busy?.version ?? null },
+    anyway: false,
+    ...change,
+  };
+};
+
+export const book = async (person: Person, booking: NewBooking): Promise<Key> => {
+  const asked = await person.wallet.book(booking);
+  if (!asked.ok) throw new Error(asked.error.is);
+  return asked.value;
+};
+
+export const outcome = (
+  person: Person,
+  root: string,
+  key: Key,
+  is: Booking['state']['is'],
+): Promise<Booking | null> => until(person.wallet.booking(root, key), found => found?.state.is === is);
+
+export const sessionsOf = (shop: Shop, least = 1) =>
+  until(shop.desk.sessions.between(NOON, NOON + 7 * DAY), sessions => sessions.length >= least);

@@ -74,3 +74,21 @@ test('share subscribes once, tells late listeners what is known, and ends with t
   stopTwo();
   expect(running).toBe(0);
 });
+
+test('a making that failed does not keep the next news from being told', async () => {
+  const cell = createCell(1);
+  const seen: number[] = [];
+  const done = new Promise<void>(resolve => {
+    combine([cell.live], async value => {
+      if (value === 1) throw new Error('The store was just being replaced');
+      return value;
+    })(value => {
+      seen.push(value);
+      resolve();
+    });
+  });
+  await first(combine([cell.live], value => value));
+  cell.set(2);
+  await done;
+  expect(seen).toEqual([2]);
+});

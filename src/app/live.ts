@@ -4,7 +4,8 @@ type Values<L extends readonly Live<unknown>[]> = { [K in keyof L]: L[K] extends
 
 /**
  * A live value made of others, by a function that may take time. It runs once at a time, so that results
- * never arrive out of order; news that come meanwhile make it run once more, on the newest values.
+ * never arrive out of order; news that come meanwhile make it run once more, on the newest values. What cannot
+ * be made (a store was just being replaced) is not told, and made anew with the next news.
  */
 export const combine =
   <const L extends readonly Live<unknown>[], T>(
@@ -21,13 +22,16 @@ export const combine =
         state = 'stale';
         return;
       }
-      do {
-        state = 'busy';
-        const value = await make(...(values as Values<L>));
-        if (stopped) return;
-        listen(value);
-      } while ((state as string) === 'stale');
-      state = 'idle';
+      try {
+        do {
+          state = 'busy';
+          const made = await attempt(() => make(...(values as Values<L>)));
+          if (stopped) return;
+          if (made) listen(made.value);
+        } while ((state as string) === 'stale');
+      } finally {
+        state = 'idle';
+      }
     };
     const stops = lives.map((live, index) =>
       live(value => {
@@ -42,6 +46,14 @@ export const combine =
   };
 
 const MISSING = Symbol('missing');
+
+const attempt = async <T>(make: () => T | Promise<T>): Promise<{ readonly value: T } | null> => {
+  try {
+    return { value: await make() };
+  } catch {
+    return null;
+  }
+};
 
 /** A live value that is set by hand. */
 export type Cell<T> = { readonly live: Live<T>; readonly get: () => T; readonly set: (value: T) => void };

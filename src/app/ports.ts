@@ -1,5 +1,5 @@
 import type { Busy } from '../core/busy';
-import type { Catalog } from '../core/catalog';
+import type { Catalog, LogoLetter } from '../core/catalog';
 import type { Certificate } from '../core/certificate';
 import type { Key } from '../core/id';
 import type { Change, Draft, Folded, Heads, Kind } from '../core/ledger';
@@ -193,6 +193,7 @@ export type DeskLetters = {
   readonly open: (letter: Letter) => Promise<Result<Opened, LetterFault>>;
   /** `date` in epoch seconds: max(now, last seen + 1), which is the caller's to know. */
   readonly catalog: (catalog: Catalog, date: number) => Promise<Letter>;
+  readonly logo: (logo: LogoLetter, date: number) => Promise<Letter>;
   /** A hidden service, readable only with its key, which stands in its direct link. */
   readonly hidden: (service: Key, offer: HiddenOffer, date: number) => Promise<Letter>;
   /** One letter, or one for each month of the business's zone where it would be over 24 KiB. */
@@ -232,6 +233,7 @@ export type KnownBusiness = {
   readonly name: string;
   readonly certificate: Letter | null;
   readonly catalog: Letter | null;
+  readonly logo: Letter | null;
   readonly busy: readonly Letter[];
   readonly hidden: readonly Letter[];
   /** Last visit, epoch milliseconds. */
@@ -278,6 +280,7 @@ export type PublicLetters = {
   ) => Promise<Result<Certificate, LetterFault>>;
   readonly catalog: (letter: Letter, desk: string, now: number) => Promise<Result<Catalog, LetterFault>>;
   readonly busy: (letter: Letter, desk: string, now: number) => Promise<Result<Busy, LetterFault>>;
+  readonly logo: (letter: Letter, desk: string, now: number) => Promise<Result<LogoLetter, LetterFault>>;
 };
 
 /** Asks relays once for what they hold, and hangs up; its value: how many answered. Loaded first, like `PublicLetters`. */

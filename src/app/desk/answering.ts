@@ -14,6 +14,7 @@ import { HOUR, SECOND } from '../../core/time';
 import { createZone } from '../../core/zone';
 import { first } from '../live';
 import type { Clock, Live, Log, LogFailure, Opened, Store } from '../ports';
+import { createTurns } from '../turns';
 import type { Gather } from './asked';
 
 /** Answers an hour that grant nothing; beyond it such requests are dropped, and answered when they come again. */
@@ -109,25 +110,28 @@ export const createLastHour = async (log: Log, clock: Clock): Promise<LastHour> 
       if (!last) return;
       after = last.at;
       for (const { change } of entries) {
-        if (change.of === 'request') bookings.push(timeOf(change.id));
-        if (grantsNothing(change)) refusals.push(timeOf(change.id));
+        // Ids stay ahead for good where the clock once was: what comes now is of this hour, not of a later one.
+        const at = Math.min(timeOf(change.id), clock.now());
+        if (change.of === 'request') bookings.push(at);
+        if (grantsNothing(change)) refusals.push(at);
       }
       const since = clock.now() - HOUR;
       bookings = bookings.filter(at => at > since);
       refusals = refusals.filter(at => at > since);
     }
   };
-  let turn = readOn();
-  await turn;
-  const stop = log.onAppended(() => {
-    turn = turn.then(readOn);
-  });
+  await readOn();
+  const turns = createTurns(clock, readOn);
+  const stopNews = log.onAppended(turns.next);
   const within = (times: readonly number[], now: number): number =>
     times.filter(at => at > now - HOUR).length;
   return {
     bookings: now => within(bookings, now),
     mayRefuse: now => within(refusals, now) < MOST_REFUSALS,
-    stop,
+    stop: () => {
+      stopNews();
+      turns.stop();
+    },
   };
 };
 

@@ -1,6 +1,7 @@
 import type { DeviceId } from '../../core/id';
 import { known, sessionFrom } from '../../core/records';
 import type { Clock, Log, Stop, Store } from '../ports';
+import { createTurns } from '../turns';
 import { verdict } from './verdict';
 
 type Ports = {
@@ -10,39 +11,55 @@ type Ports = {
   readonly device: DeviceId;
 };
 
+/** Refused in one write at most. */
+const AT_ONCE = 200;
+
 /** Refuses what nobody answered within its limit, at the limit or when the desk next wakes (product §3.2). */
 export const startExpiring = ({ log, store, clock, device }: Ports, generation: number): Stop => {
   let alarm: Stop = () => undefined;
-  let turn: Promise<void> = Promise.resolve();
+  let stopped = false;
   const run = async (): Promise<void> => {
-    alarm();
-    const end = await log.end();
-    await store.caughtUp(end);
-    const waiting = known(
-      (
-        await store.find({ of: 'session', by: 'waiting', from: 1, to: Number.MAX_SAFE_INTEGER, limit: 200 })
-      ).map(sessionFrom),
-    );
-    const due = waiting.filter(({ state }) => state.is === 'requested' && state.until <= clock.now());
-    for (const { key } of due) {
-      const drafts = await verdict({ store, device }, key, { is: 'refused', why: 'not-answered' }, 'desk');
-      // Moved: someone wrote meanwhile, perhaps the owner's yes. The log's news bring the next turn.
-      const written = await log.append(drafts, { ifAt: await log.end(), generation });
-      if (!written.ok) return;
-      await store.caughtUp(await log.end());
+    for (;;) {
+      // Written only while nobody else wrote since it was read: an owner's yes that comes first stands.
+      const end = await log.end();
+      await store.caughtUp(end);
+      const found = await store.find({
+        of: 'session',
+        by: 'waiting',
+        from: 1,
+        to: Number.MAX_SAFE_INTEGER,
+        limit: AT_ONCE,
+      });
+      const waiting = known(found.map(sessionFrom)).flatMap(({ key, state }) =>
+        state.is === 'requested' ? [{ key, until: state.until }] : [],
+      );
+      if (stopped) return;
+      const due = waiting.filter(({ until }) => until <= clock.now());
+      if (due.length === 0) {
+        const next = Math.min(...waiting.map(({ until }) => until));
+        alarm();
+        if (Number.isFinite(next)) alarm = clock.at(next, turns.next);
+        return;
+      }
+      const drafts = await Promise.all(
+        due.map(({ key }) =>
+          verdict({ store, device }, key, { is: 'refused', why: 'not-answered' }, 'desk'),
+        ),
+      );
+      const written = await log.append(drafts.flat(), { ifAt: end, generation });
+      if (written.ok || (written.error.is === 'moved' && (await log.end()) !== end)) continue;
+      // Another tab keeps now, and expires what is due.
+      if (written.error.is === 'fenced') return;
+      throw new Error(`Not refused yet: ${written.error.is}`);
     }
-    const next = waiting.flatMap(({ state }) =>
-      state.is === 'requested' && state.until > clock.now() ? [state.until] : [],
-    );
-    if (next.length > 0) alarm = clock.at(Math.min(...next), again);
   };
-  const again = (): void => {
-    turn = turn.then(run);
-  };
-  again();
-  const stop = store.onWritten('session', again);
+  const turns = createTurns(clock, run);
+  turns.next();
+  const stop = store.onWritten('session', turns.next);
   return () => {
+    stopped = true;
     stop();
+    turns.stop();
     alarm();
   };
 };

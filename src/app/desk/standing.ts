@@ -14,6 +14,8 @@ export type Standing = {
   readonly seen: (letter: Letter, version: ChangeId | null) => void;
   /** Brings a relay that has told all it holds up to date. */
   readonly refill: (relay: string) => Promise<void>;
+  /** Whether anything of a group was published or seen at a relay. */
+  readonly knows: (group: string) => boolean;
   /** The newest letters of a group. */
   readonly current: (group: string) => readonly Letter[];
 };
@@ -77,6 +79,7 @@ export const createStanding = (relays: Relays, urls: readonly string[], clock: C
         await Promise.all(some.filter(({ id }) => !held.has(id)).map(letter => send([relay], letter)));
       }
     },
+    knows: name => (groups.get(name)?.date ?? 0) > 0,
     current: name => groups.get(name)?.letters ?? [],
   };
 };

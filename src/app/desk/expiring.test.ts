@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { DeviceId, Key } from '../../core/id';
+import type { Draft } from '../../core/ledger';
+import { HOUR, MINUTE } from '../../core/time';
+import type { Log, LogFailure } from '../ports';
+import { createSteeredClock } from '../testing/clock';
+import { createMemoryDisk, createMemoryLog } from '../testing/log';
+import { createMemoryStore } from '../testing/store';
+import { startExpiring } from './expiring';
+
+const DEVICE = 'd'.repeat(16) as DeviceId;
+const NOON = Date.UTC(2027, 0, 4, 12);
+
+const session = (key: string, state: Draft['set'][string]): Draft => ({
+  of: 'session',
+  key: key.repeat(26) as Key,
+  by: 'owner',
+  set: {
+    when: { staff: 's'.repeat(26), start: NOON + HOUR, end: NOON + 2 * HOUR, before: 0, after: 0 },
+    state,
+  },
+});
+
+const open = () => {
+  const clock = createSteeredClock(NOON);
+  const disk = createMemoryDisk();
+  const log = createMemoryLog({ device: { id: DEVICE }, now: clock.now, disk });
+  const states = async (): Promise<readonly unknown[]> =>
+    (await createMemoryStore(log).find({ of: 'session' })).map(({ fields }) => fields['state']);
+  return { clock, disk, log, states };
+};
+
+/** Resolves once the log told of its next commit. */
+const written = (log: Log): Promise<void> =>
+  new Promise(resolve => {
+    const stop = log.onAppended(() => {
+      stop();
+      resolve();
+    });
+  });
+
+test('an owner’s yes that is written in the same moment stands', async () => {
+  const { clock, log, states } = open();
+  await log.append([session('a', { is: 'requested', until: NOON - MINUTE })]);
+  // The yes comes from another tab, after what waits was read and before it is refused.
+  let isSaid = false;
+  const store = createMemoryStore(log);
+  const stop = startExpiring(
+    {
+      log,
+      clock,
+      device: DEVICE,
+      store: {
+        ...store,
+        get: async (of, key) => {
+          if (!isSaid) {
+            isSaid = true;
+            await log.append([session('a', { is: 'confirmed' })]);
+          }
+          return store.get(of, key);
+        },
+      },
+    },
+    0,
+  );
+  await written(log);
+  await log.append([session('b', { is: 'requested', until: NOON - MINUTE })]);
+  await written(log);
+  expect(await states()).toEqual([{ is: 'confirmed' }, { is: 'refused', why: 'not-answered' }]);
+  stop();
+});
+
+test('a full disk only puts it off', async () => {
+  const { clock, log, disk, states } = open();
+  await log.append([session('a', { is: 'requested', until: NOON - MINUTE })]);
+  const full: LogFailure = { is: 'full' };
+  disk.failing = full;
+  let tries = 0;
+  const failed = new Promise<void>(resolve => {
+    const stop = startExpiring(
+      {
+        log: {
+          ...log,
+          append: async (drafts, options) => {
+            const done = await log.append(drafts, options);
+            tries += 1;
+            resolve();
+            return done;
+          },
+        },
+        store: createMemoryStore(log),
+        clock,
+        device: DEVICE,
+      },
+      0,
+    );
+    void written(log).then(stop);
+  });
+  await failed;
+  expect(tries).toBe(1);
+  disk.failing = null;
+  const done = written(log);
+  await new Promise(resolve => setTimeout(resolve));
+  clock.advance(MINUTE);
+  await done;
+  expect(await states()).toEqual([{ is: 'refused', why: 'not-answered' }]);
+});

@@ -3,6 +3,7 @@ import { calendarText } from '../../core/ics';
 import { useDoors } from '../doors';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
+import { saveAs } from '../parts/saveAs';
 import { useClientWords } from '../words/client-words';
 
 /** "Add to calendar": hands the appointment over as an iCalendar file; of a cancelled one, its cancellation. */
@@ -23,13 +24,8 @@ export const AddToCalendar = (props: { readonly face: SessionFace; readonly link
       cancelled: face.state.is === 'cancelled',
       stamp: doors.now(),
     });
-    const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${fileName(face.business)}.ics`;
-    link.click();
-    // Browsers read the file after the click has ended.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    const file = new Blob([text], { type: 'text/calendar;charset=utf-8' });
+    saveAs(file, `${fileName(face.business)}.ics`);
   };
   return (
     <Button onClick={save}>

@@ -9,7 +9,7 @@ import { blockName, sessionTitle } from './names';
 import './month.css';
 
 /** How many sessions of a day stand in its field; the rest are counted. */
-const SHOWN = 3;
+const SHOWN = 2;
 
 type MonthProps = {
   readonly dates: readonly PlainDate[];
@@ -70,9 +70,8 @@ export const MonthView = (props: MonthProps) => {
                 {block => (
                   <button type="button" class="month-session" onClick={() => props.onOpen(block)}>
                     <span class="unseen">{blockName(block, words(), format())}</span>
-                    <span aria-hidden="true">
-                      <time>{format().time(block.start)}</time> {sessionTitle(block.entries[0], words())}
-                    </span>
+                    <span aria-hidden="true">{sessionTitle(block.entries[0], words())}</span>
+                    <time aria-hidden="true">{format().time(block.start)}</time>
                   </button>
                 )}
               </For>

@@ -3,6 +3,7 @@ import { createSignal, Show } from 'solid-js';
 import type { Trouble } from '../../app/doors';
 import { Button } from '../parts/Button';
 import { Page } from '../parts/Page';
+import { saveAs } from '../parts/saveAs';
 import { useDeskWords } from '../words/desk-words';
 import '../parts/dialog.css';
 import './trouble.css';
@@ -52,7 +53,8 @@ const WaysOut = (props: { readonly trouble: Trouble }) => {
   const save = async () => {
     setBusy(true);
     try {
-      download(await props.trouble.saveCopy());
+      const copy = await props.trouble.saveCopy();
+      saveAs(copy, copy.type.includes('json') ? 'caderneta-copy.json' : 'caderneta-copy');
       setSaid(words().trouble.saved);
     } catch {
       // Storage that is shut refuses reading too; the copy can be tried again later.
@@ -86,12 +88,4 @@ const WaysOut = (props: { readonly trouble: Trouble }) => {
       </Show>
     </div>
   );
-};
-
-const download = (copy: Blob): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(copy);
-  link.download = copy.type.includes('json') ? 'caderneta-copy.json' : 'caderneta-copy';
-  link.click();
-  URL.revokeObjectURL(link.href);
 };

@@ -40,7 +40,7 @@ export const useTelling = (): void => {
     removeEventListener('keydown', wake);
   });
   const tell = (entry: SessionEntry): void => {
-    if (!tells() || !document.hidden) return;
+    if (!tells() || document.hasFocus()) return;
     chime();
     const service = entry.service?.name ?? words().calendar.noService;
     const title =

@@ -1,8 +1,20 @@
 import { Combobox as Kobalte } from '@kobalte/core/combobox';
-import { type JSX, Show } from 'solid-js';
+import { type ComponentProps, type JSX, Show } from 'solid-js';
 import { Icon } from './Icon';
 import './combobox.css';
 import './field.css';
+
+/** In the words of the screen: the library's own are English. */
+type Spoken = {
+  readonly focusAnnouncement: (option: string, isChosen: boolean) => string;
+  readonly countAnnouncement: (count: number) => string;
+  readonly selectedAnnouncement: (option: string) => string;
+  readonly triggerLabel: string;
+  readonly listboxLabel: string;
+};
+
+// Its type takes for the count only the one sentence that stands in the library itself.
+type Translations = NonNullable<ComponentProps<typeof Kobalte>['translations']>;
 
 type ComboboxProps<T> = {
   readonly label: string;
@@ -15,6 +27,8 @@ type ComboboxProps<T> = {
   readonly about?: (option: T) => JSX.Element;
   /** Said when no option is found. */
   readonly none: string;
+  /** What screen readers are told of the list. */
+  readonly spoken: Spoken;
   readonly onSearch: (text: string) => void;
   readonly onChange: (option: T | null) => void;
 };
@@ -31,6 +45,7 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => (
     onChange={option => props.onChange(option)}
     onInputChange={text => props.onSearch(text)}
     defaultFilter={() => true}
+    translations={props.spoken as Translations}
     allowsEmptyCollection
     triggerMode="focus"
     sameWidth

@@ -53,6 +53,7 @@ export const ClientPicker = (props: PickerProps) => {
             nameOf={client => clientName(client, words())}
             about={client => [client.email, client.phone].filter(text => text !== '').join(' · ')}
             none={words().session.noMatch}
+            spoken={words().session.spoken}
             onSearch={setSearch}
             onChange={client => props.onChoose(client ? { is: 'known', client } : { is: 'nobody' })}
           />

@@ -1,5 +1,6 @@
 import { Button } from '../parts/Button';
 import { QrCode } from '../parts/QrCode';
+import { saveAs } from '../parts/saveAs';
 import { useDeskWords } from '../words/desk-words';
 import './link.css';
 
@@ -41,12 +42,4 @@ const standalone = (shown: SVGSVGElement): Blob => {
   paper.setAttribute('fill', '#fff');
   copy.prepend(paper);
   return new Blob([copy.outerHTML], { type: 'image/svg+xml' });
-};
-
-const saveAs = (file: Blob, name: string): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 };

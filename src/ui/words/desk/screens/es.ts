@@ -181,6 +181,13 @@ export const screens: ScreenWords = {
     knownClient: 'Cliente ya registrado',
     clientHint: 'Busca por nombre, correo o teléfono. Puedes dejarlo vacío.',
     noMatch: 'No se encontró ningún cliente.',
+    spoken: {
+      focusAnnouncement: (option: string, isChosen: boolean) => (isChosen ? `${option}, elegido` : option),
+      countAnnouncement: (n: number) => count(n, 'cliente encontrado', 'clientes encontrados'),
+      selectedAnnouncement: (option: string) => `${option}, elegido`,
+      triggerLabel: 'Mostrar clientes',
+      listboxLabel: 'Clientes encontrados',
+    },
     first: 'Nombre',
     last: 'Apellido',
     warning: 'Esto no se ofrecería a los clientes:',

@@ -181,6 +181,13 @@ export const screens: ScreenWords = {
     knownClient: 'Cliente já cadastrado',
     clientHint: 'Procure por nome, e-mail ou telefone. Pode ficar em branco.',
     noMatch: 'Nenhum cliente encontrado.',
+    spoken: {
+      focusAnnouncement: (option: string, isChosen: boolean) => (isChosen ? `${option}, escolhido` : option),
+      countAnnouncement: (n: number) => count(n, 'cliente encontrado', 'clientes encontrados'),
+      selectedAnnouncement: (option: string) => `${option}, escolhido`,
+      triggerLabel: 'Mostrar clientes',
+      listboxLabel: 'Clientes encontrados',
+    },
     first: 'Nome',
     last: 'Sobrenome',
     warning: 'Isto não seria oferecido aos clientes:',

@@ -4,9 +4,10 @@ import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
 import { TextField } from '../parts/TextField';
 import { useClientWords } from '../words/client-words';
-import { useWords } from '../words/language';
+import { useLanguage } from '../words/language';
 import { type Draft, type Faults, type Form, faultsIn, hasFaults, type PersonField } from './draft';
 import { IntakeForm } from './IntakeForm';
+import { policyTexts } from './policies';
 import { Texts } from './Texts';
 
 const NO_FAULTS: Faults = { person: {}, answers: [] };
@@ -27,7 +28,7 @@ export const DetailsStep = (props: {
   readonly onBook: (() => void) | null;
   readonly onForget: (() => void) | null;
 }) => {
-  const words = useWords();
+  const { words, region } = useLanguage();
   const client = useClientWords();
   const [pressed, setPressed] = createSignal(false);
   const faults = createMemo(() =>
@@ -111,9 +112,13 @@ export const DetailsStep = (props: {
           />
         )}
       </Show>
-      <Show when={props.service.ask}>
-        <p class="soft">{words().service.asks}</p>
-      </Show>
+      <p class="soft">
+        {policyTexts(props.business, props.service, {
+          words: client().details,
+          shared: words(),
+          region: region(),
+        }).join(' ')}
+      </p>
       <div>
         <p class="soft">{client().details.agree}</p>
         <Texts name={props.business.name} terms={props.business.terms} privacy={props.business.privacy} />

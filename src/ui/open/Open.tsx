@@ -3,6 +3,7 @@ import { byHandOf, linkFromText } from '../../core/link';
 import { createAddress, replaceAddress } from '../address';
 import { ReceivedAnswer } from '../booking/ReceivedAnswer';
 import { Button, ButtonLink } from '../parts/Button';
+import { LanguageChoice } from '../parts/LanguageChoice';
 import { Page } from '../parts/Page';
 import { TextField } from '../parts/TextField';
 import { DeskWordsProvider, useDeskWords } from '../words/desk-words';
@@ -28,6 +29,7 @@ const Opened = () => {
           {words().frame.home}
         </ButtonLink>
       }
+      footer={<LanguageChoice />}
     >
       <Switch fallback={<Paste text={address()} />}>
         <Match when={is() === 'request'}>

@@ -121,7 +121,7 @@ const saidOf = (
   }
 };
 
-/** In a browser that is no staff device the request stays in the address, and goes on from here. */
+/** In a browser that is no staff device the request stays whole in the address, and goes on from here. */
 const Share = (props: { readonly text: string }) => {
   const words = useDeskWords();
   const [said, setSaid] = createSignal('');

@@ -28,6 +28,23 @@ const texts = (words: object, path = ''): [string, string][] =>
     return typeof value === 'object' && value !== null ? texts(value, here) : [];
   });
 
+test('what is said of a booking begins with one of five words', () => {
+  for (const { status, state } of [clientEn, clientPt, clientEs]) {
+    const words = [state.requested, state.confirmed, state.refused, state.withdrawn, state.cancelled];
+    for (const said of [
+      status.onItsWay,
+      status.notSent,
+      status.waiting,
+      status.confirmed,
+      status.refused(status.reasons.taken),
+      status.withdrawn,
+      status.cancelled,
+      status.noShow,
+    ])
+      expect(words).toContain(said.split(/[:, ]/)[0]);
+  }
+});
+
 // The same in every language: names of things, and the letters of a Spanish or Portuguese word.
 const SAME = new Set(['.byHand.whatsapp', '.language', '.byHand.email', '.texts.privacy']);
 

@@ -23,7 +23,6 @@ export const en = {
     none: 'This business offers no services online yet.',
     unknown: 'This link names a service that is not offered any more.',
     seats: (n: number) => `Up to ${n} people`,
-    asks: 'The business confirms each booking itself.',
   },
   staff: { choose: 'Choose a person', anyone: 'Anyone' },
   time: {

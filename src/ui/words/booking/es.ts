@@ -20,7 +20,6 @@ export const es: BookingWords = {
     none: 'Este negocio todavía no ofrece servicios en línea.',
     unknown: 'El servicio de este enlace ya no se ofrece.',
     seats: n => `Hasta ${n} personas`,
-    asks: 'El negocio confirma cada reserva.',
   },
   staff: { choose: 'Elige con quién', anyone: 'Cualquiera' },
   time: {

@@ -20,7 +20,6 @@ export const ptBR: BookingWords = {
     none: 'Este negócio ainda não oferece serviços on-line.',
     unknown: 'O serviço deste link não é mais oferecido.',
     seats: n => `Até ${n} pessoas`,
-    asks: 'O estabelecimento confirma cada agendamento.',
   },
   staff: { choose: 'Escolha um profissional', anyone: 'Qualquer um' },
   time: {

@@ -29,6 +29,10 @@ export const es: ClientWords = {
     badAnswer: 'Elige una de las respuestas.',
     yes: 'Sí',
     agree: 'Al reservar aceptas',
+    asks: limit =>
+      `El negocio confirma cada reserva en un plazo de ${limit}. Si no responde a tiempo, se considera rechazada.`,
+    notice: length => `Aquí se puede reservar con al menos ${length} de antelación.`,
+    changes: name => `Para cambiar o cancelar una reserva confirmada, contacta con ${name}.`,
     book: 'Reservar',
     booking: 'Reservando…',
     summary: (service, staff) => `${service} con ${staff}`,
@@ -62,7 +66,7 @@ export const es: ClientWords = {
     cancelled: 'Cancelada',
     cancelledOwner: 'El negocio canceló esta cita.',
     cancelledClient: 'Cancelaste esta cita.',
-    noShow: 'Ausencia',
+    noShow: 'Confirmada, pero con ausencia',
     noShowHow: 'El negocio anotó que no asististe.',
     reasons: {
       taken: 'ese horario se acaba de ocupar',

@@ -29,6 +29,10 @@ export const ptBR: ClientWords = {
     badAnswer: 'Escolha uma das respostas.',
     yes: 'Sim',
     agree: 'Ao agendar, você aceita',
+    asks: limit =>
+      `O estabelecimento confirma cada agendamento em até ${limit}. Sem resposta nesse prazo, o pedido é recusado.`,
+    notice: length => `Aqui dá para agendar com pelo menos ${length} de antecedência.`,
+    changes: name => `Para mudar ou cancelar um agendamento confirmado, fale com ${name}.`,
     book: 'Agendar',
     booking: 'Agendando…',
     summary: (service, staff) => `${service} com ${staff}`,
@@ -63,7 +67,7 @@ export const ptBR: ClientWords = {
     cancelled: 'Cancelado',
     cancelledOwner: 'O estabelecimento cancelou este agendamento.',
     cancelledClient: 'Você cancelou este agendamento.',
-    noShow: 'Falta',
+    noShow: 'Confirmado, mas com falta',
     noShowHow: 'O estabelecimento registrou que você não compareceu.',
     reasons: {
       taken: 'esse horário acabou de ser ocupado',

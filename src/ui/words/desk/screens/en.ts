@@ -372,7 +372,7 @@ export const screens = {
     show: 'Show the session',
     noDesk: 'This browser is no staff device',
     noDeskHow:
-      'This link holds a client’s sealed request to a business. Only a device of that business can read it. The request is kept here until you share it.',
+      'This link holds a client’s sealed request to a business. Only a device of that business can read it. The address of this page holds the whole request, so nothing is lost if you reload or come back to this link.',
     share: 'Share to a staff device',
     shared: 'Shared. Open the link on a staff device.',
     paste: 'Link that came by hand',

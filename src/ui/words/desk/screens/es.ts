@@ -378,7 +378,7 @@ export const screens: ScreenWords = {
     show: 'Mostrar la cita',
     noDesk: 'Este navegador no es un dispositivo del equipo',
     noDeskHow:
-      'Este enlace lleva la solicitud sellada de un cliente a un negocio. Solo un dispositivo de ese negocio puede leerla. La solicitud se queda aquí hasta que la compartas.',
+      'Este enlace lleva la solicitud sellada de un cliente a un negocio. Solo un dispositivo de ese negocio puede leerla. La dirección de esta página contiene la solicitud entera: nada se pierde si recargas o vuelves a este enlace.',
     share: 'Compartir con un dispositivo del equipo',
     shared: 'Compartida. Abre el enlace en un dispositivo del equipo.',
     paste: 'Enlace que llegó a mano',

@@ -380,7 +380,7 @@ export const screens: ScreenWords = {
     show: 'Mostrar o agendamento',
     noDesk: 'Este navegador não é um aparelho da equipe',
     noDeskHow:
-      'Este link traz o pedido lacrado de um cliente a um negócio. Só um aparelho desse negócio pode lê-lo. O pedido fica guardado aqui até você compartilhá-lo.',
+      'Este link traz o pedido lacrado de um cliente a um negócio. Só um aparelho desse negócio pode lê-lo. O endereço desta página contém o pedido inteiro: nada se perde se você recarregar ou voltar a este link.',
     share: 'Compartilhar com um aparelho da equipe',
     shared: 'Compartilhado. Abra o link em um aparelho da equipe.',
     paste: 'Link que chegou à mão',

@@ -4,6 +4,8 @@ import { soak } from './e2e/people/trials';
 
 export default defineConfig({
   testDir: 'e2e',
+  // They are taken, not tested: `npm run pictures`.
+  testIgnore: process.env['PICTURES'] === '1' ? [] : ['**/pictures/**'],
   outputDir: 'test-results/browser',
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   fullyParallel: true,

@@ -1,6 +1,6 @@
 import { nextWeekday } from '../people/days';
 import { expect, test } from '../people/people';
-import { newSession, SALON, session, setUp, showDay } from '../people/shop';
+import { newSession, SALON, session, setUp, showDay, typeSession } from '../people/shop';
 import { trials } from '../people/trials';
 
 const day = nextWeekday(3, SALON.zone);
@@ -16,14 +16,15 @@ test('a desk that is killed again and again loses nothing that it said was saved
     const start = opens.add({ minutes: 10 * kill });
     await newSession(owner.page, { day, start: hour(start), client });
     saved.push(client);
-    // The next one is on its way when the power goes: it may be there or not, but not by half.
-    const unsaved = newSession(owner.page, {
-      day,
-      start: hour(start.add({ minutes: 5 })),
-      client: `Late ${kill}`,
-    }).catch(() => undefined);
+    // The next one is being written when the power goes: it may be there or not.
+    const late = { day, start: hour(start.add({ minutes: 5 })), client: `Late ${kill}` };
+    await typeSession(owner.page, late);
+    const pressed = owner.page
+      .getByRole('button', { name: 'Save' })
+      .click()
+      .catch(() => undefined);
     await owner.kill();
-    await unsaved;
+    await pressed;
     await showDay(owner.page, day);
     for (const name of saved) await expect(session(owner.page, `${name},`)).toHaveCount(1);
   }

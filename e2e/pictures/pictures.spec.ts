@@ -1,0 +1,42 @@
+import { chooseTime, contact, fillIn } from '../people/booking';
+import { nextWeekday } from '../people/days';
+import { test } from '../people/people';
+import { newSession, SALON, session, setUp, showDay } from '../people/shop';
+
+// The README's pictures, taken from the app itself.
+const day = nextWeekday(3, SALON.zone);
+const FOLDER = 'e2e/pictures';
+const CLIENTS: readonly (readonly [string, string])[] = [
+  ['09:00', 'Ana Silva'],
+  ['10:00', 'Rui Costa'],
+  ['11:30', 'Bia Rocha'],
+  ['14:00', 'Caio Lima'],
+];
+
+test('the desk', async ({ owner }) => {
+  const { page } = owner;
+  await setUp(owner, { duration: 45 });
+  await page.getByRole('button', { name: 'Done' }).click();
+  for (const [start, client] of CLIENTS) await newSession(page, { day, start, client });
+  await showDay(page, day);
+  await session(page, /Caio Lima/).waitFor();
+  await page.getByRole('button', { name: 'Week', exact: true }).waitFor();
+  await page.setViewportSize({ width: 820, height: 900 });
+  await page.screenshot({ path: `${FOLDER}/desk.png` });
+});
+
+test('the booking page', async ({ owner, person }) => {
+  const link = await setUp(owner);
+  const visitor = await person('phone', { viewport: { width: 390, height: 900 } });
+  const { page } = visitor;
+  await visitor.visit(link);
+  await chooseTime(
+    page,
+    day.toZonedDateTime({ timeZone: SALON.zone, plainTime: '10:00' }).toInstant(),
+    SALON.zone,
+  );
+  await fillIn(page, contact('Ana'));
+  await page.mouse.wheel(0, -10_000);
+  await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${FOLDER}/booking.png` });
+});

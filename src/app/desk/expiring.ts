@@ -42,9 +42,7 @@ export const startExpiring = ({ log, store, clock, device }: Ports, generation: 
         return;
       }
       const drafts = await Promise.all(
-        due.map(({ key }) =>
-          verdict({ store, device }, key, { is: 'refused', why: 'not-answered' }, 'desk'),
-        ),
+        due.map(({ key }) => verdict({ store, device }, key, { is: 'refused', why: 'not-answered' }, 'desk')),
       );
       const written = await log.append(drafts.flat(), { ifAt: end, generation });
       if (written.ok || (written.error.is === 'moved' && (await log.end()) !== end)) continue;

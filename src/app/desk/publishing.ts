@@ -1,6 +1,6 @@
 import type { Book } from '../../core/book';
 import { dateFrom } from '../../core/dates';
-import { type ChangeId, NEVER } from '../../core/hlc';
+import { type ChangeId, later, NEVER } from '../../core/hlc';
 import { catalogFrom } from '../../core/offered';
 import type { WalletKey } from '../../core/requests';
 import { DAY, SECOND } from '../../core/time';
@@ -17,6 +17,8 @@ import type {
   Stop,
   Store,
 } from '../ports';
+import { anyTakes } from '../sending';
+import { createTurns } from '../turns';
 import { createStanding, type Standing } from './standing';
 import { createTaken } from './taken';
 import { createTelling } from './telling';
@@ -45,50 +47,93 @@ const READ_BACK = 2 * SECOND;
 /** Keeps at the relays what visitors and wallets may see: certificate, catalog, busy and views. */
 export const startPublishing = async (ports: Ports): Promise<Publishing> => {
   const { book, clock, letters, relays, urls } = ports;
-  const standing = createStanding(relays, urls, clock);
+  const standing = createStanding(relays, urls, clock, () => newestIn(ports.log));
   const views = createTelling(ports, standing);
   const taken = createTaken(ports, standing);
   const stops: Stop[] = [await readBack(ports, standing, views.flush)];
   let offered: ChangeId = NEVER;
-  const publishOffer = async (present: Book): Promise<void> => {
-    if (present.version === offered) return;
-    offered = present.version;
+  let shown: Book | null = null;
+  let retry: Stop = () => undefined;
+  let logoShown = '';
+  const publishOffer = async (): Promise<void> => {
+    const present = shown;
+    if (present === null || present.version === offered) return;
     const today = dateFrom(createZone(present.business.zone).dayOf(clock.now()));
-    await standing.publish('catalog', present.version, async date => [
-      await letters.catalog(catalogFrom(present, today), date),
+    const taken = await standing.publish('catalog', present.version, async (date, version) => [
+      await letters.catalog({ ...catalogFrom(present, today), version }, date),
     ]);
+    const { logo } = present.business;
+    // Nothing is sent for a business that never had one.
+    if (logo !== logoShown || (logo === '' && standing.knows('logo'))) {
+      logoShown = logo;
+      await standing.publish('logo', present.version, async (date, version) => [
+        await letters.logo({ v: 1, version, logo }, date),
+      ]);
+    }
+    offered = present.version;
+    retry();
+    // A relay that refused for the moment sends no sign when it would not.
+    if (!taken && !stopped)
+      retry = clock.at(clock.now() + RETRY, () => {
+        offered = NEVER;
+        offer.next();
+      });
   };
+  const offer = createTurns(clock, publishOffer);
+  let stopped = false;
   stops.push(
     keepCertified(ports),
     book(present => {
-      void publishOffer(present);
+      shown = present;
+      offer.next();
       taken.touch();
     }),
     ports.store.onWritten('session', taken.touch),
     ports.log.onAppended(views.flush),
     taken.stop,
+    views.stop,
+    offer.stop,
+    () => retry(),
   );
   views.flush();
   return {
     again: views.again,
     stop: () => {
+      stopped = true;
       for (const stop of stops) stop();
     },
   };
 };
+
+/** Until what no relay took is sent again. */
+const RETRY = 30 * SECOND;
+
+/** The greatest id among the last changes, which holds for all: a new id is greater than those that it follows. */
+const newestIn = async (log: Log): Promise<ChangeId> => {
+  const entries = await log.read(Math.max(0, (await log.end()) - TAIL), TAIL);
+  return entries.reduce((greatest, { change }) => later(greatest, change.id), NEVER);
+};
+
+const TAIL = 1000;
 
 /** Publishes the certificate, and each new one: looked at daily, it is renewed long before it ends. */
 const keepCertified = ({ letters, relays, urls, clock }: Ports): Stop => {
   let published: string | null = null;
   let alarm: Stop = () => undefined;
   const look = async (): Promise<void> => {
-    alarm = clock.at(clock.now() + DAY, () => void look());
     const { letter } = await letters.certificate();
-    if (letter.id !== published) await relays.publish(urls, letter);
-    published = letter.id;
+    if (letter.id === published || (await anyTakes(relays, urls, letter))) published = letter.id;
+    alarm();
+    if (!stopped) alarm = clock.at(clock.now() + (published === letter.id ? DAY : RETRY), turns.next);
   };
-  void look();
-  return () => alarm();
+  let stopped = false;
+  const turns = createTurns(clock, look);
+  turns.next();
+  return () => {
+    stopped = true;
+    turns.stop();
+    alarm();
+  };
 };
 
 /** Learns what the relays hold of this desk, now and after every reconnection, and fills in what they lack. */
@@ -102,7 +147,9 @@ const readBack = async (
     const catalog = await publicLetters.catalog(letter, certificate.desk, clock.now());
     if (catalog.ok) return catalog.value.version;
     const busy = await publicLetters.busy(letter, certificate.desk, clock.now());
-    return busy.ok ? busy.value.version : null;
+    if (busy.ok) return busy.value.version;
+    const logo = await publicLetters.logo(letter, certificate.desk, clock.now());
+    return logo.ok ? logo.value.version : null;
   };
   const reading = new Map<string, Promise<unknown>>();
   const told = new Set<string>();
@@ -114,17 +161,20 @@ const readBack = async (
         const before = reading.get(relay) ?? Promise.resolve();
         reading.set(
           relay,
-          before.then(async () => standing.seen(letter, await versionIn(letter))),
+          before.then(async () => standing.seen(letter, await versionIn(letter))).catch(() => undefined),
         );
       },
       stored: relay => {
-        void (reading.get(relay) ?? Promise.resolve()).then(async () => {
+        const fill = async (): Promise<void> => {
+          await reading.get(relay);
           told.add(relay);
           if (told.size >= urls.length) resolve(stopAll);
           await relays.publish([relay], (await letters.certificate()).letter);
           await standing.refill(relay);
           refilled();
-        });
+        };
+        // What fails here is made up for by the next connection, and by what is published anyway.
+        void fill().catch(() => undefined);
       },
     });
     const alarm = clock.at(clock.now() + READ_BACK, () => resolve(stopAll));

@@ -1,6 +1,8 @@
-import type { ChangeId } from '../../core/hlc';
+import { CLOCK_TOLERANCE } from '../../core/certificate';
+import { type ChangeId, later } from '../../core/hlc';
 import { SECOND } from '../../core/time';
 import type { Clock, Letter, Relays } from '../ports';
+import { anyTakes } from '../sending';
 
 /**
  * What this desk has standing at the relays. A relay keeps one letter a place, the one with the latest date;
@@ -16,24 +18,34 @@ export type Standing = {
   readonly refill: (relay: string) => Promise<void>;
   /** Whether anything of a group was published or seen at a relay. */
   readonly knows: (group: string) => boolean;
-  /** The newest letters of a group. */
-  readonly current: (group: string) => readonly Letter[];
 };
 
-/** Writes the letters of a group, dated in epoch seconds. */
-type Make = (date: number) => Promise<readonly Letter[]>;
+/** Writes the letters of a group, dated in epoch seconds, as a version. */
+type Make = (date: number, version: ChangeId) => Promise<readonly Letter[]>;
 
-type Group = { letters: readonly Letter[]; version: ChangeId | null; date: number; make: Make | null };
+type Group = {
+  letters: readonly Letter[];
+  /** The date of `letters`; `date` is the latest seen or given out. */
+  made: number;
+  version: ChangeId | null;
+  date: number;
+  make: Make | null;
+};
 
-export const createStanding = (relays: Relays, urls: readonly string[], clock: Clock): Standing => {
+/** `newest`: the greatest id that this device knows of. */
+export const createStanding = (
+  relays: Relays,
+  urls: readonly string[],
+  clock: Clock,
+  newest: () => Promise<ChangeId>,
+): Standing => {
   const groups = new Map<string, Group>();
   const groupOf = (name: string): Group => {
-    const group = groups.get(name) ?? { letters: [], version: null, date: 0, make: null };
+    const group = groups.get(name) ?? { letters: [], made: 0, version: null, date: 0, make: null };
     groups.set(name, group);
     return group;
   };
-  const send = async (to: readonly string[], letter: Letter): Promise<boolean> =>
-    (await relays.publish(to, letter)).some(({ taken }) => taken);
+  const send = (to: readonly string[], letter: Letter): Promise<boolean> => anyTakes(relays, to, letter);
   // Asked each time: a relay may have lost what it once took.
   const heldAt = (relay: string, letters: readonly Letter[]): Promise<ReadonlySet<string>> =>
     new Promise(resolve => {
@@ -52,24 +64,37 @@ export const createStanding = (relays: Relays, urls: readonly string[], clock: C
     });
   const publish: Standing['publish'] = async (name, version, make) => {
     const group = groupOf(name);
-    // Another device of the business has published something newer: that stays.
-    if (group.version !== null && group.version > version) return true;
-    group.date = Math.max(Math.floor(clock.now() / SECOND), group.date + 1);
-    group.version = version;
+    const before = group.version;
+    // What another device published, from changes that have not come here yet, stays.
+    if (before !== null && before > version && before > (await newest())) return true;
+    const date = Math.max(Math.floor(clock.now() / SECOND), group.date + 1);
+    group.date = date;
+    // What a letter is made from may fall behind, when the time that it tells of moves on; its version may not.
+    const own = before === null ? version : later(before, version);
+    group.version = own;
     group.make = make;
-    group.letters = await make(group.date);
-    const taken = await Promise.all(group.letters.map(letter => send(urls, letter)));
+    const letters = await make(date, own);
+    // One that was made meanwhile is dated later, and stays.
+    if (date > group.made) {
+      group.letters = letters;
+      group.made = date;
+    }
+    const taken = await Promise.all(letters.map(letter => send(urls, letter)));
     return taken.every(Boolean);
   };
   return {
     publish,
     seen: (letter, version) => {
-      const name = groupName(letter);
-      const group = groupOf(name);
+      // What could not be read may be forged: no date from the future makes ours such that nobody takes them.
+      if (letter.created_at * SECOND > clock.now() + CLOCK_TOLERANCE) return;
+      const group = groupOf(groupName(letter));
       const over = group.date <= letter.created_at && !group.letters.some(({ id }) => id === letter.id);
       group.date = Math.max(group.date, letter.created_at);
-      if (version !== null && (group.version === null || version > group.version)) group.version = version;
-      else if (over && group.make && group.version !== null) void publish(name, group.version, group.make);
+      if (version === null) return;
+      if (group.version === null || version > group.version) group.version = version;
+      // As new as ours is as good: two devices of the business must not outdo one another for ever.
+      else if (over && group.make && version < group.version)
+        void publish(groupName(letter), group.version, group.make).catch(() => undefined);
     },
     refill: async relay => {
       const letters = [...groups.values()].flatMap(group => group.letters);
@@ -80,7 +105,6 @@ export const createStanding = (relays: Relays, urls: readonly string[], clock: C
       }
     },
     knows: name => (groups.get(name)?.date ?? 0) > 0,
-    current: name => groups.get(name)?.letters ?? [],
   };
 };
 

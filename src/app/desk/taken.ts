@@ -1,5 +1,4 @@
 import type { Book } from '../../core/book';
-import type { Busy } from '../../core/busy';
 import { dateFrom } from '../../core/dates';
 import { type ChangeId, later, NEVER } from '../../core/hlc';
 import type { Key } from '../../core/id';
@@ -13,6 +12,7 @@ import { type Interval, SECOND } from '../../core/time';
 import { createZone } from '../../core/zone';
 import { first } from '../live';
 import type { Clock, DeskLetters, HiddenOffer, Live, Stop, Store } from '../ports';
+import { createTurns } from '../turns';
 import type { Standing } from './standing';
 
 type Ports = {
@@ -31,7 +31,8 @@ export const createTaken = (
   let state: 'idle' | 'paused' | 'touched' = 'idle';
   let pause: Stop = () => undefined;
   let midnight: Stop = () => undefined;
-  let turn: Promise<void> = Promise.resolve();
+  let retry: Stop = () => undefined;
+  let stopped = false;
   const run = async (): Promise<void> => {
     const present = await first(book);
     const now = clock.now();
@@ -41,6 +42,7 @@ export const createTaken = (
     const records = await store.find({ of: 'session', by: 'start', from: starts.start, to: starts.end });
     const busy = busyFrom(present, known(records.map(sessionFrom)), range, now, publicClasses);
     const version = records.reduce((greatest, record) => later(greatest, versionIn(record)), present.version);
+    if (stopped) return;
     midnight();
     midnight = clock.at(zone.startOf(zone.dayOf(now) + 1), touch);
     const hidden = hiddenOffers(present, known(records.map(sessionFrom)), range, version);
@@ -51,12 +53,22 @@ export const createTaken = (
       ),
     ]);
     if (look === last) return;
+    const taken = await Promise.all([
+      standing.publish('busy', version, (date, own) =>
+        letters.busy({ ...busy, version: own }, date, present.business.zone),
+      ),
+      standing.publish('hidden', version, date =>
+        Promise.all(hidden.map(({ key, offer }) => letters.hidden(key, offer, date))),
+      ),
+    ]);
     last = look;
-    const dated: Busy = { ...busy, version };
-    await standing.publish('busy', version, date => letters.busy(dated, date, present.business.zone));
-    await standing.publish('hidden', version, date =>
-      Promise.all(hidden.map(({ key, offer }) => letters.hidden(key, offer, date))),
-    );
+    retry();
+    // A relay that refused for the moment sends no sign when it would not.
+    if (!taken.every(Boolean) && !stopped)
+      retry = clock.at(clock.now() + RETRY, () => {
+        last = '';
+        touch();
+      });
   };
   // Each behind the key in its direct link.
   const hiddenOffers = (
@@ -85,11 +97,15 @@ export const createTaken = (
       state = 'idle';
       if (again) touch();
     });
-    turn = turn.then(run);
+    turns.next();
   };
+  const turns = createTurns(clock, run);
   return {
     touch,
     stop: () => {
+      stopped = true;
+      turns.stop();
+      retry();
       pause();
       midnight();
     },
@@ -97,5 +113,8 @@ export const createTaken = (
 };
 
 const BUSY_PAUSE = SECOND;
+
+/** Until what no relay took is sent again. */
+const RETRY = 30 * SECOND;
 
 const versionIn = (record: Folded): ChangeId => versionOf(record) ?? NEVER;

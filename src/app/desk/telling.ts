@@ -1,8 +1,10 @@
 import type { Book } from '../../core/book';
 import { later, NEVER } from '../../core/hlc';
 import type { WalletKey } from '../../core/requests';
+import { SECOND } from '../../core/time';
 import { first } from '../live';
-import type { Clock, DeskLetters, Live, Log, Marks, Store } from '../ports';
+import type { Clock, DeskLetters, Live, Log, Marks, Stop, Store } from '../ports';
+import { createTurns } from '../turns';
 import type { Standing } from './standing';
 import { viewFor, walletsTouched } from './views';
 
@@ -18,25 +20,37 @@ type Ports = {
 /** Place in the log up to which every wallet has been told. */
 const TOLD = 'told';
 
-/** Tells wallets what concerns them; what no relay took is kept in mind until one is there again. */
+export type Telling = {
+  readonly flush: () => void;
+  readonly again: (wallet: WalletKey) => void;
+  readonly stop: Stop;
+};
+
+/** Tells wallets what concerns them; what no relay took is kept in mind, and tried again. */
 export const createTelling = (
   { log, store, marks, clock, book, letters }: Ports,
   standing: Standing,
-): { readonly flush: () => void; readonly again: (wallet: WalletKey) => void } => {
+): Telling => {
   const pending = new Set<WalletKey>();
   let after: number | null = null;
-  let turn: Promise<void> = Promise.resolve();
+  let alarm: Stop = () => undefined;
+  let fruitless = 0;
   const tell = async (wallet: WalletKey): Promise<void> => {
-    const present = await first(book);
-    const view = await viewFor(store, letters, present, wallet, clock.now());
+    // What comes while it is told is told after it.
+    pending.delete(wallet);
+    const taken = await publish(wallet).catch(() => false);
+    if (!taken) pending.add(wallet);
+  };
+  const publish = async (wallet: WalletKey): Promise<boolean> => {
+    const view = await viewFor(store, letters, await first(book), wallet, clock.now());
     const version = view.rows.reduce((greatest, row) => later(greatest, row.id), NEVER);
-    const taken = await standing.publish(`view ${wallet}`, version, async date => [
+    return standing.publish(`view ${wallet}`, version, async date => [
       await letters.view(wallet, view, date),
     ]);
-    if (taken) pending.delete(wallet);
   };
   const run = async (): Promise<void> => {
     after ??= await marks.get(TOLD);
+    alarm();
     for (;;) {
       const entries = await log.read(after, BATCH);
       const last = entries.at(-1);
@@ -49,18 +63,30 @@ export const createTelling = (
       await Promise.all([...pending].map(tell));
       if (!last) break;
     }
-    if (pending.size === 0) await marks.set(TOLD, after);
+    if (pending.size === 0) {
+      fruitless = 0;
+      await marks.set(TOLD, after);
+      return;
+    }
+    alarm = clock.at(clock.now() + (PAUSES[fruitless] ?? LONGEST_PAUSE), turns.next);
+    fruitless += 1;
   };
-  const flush = (): void => {
-    turn = turn.then(run);
-  };
+  const turns = createTurns(clock, run);
   return {
-    flush,
+    flush: turns.next,
     again: wallet => {
       pending.add(wallet);
-      flush();
+      turns.next();
+    },
+    stop: () => {
+      turns.stop();
+      alarm();
     },
   };
 };
+
+/** Between tries to tell what no relay took: one that refused for the moment sends no sign when it would not. */
+const PAUSES = [5 * SECOND, 15 * SECOND, 60 * SECOND];
+const LONGEST_PAUSE = 300 * SECOND;
 
 const BATCH = 200;

@@ -5,6 +5,11 @@ import { ptBR as bookingPt } from './booking/pt-BR';
 import { en as clientEn } from './client/en';
 import { es as clientEs } from './client/es';
 import { ptBR as clientPt } from './client/pt-BR';
+import { en as deskEn } from './desk/en';
+import { es as deskEs } from './desk/es';
+import { ptBR as deskPt } from './desk/pt-BR';
+import { UNSAFE_WORDS } from './unsafe';
+import { UPDATE_WORDS } from './update';
 import { localeOf, regionOf } from './words';
 
 test('the first language of the browser that the screens speak is shown', () => {
@@ -24,7 +29,7 @@ const texts = (words: object, path = ''): [string, string][] =>
   Object.entries(words).flatMap(([name, value]: [string, unknown]) => {
     const here = `${path}.${name}`;
     if (typeof value === 'string') return [[here, value]];
-    if (typeof value === 'function') return [[here, String(value('2', '3'))]];
+    if (typeof value === 'function') return [[here, String(value('2', '3', '4'))]];
     return typeof value === 'object' && value !== null ? texts(value, here) : [];
   });
 
@@ -46,17 +51,36 @@ test('what is said of a booking begins with one of five words', () => {
 });
 
 // The same in every language: names of things, and the letters of a Spanish or Portuguese word.
-const SAME = new Set(['.byHand.whatsapp', '.language', '.byHand.email', '.texts.privacy']);
+const english = {
+  booking: bookingEn,
+  client: clientEn,
+  desk: deskEn,
+  update: UPDATE_WORDS.en,
+  unsafe: UNSAFE_WORDS.en,
+};
+const others = {
+  'pt-BR': {
+    booking: bookingPt,
+    client: clientPt,
+    desk: deskPt,
+    update: UPDATE_WORDS['pt-BR'],
+    unsafe: UNSAFE_WORDS['pt-BR'],
+  },
+  es: {
+    booking: bookingEs,
+    client: clientEs,
+    desk: deskEs,
+    update: UPDATE_WORDS.es,
+    unsafe: UNSAFE_WORDS.es,
+  },
+};
 
 test('no English is left in the other languages', () => {
-  const english = new Map([...texts(bookingEn), ...texts(clientEn)]);
-  for (const words of [
-    [bookingPt, clientPt],
-    [bookingEs, clientEs],
-  ]) {
-    const said = words.flatMap(part => texts(part));
-    expect(said).toHaveLength(english.size);
-    const same = said.filter(([name, text]) => english.get(name) === text && !SAME.has(name));
+  const said = new Map(texts(english));
+  for (const words of Object.values(others)) {
+    const there = texts(words);
+    expect(there.map(([name]) => name)).toEqual([...said.keys()]);
+    const same = there.filter(([name, text]) => said.get(name) === text && text !== 'WhatsApp');
     expect(same.filter(([, text]) => /[a-z]{3}/i.test(text))).toEqual([]);
   }
 });

@@ -17,6 +17,9 @@ export const moneyToText = ({ amount, currency }: Money, locale: string): string
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount / 10 ** digits);
 };
 
+const COMMON = /^(\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d{1,2}))?$/;
+const FINE = /^(\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d{1,3}))?$/;
+
 /**
  * Reads what a person typed as an amount: digits, with "," or "." before the decimals and either one between
  * thousands. Null when it is not an amount, or has more decimals than the currency.
@@ -24,7 +27,8 @@ export const moneyToText = ({ amount, currency }: Money, locale: string): string
 export const moneyFromText = (text: string, currency: string): Money | null => {
   const digits = minorDigits(currency);
   const plain = text.replace(/[\s\p{Sc}\u00a0A-Za-z$]/gu, '');
-  const match = /^(\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d{1,2}))?$/.exec(plain);
+  // Three digits after a mark are decimals where the currency has as many, as in dinars, else thousands.
+  const match = (digits > 2 ? FINE : COMMON).exec(plain);
   if (!match?.[1]) return null;
   const decimals = match[2] ?? '';
   if (decimals.length > digits) return null;

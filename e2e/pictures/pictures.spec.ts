@@ -19,9 +19,9 @@ test('the desk', async ({ owner }) => {
   await page.getByRole('button', { name: 'Done' }).click();
   for (const [start, client] of CLIENTS) await newSession(page, { day, start, client });
   await showDay(page, day);
-  await session(page, /Caio Lima/).waitFor();
-  await page.getByRole('button', { name: 'Week', exact: true }).waitFor();
   await page.setViewportSize({ width: 820, height: 900 });
+  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Close' }).first().click();
+  await session(page, /Ana Silva/).scrollIntoViewIfNeeded();
   await page.screenshot({ path: `${FOLDER}/desk.png` });
 });
 

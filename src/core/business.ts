@@ -27,6 +27,13 @@ export type Horizon = v.InferOutput<typeof Horizon>;
 export const Asked = v.picklist(['needed', 'optional', 'no']);
 export type Asked = v.InferOutput<typeof Asked>;
 
+/** A picture as a data URL, small enough for a letter of its own; empty for none. */
+export const Logo = v.pipe(
+  v.string(),
+  v.maxLength(16_000),
+  v.regex(/^$|^data:image\/(?:png|jpeg|webp);base64,[A-Za-z0-9+/]+=*$/),
+);
+
 const text = (max: number) => v.optional(v.pipe(v.string(), v.maxLength(max)), '');
 
 /** The shop: what is said of it, and the rules that its booking page follows. Lengths of time in minutes. */
@@ -42,6 +49,7 @@ export const Business = v.object({
   phone: text(40),
   email: text(254),
   about: text(400),
+  logo: v.optional(Logo, ''),
   /** Text, or a link that starts with https://. Empty: the default in the reader's language. */
   terms: text(8000),
   privacy: text(8000),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Business } from './business';
+import { Business, Logo } from './business';
 import { Form } from './forms';
 import { ChangeId } from './hlc';
 import { Dated, PlainDate } from './hours';
@@ -18,7 +18,7 @@ export const Catalog = v.object({
   v: v.literal(1),
   /** The greatest id among the records that it was made from. */
   version: ChangeId,
-  business: v.object({ ...v.omit(Business, ['burst']).entries, closed }),
+  business: v.object({ ...v.omit(Business, ['burst', 'logo']).entries, closed }),
   services: v.pipe(
     v.array(v.object({ ...v.omit(Service, ['archived']).entries, ...keyed })),
     v.maxLength(500),
@@ -29,6 +29,10 @@ export const Catalog = v.object({
   ),
   forms: v.pipe(v.array(v.object({ ...v.omit(Form, ['archived']).entries, key: Key })), v.maxLength(200)),
 });
+/** The business's picture, in a letter of its own: in the catalog no long link could carry it. */
+export const LogoLetter = v.object({ v: v.literal(1), version: ChangeId, logo: Logo });
+export type LogoLetter = v.InferOutput<typeof LogoLetter>;
+
 export type Catalog = v.InferOutput<typeof Catalog>;
 export type OfferedService = Catalog['services'][number];
 export type OfferedStaff = Catalog['staff'][number];

@@ -37,7 +37,7 @@ const catalogOf = (book: Book, wanted: readonly Service[], since: PlainDate): Ca
   const staff = active
     .filter(({ key }) => services.some(service => service.staff.includes(key)))
     .slice(0, MOST_STAFF);
-  const { burst: _, closed, ...business } = book.business;
+  const { burst: _burst, logo: _logo, closed, ...business } = book.business;
   return {
     v: 1,
     version: book.version,

@@ -54,7 +54,7 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
   let offered: ChangeId = NEVER;
   let shown: Book | null = null;
   let retry: Stop = () => undefined;
-  let logoShown = '';
+  let logoShown: string | null = null;
   const publishOffer = async (): Promise<void> => {
     const present = shown;
     if (present === null || present.version === offered) return;
@@ -64,7 +64,7 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
     ]);
     const { logo } = present.business;
     // Nothing is sent for a business that never had one.
-    if (logo !== logoShown || (logo === '' && standing.knows('logo'))) {
+    if (logo !== logoShown && (logo !== '' || logoShown !== null || standing.knows('logo'))) {
       logoShown = logo;
       await standing.publish('logo', present.version, async (date, version) => [
         await letters.logo({ v: 1, version, logo }, date),

@@ -17,6 +17,7 @@ const business = (root: string, name = 'Rita'): KnownBusiness => ({
   name,
   certificate: null,
   catalog: null,
+  logo: null,
   busy: [],
   hidden: [],
   visited: 1,

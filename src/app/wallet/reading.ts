@@ -22,9 +22,11 @@ export type Reading = {
   readonly certificate: () => Certificate | null;
   readonly catalog: () => Catalog | null;
   readonly busy: () => Busy | null;
+  /** The business's picture as a data URL; empty for none. */
+  readonly logo: () => string;
   readonly fault: () => LetterFault | null;
   /** The letters behind it, to be kept for the next visit. */
-  readonly letters: () => Pick<KnownBusiness, 'certificate' | 'catalog' | 'busy' | 'hidden'>;
+  readonly letters: () => Pick<KnownBusiness, 'certificate' | 'catalog' | 'logo' | 'busy' | 'hidden'>;
 };
 
 type Kept<T> = { readonly letter: Letter; readonly version: ChangeId; readonly value: T };
@@ -43,6 +45,7 @@ export const createReading = (
   let certificate: { readonly letter: Letter; readonly value: Certificate } | null = null;
   let catalog: Kept<Catalog> | null = null;
   let single: Kept<HiddenOffer> | null = null;
+  let logo: Kept<string> | null = null;
   let fault: LetterFault | null = null;
   const busy = new Map<string, Kept<Busy>>();
   // Letters of a desk whose certificate has not come yet.
@@ -56,6 +59,7 @@ export const createReading = (
       // Another desk key: what the old one signed is not believed any more.
       catalog = null;
       single = null;
+      logo = null;
       busy.clear();
     }
     certificate = { letter, value: opened.value };
@@ -85,6 +89,13 @@ export const createReading = (
     busy.set(name, { letter, version, value: opened.value });
     return true;
   };
+  const takeLogo = async (letter: Letter, desk: string): Promise<boolean> => {
+    const opened = await letters.logo(letter, desk, now());
+    if (!opened.ok) return faulty(opened.error);
+    if (logo && logo.version >= opened.value.version) return false;
+    logo = { letter, version: opened.value.version, value: opened.value.logo };
+    return true;
+  };
   const takeHidden = async (letter: Letter, desk: string): Promise<boolean> => {
     if (!hidden) return false;
     // Of the other hidden services nothing can be read: that is no fault.
@@ -110,6 +121,8 @@ export const createReading = (
         return takeCatalog(letter, desk);
       case 'busy':
         return takeBusy(letter, desk, name);
+      case 'logo':
+        return takeLogo(letter, desk);
       case 'hidden':
         return takeHidden(letter, desk);
       default:
@@ -140,10 +153,12 @@ export const createReading = (
       const own = single?.value.busy ?? null;
       return own && !(open && open.version > own.version) ? own : open;
     },
+    logo: () => logo?.value ?? '',
     fault: () => fault,
     letters: () => ({
       certificate: certificate?.letter ?? null,
       catalog: catalog?.letter ?? null,
+      logo: logo?.letter ?? null,
       busy: [...busy.values()].map(({ letter }) => letter),
       hidden: single ? [single.letter] : [],
     }),

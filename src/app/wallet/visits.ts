@@ -136,10 +136,13 @@ const stay = async (
 const kept = (known: {
   readonly certificate: Letter | null;
   readonly catalog: Letter | null;
+  readonly logo: Letter | null;
   readonly busy: readonly Letter[];
   readonly hidden: readonly Letter[];
 }): Letter[] =>
-  [known.certificate, known.catalog, ...known.busy, ...known.hidden].filter(letter => letter !== null);
+  [known.certificate, known.catalog, known.logo, ...known.busy, ...known.hidden].filter(
+    letter => letter !== null,
+  );
 
 const keep = async (
   { box, clock }: VisitPorts,
@@ -165,6 +168,7 @@ const visitOf = (
   relays,
   catalog: reading.catalog(),
   busy: reading.busy(),
+  logo: reading.logo(),
   certificate: standingOf(reading.certificate(), now),
   desk: reading.certificate()?.desk ?? null,
   online,

@@ -34,6 +34,8 @@ export type Visit = {
   readonly catalog: Catalog | null;
   /** Taken times, of one letter or several months; null until one came. */
   readonly busy: Busy | null;
+  /** The business's picture as a data URL; empty for none. */
+  readonly logo: string;
   readonly certificate: 'none' | 'valid' | 'expired';
   /** Public key of the desk, hex, when a certificate names it. */
   readonly desk: string | null;

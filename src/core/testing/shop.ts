@@ -78,6 +78,7 @@ export const bookOf = (rest: {
     country: 'PT',
     address: '',
     phone: '',
+    logo: '',
     email: '',
     about: '',
     terms: '',

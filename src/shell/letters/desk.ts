@@ -8,7 +8,7 @@ import type { DeskKey, DeskVault } from '../vault/deskVault';
 import { packBody, packText } from './body';
 import { signCard } from './card';
 import { certified } from './certificate';
-import { APP_DATA, BUSY, CATALOG, GIFT_WRAP, LIMITS } from './form';
+import { APP_DATA, BUSY, CATALOG, GIFT_WRAP, LIMITS, LOGO } from './form';
 import { sealHidden } from './hidden';
 import { sealView } from './mailbox';
 import type { OpenerKeys } from './open';
@@ -42,6 +42,8 @@ export const createDeskLetters = ({
     open: opener.open,
     catalog: async (catalog, date) =>
       signLetter(publicly(CATALOG, await packBody(catalog), root, date), present().secret),
+    logo: async (logo, date) =>
+      signLetter(publicly(LOGO, await packBody(logo), root, date), present().secret),
     hidden: (service, offer, date) => sealHidden(service, offer, root, present().secret, date),
     busy: async (busy, date, zone) => {
       const whole = await busyLetter(BUSY, busy, date);

@@ -11,6 +11,7 @@ export const GIFT_WRAP = 1059;
 export const CERTIFICATE = 'caderneta/certificate';
 export const CATALOG = 'caderneta/catalog';
 export const BUSY = 'caderneta/busy';
+export const LOGO = 'caderneta/logo';
 export const HIDDEN = 'caderneta/hidden';
 export const VIEW = 'caderneta/view';
 export const CARD = 'caderneta/card';
@@ -24,6 +25,7 @@ export const LIMITS = {
   catalog: { letter: 64 * KIB, inflated: 512 * KIB },
   /** What is over `sent` goes as one letter a month; a month that is still over it is read all the same. */
   busy: { letter: 64 * KIB, sent: 24 * KIB, inflated: 400_000 },
+  logo: { letter: 24 * KIB, inflated: 17 * KIB },
   view: { letter: 24 * KIB, inflated: 512 * KIB },
   /** 12 KB of payload make a gift wrap of 27.8 KB, because each of its two layers pads and encodes. */
   request: { letter: 30 * KIB, payload: 12_000, inflated: 64 * KIB },

@@ -2,11 +2,11 @@ import type * as v from 'valibot';
 import type { Letter, LetterFault, PublicLetters } from '../../app/ports';
 import type { Busy } from '../../core/busy';
 import { busyFromText } from '../../core/busyText';
-import { Catalog } from '../../core/catalog';
+import { Catalog, LogoLetter } from '../../core/catalog';
 import { Certificate, validityOf } from '../../core/certificate';
 import { err, ok, type Result } from '../../core/result';
 import { isNewer, jsonFrom, parseBody, unpackText } from './body';
-import { APP_DATA, BUSY, CATALOG, CERTIFICATE, LIMITS } from './form';
+import { APP_DATA, BUSY, CATALOG, CERTIFICATE, LIMITS, LOGO } from './form';
 import { checkShape, tagOf } from './shape';
 import { checkDated, checkSigned } from './signed';
 
@@ -34,6 +34,10 @@ export const createPublicLetters = (): PublicLetters => ({
   busy: async (letter, desk, now) => {
     const body = await openPublic(letter, { by: desk, else: 'wrong-key', is: BUSY, now }, 'busy');
     return body.ok ? parseBusy(body.value) : body;
+  },
+  logo: async (letter, desk, now) => {
+    const body = await openPublic(letter, { by: desk, else: 'wrong-key', is: LOGO, now }, 'logo');
+    return body.ok ? parseText(LogoLetter, body.value) : body;
   },
 });
 
@@ -66,7 +70,7 @@ type Expected = {
 const openPublic = async (
   letter: Letter,
   { by, else: fault, is, now }: Expected,
-  kind: keyof typeof LIMITS & ('certificate' | 'catalog' | 'busy'),
+  kind: keyof typeof LIMITS & ('certificate' | 'catalog' | 'busy' | 'logo'),
 ): Promise<Result<string, LetterFault>> => {
   const shape = checkShape(letter, LIMITS[kind].letter);
   if (!shape.ok) return shape;

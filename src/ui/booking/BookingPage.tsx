@@ -79,6 +79,7 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
     <Page
       title={business().name}
       lead={business().about}
+      start={<Show when={visit().logo}>{logo => <img class="logo" src={logo()} alt="" />}</Show>}
       end={
         <ButtonLink kind="quiet" href="#/bookings">
           {words().myBookings}

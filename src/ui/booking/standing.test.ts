@@ -7,6 +7,7 @@ const visit: Visit = {
   relays: [],
   catalog: null,
   busy: null,
+  logo: '',
   certificate: 'none',
   desk: null,
   online: true,

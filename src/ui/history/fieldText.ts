@@ -53,8 +53,8 @@ const valueText = (field: string, value: Json | null, speech: FieldSpeech): stri
   if (field === 'service')
     return book.services.find(({ key }) => key === value)?.name ?? words.calendar.noService;
   if (field === 'price' && v.is(Money, value)) return moneyToText(value, region);
-  // The key of a client says nothing to a person; that it is another one does.
-  if (field === 'client' || field.startsWith('token/')) return null;
+  // A client's key and a picture's bytes say nothing to a person; that it is another one does.
+  if (field === 'client' || field === 'logo' || field.startsWith('token/')) return null;
   if (typeof value === 'boolean') return value ? words.history.yes : words.history.no;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 };

@@ -22,6 +22,7 @@ const book: Book = {
     country: 'BR',
     address: '',
     phone: '',
+    logo: '',
     email: '',
     about: '',
     terms: '',

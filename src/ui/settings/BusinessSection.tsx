@@ -20,6 +20,7 @@ import {
 } from './businessForm';
 import { changesOf, isNothing } from './draft';
 import { createFormDraft } from './formDraft';
+import { LogoField } from './LogoField';
 import { RecordHistory } from './RecordHistory';
 import { type Saving, SettingsForm } from './SettingsForm';
 import { Section } from './sections';
@@ -82,6 +83,7 @@ export const BusinessSection = () => {
       >
         <div class="settings-fields">
           <TextField label={about().name} autocomplete="organization" required {...field('name')} />
+          <LogoField value={draft.values().logo} onChange={logo => draft.type({ logo })} />
           <TextField label={about().about} optional maxlength={400} {...field('about')} />
           <TextField
             label={about().address}

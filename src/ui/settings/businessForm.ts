@@ -8,6 +8,8 @@ export type BusinessValues = {
   readonly phone: string;
   readonly email: string;
   readonly about: string;
+  /** A data URL; empty for none. */
+  readonly logo: string;
   readonly zone: string;
   readonly currency: string;
   readonly country: string;
@@ -20,8 +22,8 @@ const LONGEST = { name: 120, address: 300, phone: 40, email: 254, about: 400, te
 export type BusinessFaults = Partial<Record<keyof BusinessValues, 'needed' | 'long' | 'email' | 'zone'>>;
 
 export const businessValues = (business: Business): BusinessValues => {
-  const { name, address, phone, email, about, zone, currency, country, terms, privacy } = business;
-  return { name, address, phone, email, about, zone, currency, country, terms, privacy };
+  const { name, address, phone, email, about, logo, zone, currency, country, terms, privacy } = business;
+  return { name, address, phone, email, about, logo, zone, currency, country, terms, privacy };
 };
 
 export const businessFaults = (values: BusinessValues): BusinessFaults | null => {
@@ -41,6 +43,7 @@ export const businessFrom = (values: BusinessValues): BusinessValues => ({
   phone: values.phone.trim(),
   email: values.email.trim(),
   about: values.about.trim(),
+  logo: values.logo,
   zone: zoneFrom(values.zone) ?? values.zone,
   currency: values.currency,
   country: values.country,

@@ -43,6 +43,12 @@ export const settings = {
     email: 'Email',
     emailBad: 'This is not an email address.',
     about: 'A line about your business',
+    logo: 'Logo',
+    logoShown: 'Logo, as clients see it',
+    logoHint: 'A picture file; it is made small and travels in a letter of its own.',
+    logoBig: 'This picture stays too big even when made small. Try a simpler one.',
+    logoBad: 'This file is no picture that the browser can read.',
+    logoRemove: 'Remove the logo',
     place: 'Place and money',
     currency: 'Currency',
     currencyHint: 'Prices that stand already keep theirs until you type them again.',
@@ -177,6 +183,7 @@ export const settings = {
 
   /** Fields of the records of the settings, in a history. */
   record: {
+    logo: 'Logo',
     zone: 'Time zone',
     currency: 'Currency',
     country: 'Country of phone numbers',

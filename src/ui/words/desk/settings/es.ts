@@ -43,6 +43,12 @@ export const settings: SettingsWords = {
     email: 'Correo electrónico',
     emailBad: 'Esto no es una dirección de correo.',
     about: 'Una frase sobre tu negocio',
+    logo: 'Logotipo',
+    logoShown: 'Logotipo, como lo ven los clientes',
+    logoHint: 'Un archivo de imagen; se reduce y viaja en una carta propia.',
+    logoBig: 'Esta imagen sigue siendo demasiado grande aun reducida. Prueba con una más sencilla.',
+    logoBad: 'Este archivo no es una imagen que el navegador pueda leer.',
+    logoRemove: 'Quitar el logotipo',
     place: 'Lugar y dinero',
     currency: 'Moneda',
     currencyHint: 'Los precios que ya existen conservan la suya hasta que los escribas de nuevo.',
@@ -177,6 +183,7 @@ export const settings: SettingsWords = {
   },
 
   record: {
+    logo: 'Logotipo',
     zone: 'Zona horaria',
     currency: 'Moneda',
     country: 'País de los teléfonos',

@@ -43,6 +43,12 @@ export const settings: SettingsWords = {
     email: 'E-mail',
     emailBad: 'Isto não é um endereço de e-mail.',
     about: 'Uma frase sobre o seu negócio',
+    logo: 'Logotipo',
+    logoShown: 'Logotipo, como os clientes veem',
+    logoHint: 'Um arquivo de imagem; ele é reduzido e viaja em uma carta própria.',
+    logoBig: 'Esta imagem fica grande demais mesmo reduzida. Tente uma mais simples.',
+    logoBad: 'Este arquivo não é uma imagem que o navegador consiga ler.',
+    logoRemove: 'Remover o logotipo',
     place: 'Lugar e dinheiro',
     currency: 'Moeda',
     currencyHint: 'Os preços que já existem mantêm a moeda deles até você digitá-los de novo.',
@@ -177,6 +183,7 @@ export const settings: SettingsWords = {
   },
 
   record: {
+    logo: 'Logotipo',
     zone: 'Fuso horário',
     currency: 'Moeda',
     country: 'País dos telefones',

@@ -99,6 +99,7 @@ const state = (
   open: 0,
   sameDay: false,
   lastHour: 0,
+  isTokenFree: true,
   clients: [],
   clientKey: key('k'),
   session: null,

@@ -38,6 +38,8 @@ export type DeskState = {
   readonly sameDay: boolean;
   /** Bookings taken in the last hour. */
   readonly lastHour: number;
+  /** To `book`: whether the token's hash opens nothing yet. */
+  readonly isTokenFree: boolean;
   /** Entries with this email or phone. */
   readonly clients: readonly Client[];
   /** Key for the client's entry, should one be made. */
@@ -130,12 +132,14 @@ const decideBook = (
       },
     },
   ];
-  drafts.push({
-    of: 'token',
-    key: request.token,
-    by: from,
-    set: { scope: 'session', session: id, until: request.start + TOKEN_LIFE },
-  });
+  // Whoever was shown a session's link must not turn it to a session of their own.
+  if (state.isTokenFree)
+    drafts.push({
+      of: 'token',
+      key: request.token,
+      by: from,
+      set: { scope: 'session', session: id, until: request.start + TOKEN_LIFE },
+    });
   if (!client)
     drafts.push({
       of: 'client',

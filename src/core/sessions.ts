@@ -56,6 +56,8 @@ export const Session = v.object({
   state: SessionState,
   /** What the owner wrote on a block. */
   title: v.optional(v.pipe(v.string(), v.maxLength(120)), ''),
+  /** The owner's note while there is no client, with whom it stands otherwise. */
+  note: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(4000)))),
 });
 export type Session = v.InferOutput<typeof Session> & { readonly key: Key };
 

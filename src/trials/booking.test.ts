@@ -127,7 +127,7 @@ describe('a booking', () => {
     expect(
       (await until(ana.wallet.booking(seen.root, key), found => found?.state.is === 'on-its-way'))?.state.is,
     ).toBe('on-its-way');
-    const woken = await openShop(world, shop);
+    const woken = await openShop(world, { before: shop });
     woken.keep();
     await outcome(ana, seen.root, key, 'confirmed');
   });
@@ -221,7 +221,7 @@ describe('a hidden class', () => {
 describe('what waits for the owner', () => {
   const waiting = async () => {
     const world = createWorld();
-    const shop = await openShop(world, undefined, true);
+    const shop = await openShop(world, { ask: true });
     shop.keep();
     const ana = await openBrowser(world);
     const seen = await visit(shop, ana);
@@ -335,7 +335,7 @@ describe('a hostile letter', () => {
 
   test('about another’s booking changes nothing: neither a withdrawal nor a guessed token', async () => {
     const world = createWorld();
-    const shop = await openShop(world, undefined, true);
+    const shop = await openShop(world, { ask: true });
     shop.keep();
     const ana = await openBrowser(world);
     const seen = await visit(shop, ana);

@@ -3,7 +3,7 @@ import { afterEach } from 'vitest';
 import { createDesk, type RunningDesk } from '../app/desk/create';
 import type { Desk } from '../app/desk/desk';
 import { setupDrafts } from '../app/desk/setup';
-import type { Live, Log, Stop } from '../app/ports';
+import type { Live, Log, Relays, Stop, Store } from '../app/ports';
 import { createMemoryBox, createMemoryShelf, type MemoryShelf } from '../app/testing/box';
 import { createSteeredClock, type SteeredClock } from '../app/testing/clock';
 import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../app/testing/log';
@@ -76,7 +76,19 @@ export type Shop = {
   readonly keep: () => Stop;
 };
 
-export const openShop = async (world: World, before?: Shop, ask = false): Promise<Shop> => {
+export type ShopOptions = {
+  /** On the disk and with the keys of an earlier one. */
+  readonly before?: Shop;
+  /** Its service waits for the owner's yes. */
+  readonly ask?: boolean;
+  /** Puts something between the desk and its store. */
+  readonly through?: (store: Store) => Store;
+};
+
+export const openShop = async (
+  world: World,
+  { before, ask = false, through = store => store }: ShopOptions = {},
+): Promise<Shop> => {
   const { clock, network, urls } = world;
   const vault = before?.vault ?? (await makeVault(world));
   const disk = before?.disk ?? createMemoryDisk();
@@ -101,7 +113,7 @@ export const openShop = async (world: World, before?: Shop, ask = false): Promis
   const connections = createMemoryRelays(network);
   const running = await createDesk({
     log,
-    store: createMemoryStore(log),
+    store: through(createMemoryStore(log)),
     marks: { get: async name => marks.get(name) ?? 0, set: async (name, at) => void marks.set(name, at) },
     clock,
     chance,
@@ -146,6 +158,8 @@ export type Person = {
   readonly visits: Visits;
   readonly shelf: MemoryShelf;
   readonly vault: string;
+  /** Closes the browser: nothing is sent or heard any more. */
+  readonly stop: Stop;
 };
 
 export const openBrowser = async (world: World, before?: Person): Promise<Person> => {
@@ -153,7 +167,8 @@ export const openBrowser = async (world: World, before?: Person): Promise<Person
   const shelf = before?.shelf ?? createMemoryShelf();
   const name = before?.vault ?? unique('wallet');
   const box = createMemoryBox(shelf);
-  const relays = createMemoryRelays(network);
+  let isOpen = true;
+  const relays = whileOpen(createMemoryRelays(network), () => isOpen);
   const letters = createPublicLetters();
   const visits = createVisits({
     box,
@@ -187,8 +202,30 @@ export const openBrowser = async (world: World, before?: Person): Promise<Person
     digest,
     forgetKeys: async root => void (await vault.forget(root)),
   });
-  return { wallet, visits, shelf, vault: name };
+  return {
+    wallet,
+    visits,
+    shelf,
+    vault: name,
+    stop: () => {
+      isOpen = false;
+    },
+  };
 };
+
+const whileOpen = (relays: Relays, isOpen: () => boolean): Relays => ({
+  ...relays,
+  publish: (urls, letter) => relays.publish(isOpen() ? urls : [], letter),
+  subscribe: (urls, filter, on) =>
+    relays.subscribe(urls, filter, {
+      letter: (letter, relay) => {
+        if (isOpen()) on.letter(letter, relay);
+      },
+      stored: relay => {
+        if (isOpen()) on.stored?.(relay);
+      },
+    }),
+});
 
 const always =
   <T>(value: T): Live<T> =>

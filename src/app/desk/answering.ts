@@ -12,8 +12,7 @@ import { err, ok, type Result } from '../../core/result';
 import { busyFrom, busyRange, everyClass, sessionsRange } from '../../core/taken';
 import { HOUR, SECOND } from '../../core/time';
 import { createZone } from '../../core/zone';
-import { first } from '../live';
-import type { Clock, Live, Log, LogFailure, Opened, Store } from '../ports';
+import type { Clock, Log, LogFailure, Opened, Store } from '../ports';
 import { createTurns } from '../turns';
 import type { Gather } from './asked';
 
@@ -27,7 +26,8 @@ type Ports = {
   readonly log: Log;
   readonly store: Store;
   readonly clock: Clock;
-  readonly book: Live<Book>;
+  /** The book as the store holds it now: what screens are shown may be a moment old. */
+  readonly bookNow: () => Promise<Book | null>;
   readonly gather: Gather;
   readonly hour: LastHour;
 };
@@ -45,14 +45,15 @@ export type Answering = (
  * else wrote meanwhile, else it is decided anew. So of two bookings for one time exactly one is confirmed,
  * whatever tabs and owner do in the same moment.
  */
-export const createAnswering = ({ log, store, clock, book, gather, hour }: Ports): Answering => {
+export const createAnswering = ({ log, store, clock, bookNow, gather, hour }: Ports): Answering => {
   let queue: Promise<unknown> = Promise.resolve();
   let seen: { readonly at: number; readonly book: Book; readonly busy: Busy } | null = null;
   // What most of a flood asks for cannot be had: that is found out without reading anything for each of them.
   const isHopeless = async ({ request }: Opened, now: number): Promise<boolean> => {
     if (request.kind !== 'book' || hour.mayRefuse(now)) return false;
     if (seen === null || seen.at < now - FLOOD_VIEW) {
-      const present = await first(book);
+      const present = await bookNow();
+      if (present === null) return false;
       const range = busyRange(present, now);
       const starts = sessionsRange(createZone(present.business.zone), range);
       const found = await store.find({ of: 'session', by: 'start', from: starts.start, to: starts.end });
@@ -72,7 +73,9 @@ export const createAnswering = ({ log, store, clock, book, gather, hour }: Ports
       const end = await log.end();
       await store.caughtUp(end);
       const now = clock.now();
-      const state = await gather(await first(book), opened, now);
+      const present = await bookNow();
+      if (present === null) return err({ is: 'unavailable', detail: 'no book that can be read' });
+      const state = await gather(present, opened, now);
       const { outcome, drafts } = decide(state, opened.id, opened.from, opened.request, now);
       if (drafts.length === 0) return ok({ outcome, fresh: false });
       const grants = drafts.some(({ of }) => of !== 'answer');
@@ -82,7 +85,8 @@ export const createAnswering = ({ log, store, clock, book, gather, hour }: Ports
         generation === undefined ? { ifAt: end } : { ifAt: end, generation },
       );
       if (written.ok) return ok({ outcome, fresh: true });
-      if (written.error.is !== 'moved') return written;
+      // With nothing new in the log it is about what was erased, and would be refused for ever.
+      if (written.error.is !== 'moved' || (await log.end()) === end) return written;
     }
   };
   return (opened, generation) => {

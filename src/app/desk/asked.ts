@@ -98,6 +98,7 @@ export const createGather = ({ store, entries, digest, device, newKey, lastHour 
       open: 0,
       sameDay: false,
       lastHour: lastHour(now),
+      isTokenFree: true,
       clients: [],
       clientKey: newKey(),
       session: null,
@@ -105,7 +106,11 @@ export const createGather = ({ store, entries, digest, device, newKey, lastHour 
     };
     switch (request.kind) {
       case 'book':
-        return { ...state, ...(await aboutBooking(book, from, request, now)) };
+        return {
+          ...state,
+          ...(await aboutBooking(book, from, request, now)),
+          isTokenFree: (await store.get('token', request.token)) === null,
+        };
       case 'withdraw': {
         const session = await store.get('session', request.request);
         const asked = await store.get('request', request.request);

@@ -21,6 +21,7 @@ import type {
   Stop,
   Store,
 } from '../ports';
+import { createTurns } from '../turns';
 import { createAnswering, createLastHour } from './answering';
 import { createGather } from './asked';
 import { createAttention } from './attention';
@@ -35,7 +36,7 @@ import { startPublishing } from './publishing';
 import { startReading } from './reading';
 import { createSessions } from './sessions';
 import { createSettings } from './settings';
-import { createWrite } from './write';
+import { createDecided, createWrite } from './write';
 
 export type DeskPorts = {
   readonly log: Log;
@@ -71,12 +72,19 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const { log, store, clock, chance, device, relays, urls } = ports;
   const newKey = (): Key => keyFrom(chance.bytes(KEY_BYTES));
   const book = share(bookOf(store));
-  const write = createWrite(log, store);
+  const write = createWrite(log);
   const entries = createEntries(store, clock, book);
   const refused = createCell<{ readonly [fault in LetterFault]?: number }>({});
   const hour = await createLastHour(log, clock);
   const gather = createGather({ ...ports, entries, newKey, lastHour: hour.bookings });
-  const answering = createAnswering({ log, store, clock, book, gather, hour });
+  const answering = createAnswering({
+    log,
+    store,
+    clock,
+    bookNow: async () => bookFrom((await Promise.all(BOOK_KINDS.map(of => store.find({ of })))).flat()),
+    gather,
+    hour,
+  });
   const link = share(linkOf(ports, book));
   const desk: Desk = {
     book,
@@ -99,6 +107,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       book,
       entries,
       write,
+      decided: createDecided(log, store, write),
       newKey,
       clientDrafts: createClientDrafts(store, newKey),
     }),
@@ -115,7 +124,8 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     }),
     undo: createUndo(store, write),
     byHand: createByHand({ ...ports, book, answering }),
-    onBooking: listen => onBooking(ports, key => first(entries.one(key)).then(entry => tell(entry, listen))),
+    onBooking: listen =>
+      onBooking(ports, key => void first(entries.one(key)).then(entry => tell(entry, listen))),
   };
   const keep = (generation: number): Stop => {
     const stops: Stop[] = [startExpiring({ log, store, clock, device }, generation)];
@@ -124,13 +134,16 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       stopped = true;
       for (const each of stops.splice(0)) each();
     };
-    void startPublishing({ ...ports, book }).then(publishing => {
+    const talking = createTurns(clock, async () => {
+      const publishing = await startPublishing({ ...ports, book });
       stops.push(
         publishing.stop,
         startReading({ ...ports, answering, refused }, generation, publishing.again),
       );
       if (stopped) stop();
     });
+    stops.push(talking.stop);
+    talking.next();
     return stop;
   };
   return { desk, keep, stop: hour.stop };

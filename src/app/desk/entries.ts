@@ -113,7 +113,7 @@ const entryOf = (
     service,
     staff: book.staff.find(({ key }) => key === session.when.staff) ?? null,
     client,
-    note: client?.notes[session.key] ?? '',
+    note: client?.notes[session.key] ?? session.note ?? '',
     seats:
       service && isClass(service)
         ? { taken: together.length + (takesTime(session, now) ? 1 : 0), of: service.seats }

@@ -12,6 +12,7 @@ import type {
   Relays,
   Stop,
 } from '../ports';
+import { createTurns } from '../turns';
 import type { Answering } from './answering';
 
 type Ports = {
@@ -32,7 +33,7 @@ const LOOK_BACK = 49 * HOUR;
 /** Requests expire after 30 days: a desk that slept longer has nothing older to find. */
 const LONGEST_SLEEP = 30 * DAY;
 
-/** What the opener's queue dropped in a flood is looked for again after this pause. */
+/** What the opener's queue dropped in a flood, or could not be decided, is looked for again after this pause. */
 const AGAIN = 3 * SECOND;
 
 /**
@@ -58,25 +59,37 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
     }
     // Only what opened is known by its id: an altered copy must not keep the genuine letter out.
     known.add(letter.id);
-    const answered = await ports.answering(opened.value, generation);
-    if (answered.ok && !answered.value.fresh && isNews) again(opened.value.from);
-    if (!answered.ok && answered.error.is === 'dropped') known.remove(letter.id);
+    const answered = await ports.answering(opened.value, generation).catch(() => null);
+    if (answered?.ok) {
+      if (!answered.value.fresh && isNews) again(opened.value.from);
+      return;
+    }
+    // Not decided, because of a flood or a disk that is full: it is read again when it comes again.
+    known.remove(letter.id);
+    if (answered?.error.is !== 'dropped' && answered?.error.is !== 'fenced') later();
   };
   const catchUp = async (inbox: Filter, relay: string): Promise<void> => {
     const begun = clock.now();
     const mark = `read ${relay}`;
-    const last = Math.max(await ports.marks.get(mark), begun - LONGEST_SLEEP);
-    const since = Math.floor((last - LOOK_BACK) / SECOND);
+    // A mark from the future was made while the clock was ahead.
+    const before = Math.min(await ports.marks.get(mark), begun);
+    const since = Math.floor((Math.max(before, begun - LONGEST_SLEEP) - LOOK_BACK) / SECOND);
     const [paged] = await ports.pageBack([relay], { ...inbox, since }, letter => read(letter, false));
     if (paged?.complete && late === null && !stopped) await ports.marks.set(mark, begun);
   };
+  const catchUpAll = async (): Promise<void> => {
+    const inbox = await letters.inbox();
+    await Promise.all(urls.map(relay => catchUp(inbox, relay)));
+  };
   const later = (): void => {
+    if (stopped) return;
     late ??= clock.at(clock.now() + AGAIN, () => {
       late = null;
-      void letters.inbox().then(inbox => Promise.all(urls.map(relay => catchUp(inbox, relay))));
+      catchUpAll().catch(later);
     });
   };
-  void letters.inbox().then(inbox => {
+  const listen = async (): Promise<void> => {
+    const inbox = await letters.inbox();
     if (stopped) return;
     const told = new Set<string>();
     const since = Math.floor((clock.now() - LOOK_BACK) / SECOND);
@@ -85,17 +98,20 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
         urls,
         { ...inbox, since, limit: 1 },
         {
-          letter: (letter, relay) => void read(letter, told.has(relay)),
+          letter: (letter, relay) => void read(letter, told.has(relay)).catch(later),
           stored: relay => {
             told.add(relay);
-            void catchUp(inbox, relay);
+            catchUp(inbox, relay).catch(later);
           },
         },
       ),
     );
-  });
+  };
+  const turns = createTurns(clock, listen);
+  turns.next();
   return () => {
     stopped = true;
+    turns.stop();
     late?.();
     for (const stop of stops) stop();
   };

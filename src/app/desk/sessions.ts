@@ -4,8 +4,8 @@ import type { Busy } from '../../core/busy';
 import { whenOf } from '../../core/desk';
 import type { DeviceId, Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
-import { sessionFrom } from '../../core/records';
-import { blockOf, type Session, type SessionState, takesTime } from '../../core/sessions';
+import { clientFrom, sessionFrom } from '../../core/records';
+import { blockOf, type Session, takesTime } from '../../core/sessions';
 import { busyFrom, everyClass, sessionsRange } from '../../core/taken';
 import { type Interval, MINUTE, overlaps } from '../../core/time';
 import { type WhyNot, whyNot } from '../../core/why';
@@ -16,8 +16,8 @@ import { keepBothKey } from './attention';
 import { type ClientDrafts, noteDraft } from './clients';
 import type { DeskSessions, Done, Made, SessionEdit, Warning } from './desk';
 import { type Entries, LONGEST } from './entries';
-import { verdict } from './verdict';
-import type { Write } from './write';
+import { cancelled, confirmed, missed, type Next, refused, restored, said, verdict } from './verdict';
+import type { Decided, Write } from './write';
 
 type Ports = {
   readonly store: Store;
@@ -26,21 +26,36 @@ type Ports = {
   readonly book: Live<Book>;
   readonly entries: Entries;
   readonly write: Write;
+  readonly decided: Decided;
   readonly newKey: () => Key;
   readonly clientDrafts: ClientDrafts;
 };
 
 /** Sessions at the desk: the owner may do anything at any time, and is warned. */
 export const createSessions = (ports: Ports): DeskSessions => {
-  const { store, clock, book, entries, write, newKey, clientDrafts } = ports;
-  const find = async (key: Key): Promise<Session> => {
+  const { store, clock, book, entries, write, decided, newKey, clientDrafts } = ports;
+  const find = async (key: Key): Promise<Session | null> => {
     const record = await store.get('session', key);
-    const session = record && sessionFrom(record);
-    if (!session) throw new Error(`No session ${key}`);
-    return session;
+    return record && sessionFrom(record);
   };
-  const setState = async (key: Key, state: SessionState): Promise<Done> =>
-    write(await verdict(ports, key, state, 'owner'));
+  const setState = (key: Key, next: Next): Promise<Done> =>
+    decided(async () => {
+      const session = await find(key);
+      const state = session && next(session.state);
+      if (!state) return null;
+      return state === 'as-it-is' ? [] : verdict(ports, key, state, 'owner');
+    });
+  // With the client, whose erasing takes it along.
+  const noteMoved = async (session: Session, to: Key): Promise<Draft[]> => {
+    const record = session.client === null ? null : await store.get('client', session.client);
+    const before = record && clientFrom(record)?.notes[session.key];
+    const note = before ?? session.note ?? '';
+    return [
+      ...noteDrafts(to, session.key, note),
+      ...(before && session.client !== null ? [noteDraft(session.client, session.key, '')] : []),
+      ...(session.note ? [ownNote(session.key, '')] : []),
+    ];
+  };
   const around = async (present: Book, span: Interval, except?: Key): Promise<Around> => {
     const range = sessionsRange(createZone(present.business.zone), span);
     const sessions = (await entries.starting(range.start, range.end)).filter(({ key }) => key !== except);
@@ -77,39 +92,33 @@ export const createSessions = (ports: Ports): DeskSessions => {
       return warnings;
     },
     add: async ({ service, staff, start, client, note }): Promise<Made> => {
-      const present = await first(book);
-      const kind = present.services.find(({ key }) => key === service);
-      if (!kind) throw new Error(`No service ${service}`);
       const key = newKey();
-      const who = await clientDrafts(client);
-      const drafts: Draft[] = [
-        ...who.drafts,
-        {
-          of: 'session',
-          key,
-          by: 'owner',
-          set: {
-            when: whenOf(kind, staff, start),
-            service,
-            client: who.key,
-            price: kind.price,
-            state: { is: 'confirmed' },
-          },
-        },
-      ];
-      if (note !== '' && who.key !== null) drafts.push(noteDraft(who.key, key, note));
-      const done = await write(drafts);
+      const done = await decided(async () => {
+        const kind = (await first(book)).services.find(one => one.key === service);
+        if (!kind) return null;
+        const who = await clientDrafts(client);
+        const set = {
+          when: whenOf(kind, staff, start),
+          service,
+          client: who.key,
+          price: kind.price,
+          state: { is: 'confirmed' },
+        };
+        return [...who.drafts, { of: 'session', key, by: 'owner', set }, ...noteDrafts(who.key, key, note)];
+      });
       return done.ok ? { ok: true, value: { ...done.value, key } } : done;
     },
-    edit: async (key, edit) => {
-      const session = await find(key);
-      const who = edit.client === undefined ? null : await clientDrafts(edit.client);
-      const drafts = [
-        ...(who?.drafts ?? []),
-        editDraft(await first(book), session, edit, who ? who.key : undefined),
-      ];
-      return write(drafts);
-    },
+    edit: (key, edit) =>
+      decided(async () => {
+        const session = await find(key);
+        if (!session) return null;
+        const who = edit.client === undefined ? null : await clientDrafts(edit.client);
+        return [
+          ...(who?.drafts ?? []),
+          editDraft(await first(book), session, edit, who ? who.key : undefined),
+          ...(who?.key && who.key !== session.client ? await noteMoved(session, who.key) : []),
+        ];
+      }),
     block: async ({ staff, start, end, title }): Promise<Made> => {
       const key = newKey();
       const when = { staff, start, end, before: 0, after: 0 };
@@ -118,22 +127,17 @@ export const createSessions = (ports: Ports): DeskSessions => {
       ]);
       return done.ok ? { ok: true, value: { ...done.value, key } } : done;
     },
-    confirm: key => setState(key, { is: 'confirmed' }),
-    refuse: (key, says) =>
-      setState(
-        key,
-        says === '' ? { is: 'refused', why: 'by-owner' } : { is: 'refused', why: 'by-owner', says },
-      ),
-    cancel: (key, says) =>
-      setState(key, says === '' ? { is: 'cancelled', by: 'owner' } : { is: 'cancelled', by: 'owner', says }),
-    noShow: key => setState(key, { is: 'no-show' }),
-    restore: key => setState(key, { is: 'confirmed' }),
-    note: async (key, note) => {
-      const { client } = await find(key);
-      return client === null
-        ? write([{ of: 'session', key, by: 'owner', set: { title: note } }])
-        : write([noteDraft(client, key, note)]);
-    },
+    confirm: key => setState(key, confirmed),
+    refuse: (key, says) => setState(key, refused(said(says))),
+    cancel: (key, says) => setState(key, cancelled(said(says))),
+    noShow: key => setState(key, missed),
+    restore: key => setState(key, restored),
+    note: (key, note) =>
+      decided(async () => {
+        const session = await find(key);
+        if (!session) return null;
+        return session.client === null ? [ownNote(key, note)] : [noteDraft(session.client, key, note)];
+      }),
     keepBoth: (a, b) =>
       write([{ of: 'decision', key: keepBothKey(a, b), by: 'owner', set: { is: 'keep-both' } }]),
     whyNot: async ({ service, staff, start }) => {
@@ -149,6 +153,17 @@ export const createSessions = (ports: Ports): DeskSessions => {
     },
   };
 };
+
+/** A note on a session that has no client stands in the session itself. */
+const ownNote = (key: Key, note: string): Draft => ({
+  of: 'session',
+  key,
+  by: 'owner',
+  set: { note: note === '' ? null : note },
+});
+
+const noteDrafts = (client: Key | null, session: Key, note: string): Draft[] =>
+  note === '' ? [] : [client === null ? ownNote(session, note) : noteDraft(client, session, note)];
 
 type Around = { readonly sessions: readonly Session[]; readonly busy: Busy };
 

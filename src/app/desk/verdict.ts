@@ -36,3 +36,46 @@ export const verdict = async (
         };
   return [draft, answerOf(device, key, asked.wallet, outcome, by)];
 };
+
+/**
+ * What the owner's press makes of the state that stands when it is read; null: nothing that was meant, because
+ * the client or another tab was first.
+ */
+export type Next = (present: SessionState) => SessionState | 'as-it-is' | null;
+
+type Said = { readonly says?: string };
+
+/** What the owner says to it, as far as a session can hold. */
+export const said = (says: string): Said => (says === '' ? {} : { says: says.slice(0, MOST_SAID) });
+
+const MOST_SAID = 500;
+
+export const confirmed: Next = ({ is }) => {
+  if (is === 'confirmed') return 'as-it-is';
+  return is === 'requested' || is === 'refused' ? { is: 'confirmed' } : null;
+};
+
+/** A client who was told yes is not told no: what was confirmed meanwhile is cancelled (design §8). */
+export const refused =
+  (says: Said): Next =>
+  present => {
+    if (present.is === 'requested') return { is: 'refused', why: 'by-owner', ...says };
+    return cancelled(says)(present);
+  };
+
+export const cancelled =
+  (says: Said): Next =>
+  ({ is }) =>
+    is === 'confirmed' || is === 'requested' || is === 'no-show'
+      ? { is: 'cancelled', by: 'owner', ...says }
+      : 'as-it-is';
+
+export const missed: Next = ({ is }) => {
+  if (is === 'no-show') return 'as-it-is';
+  return is === 'confirmed' ? { is: 'no-show' } : null;
+};
+
+export const restored: Next = ({ is }) => {
+  if (is === 'confirmed') return 'as-it-is';
+  return is === 'cancelled' || is === 'no-show' ? { is: 'confirmed' } : null;
+};

@@ -1,36 +1,57 @@
-import type { Draft } from '../../core/ledger';
+import { type Draft, emptyRecord, fold } from '../../core/ledger';
+import { err, ok } from '../../core/result';
 import { undoOf } from '../../core/undo';
-import type { AppendOptions, Log, Store } from '../ports';
+import type { AppendOptions, Entry, Log, Store } from '../ports';
 import type { Done } from './desk';
 
 /** Writes what a command decided; resolves once it is on disk. */
 export type Write = (drafts: readonly Draft[], options?: AppendOptions) => Promise<Done>;
 
 /**
- * Commands with a way back: undoing sets every field again to what it held before, as a further change.
+ * Commands with a way back: undoing sets every field again to what it held before, as a further change. What
+ * someone changed since is left as it is.
  */
-export const createWrite = (log: Log, store: Store): Write => {
+export const createWrite = (log: Log): Write => {
   const write: Write = async (drafts, options) => {
-    const back = await before(store, drafts);
     const written = await log.append(drafts, options);
     if (!written.ok) return written;
-    const last = written.value.entries.at(-1);
+    const { entries } = written.value;
     const undo = async (): Promise<Done> => {
-      // The store must have seen what is undone, or the way forth again would be lost.
-      if (last) await store.caughtUp(last.at);
-      return write(back);
+      const back = (await Promise.all(entries.map(entry => wayBack(log, entry)))).flat();
+      return back.length === 0 && entries.length > 0 ? err({ is: 'moved' }) : write(back);
     };
-    return { ok: true, value: { undo } };
+    return ok({ undo });
   };
   return write;
 };
 
-const before = async (store: Store, drafts: readonly Draft[]): Promise<Draft[]> => {
-  const undone = await Promise.all(
-    drafts.map(async ({ of, key, set }): Promise<Draft> => {
-      const record = await store.get(of, key);
-      return { of, key, set: undoOf(of, set, record?.fields ?? {}), by: 'owner' };
-    }),
-  );
-  return undone.filter(({ set }) => Object.keys(set).length > 0);
+/** From the log, which holds what was before even where the store lagged behind. */
+const wayBack = async (log: Log, { change: { id, of, key, set } }: Entry): Promise<readonly Draft[]> => {
+  const history = await log.history(of, key);
+  const present = history.reduce(fold, emptyRecord(of, key));
+  const before = history.filter(one => one.id < id).reduce(fold, emptyRecord(of, key));
+  const still = Object.fromEntries(Object.entries(set).filter(([field]) => present.ids[field] === id));
+  const kind = of as Draft['of'];
+  const back = undoOf(kind, still, before.fields);
+  return Object.keys(back).length === 0 ? [] : [{ of: kind, key, by: 'owner', set: back }];
 };
+
+/** Decides on everything written so far, and anew when others wrote meanwhile; null: it cannot be done any more. */
+export type Decided = (plan: () => Promise<readonly Draft[] | null>) => Promise<Done>;
+
+export const createDecided =
+  (log: Log, store: Store, write: Write): Decided =>
+  async plan => {
+    for (;;) {
+      const end = await log.end();
+      await store.caughtUp(end);
+      const drafts = await plan();
+      if (drafts === null) return err({ is: 'moved' });
+      const done = await write(
+        drafts.filter(({ set }) => Object.keys(set).length > 0),
+        { ifAt: end },
+      );
+      // With nothing new in the log it is about what was erased, and would be refused for ever.
+      if (done.ok || done.error.is !== 'moved' || (await log.end()) === end) return done;
+    }
+  };

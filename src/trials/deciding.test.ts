@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import type { Store } from '../app/ports';
+import type { Key } from '../core/id';
+import { HOUR } from '../core/time';
+import {
+  book,
+  bookingAt,
+  createWorld,
+  openBrowser,
+  openShop,
+  outcome,
+  type Shop,
+  sessionsOf,
+  TOMORROW_AT_10,
+  until,
+  visit,
+} from './world';
+
+const staffOf = async (shop: Shop): Promise<Key> => {
+  const [staff] = (await until(shop.desk.book, () => true)).staff;
+  if (!staff) throw new Error('No staff');
+  return staff.key;
+};
+
+const add = async (shop: Shop, start: number): Promise<Key> => {
+  const { services } = await until(shop.desk.book, () => true);
+  const [service] = services;
+  if (!service) throw new Error('No service');
+  const made = await shop.desk.sessions.add({
+    service: service.key,
+    staff: await staffOf(shop),
+    start,
+    client: null,
+    note: '',
+  });
+  if (!made.ok) throw new Error(made.error.is);
+  return made.value.key;
+};
+
+const stateOf = async (shop: Shop, key: Key) =>
+  (await until(shop.desk.sessions.one(key), entry => entry !== null))?.session.state;
+
+test('a request is decided by the settings that stand, not by those last shown', async () => {
+  const world = createWorld();
+  // Screens of this desk are told nothing more once the day is closed.
+  let isSlow = false;
+  const slowly = (store: Store): Store => ({
+    ...store,
+    watch: where => listen =>
+      store.watch(where)(found => {
+        if (!isSlow || where.of !== 'business') listen(found);
+      }),
+  });
+  const shop = await openShop(world, { through: slowly });
+  shop.keep();
+  const ana = await openBrowser(world);
+  const seen = await visit(shop, ana);
+  isSlow = true;
+  await shop.desk.settings.closed(['2027-01-05'], true);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+  const refused = await outcome(ana, seen.root, key, 'refused');
+  expect(refused?.state).toMatchObject({ why: 'closed' });
+});
+
+test('a disk that is full for a while loses no request', async () => {
+  const world = createWorld();
+  const shop = await openShop(world);
+  shop.keep();
+  const ana = await openBrowser(world);
+  const seen = await visit(shop, ana);
+  shop.disk.failing = { is: 'full' };
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+  await until(ana.wallet.booking(seen.root, key), found => found?.state.is === 'on-its-way');
+  // The client is gone; what the relay holds is enough.
+  await new Promise(resolve => setTimeout(resolve, 100));
+  ana.stop();
+  shop.disk.failing = null;
+  world.clock.advance(5_000);
+  const [entry] = await sessionsOf(shop);
+  expect(entry?.session.state).toEqual({ is: 'confirmed' });
+});
+
+test('an owner’s no that comes after the yes cancels, and tells the client so', async () => {
+  const world = createWorld();
+  const shop = await openShop(world, { ask: true });
+  shop.keep();
+  const ana = await openBrowser(world);
+  const seen = await visit(shop, ana);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+  await outcome(ana, seen.root, key, 'waiting');
+  await Promise.all([shop.desk.sessions.confirm(key), shop.desk.sessions.refuse(key, 'Estamos de férias')]);
+  expect(await stateOf(shop, key)).toMatchObject({ is: 'cancelled', by: 'owner' });
+  await outcome(ana, seen.root, key, 'cancelled');
+});
+
+test('a yes to what the client withdrew in the same moment is told to be late', async () => {
+  const world = createWorld();
+  const shop = await openShop(world, { ask: true });
+  shop.keep();
+  const ana = await openBrowser(world);
+  const seen = await visit(shop, ana);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+  await outcome(ana, seen.root, key, 'waiting');
+  await ana.wallet.withdraw(seen.root, key);
+  await outcome(ana, seen.root, key, 'withdrawn');
+  expect(await shop.desk.sessions.confirm(key)).toEqual({ ok: false, error: { is: 'moved' } });
+  expect(await stateOf(shop, key)).toEqual({ is: 'withdrawn' });
+});
+
+test('two edits in one moment both stay', async () => {
+  const shop = await openShop(createWorld());
+  const key = await add(shop, TOMORROW_AT_10);
+  await Promise.all([
+    shop.desk.sessions.edit(key, { start: TOMORROW_AT_10 + HOUR }),
+    shop.desk.sessions.edit(key, { duration: 90 }),
+  ]);
+  const entry = await until(shop.desk.sessions.one(key), found => found !== null);
+  expect(entry?.session.when).toMatchObject({
+    start: TOMORROW_AT_10 + HOUR,
+    end: TOMORROW_AT_10 + 2.5 * HOUR,
+  });
+});
+
+test('undoing leaves what someone changed since', async () => {
+  const shop = await openShop(createWorld());
+  const key = await add(shop, TOMORROW_AT_10);
+  const moved = await shop.desk.sessions.edit(key, { start: TOMORROW_AT_10 + HOUR });
+  await shop.desk.sessions.edit(key, { start: TOMORROW_AT_10 + 3 * HOUR });
+  if (!moved.ok) throw new Error(moved.error.is);
+  expect(await moved.value.undo()).toEqual({ ok: false, error: { is: 'moved' } });
+  const entry = await until(shop.desk.sessions.one(key), found => found !== null);
+  expect(entry?.session.when.start).toBe(TOMORROW_AT_10 + 3 * HOUR);
+});
+
+test('what is done to a session that is gone is a value, not an error', async () => {
+  const shop = await openShop(createWorld());
+  const gone = 'g'.repeat(26) as Key;
+  const moved = { ok: false, error: { is: 'moved' } };
+  expect(await shop.desk.sessions.note(gone, 'Trouxe o cão')).toEqual(moved);
+  expect(await shop.desk.sessions.edit(gone, { start: TOMORROW_AT_10 })).toEqual(moved);
+  expect(await shop.desk.sessions.cancel(gone, '')).toEqual(moved);
+});
+
+test('a long note on a session without a client stays with it, and goes along with its client', async () => {
+  const shop = await openShop(createWorld());
+  const key = await add(shop, TOMORROW_AT_10);
+  const note = 'Prefere a cadeira da janela. '.repeat(20).trim();
+  await shop.desk.sessions.note(key, note);
+  const noted = await until(shop.desk.sessions.one(key), entry => entry?.note !== '');
+  expect(noted).toMatchObject({ note, session: { title: '' } });
+  const person = { first: 'Bia', last: '', email: 'bia@example.com', phone: '' };
+  await shop.desk.sessions.edit(key, { client: { person } });
+  const given = await until(shop.desk.sessions.one(key), entry => entry?.client !== null);
+  expect(given?.client?.notes).toEqual({ [key]: note });
+  expect(given?.session.note ?? '').toBe('');
+  await shop.desk.sessions.edit(key, { client: { person: { ...person, first: 'Caio', email: 'c@c.co' } } });
+  const other = await until(shop.desk.sessions.one(key), entry => entry?.client?.first === 'Caio');
+  expect(other?.note).toBe(note);
+});
+
+test('words too long for a session do not cost the session', async () => {
+  const shop = await openShop(createWorld());
+  const key = await add(shop, TOMORROW_AT_10);
+  await shop.desk.sessions.cancel(key, 'x'.repeat(2000));
+  expect(await stateOf(shop, key)).toMatchObject({ is: 'cancelled' });
+});

@@ -24,7 +24,7 @@ const open = () => {
     },
   });
   const store = createMemoryStore(log);
-  const write = createWrite(log, store);
+  const write = createWrite(log);
   const history = createHistory(log, async () => 'Counter');
   const undo = createUndo(store, write);
   const set = async (of: HistoryOf, fields: Fields, by = 'owner'): Promise<void> => {

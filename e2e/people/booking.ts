@@ -10,7 +10,8 @@ export const contact = (first: string, last = 'Silva'): Contact => ({
   email: `${crypto.randomUUID()}@example.org`,
 });
 
-export const times = (page: Page): Locator => page.getByRole('list', { name: 'Times' }).getByRole('button');
+export const times = (page: Page): Locator =>
+  page.getByRole('list', { name: 'Times', exact: true }).getByRole('button');
 
 /** The button of the time that starts at an instant. */
 export const timeAt = (page: Page, start: Temporal.Instant): Locator =>

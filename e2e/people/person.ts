@@ -28,6 +28,7 @@ export type Person = {
 export type PersonOptions = {
   readonly locale?: string;
   readonly timezoneId?: string;
+  readonly userAgent?: string;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
 };

@@ -64,8 +64,11 @@ export type Wallet = {
   >;
   /** What was typed at "Your details" before in this browser: name, email, phone. */
   readonly details: () => Promise<Details | null>;
-  /** Takes away what is kept of a business, or of all, keys included. */
-  readonly forget: (root: string | null) => Promise<void>;
+  /**
+   * Takes away what is kept of a business, or of all, keys included. `visited`: the business whose page is open,
+   * so that its public letters stay and someone else can book there at once.
+   */
+  readonly forget: (root: string | null, visited?: string) => Promise<void>;
   /** A link that carries the sealed request, for another way than the relays. */
   readonly byHand: (root: string, request: Key) => Promise<Result<string, LetterFault>>;
   /** Takes in the desk's answer that came as a link; its value is the booking that it answers, if one. */

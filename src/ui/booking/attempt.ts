@@ -115,7 +115,7 @@ export const createAttempt = (given: {
   };
 
   const forget = async (): Promise<void> => {
-    await given.wallet()?.forget(null);
+    await given.wallet()?.forget(null, given.root);
     setDraft(EMPTY);
     setForgotten(true);
     given.onRequest(null);

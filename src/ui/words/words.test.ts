@@ -50,7 +50,6 @@ test('what is said of a booking begins with one of five words', () => {
   }
 });
 
-// The same in every language: names of things, and the letters of a Spanish or Portuguese word.
 const english = {
   booking: bookingEn,
   client: clientEn,

@@ -1,26 +1,22 @@
 import * as v from 'valibot';
 import type { Outcome } from '../../core/answers';
 import { Answer } from '../../core/answers';
-import { slotAt } from '../../core/availability';
 import type { Book } from '../../core/book';
-import type { Busy } from '../../core/busy';
-import { decide, mostAnHour } from '../../core/desk';
+import { decide } from '../../core/desk';
 import { timeOf } from '../../core/hlc';
 import type { Change } from '../../core/ledger';
-import { known, sessionFrom } from '../../core/records';
 import { err, ok, type Result } from '../../core/result';
-import { busyFrom, busyRange, everyClass, sessionsRange } from '../../core/taken';
-import { HOUR, SECOND } from '../../core/time';
-import { createZone } from '../../core/zone';
+import { HOUR } from '../../core/time';
 import type { Clock, Log, LogFailure, Opened, Store } from '../ports';
 import { createTurns } from '../turns';
 import type { Gather } from './asked';
+import { createHopeless } from './hopeless';
 
 /** Answers an hour that grant nothing; beyond it such requests are dropped, and answered when they come again. */
 const MOST_REFUSALS = 240;
 
-/** In a flood a request is first held against what was free this long ago at most. */
-const FLOOD_VIEW = SECOND;
+/** Requests that wait to be decided, above which it is a flood. */
+const FLOOD = 8;
 
 type Ports = {
   readonly log: Log;
@@ -47,28 +43,16 @@ export type Answering = (
  */
 export const createAnswering = ({ log, store, clock, bookNow, gather, hour }: Ports): Answering => {
   let queue: Promise<unknown> = Promise.resolve();
-  let seen: { readonly at: number; readonly book: Book; readonly busy: Busy } | null = null;
-  // What most of a flood asks for cannot be had: that is found out without reading anything for each of them.
-  const isHopeless = async ({ request }: Opened, now: number): Promise<boolean> => {
-    if (request.kind !== 'book' || hour.mayRefuse(now)) return false;
-    if (seen === null || seen.at < now - FLOOD_VIEW) {
-      const present = await bookNow();
-      if (present === null) return false;
-      const range = busyRange(present, now);
-      const starts = sessionsRange(createZone(present.business.zone), range);
-      const found = await store.find({ of: 'session', by: 'start', from: starts.start, to: starts.end });
-      seen = {
-        at: now,
-        book: present,
-        busy: busyFrom(present, known(found.map(sessionFrom)), range, now, everyClass),
-      };
-    }
-    if (hour.bookings(now) >= mostAnHour(seen.book)) return true;
-    const { service, staff, start } = request;
-    return slotAt(seen.book, seen.busy, { service, staff, start, now }) === null;
+  let waiting = 0;
+  const hopeless = createHopeless({ log, store, bookNow, bookings: hour.bookings });
+  // In a flood what can be granted comes first: a refusal costs as much, and can be had again later.
+  const isPutOff = async (opened: Opened): Promise<boolean> => {
+    const now = clock.now();
+    return (waiting > FLOOD || !hour.mayRefuse(now)) && hopeless.is(opened, now);
   };
   const answer: Answering = async (opened, generation) => {
-    if (await isHopeless(opened, clock.now())) return err({ is: 'dropped' });
+    // Again, because what was free when it came may be gone.
+    if (await isPutOff(opened)) return err({ is: 'dropped' });
     for (;;) {
       const end = await log.end();
       await store.caughtUp(end);
@@ -84,14 +68,22 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, hour }: Po
         drafts,
         generation === undefined ? { ifAt: end } : { ifAt: end, generation },
       );
-      if (written.ok) return ok({ outcome, fresh: true });
+      if (written.ok) {
+        if (grants) hopeless.changed();
+        return ok({ outcome, fresh: true });
+      }
       // With nothing new in the log it is about what was erased, and would be refused for ever.
       if (written.error.is !== 'moved' || (await log.end()) === end) return written;
     }
   };
-  return (opened, generation) => {
+  return async (opened, generation) => {
+    if (await isPutOff(opened)) return err({ is: 'dropped' });
+    waiting += 1;
     const turn = queue.then(() => answer(opened, generation));
-    queue = turn.catch(() => undefined);
+    const done = (): void => {
+      waiting -= 1;
+    };
+    queue = turn.then(done, done);
     return turn;
   };
 };

@@ -32,6 +32,7 @@ export const createTelling = (
   standing: Standing,
 ): Telling => {
   const pending = new Set<WalletKey>();
+  const inTurn = createInTurn();
   let after: number | null = null;
   let alarm: Stop = () => undefined;
   let fruitless = 0;
@@ -42,10 +43,10 @@ export const createTelling = (
     if (!taken) pending.add(wallet);
   };
   const publish = async (wallet: WalletKey): Promise<boolean> => {
-    const view = await viewFor(store, letters, await first(book), wallet, clock.now());
+    const view = await inTurn(async () => viewFor(store, letters, await first(book), wallet, clock.now()));
     const version = view.rows.reduce((greatest, row) => later(greatest, row.id), NEVER);
     return standing.publish(`view ${wallet}`, version, async date => [
-      await letters.view(wallet, view, date),
+      await inTurn(() => letters.view(wallet, view, date)),
     ]);
   };
   const run = async (): Promise<void> => {
@@ -90,3 +91,16 @@ const PAUSES = [5 * SECOND, 15 * SECOND, 60 * SECOND];
 const LONGEST_PAUSE = 300 * SECOND;
 
 const BATCH = 200;
+
+/**
+ * One after the other: gathered and signed all at once, the views of a flood would hold the page up for
+ * seconds. Sending them is left to go on beside one another, for a relay may take long to answer.
+ */
+const createInTurn = (): (<T>(work: () => Promise<T>) => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return work => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+};

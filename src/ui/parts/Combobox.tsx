@@ -70,7 +70,8 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => (
       <Icon name="search" />
     </Kobalte.Control>
     {/* No portal: within a dialog, which hides all else from screen readers, the list must be inside. */}
-    <Kobalte.Content class="combobox-list">
+    {/* A press must not take the focus from the field to the dialog, or the list closes before it is chosen. */}
+    <Kobalte.Content class="combobox-list" onMouseDown={event => event.preventDefault()}>
       <Kobalte.Listbox class="combobox-options" />
       <Show when={props.options.length === 0}>
         <p class="combobox-none">{props.none}</p>

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type { Catalog } from '../../core/catalog';
 import { base64url, type Key } from '../../core/id';
+import { known } from '../../core/records';
 import { type Book, Details, type Request } from '../../core/requests';
-import { combine, createCell, first } from '../live';
+import type { Result } from '../../core/result';
+import { combine, createCell } from '../live';
 import type {
   Box,
   Chance,
@@ -10,16 +12,18 @@ import type {
   Digest,
   KnownBusiness,
   Live,
+  LogFailure,
   OutboxEntry,
   PublicLetters,
   Relays,
+  Stop,
   WalletLetters,
   WalletLinks,
 } from '../ports';
 import { bookingOf } from './bookings';
 import { createLine, type Line } from './line';
 import { createOpened } from './opened';
-import { rowsOf } from './outcome';
+import { rowsOf, turnsAt } from './outcome';
 import type { Booking, NewBooking, Wallet } from './wallet';
 
 export type WalletPorts = {
@@ -41,7 +45,6 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
   const lines = new Map<string, Line>();
   const news = createCell(0);
   const tick = (): void => news.set(news.get() + 1);
-  box.onChanged(tick);
   const lineTo = async (root: string): Promise<Line | null> => {
     const known = lines.get(root);
     if (known) return known;
@@ -52,14 +55,27 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     lines.set(root, line);
     return line;
   };
-  for (const { root } of await box.businesses()) await lineTo(root);
+  const openLines = async (): Promise<void> => {
+    for (const { root } of await box.businesses()) await lineTo(root);
+  };
+  await openLines();
+  // A business that is visited now will soon be written to: by then its relays have shown who answers there.
+  box.onChanged(() => {
+    tick();
+    void openLines().catch(() => undefined);
+  });
 
   const catalogs = createCatalogs(ports);
-  const all: Live<readonly Booking[]> = combine([news.live], async () => {
+  let alarm: Stop = () => undefined;
+  const bookingsNow = async (): Promise<readonly Booking[]> => {
     const outbox = (await box.outbox()).filter(isBooking);
-    const bookings = await Promise.all(outbox.map(toBooking));
-    return bookings.flatMap(booking => (booking ? [booking] : [])).sort((a, b) => a.start - b.start);
-  });
+    const bookings = known(await Promise.all(outbox.map(toBooking)));
+    const next = Math.min(...known(bookings.map(turnsAt)));
+    alarm();
+    if (Number.isFinite(next)) alarm = clock.at(next, tick);
+    return bookings.sort((a, b) => a.start - b.start);
+  };
+  const all: Live<readonly Booking[]> = combine([news.live], bookingsNow);
   const toBooking = async (entry: BookEntry): Promise<Booking | null> => {
     const business = await box.business(entry.root);
     if (!business) return null;
@@ -87,6 +103,50 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
   const request = <R extends Omit<Request, 'v' | 'business' | 'nonce'>>(root: string, content: R) =>
     ({ v: 1, business: root, nonce: base64url(chance.bytes(TOKEN_BYTES)), ...content }) as const;
 
+  const book = async (booking: NewBooking): Promise<Result<Key, LogFailure>> => {
+    const standing = same(booking, await bookingsNow(), await box.outbox());
+    if (standing) return { ok: true, value: standing };
+    const token = base64url(chance.bytes(TOKEN_BYTES));
+    const business = await box.business(booking.root);
+    // Unknown, it could neither be sent nor shown.
+    if (!business) return { ok: false, error: { is: 'unavailable', detail: 'not a known business' } };
+    const catalog = await catalogs(business);
+    const { root, service, staff, start, details, answers, locale, zone, saw, anyway } = booking;
+    const content: Book = {
+      ...request(root, { kind: 'book' }),
+      kind: 'book',
+      service,
+      staff,
+      start,
+      details,
+      answers,
+      token: base64url(await digest.sha256(token)),
+      locale,
+      zone,
+      saw,
+      anyway,
+    };
+    const id = await letters.requestId(root, content);
+    const saved = await put({
+      id,
+      root,
+      request: content,
+      token,
+      made: clock.now(),
+      shown: shownOf(booking, catalog),
+    });
+    if (!saved.ok) return saved;
+    await box.saveDetails({ ...details });
+    return { ok: true, value: id };
+  };
+  // Pressed twice, the second press must find what the first one made.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const own = last.then(work);
+    last = own.catch(() => undefined);
+    return own;
+  };
+
   return {
     bookings: all,
     booking: (root, key) =>
@@ -94,49 +154,20 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
         [all],
         bookings => bookings.find(booking => booking.root === root && booking.key === key) ?? null,
       ),
-    book: async booking => {
-      const standing = same(booking, await first(all));
-      if (standing) return { ok: true, value: standing };
-      const token = base64url(chance.bytes(TOKEN_BYTES));
-      const business = await box.business(booking.root);
-      const catalog = business ? await catalogs(business) : null;
-      const { root, service, staff, start, details, answers, locale, zone, saw, anyway } = booking;
-      const content: Book = {
-        ...request(root, { kind: 'book' }),
-        kind: 'book',
-        service,
-        staff,
-        start,
-        details,
-        answers,
-        token: base64url(await digest.sha256(token)),
-        locale,
-        zone,
-        saw,
-        anyway,
-      };
-      const id = await letters.requestId(root, content);
-      const saved = await put({
-        id,
-        root,
-        request: content,
-        token,
-        made: clock.now(),
-        shown: shownOf(booking, catalog),
-      });
-      if (!saved.ok) return saved;
-      await box.saveDetails({ ...details });
-      return { ok: true, value: id };
-    },
+    book: booking => inTurn(() => book(booking)),
     withdraw: async (root, key) => {
+      const rows = await box.rows(root);
+      const asked = (await box.outbox()).some(
+        ({ id, request }) =>
+          request.kind === 'withdraw' && request.request === key && rowsOf(rows, id).answer === null,
+      );
+      if (asked) return { ok: true, value: undefined };
       const content: Request = { ...request(root, { kind: 'withdraw' }), kind: 'withdraw', request: key };
       const id = await letters.requestId(root, content);
       return put({ id, root, request: content, made: clock.now(), shown: NOTHING_SHOWN });
     },
     open: async (root, token) => {
-      const standing = (await box.outbox()).find(
-        entry => entry.root === root && entry.request.kind === 'open' && entry.request.token === token,
-      );
+      const standing = (await box.outbox()).find(entry => entry.root === root && entry.token === token);
       if (standing) return { ok: true, value: standing.id };
       const content: Request = { ...request(root, { kind: 'open' }), kind: 'open', token };
       const id = await letters.requestId(root, content);
@@ -183,10 +214,15 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
       const letter = await links.reply(text);
       if (!letter.ok) return letter;
       for (const { root } of await box.businesses()) {
-        const before = await box.rows(root);
-        if (!(await (await lineTo(root))?.take(letter.value))) continue;
-        const answered = (await box.rows(root)).find(row => row.row === 'answer' && !before.includes(row));
-        return { ok: true, value: { root, booking: answered?.key ?? null } };
+        const before = new Set((await box.rows(root)).map(({ id }) => id));
+        const rows = await (await lineTo(root))?.take(letter.value);
+        if (!rows) continue;
+        const own = new Set((await box.outbox()).filter(isBooking).map(({ id }) => id));
+        // What is news in it; of a link that is opened again the latest answer.
+        const answers = rows.filter(({ row, key }) => row === 'answer' && own.has(key));
+        const fresh = answers.filter(({ id }) => !before.has(id));
+        const [latest] = [...(fresh.length > 0 ? fresh : answers)].sort((a, b) => (a.id > b.id ? -1 : 1));
+        return { ok: true, value: { root, booking: latest?.key ?? null } };
       }
       return { ok: false, error: 'wrong-key' };
     },
@@ -201,17 +237,28 @@ type BookEntry = OutboxEntry & { readonly request: Book };
 
 const isBooking = (entry: OutboxEntry): entry is BookEntry => entry.request.kind === 'book';
 
-/** A booking of the same thing that still stands: pressed twice, or after going back, it is one. */
-const same = (booking: NewBooking, bookings: readonly Booking[]): Key | null => {
-  if (booking.anyway) return null;
+/**
+ * A booking of the same thing that still stands: pressed twice, or after going back, it is one. One more of
+ * the same that is wanted knowingly is one more, unless just that is on its way.
+ */
+const same = (
+  { root, service, start, staff, details, anyway }: NewBooking,
+  bookings: readonly Booking[],
+  outbox: readonly OutboxEntry[],
+): Key | null => {
+  const isMeant = ({ key, state }: Booking): boolean => {
+    if (!anyway) return ['on-its-way', 'waiting', 'confirmed'].includes(state.is);
+    const asked = outbox.find(({ id }) => id === key)?.request;
+    return state.is === 'on-its-way' && asked?.kind === 'book' && asked.anyway;
+  };
   const standing = bookings.find(
-    ({ root, serviceKey, start, asked, state }) =>
-      root === booking.root &&
-      serviceKey === booking.service &&
-      start === booking.start &&
-      asked.staff === booking.staff &&
-      JSON.stringify(asked.details) === JSON.stringify(booking.details) &&
-      (state.is === 'on-its-way' || state.is === 'waiting' || state.is === 'confirmed'),
+    booking =>
+      booking.root === root &&
+      booking.serviceKey === service &&
+      booking.start === start &&
+      booking.asked.staff === staff &&
+      JSON.stringify(booking.asked.details) === JSON.stringify(details) &&
+      isMeant(booking),
   );
   return standing?.key ?? null;
 };

@@ -1,8 +1,11 @@
 import { type Certificate, supersedes } from '../../core/certificate';
 import type { Key } from '../../core/id';
 import { MINUTE, SECOND } from '../../core/time';
+import type { Row } from '../../core/views';
 import { type Cell, createCell } from '../live';
 import type { Box, Clock, Letter, OutboxEntry, PublicLetters, Relays, Stop, WalletLetters } from '../ports';
+import { anyTakes } from '../sending';
+import { createTurns } from '../turns';
 import { isSettled } from './outcome';
 import { certificateIn, standingOf } from './reading';
 
@@ -20,8 +23,8 @@ export type Line = {
   readonly sent: Cell<ReadonlySet<Key>>;
   /** Sends what is new in the outbox. */
   readonly flush: () => void;
-  /** Takes a view from anywhere; its value: whether it was one for this wallet. */
-  readonly take: (letter: Letter) => Promise<boolean>;
+  /** Takes a view from anywhere; its value: what it said, null when it was none for this wallet. */
+  readonly take: (letter: Letter) => Promise<readonly Row[] | null>;
   /** The desk's public key when its certificate holds. */
   readonly desk: () => Promise<string | null>;
   readonly stop: Stop;
@@ -47,15 +50,18 @@ export const createLine = (
   let mailboxOf: string | null = null;
   let alarm: Stop = () => undefined;
   let patience: Stop = () => undefined;
-  let turn: Promise<void> = Promise.resolve();
   let stopped = false;
+  // Nothing is sealed to a desk key that a relay may show to be replaced.
+  let isAsked = false;
+  const answered = new Set<string>();
+  let believing: Promise<void> = Promise.resolve();
 
   const believe = async (letter: Letter): Promise<void> => {
     const opened = await certificateIn(publicLetters, letter, root, clock.now());
     if (!opened.ok || !supersedes(opened.value, certificate)) return;
     certificate = opened.value;
     const business = await box.business(root);
-    if (business && business.certificate?.id !== letter.id)
+    if (!stopped && business && business.certificate?.id !== letter.id)
       await box.saveBusiness({ ...business, certificate: letter });
   };
   const desk = async (): Promise<string | null> => {
@@ -65,33 +71,37 @@ export const createLine = (
     }
     return standingOf(certificate, clock.now()) === 'valid' ? (certificate?.desk ?? null) : null;
   };
-  const take = async (letter: Letter): Promise<boolean> => {
+  const take = async (letter: Letter): Promise<readonly Row[] | null> => {
     const from = await desk();
-    if (from === null) return false;
+    if (from === null) return null;
     const opened = await letters.openView(letter, root, from, clock.now());
-    if (!opened.ok) return false;
-    await box.mergeRows(root, opened.value.rows);
-    return true;
+    if (!opened.ok) return null;
+    // Forgotten meanwhile, perhaps in another tab: nothing of it is to come back.
+    if ((await box.business(root)) === null || stopped) return null;
+    const kept = await box.mergeRows(root, opened.value.rows);
+    return kept.ok ? opened.value.rows : null;
   };
   const listen = async (to: string): Promise<void> => {
     if (mailboxOf === to) return;
+    const filter = await letters.mailbox(root, to);
+    if (stopped) return;
     mailboxOf = to;
     mailbox();
-    mailbox = relays.subscribe(urls, await letters.mailbox(root, to), {
-      letter: letter => void take(letter),
+    mailbox = relays.subscribe(urls, filter, {
+      // What cannot be read now is told again by the next connection.
+      letter: letter => void take(letter).catch(() => null),
     });
   };
   const send = async (entry: OutboxEntry, to: string): Promise<void> => {
     const sealed = await letters.seal(root, to, entry.request, clock.now());
-    if (!sealed.ok) return;
-    const receipts = await relays.publish(urls, sealed.value.letter);
-    if (receipts.some(({ taken }) => taken)) sent.set(new Set([...sent.get(), entry.id]));
+    if (!sealed.ok || stopped) return;
+    if (await anyTakes(relays, urls, sealed.value.letter)) sent.set(new Set([...sent.get(), entry.id]));
   };
   const run = async (): Promise<void> => {
-    if (stopped) return;
     const to = await desk();
-    if (to === null) return;
+    if (to === null || (await box.business(root)) === null || stopped) return;
     await listen(to);
+    if (!isAsked) return;
     const rows = await box.rows(root);
     const open = (await box.outbox()).filter(
       entry => entry.root === root && !isSettled(rows, entry, clock.now()),
@@ -102,6 +112,7 @@ export const createLine = (
       return !before || before.desk !== to || before.next <= clock.now();
     });
     for (const entry of due) {
+      if (stopped) return;
       const count = tries.get(entry.id)?.count ?? 0;
       const pause = PAUSES[Math.min(count, PAUSES.length - 1)] ?? MINUTE;
       tries.set(entry.id, { count: count + 1, next: clock.now() + pause, desk: to });
@@ -109,11 +120,10 @@ export const createLine = (
     }
     alarm();
     const next = Math.min(...open.map(({ id }) => tries.get(id)?.next ?? Number.POSITIVE_INFINITY));
-    if (Number.isFinite(next)) alarm = clock.at(next, flush);
+    if (Number.isFinite(next) && !stopped) alarm = clock.at(next, turns.next);
   };
-  const flush = (): void => {
-    turn = turn.then(run);
-  };
+  const turns = createTurns(clock, run);
+  const flush = turns.next;
   // A relay that comes (back) is told at once what still waits for an answer.
   const again = (): void => {
     for (const one of tries.values()) one.next = Math.min(one.next, clock.now());
@@ -123,9 +133,26 @@ export const createLine = (
   const stopRoot = relays.subscribe(
     urls,
     { kinds: [APP_DATA], authors: [root], limit: 10 },
-    { letter: letter => void believe(letter).then(flush), stored: again },
+    {
+      letter: letter => {
+        believing = believing
+          .then(() => believe(letter))
+          .catch(() => undefined)
+          .then(flush);
+      },
+      stored: relay => {
+        void believing.then(() => {
+          answered.add(relay);
+          isAsked ||= urls.every(url => answered.has(url));
+          again();
+        });
+      },
+    },
   );
-  patience = clock.at(clock.now() + PATIENCE, flush);
+  patience = clock.at(clock.now() + PATIENCE, () => {
+    isAsked = true;
+    flush();
+  });
   return {
     sent,
     flush,
@@ -133,6 +160,7 @@ export const createLine = (
     desk,
     stop: () => {
       stopped = true;
+      turns.stop();
       stopRoot();
       mailbox();
       alarm();

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SessionRow } from '../../core/views';
 import { combine } from '../live';
-import type { Box, Live, WalletLetters } from '../ports';
+import type { Box, Clock, Live, WalletLetters } from '../ports';
 import type { Catalogs } from './create';
 import { rowsOf, sessionState } from './outcome';
 import type { Booking, OpenedSession, SessionFace } from './wallet';
@@ -9,6 +9,7 @@ import type { Booking, OpenedSession, SessionFace } from './wallet';
 type Ports = {
   readonly box: Box;
   readonly letters: WalletLetters;
+  readonly clock: Clock;
   readonly bookings: Live<readonly Booking[]>;
   readonly news: Live<number>;
   readonly catalogs: Catalogs;
@@ -26,7 +27,7 @@ const Card = v.object({
 
 /** The session behind a link: the own booking that it belongs to, what the desk sent, or the card alone. */
 export const createOpened =
-  ({ box, letters, bookings, news, catalogs, desk }: Ports) =>
+  ({ box, letters, clock, bookings, news, catalogs, desk }: Ports) =>
   (root: string, token: string, card: string | null): Live<OpenedSession> => {
     const fromCard = async (): Promise<SessionFace | null> => {
       const key = card === null ? null : await desk(root);
@@ -35,7 +36,7 @@ export const createOpened =
       const parsed = v.safeParse(Card, parse(signed.value));
       if (!parsed.success) return null;
       const { row: _row, id: _id, serviceKey: _service, card: _card, ...face } = parsed.output;
-      return { ...face, state: sessionState(face.state) };
+      return { ...face, state: sessionState(face.state, clock.now()) };
     };
     const outbox = combine([news], () => box.outbox());
     return combine([bookings, outbox], async (mine, entries): Promise<OpenedSession> => {
@@ -54,7 +55,7 @@ export const createOpened =
           is: 'live',
           session: {
             ...session,
-            state: sessionState(session.state),
+            state: sessionState(session.state, clock.now()),
             business: catalog?.business.name ?? business?.name ?? '',
             zone: catalog?.business.zone ?? 'UTC',
             address: catalog?.business.address ?? '',

@@ -1,8 +1,9 @@
 import type { Key } from '../../core/id';
 import type { SessionState } from '../../core/sessions';
+import { DAY } from '../../core/time';
 import type { AnswerRow, Row, SessionRow } from '../../core/views';
 import type { OutboxEntry } from '../ports';
-import type { BookingState } from './wallet';
+import type { Booking, BookingState } from './wallet';
 
 /** The rows of a view that tell of one request. */
 export const rowsOf = (
@@ -17,13 +18,26 @@ export const rowsOf = (
   };
 };
 
-/** Whether the desk has said something final, so that the request need not be sent again. */
-export const isSettled = (rows: readonly Row[], { id, request }: OutboxEntry, now: number): boolean => {
-  const { answer } = rowsOf(rows, id);
-  if (answer !== null) return true;
-  // What nobody answered by its start is not asked for any more.
-  return request.kind === 'book' && now >= request.start;
+/** Whether the desk has said something, or nothing it could say matters: then the request is not sent again. */
+export const isSettled = (rows: readonly Row[], { id, request, made }: OutboxEntry, now: number): boolean => {
+  if (rowsOf(rows, id).answer !== null) return true;
+  switch (request.kind) {
+    case 'book':
+      // What nobody answered by its start is not asked for any more.
+      return now >= request.start;
+    case 'withdraw': {
+      const { answer, session } = rowsOf(rows, request.request);
+      if (session ? session.state.is !== 'requested' : answer !== null && answer.is !== 'waiting')
+        return true;
+      return now >= made + ASKED_FOR;
+    }
+    case 'open':
+      return now >= made + ASKED_FOR;
+  }
 };
+
+/** Letters expire after 30 days; a business that answered nothing for so long is asked no more. */
+const ASKED_FOR = 30 * DAY;
 
 /** What is said of a booking: what the desk's view says, and until there is one, that it is on its way. */
 export const stateOf = (
@@ -34,7 +48,7 @@ export const stateOf = (
   now: number,
 ): BookingState => {
   const { answer, session } = rowsOf(rows, request);
-  if (session && session.state.is !== 'refused') return sessionState(session.state);
+  if (session && session.state.is !== 'refused') return sessionState(session.state, now);
   if (answer)
     switch (answer.is) {
       case 'refused':
@@ -45,23 +59,30 @@ export const stateOf = (
           nearest: answer.nearest,
         };
       case 'waiting':
-        return { is: 'waiting', until: null };
+        return now >= start ? NOT_ANSWERED : { is: 'waiting', until: null };
       case 'withdrawn':
         return { is: 'withdrawn' };
       case 'confirmed':
       case 'opened':
         return { is: 'confirmed' };
     }
-  if (session) return sessionState(session.state);
-  return now >= start
-    ? { is: 'refused', why: 'not-answered', says: '', nearest: [] }
-    : { is: 'on-its-way', sent };
+  if (session) return sessionState(session.state, now);
+  return now >= start ? NOT_ANSWERED : { is: 'on-its-way', sent };
 };
 
-export const sessionState = (state: SessionState): BookingState => {
+/** When this next says something else by time alone, epoch milliseconds; null: never. */
+export const turnsAt = ({ state, start }: Pick<Booking, 'state' | 'start'>): number | null => {
+  if (state.is === 'on-its-way') return start;
+  return state.is === 'waiting' ? (state.until ?? start) : null;
+};
+
+const NOT_ANSWERED: BookingState = { is: 'refused', why: 'not-answered', says: '', nearest: [] };
+
+export const sessionState = (state: SessionState, now: number): BookingState => {
   switch (state.is) {
     case 'requested':
-      return { is: 'waiting', until: state.until };
+      // The desk says the same when it next wakes (product §3.2).
+      return now >= state.until ? NOT_ANSWERED : { is: 'waiting', until: state.until };
     case 'refused':
       return { is: 'refused', why: state.why, says: state.says ?? '', nearest: [] };
     case 'cancelled':

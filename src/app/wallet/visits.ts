@@ -1,3 +1,4 @@
+import { SECOND } from '../../core/time';
 import { createCell } from '../live';
 import type {
   Box,
@@ -48,17 +49,23 @@ export const createVisits = (ports: VisitPorts): Visits => ({
     let turn: Promise<void> = Promise.resolve();
     // One after the other, so that an older letter that takes longer never overtakes a newer one.
     const take = (letter: Letter): Promise<void> => {
-      const own = turn.then(async () => {
-        if (!(await reading.take(letter))) return;
+      turn = turn.then(async () => {
+        if (!(await attempt(() => reading.take(letter)))) return;
         tell();
-        await keep(ports, root, relays, reading);
+        await attempt(() => keep(ports, root, relays, reading));
       });
-      turn = own;
-      return own;
+      return turn;
+    };
+    const remain = async (): Promise<void> => {
+      const staying = await attempt(() => stay(ports, { root, relays }, reading, take, online.set, tell));
+      if (stopped) staying?.();
+      // What stays connected is loaded on its own, and may not be had just now.
+      else stops.push(staying ?? ports.clock.at(ports.clock.now() + AGAIN, () => void remain()));
     };
     const begin = async (): Promise<void> => {
-      for (const letter of link.card === null ? [] : await ports.links.carried(link.card, root))
-        void take(letter);
+      const { card } = link;
+      const carried = card === null ? null : await attempt(() => ports.links.carried(card, root));
+      for (const letter of carried ?? []) void take(letter);
       const known = await ports.box.business(root);
       // An address without relays, as the app's own pages have it, means those of an earlier link.
       if (relays.length === 0) relays = known?.relays ?? [];
@@ -75,8 +82,7 @@ export const createVisits = (ports: VisitPorts): Visits => ({
       online.set(answered > 0);
       nothing = reading.catalog() === null;
       tell();
-      if (!stopped) stops.push(await stay(ports, { root, relays }, reading, take, online.set, tell));
-      if (stopped) for (const stop of stops.splice(0)) stop();
+      if (!stopped) await remain();
     };
     void begin();
     return () => {
@@ -85,6 +91,18 @@ export const createVisits = (ports: VisitPorts): Visits => ({
     };
   },
 });
+
+/** Until what stays connected is loaded once more. */
+const AGAIN = 10 * SECOND;
+
+/** One letter that cannot be read, or not be kept, must not keep those behind it from being shown. */
+const attempt = async <T>(work: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await work();
+  } catch {
+    return null;
+  }
+};
 
 const firstFilters = (root: string): Filter[] => [
   { kinds: [APP_DATA], authors: [root], limit: 10 },

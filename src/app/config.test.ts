@@ -21,7 +21,6 @@ test.each([
   ['wss://relay.example/nostr#x', 'wss://relay.example/nostr'],
   ['ws://localhost:7777', 'ws://localhost:7777'],
   ['ws://127.0.0.1:7777/relay', 'ws://127.0.0.1:7777/relay'],
-  ['ws://[::1]:7777', 'ws://[::1]:7777'],
 ])('%s is %s', (entry, url) => {
   expect(socketUrl(entry, PAGE)).toEqual({ ok: true, value: url });
 });

@@ -69,7 +69,8 @@ export const socketUrl = (text: string, page?: string): Result<string, string> =
   return ok(url.pathname === '/' && url.search === '' ? url.href.replace(/\/$/, '') : url.href);
 };
 
-const LOCAL: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Not `[::1]`: a Content-Security-Policy cannot name it, so no page may call it. */
+const LOCAL: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 
 // `http:` and `https:` mean the page's own scheme, so only relative entries may come out as these.
 const parsed = (text: string, page?: string): URL | null => {

@@ -1,4 +1,4 @@
-import type { Live, Stop } from './ports';
+import type { Clock, Live, Stop } from './ports';
 
 type Values<L extends readonly Live<unknown>[]> = { [K in keyof L]: L[K] extends Live<infer T> ? T : never };
 
@@ -89,6 +89,27 @@ export const first = <T>(live: Live<T>): Promise<T> =>
     });
     if (done) stop();
   });
+
+/** A live value that depends on the time: made anew for the present moment whenever `period` (ms) has passed. */
+export const renewed =
+  <T>(clock: Clock, period: number, make: (now: number) => Live<T>): Live<T> =>
+  listen => {
+    let stop: Stop = () => undefined;
+    let alarm: Stop = () => undefined;
+    let stopped = false;
+    const begin = (): void => {
+      stop();
+      alarm = clock.at(clock.now() + period, begin);
+      stop = make(clock.now())(listen);
+      if (stopped) stop();
+    };
+    begin();
+    return () => {
+      stopped = true;
+      alarm();
+      stop();
+    };
+  };
 
 /** One subscription behind many listeners: it starts with the first, ends with the last. */
 export const share = <T>(live: Live<T>): Live<T> => {

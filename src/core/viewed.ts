@@ -30,7 +30,8 @@ export const rowsFor = (
       ...rows.filter(({ end }) => end >= now).sort((a, b) => a.start - b.start),
       ...answers
         .flatMap(record => answerRow(record) ?? [])
-        .filter(({ id }) => timeOf(id) > now - ANSWERS_KEPT),
+        .filter(({ id }) => timeOf(id) > now - ANSWERS_KEPT)
+        .sort((a, b) => (a.id > b.id ? -1 : 1)),
     ],
     past: past.slice(0, LAST_SESSIONS),
   };

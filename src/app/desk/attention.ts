@@ -2,14 +2,20 @@ import { requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import { known, sessionFrom } from '../../core/records';
 import { blockOf, isBlock, type Session, takesTime } from '../../core/sessions';
-import { DAY, overlaps } from '../../core/time';
-import { combine } from '../live';
+import { DAY, HOUR, overlaps } from '../../core/time';
+import { combine, renewed } from '../live';
 import type { Clock, Live, Store } from '../ports';
 import type { AttentionItem } from './desk';
 import { type Entries, LONGEST } from './entries';
 
 /** How far ahead overlaps are looked for. */
 const AHEAD = 30 * DAY;
+
+/** How often the time that overlaps are looked for in moves on. */
+const LOOK_AGAIN = HOUR;
+
+/** What the owner's decision to keep two overlapping sessions says; undone, it says nothing. */
+export const KEEP_BOTH = 'keep-both';
 
 /** Key of the owner's decision to keep two overlapping sessions; the same on every device. */
 export const keepBothKey = (a: string, b: string): string => (a < b ? `keep/${a}/${b}` : `keep/${b}/${a}`);
@@ -38,17 +44,24 @@ export const createAttention = (
       );
     },
   );
-  const coming: Live<readonly Session[]> = combine(
-    [store.watch({ of: 'session', by: 'start', from: clock.now() - LONGEST, to: clock.now() + AHEAD })],
-    records =>
-      known(records.map(sessionFrom)).filter(
-        session => takesTime(session, clock.now()) && session.when.end > clock.now() && !isBlock(session),
-      ),
+  // A desk stays open for weeks: what comes near is looked at in time, and what is over goes.
+  const coming: Live<readonly Session[]> = renewed(clock, LOOK_AGAIN, from =>
+    combine(
+      [store.watch({ of: 'session', by: 'start', from: from - LONGEST, to: from + AHEAD })],
+      records => {
+        const now = clock.now();
+        return known(records.map(sessionFrom)).filter(
+          session => takesTime(session, now) && session.when.end > now && !isBlock(session),
+        );
+      },
+    ),
   );
   const overlapping = combine(
     [book, coming, store.watch({ of: 'decision' })],
     async (present, sessions, decisions) => {
-      const kept = new Set(decisions.map(({ key }) => key));
+      const kept = new Set(
+        decisions.filter(({ fields }) => fields['is'] === KEEP_BOTH).map(({ key }) => key),
+      );
       const pairs = overlappingPairs(sessions).filter(([a, b]) => !kept.has(keepBothKey(a.key, b.key)));
       return Promise.all(
         pairs.map(

@@ -3,8 +3,9 @@ import type { Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
 import { clientFrom, known } from '../../core/records';
 import type { Details } from '../../core/requests';
-import { combine } from '../live';
+import { combine, share } from '../live';
 import type { Live, Store } from '../ports';
+import { written } from '../written';
 import type { DeskClients, Made } from './desk';
 import type { Write } from './write';
 
@@ -45,12 +46,12 @@ export const noteDraft = (client: Key, session: Key, note: string): Draft => ({
 });
 
 export const createClients = (store: Store, write: Write, newKey: () => Key): DeskClients => {
-  const all: Live<readonly { readonly key: string; readonly client: Client }[]> = combine(
-    [store.watch({ of: 'client' })],
-    records =>
+  const all: Live<readonly { readonly key: string; readonly client: Client }[]> = share(
+    combine([store.watch({ of: 'client' })], records =>
       known(records.map(clientFrom))
         .map(client => ({ key: searchKey(client), client }))
         .sort((a, b) => (a.key < b.key ? -1 : 1)),
+    ),
   );
   return {
     search: (search, limit) =>
@@ -60,14 +61,11 @@ export const createClients = (store: Store, write: Write, newKey: () => Key): De
           .slice(0, limit)
           .map(({ client }) => client),
       ),
-    one: key => listen => {
-      const tell = async (): Promise<void> => {
+    one: key =>
+      combine([written(store, 'client')], async () => {
         const record = await store.get('client', key);
-        listen(record ? clientFrom(record) : null);
-      };
-      void tell();
-      return store.onWritten('client', () => void tell());
-    },
+        return record && clientFrom(record);
+      }),
     save: async (key, client): Promise<Made> => {
       const entry = key ?? newKey();
       const done = await write([{ of: 'client', key: entry, by: 'owner', set: { ...client } }]);

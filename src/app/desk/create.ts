@@ -4,6 +4,7 @@ import { type DeviceId, KEY_BYTES, type Key, keyFrom } from '../../core/id';
 import { catalogFrom } from '../../core/offered';
 import { MINUTE } from '../../core/time';
 import { createZone } from '../../core/zone';
+import type { ConfigFault } from '../config';
 import { combine, createCell, first, share } from '../live';
 import type {
   Chance,
@@ -17,6 +18,7 @@ import type {
   Marks,
   PageBack,
   PublicLetters,
+  RelayState,
   Relays,
   Stop,
   Store,
@@ -51,8 +53,10 @@ export type DeskPorts = {
   readonly links: DeskLinks;
   readonly relays: Relays;
   readonly pageBack: PageBack;
-  /** Relays of this business's links. */
-  readonly urls: readonly string[];
+  /** Relays of this business's links; not told before the configuration could be read. */
+  readonly urls: Live<readonly string[]>;
+  /** What is wrong with the configuration; null while nothing is. */
+  readonly misconfigured: Live<ConfigFault | null>;
   /** Whether this tab keeps, and how many entries of the log are damaged. */
   readonly keeper: Live<boolean>;
   readonly damaged: Live<number>;
@@ -90,13 +94,21 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     book,
     link,
     status: combine(
-      [relays.states(urls), ports.keeper, ports.clockOff, refused.live, ports.damaged],
-      (states, keeper, off, counts, damaged): DeskStatus => ({
+      [
+        statesOf(relays, urls),
+        ports.keeper,
+        ports.clockOff,
+        refused.live,
+        ports.damaged,
+        ports.misconfigured,
+      ],
+      (states, keeper, off, counts, damaged, misconfigured): DeskStatus => ({
         relays: states,
         keeper,
         clockOff: off !== null && Math.abs(off) > CLOCK_OFF ? off : null,
         refused: counts,
         damaged,
+        misconfigured,
       }),
     ),
     attention: share(createAttention(store, clock, book, entries)),
@@ -112,11 +124,10 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       clientDrafts: createClientDrafts(store, newKey),
     }),
     clients: createClients(store, write, newKey),
-    settings: createSettings(
-      write,
-      newKey,
-      async service => (await linkFor(ports, await first(book), service)).long,
-    ),
+    settings: createSettings(write, newKey, async service => {
+      await first(urls);
+      return (await linkFor(ports, await first(book), service)).long;
+    }),
     history: createHistory(log, async id => {
       const record = await store.get('device', id);
       const name = record?.fields['name'];
@@ -135,10 +146,12 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       for (const each of stops.splice(0)) each();
     };
     const talking = createTurns(clock, async () => {
-      const publishing = await startPublishing({ ...ports, book });
+      const known = await first(urls);
+      if (stopped) return;
+      const publishing = await startPublishing({ ...ports, urls: known, book });
       stops.push(
         publishing.stop,
-        startReading({ ...ports, answering, refused }, generation, publishing.again),
+        startReading({ ...ports, urls: known, answering, refused }, generation, publishing.again),
       );
       if (stopped) stop();
     });
@@ -168,9 +181,25 @@ const bookOf = (store: Store): Live<Book> => {
     });
 };
 
-/** The long link holds the catalog; it is made anew when that changes. */
+/** No relays' states while nobody knows which they are. */
+const statesOf =
+  (relays: Relays, urls: Live<readonly string[]>): Live<readonly RelayState[]> =>
+  listen => {
+    let stop: Stop = () => undefined;
+    listen([]);
+    const stopUrls = urls(known => {
+      stop();
+      stop = relays.states(known)(listen);
+    });
+    return () => {
+      stopUrls();
+      stop();
+    };
+  };
+
+/** The long link holds the catalog; it is made anew when that changes. There is none that names no relay. */
 const linkOf = (ports: DeskPorts, book: Live<Book>): Live<BookingLink> =>
-  combine([book], present => linkFor(ports, present, null));
+  combine([book, ports.urls], present => linkFor(ports, present, null));
 
 const linkFor = async (
   { letters, links, clock }: DeskPorts,

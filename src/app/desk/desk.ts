@@ -14,6 +14,7 @@ import type { Service } from '../../core/services';
 import type { Session, SessionState } from '../../core/sessions';
 import type { Staff } from '../../core/staff';
 import type { WhyNot } from '../../core/why';
+import type { ConfigFault } from '../config';
 import type { LetterFault, Live, LogFailure, RelayState } from '../ports';
 
 /**
@@ -52,6 +53,8 @@ export type DeskStatus = {
   readonly refused: { readonly [fault in LetterFault]?: number };
   /** Entries of the log that could not be read; they are kept aside. */
   readonly damaged: number;
+  /** Why the host's configuration cannot be used: until it can, nobody can be reached. */
+  readonly misconfigured: ConfigFault | null;
 };
 
 /** The business's link for its clients: `long` opens with nobody online, `short` is for QR and print. */

@@ -8,6 +8,7 @@ import { blockOf, type Session, takesTime } from '../../core/sessions';
 import { DAY, overlaps } from '../../core/time';
 import { combine } from '../live';
 import type { Clock, Live, Store, Where } from '../ports';
+import { written } from '../written';
 import type { SessionEntry } from './desk';
 
 /** No session or block is longer: a query by start looks back this far for those that still go on. */
@@ -58,8 +59,9 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
     return starting(Math.min(...starts) - LONGEST, Math.max(...starts) + LONGEST);
   };
   const of: Entries['of'] = (where, keep = () => true) => {
-    const sessions = combine([store.watch(where), changes(store)], records =>
-      known(records.map(sessionFrom)).filter(keep),
+    const sessions = combine(
+      [store.watch(where), written(store, 'client'), written(store, 'request')],
+      records => known(records.map(sessionFrom)).filter(keep),
     );
     return combine([book, sessions], join);
   };
@@ -73,10 +75,13 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
         ({ when }) => when.end > from || when.start >= from,
       ),
     one: key => {
-      const session = combine([changes(store, 'session'), changes(store)], async () => {
-        const record = await store.get('session', key);
-        return record ? sessionFrom(record) : null;
-      });
+      const session = combine(
+        [written(store, 'session'), written(store, 'client'), written(store, 'request')],
+        async () => {
+          const record = await store.get('session', key);
+          return record ? sessionFrom(record) : null;
+        },
+      );
       return combine([book, session], async (present, found) =>
         found ? ((await join(present, [found]))[0] ?? null) : null,
       );
@@ -86,14 +91,6 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
 
 // Beyond this, as in a client's history, only the sessions at hand are compared with one another.
 const MOST_SPREAD = 45 * DAY;
-
-/** Ticks at once, and whenever records of a kind were written. */
-const changes =
-  (store: Store, of: 'client' | 'session' = 'client'): Live<null> =>
-  listen => {
-    listen(null);
-    return store.onWritten(of, () => listen(null));
-  };
 
 const entryOf = (
   book: Book,

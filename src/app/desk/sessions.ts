@@ -12,7 +12,7 @@ import { type WhyNot, whyNot } from '../../core/why';
 import { createZone } from '../../core/zone';
 import { first } from '../live';
 import type { Clock, Live, Store } from '../ports';
-import { keepBothKey } from './attention';
+import { KEEP_BOTH, keepBothKey } from './attention';
 import { type ClientDrafts, noteDraft } from './clients';
 import type { DeskSessions, Done, Made, SessionEdit, Warning } from './desk';
 import { type Entries, LONGEST } from './entries';
@@ -139,7 +139,7 @@ export const createSessions = (ports: Ports): DeskSessions => {
         return session.client === null ? [ownNote(key, note)] : [noteDraft(session.client, key, note)];
       }),
     keepBoth: (a, b) =>
-      write([{ of: 'decision', key: keepBothKey(a, b), by: 'owner', set: { is: 'keep-both' } }]),
+      write([{ of: 'decision', key: keepBothKey(a, b), by: 'owner', set: { is: KEEP_BOTH } }]),
     whyNot: async ({ service, staff, start }) => {
       const present = await first(book);
       const { busy, sessions } = await around(present, { start, end: start + 1 });

@@ -56,7 +56,13 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     return line;
   };
   const openLines = async (): Promise<void> => {
-    for (const { root } of await box.businesses()) await lineTo(root);
+    const roots = (await box.businesses()).map(({ root }) => root);
+    for (const [root, line] of [...lines])
+      if (!roots.includes(root)) {
+        line.stop();
+        lines.delete(root);
+      }
+    for (const root of roots) await lineTo(root);
   };
   await openLines();
   // A business that is visited now will soon be written to: by then its relays have shown who answers there.

@@ -82,10 +82,11 @@ export const createLine = (
     return kept.ok ? opened.value.rows : null;
   };
   const listen = async (to: string): Promise<void> => {
-    if (mailboxOf === to) return;
     const filter = await letters.mailbox(root, to);
-    if (stopped) return;
-    mailboxOf = to;
+    // Another place with another desk key, or with a new key of this wallet after another tab forgot the old one.
+    const place = JSON.stringify(filter);
+    if (stopped || mailboxOf === place) return;
+    mailboxOf = place;
     mailbox();
     mailbox = relays.subscribe(urls, filter, {
       // What cannot be read now is told again by the next connection.

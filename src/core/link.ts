@@ -125,7 +125,7 @@ const relayToText = (relay: string): string =>
 /** A view of 24 KiB by hand, and room. */
 const MOST_TEXT = 60_000;
 
-const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
+const LOCAL = new Set(['localhost', '127.0.0.1']);
 
 const isText = (text: string): boolean => /^[A-Za-z0-9_-]+$/.test(text);
 

@@ -126,7 +126,7 @@ const letters = createDeskLetters({
   clock,
   opener: { open: async letter => (await opener()).open(letter), close: () => undefined },
 });
-const links = createDeskLinks({ base: 'https://book.example/', root, relays: ['wss://relay.example'] });
+const links = createDeskLinks({ base: 'https://book.example/', root, relays: () => ['wss://relay.example'] });
 
 const viewSize = async (sessions: number): Promise<number> => {
   const wallet = getPublicKey(generateSecretKey()) as WalletKey;

@@ -7,13 +7,14 @@ import type { Draft } from './core/ledger';
 import { err, ok } from './core/result';
 import type { Parts } from './main.wallet';
 import { chance, digest } from './shell/device/chance';
-import { loadConfig } from './shell/device/config';
+import { createConfig } from './shell/device/config';
 import { deviceName } from './shell/device/name';
 import { createClockOff } from './shell/device/serverTime';
 import { createDeskLetters, openerKeys } from './shell/letters/desk';
 import { createDeskLinks } from './shell/letters/links';
 import { createOpener } from './shell/letters/opener';
 import { openerWorkers, spawnOpener } from './shell/letters/spawnOpener';
+import { copyLog } from './shell/log/copy';
 import { createLedger, type Ledger } from './shell/log/ledger';
 import { createPageBack } from './shell/relay/paging';
 import { createDeskVault, type DeskVault, openDeskVault } from './shell/vault/deskVault';
@@ -28,43 +29,69 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
       by: 'owner',
       set: { name: deviceName(navigator.userAgent) },
     };
-    const written = await ledger.log.append([
-      ...setupDrafts(setup, () => keyFrom(chance.bytes(KEY_BYTES))),
-      named,
-    ]);
-    if (!written.ok) return written;
+    const drafts = [...setupDrafts(setup, () => keyFrom(chance.bytes(KEY_BYTES))), named];
+    // Set up in another tab meanwhile, or by a second press: that business stays, and is opened.
+    const written = await ledger.log.append(drafts, { ifAt: 0 });
+    if (!written.ok && written.error.is !== 'moved') return written;
     const running = await run(parts, vault, ledger);
     gate = Promise.resolve(running);
     return ok(running.desk);
   };
   const setUp = async (setup: Setup): Promise<SetUp> => {
     const made = await createDeskVault(parts);
-    return made.ok
-      ? fill(made.value, openLedger(parts, made.value), setup)
-      : err({ is: 'unavailable', detail: made.error.is });
+    if (!made.ok) return err({ is: 'unavailable', detail: made.error.is });
+    const ledger = openLedger(parts, made.value);
+    const filled = await fill(made.value, ledger, setup);
+    // Two of them in one page would keep against one another, should it be tried again.
+    if (!filled.ok) await ledger.close();
+    return filled;
   };
   const open = async (): Promise<DeskGate> => {
     const opened = await openDeskVault(parts);
-    if (!opened.ok) return { is: 'trouble', trouble: keysTrouble(opened.error.is) };
+    if (!opened.ok) return { is: 'trouble', trouble: keysTrouble(parts, opened.error.is) };
     const vault = opened.value;
     if (vault === null) return { is: 'none', setUp };
     const ledger = openLedger(parts, vault);
+    // A log that cannot be read looks empty: first it is read, then asked whether there was trouble.
+    const end = await ledger.log.end();
     const trouble = await first(ledger.trouble);
-    if (trouble) return { is: 'trouble', trouble: troubleFor(ledger, trouble) };
+    if (trouble) return { is: 'trouble', trouble: anew(troubleFor(ledger, trouble)) };
     // Setting up was cut off between keys and book: it goes on with the same keys.
-    if ((await ledger.log.end()) === 0) return { is: 'none', setUp: setup => fill(vault, ledger, setup) };
+    if (end === 0) return { is: 'none', setUp: setup => fill(vault, ledger, setup) };
     return run(parts, vault, ledger);
   };
   return () => {
-    gate ??= open();
+    gate ??= open().catch(error => {
+      // Whoever asks next tries again.
+      gate = null;
+      throw error;
+    });
     return gate;
   };
 };
 
+/** Trouble before the desk was opened: what ends it opens the page again. */
+const anew = (trouble: Trouble): Trouble => {
+  const { setAside } = trouble;
+  return {
+    ...trouble,
+    retry: () => void Promise.resolve(trouble.retry()).then(() => location.reload()),
+    setAside:
+      setAside &&
+      (async () => {
+        await setAside();
+        location.reload();
+      }),
+  };
+};
+
+/** Begins the names of this device's databases. */
+const NAME = 'caderneta';
+
 type SetUp = Awaited<ReturnType<Extract<DeskGate, { is: 'none' }>['setUp']>>;
 
 const openLedger = ({ clock }: Parts, vault: DeskVault): Ledger =>
-  createLedger({ name: 'caderneta', device: vault.device, verify: vault.verify, clock, idle });
+  createLedger({ name: NAME, device: vault.device, verify: vault.verify, clock, idle });
 
 const run = async (
   { base, clock, letters: publicLetters, relays }: Parts,
@@ -76,8 +103,7 @@ const run = async (
     keys: openerKeys(vault, clock.now()),
     workers: openerWorkers(),
   });
-  const config = await loadConfig(document.baseURI);
-  const urls = config.ok ? config.value.relays : [];
+  const config = createConfig({ page: document.baseURI, clock });
   const connections = await relays();
   const ports: DeskPorts = {
     log: ledger.log,
@@ -89,10 +115,11 @@ const run = async (
     device: vault.device.id,
     letters: createDeskLetters({ vault, clock, opener }),
     publicLetters,
-    links: createDeskLinks({ base, root: vault.root, relays: urls }),
+    links: createDeskLinks({ base, root: vault.root, relays: () => config.now()?.relays ?? [] }),
     relays: connections,
     pageBack: createPageBack({ relays: connections, clock, chance }),
-    urls,
+    urls: config.relays,
+    misconfigured: config.fault,
     keeper: ledger.keeping,
     damaged: ledger.damaged,
     clockOff: createClockOff(document.baseURI, clock),
@@ -119,11 +146,12 @@ const troubleFor = (
       : null,
 });
 
-const keysTrouble = (detail: string): Trouble => ({
+/** Without keys nothing can be signed or checked; the log is read all the same. */
+const keysTrouble = ({ clock }: Parts, detail: string): Trouble => ({
   is: 'keys',
   detail,
   retry: () => location.reload(),
-  saveCopy: async () => new Blob([], { type: 'application/json' }),
+  saveCopy: () => copyLog(NAME, clock),
   setAside: null,
 });
 

@@ -1,13 +1,58 @@
 import { type Config, type ConfigFault, configFrom } from '../../app/config';
+import { createCell } from '../../app/live';
+import type { Clock, Live, Stop } from '../../app/ports';
 import { err, type Result } from '../../core/result';
 
-/**
- * Reads `config.json` beside the page at `page` (usually `document.baseURI`). A page opened from its own
- * cache reads it from there, so it is known offline too.
- */
-export const loadConfig = async (
+/** The host's configuration, asked for again until it can be used. */
+export type HostConfig = {
+  readonly now: () => Config | null;
+  /** Told once the configuration could be read, not before. */
+  readonly relays: Live<readonly string[]>;
+  readonly fault: Live<ConfigFault | null>;
+  readonly stop: Stop;
+};
+
+/** Between tries, in milliseconds; the last one goes on. */
+const PAUSES = [2_000, 10_000, 30_000];
+
+/** Reads `config.json` beside the page at `page` (usually `document.baseURI`). */
+export const createConfig = ({
+  page,
+  clock,
+  read = url => fetch(url),
+}: {
+  readonly page: string;
+  readonly clock: Clock;
+  readonly read?: (url: URL) => Promise<Response>;
+}): HostConfig => {
+  const found = createCell<Config | null>(null);
+  const fault = createCell<ConfigFault | null>(null);
+  let stop: Stop = () => undefined;
+  let tries = 0;
+  const look = async (): Promise<void> => {
+    const config = await loadConfig(page, read);
+    if (config.ok) {
+      fault.set(null);
+      found.set(config.value);
+      return;
+    }
+    fault.set(config.error);
+    stop = clock.at(clock.now() + (PAUSES[Math.min(tries, PAUSES.length - 1)] ?? 0), () => void look());
+    tries += 1;
+  };
+  void look();
+  return {
+    now: found.get,
+    relays: listen => found.live(config => config && listen(config.relays)),
+    fault: fault.live,
+    stop: () => stop(),
+  };
+};
+
+/** A page opened from its own cache reads it from there, so it is known offline too. */
+const loadConfig = async (
   page: string,
-  read: typeof fetch = fetch,
+  read: (url: URL) => Promise<Response>,
 ): Promise<Result<Config, ConfigFault>> => {
   try {
     const answer = await read(new URL('config.json', page));

@@ -23,7 +23,7 @@ const desk = createDeskLetters({
   opener: { open: letter => openRequest(letter, openerKeys(vault, NOW), plainCurve), close: () => undefined },
 });
 const wallet = createWalletLetters({ vault: memoryWallet() });
-const links = createDeskLinks({ base: BASE, root, relays });
+const links = createDeskLinks({ base: BASE, root, relays: () => relays });
 const walletLinks = createWalletLinks(BASE);
 const { carried } = createPublicLinks();
 const reader = createPublicLetters();

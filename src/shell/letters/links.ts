@@ -3,7 +3,7 @@ import { LONGEST_LINK, linkToText } from '../../core/link';
 import { replyFromLink, replyText, requestFromLink, requestText } from './byHand';
 import { carriedText } from './carried';
 
-/** Links of a desk. `base` is where the app is served, without a fragment; `relays` are those it publishes to. */
+/** Links of a desk. `base` is where the app is served, without a fragment. */
 export const createDeskLinks = ({
   base,
   root,
@@ -12,11 +12,12 @@ export const createDeskLinks = ({
   readonly base: string;
   /** Root key, hex. */
   readonly root: string;
-  readonly relays: readonly string[];
+  /** Those that it publishes to; asked when a link is made. */
+  readonly relays: () => readonly string[];
 }): DeskLinks => ({
   booking: async (certificate, catalog, service) => {
     const linkWith = (carried: string | null) => {
-      const of = { root, relays, carried };
+      const of = { root, relays: relays(), carried };
       return linkToText(base, service ? { to: 'service', ...of, service } : { to: 'business', ...of });
     };
     const short = linkWith(null);

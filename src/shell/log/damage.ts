@@ -65,6 +65,13 @@ export const rawAt = async (db: Db, at: number): Promise<unknown> => {
   }
 };
 
+/** Everything on the disk as it is, also what is damaged or was set aside. */
+export const allRaw = async (db: Db): Promise<readonly unknown[]> => {
+  const rows: unknown[] = [];
+  for (const at of await db.getAllKeys('changes')) rows.push(await rawAt(db, at));
+  return [...rows, ...(await db.getAll('damaged'))];
+};
+
 const placeOf = async (tx: Write, at: number): Promise<Place | null> => {
   let cursor = await tx.objectStore('changes').index('device').openKeyCursor();
   while (cursor) {

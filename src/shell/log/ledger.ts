@@ -9,6 +9,7 @@ import { createShelf } from '../store/shelf';
 import { createStore } from '../store/store';
 import { createCarrier } from '../volumes/carrier';
 import { createVolumes, type Volumes } from '../volumes/volumes';
+import { asFile } from './copy';
 import { createLog } from './log';
 import { recover, recoverIfLost } from './recovery';
 import { createTroubles, type LedgerTrouble, troubleOf, troubleOfError } from './trouble';
@@ -197,7 +198,7 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
       projector?.rebuild();
       return ok(undefined);
     },
-    copy: async () => new Blob([JSON.stringify(await log.raw())], { type: 'application/json' }),
+    copy: async () => asFile(await log.raw()),
     rebuild: () => projector?.rebuild(),
     close: async () => {
       await keeper.close();

@@ -8,7 +8,7 @@ import { createConnection } from '../device/connection';
 import type { Tabs } from '../device/messages';
 import { createQueue } from '../device/queue';
 import { type Accepted, AT_ONCE, accept } from './accepting';
-import { check, rawAt, setAside } from './damage';
+import { allRaw, check, setAside } from './damage';
 import { type Damaged, type Found, found, parsed } from './reading';
 import { type Db, EMPTY, LOG_VERSION, type LogSchema, type State, upgrade } from './schema';
 import { inTransaction, saveState } from './transaction';
@@ -165,12 +165,7 @@ export const createLog = ({ name, device, clock, channel, verify }: LogParts): D
         await tx.objectStore('notes').put(value, key);
         return ok(undefined);
       }),
-    raw: () =>
-      reading<readonly unknown[]>([], async db => {
-        const rows: unknown[] = [];
-        for (const at of await db.getAllKeys('changes')) rows.push(await rawAt(db, at));
-        return [...rows, ...(await db.getAll('damaged'))];
-      }),
+    raw: () => reading<readonly unknown[]>([], allRaw),
     recovered: () => {
       greatest = EMPTY;
     },

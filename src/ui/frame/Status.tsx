@@ -1,4 +1,5 @@
 import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js';
+import type { ConfigFault } from '../../app/config';
 import type { DeskStatus } from '../../app/desk/desk';
 import { useDesk } from '../desk';
 import { createValue } from '../value';
@@ -60,12 +61,23 @@ export const Warnings = () => {
           </p>
         )}
       </Show>
+      <Show when={status()?.misconfigured}>
+        {fault => (
+          <p class="frame-warning" role="alert">
+            {words().frame.misconfigured} <span lang="en">{faultText(fault())}</span>
+          </p>
+        )}
+      </Show>
       <Show when={status()?.damaged}>
         {damaged => <p class="frame-warning">{words().frame.damaged(damaged())}</p>}
       </Show>
     </section>
   );
 };
+
+/** For whoever wrote the file: the entry, and what is wrong with it. */
+const faultText = (fault: ConfigFault): string =>
+  fault.is === 'refused' ? `${fault.of}: "${fault.entry}". ${fault.why}` : fault.detail;
 
 type Connection = {
   readonly is: 'connected' | 'some' | 'connecting' | 'offline' | 'none';

@@ -31,6 +31,8 @@ export const screens = {
     clock: (ahead: boolean, minutes: number) =>
       `This device’s clock is ${count(minutes, 'minute', 'minutes')} ${ahead ? 'ahead' : 'behind'}. Set its date and time, or bookings get wrong times.`,
     warnings: 'Warnings',
+    misconfigured:
+      'The app’s configuration (config.json) cannot be used, so no client can reach you and there is no booking link. What you enter is kept. It is read again by itself.',
     damaged: (n: number) =>
       `${count(n, 'entry', 'entries')} of the book could not be read and ${n === 1 ? 'is' : 'are'} kept aside.`,
     failed: {

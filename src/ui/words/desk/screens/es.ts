@@ -31,6 +31,8 @@ export const screens: ScreenWords = {
     clock: (ahead: boolean, minutes: number) =>
       `El reloj de este dispositivo va ${count(minutes, 'minuto', 'minutos')} ${ahead ? 'adelantado' : 'atrasado'}. Ajusta la fecha y la hora, o las citas quedarán a una hora equivocada.`,
     warnings: 'Advertencias',
+    misconfigured:
+      'La configuración de la aplicación (config.json) no se puede usar; por eso ningún cliente puede contactarte y no hay enlace de reservas. Lo que anotes queda guardado. Se vuelve a leer sola.',
     damaged: (n: number) =>
       `${count(n, 'registro', 'registros')} de la agenda no se ${n === 1 ? 'pudo leer y quedó guardado' : 'pudieron leer y quedaron guardados'} aparte.`,
     failed: {

@@ -31,6 +31,8 @@ export const screens: ScreenWords = {
     clock: (ahead: boolean, minutes: number) =>
       `O relógio deste aparelho está ${count(minutes, 'minuto', 'minutos')} ${ahead ? 'adiantado' : 'atrasado'}. Acerte a data e a hora, ou os agendamentos ficarão no horário errado.`,
     warnings: 'Alertas',
+    misconfigured:
+      'A configuração do aplicativo (config.json) não pode ser usada; por isso nenhum cliente chega até você e não há link de agendamento. O que você registra fica guardado. Ela é lida de novo sozinha.',
     damaged: (n: number) =>
       `${count(n, 'registro', 'registros')} da agenda não ${n === 1 ? 'pôde ser lido e foi guardado' : 'puderam ser lidos e foram guardados'} à parte.`,
     failed: {

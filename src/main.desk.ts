@@ -55,7 +55,7 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
     // A log that cannot be read looks empty: first it is read, then asked whether there was trouble.
     const end = await ledger.log.end();
     const trouble = await first(ledger.trouble);
-    if (trouble) return { is: 'trouble', trouble: anew(troubleFor(ledger, trouble)) };
+    if (trouble) return { is: 'trouble', trouble: anew(ledger, troubleFor(ledger, trouble)) };
     // Setting up was cut off between keys and book: it goes on with the same keys.
     if (end === 0) return { is: 'none', setUp: setup => fill(vault, ledger, setup) };
     return run(parts, vault, ledger);
@@ -71,19 +71,16 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
 };
 
 /** Trouble before the desk was opened: what ends it opens the page again. */
-const anew = (trouble: Trouble): Trouble => {
-  const { setAside } = trouble;
-  return {
-    ...trouble,
-    retry: () => void Promise.resolve(trouble.retry()).then(() => location.reload()),
-    setAside:
-      setAside &&
-      (async () => {
-        await setAside();
-        location.reload();
-      }),
-  };
-};
+const anew = (ledger: Ledger, trouble: Trouble): Trouble => ({
+  ...trouble,
+  retry: () => void ledger.retry().then(() => location.reload()),
+  setAside:
+    trouble.setAside &&
+    (async () => {
+      await ledger.setAside();
+      location.reload();
+    }),
+});
 
 /** Begins the names of this device's databases. */
 const NAME = 'caderneta';

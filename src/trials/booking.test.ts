@@ -374,4 +374,26 @@ describe('a hostile letter', () => {
     await until(shop.desk.status, ({ refused }) => (refused['wrong-business'] ?? 0) === 1);
     expect(await shop.log.end()).toBe(end);
   });
+
+  test('that asks for a time at the end of the world is answered, and so is what comes after it', async () => {
+    const world = createWorld();
+    const shop = await openShop(world);
+    shop.keep();
+    const ana = await openBrowser(world);
+    const seen = await visit(shop, ana);
+    const { root: _, saw, ...asked } = bookingAt(seen, Number.MAX_SAFE_INTEGER);
+    await send(world, shop, {
+      ...asked,
+      v: 1,
+      business: shop.vault.root,
+      nonce: 'n'.repeat(22),
+      kind: 'book',
+      token: 't'.repeat(43),
+      saw,
+    });
+    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    await outcome(ana, seen.root, key, 'confirmed');
+    const answers = (await shop.log.read(0, 1000)).filter(({ change }) => change.of === 'answer');
+    expect(answers).toHaveLength(2);
+  });
 });

@@ -57,24 +57,27 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
       else refused.set({ ...refused.get(), [opened.error]: (refused.get()[opened.error] ?? 0) + 1 });
       return;
     }
-    // Only what opened is known by its id: an altered copy must not keep the genuine letter out.
+    // Only what opened is known by its id: an altered copy must not keep the genuine letter out. One that
+    // fails in a way nobody thought of stays known too, and is not read for ever.
     known.add(letter.id);
-    const answered = await ports.answering(opened.value, generation).catch(() => null);
-    if (answered?.ok) {
+    const answered = await ports.answering(opened.value, generation);
+    if (answered.ok) {
       if (!answered.value.fresh && isNews) again(opened.value.from);
       return;
     }
     // Not decided, because of a flood or a disk that is full: it is read again when it comes again.
     known.remove(letter.id);
-    if (answered?.error.is !== 'dropped' && answered?.error.is !== 'fenced') later();
+    if (answered.error.is === 'full' || answered.error.is === 'unavailable') later();
   };
+  const readSafely = (letter: Letter, isNews: boolean): Promise<void> =>
+    read(letter, isNews).catch(() => undefined);
   const catchUp = async (inbox: Filter, relay: string): Promise<void> => {
     const begun = clock.now();
     const mark = `read ${relay}`;
     // A mark from the future was made while the clock was ahead.
     const before = Math.min(await ports.marks.get(mark), begun);
     const since = Math.floor((Math.max(before, begun - LONGEST_SLEEP) - LOOK_BACK) / SECOND);
-    const [paged] = await ports.pageBack([relay], { ...inbox, since }, letter => read(letter, false));
+    const [paged] = await ports.pageBack([relay], { ...inbox, since }, letter => readSafely(letter, false));
     if (paged?.complete && late === null && !stopped) await ports.marks.set(mark, begun);
   };
   const catchUpAll = async (): Promise<void> => {
@@ -98,7 +101,7 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
         urls,
         { ...inbox, since, limit: 1 },
         {
-          letter: (letter, relay) => void read(letter, told.has(relay)).catch(later),
+          letter: (letter, relay) => void readSafely(letter, told.has(relay)),
           stored: relay => {
             told.add(relay);
             catchUp(inbox, relay).catch(later);

@@ -75,10 +75,11 @@ test('the owner enters sessions for known clients, outside the hours and over an
   const dialog = page.getByRole('dialog', { name: 'New session' });
   const save = dialog.getByRole('button', { name: 'Save', exact: true });
   const saveAnyway = dialog.getByRole('button', { name: 'Save anyway' });
+  const found = page.getByRole('listbox', { name: 'Clients found' }).getByRole('option');
   const open = () => page.getByRole('button', { name: 'New session', exact: true }).click();
   const choose = async (search: string, name: string) => {
     await dialog.getByRole('combobox', { name: 'Client' }).fill(search);
-    await page.getByRole('option', { name }).click();
+    await found.filter({ hasText: name }).click();
     await expect(dialog.getByRole('combobox', { name: 'Client' })).toHaveValue(name);
   };
 
@@ -86,6 +87,13 @@ test('the owner enters sessions for known clients, outside the hours and over an
     await open();
     await choose('conceicao an', 'Ana Conceição');
     await dialog.getByLabel('Start').fill('11:00');
+    const field = dialog.getByRole('combobox', { name: 'Client' });
+    await field.fill('bru');
+    await expect(found).toHaveText(['Bruno Costa']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveValue('Bruno Costa');
+    await choose('conc', 'Ana Conceição');
     await expect(save).toBeVisible();
     await save.click();
     await expect(session(page, /11:00.*Ana Conceição, Confirmed/)).toBeVisible();
@@ -103,6 +111,9 @@ test('the owner enters sessions for known clients, outside the hours and over an
 
   await test.step('outside the hours', async () => {
     await open();
+    await choose('bruno', 'Bruno Costa');
+    // Whoever empties the field wants nobody.
+    await dialog.getByRole('combobox', { name: 'Client' }).fill('');
     await dialog.getByLabel('Start').fill('22:00');
     await expect(dialog.getByText(/Outside the hours of/)).toBeVisible();
     await saveAnyway.click();

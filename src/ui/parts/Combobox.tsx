@@ -20,6 +20,7 @@ type ComboboxProps<T> = {
   readonly label: string;
   readonly hint?: string;
   readonly value: T | null;
+  /** What was found. */
   readonly options: readonly T[];
   readonly keyOf: (option: T) => string;
   readonly nameOf: (option: T) => string;
@@ -33,49 +34,66 @@ type ComboboxProps<T> = {
   readonly onChange: (option: T | null) => void;
 };
 
-/** A field that searches while one types and takes one of what it found; its options come from outside. */
-export const Combobox = <T extends object>(props: ComboboxProps<T>) => (
-  <Kobalte<T>
-    class="field"
-    options={[...props.options]}
-    optionValue={option => props.keyOf(option)}
-    optionTextValue={option => props.nameOf(option)}
-    optionLabel={option => props.nameOf(option)}
-    value={props.value as T}
-    onChange={option => props.onChange(option)}
-    onInputChange={text => props.onSearch(text)}
-    defaultFilter={() => true}
-    translations={props.spoken as Translations}
-    allowsEmptyCollection
-    triggerMode="focus"
-    sameWidth
-    gutter={4}
-    itemComponent={item => (
-      <Kobalte.Item item={item.item} class="combobox-option">
-        <Kobalte.ItemLabel>
-          {props.nameOf(item.item.rawValue)}
-          <Show when={props.about}>
-            {about => <span class="combobox-about">{about()(item.item.rawValue)}</span>}
-          </Show>
-        </Kobalte.ItemLabel>
-      </Kobalte.Item>
-    )}
-  >
-    <Kobalte.Label class="field-label">{props.label}</Kobalte.Label>
-    <Show when={props.hint}>
-      <Kobalte.Description class="field-hint">{props.hint}</Kobalte.Description>
-    </Show>
-    <Kobalte.Control class="combobox-control">
-      <Kobalte.Input class="input" autocomplete="off" />
-      <Icon name="search" />
-    </Kobalte.Control>
-    {/* No portal: within a dialog, which hides all else from screen readers, the list must be inside. */}
-    {/* A press must not take the focus from the field to the dialog, or the list closes before it is chosen. */}
-    <Kobalte.Content class="combobox-list" onMouseDown={event => event.preventDefault()}>
-      <Kobalte.Listbox class="combobox-options" />
-      <Show when={props.options.length === 0}>
-        <p class="combobox-none">{props.none}</p>
+/**
+ * A field that searches while one types and takes one of what it found; its options come from outside. What
+ * was chosen stands until something else is, or until the field is emptied.
+ */
+export const Combobox = <T extends object>(props: ComboboxProps<T>) => {
+  const isFound = (option: T): boolean =>
+    props.options.some(found => props.keyOf(found) === props.keyOf(option));
+  // The field can only show the name of one of its options, found or not.
+  const options = (): T[] => {
+    const { value } = props;
+    return value && !isFound(value) ? [...props.options, value] : [...props.options];
+  };
+  return (
+    <Kobalte<T>
+      class="field"
+      options={options()}
+      optionValue={option => props.keyOf(option)}
+      optionTextValue={option => props.nameOf(option)}
+      optionLabel={option => props.nameOf(option)}
+      value={props.value as T}
+      onChange={option => props.onChange(option)}
+      onInputChange={text => {
+        props.onSearch(text);
+        if (text === '' && props.value) props.onChange(null);
+      }}
+      defaultFilter={(option, text) => isFound(option) || text === props.nameOf(option)}
+      // To choose again what is chosen is no way to have nobody.
+      disallowEmptySelection
+      translations={props.spoken as Translations}
+      allowsEmptyCollection
+      triggerMode="focus"
+      sameWidth
+      gutter={4}
+      itemComponent={item => (
+        <Kobalte.Item item={item.item} class="combobox-option">
+          <Kobalte.ItemLabel>
+            {props.nameOf(item.item.rawValue)}
+            <Show when={props.about}>
+              {about => <span class="combobox-about">{about()(item.item.rawValue)}</span>}
+            </Show>
+          </Kobalte.ItemLabel>
+        </Kobalte.Item>
+      )}
+    >
+      <Kobalte.Label class="field-label">{props.label}</Kobalte.Label>
+      <Show when={props.hint}>
+        <Kobalte.Description class="field-hint">{props.hint}</Kobalte.Description>
       </Show>
-    </Kobalte.Content>
-  </Kobalte>
-);
+      <Kobalte.Control class="combobox-control">
+        <Kobalte.Input class="input" autocomplete="off" />
+        <Icon name="search" />
+      </Kobalte.Control>
+      {/* No portal: within a dialog, which hides all else from screen readers, the list must be inside. */}
+      {/* A press must not take the focus from the field to the dialog, or the list closes before it is chosen. */}
+      <Kobalte.Content class="combobox-list" onMouseDown={event => event.preventDefault()}>
+        <Kobalte.Listbox class="combobox-options" />
+        <Show when={props.options.length === 0}>
+          <p class="combobox-none">{props.none}</p>
+        </Show>
+      </Kobalte.Content>
+    </Kobalte>
+  );
+};

@@ -32,12 +32,6 @@ export const ClientPicker = (props: PickerProps) => {
   // The field shows the chosen one's name; that is no search.
   const asked = () => (known() && search() === clientName(known(), words()) ? '' : search());
   const found = createValue(() => desk.clients.search(asked(), FOUND));
-  // A field can only show the name of what is among its choices.
-  const options = () => {
-    const chosen = known();
-    const others = (found() ?? []).filter(({ key }) => key !== chosen?.key);
-    return chosen ? [chosen, ...others] : others;
-  };
   const person = () => (props.chosen.is === 'new' ? props.chosen.person : null);
   return (
     <Show
@@ -48,7 +42,7 @@ export const ClientPicker = (props: PickerProps) => {
             label={words().session.client}
             hint={words().session.clientHint}
             value={known()}
-            options={options()}
+            options={found() ?? []}
             keyOf={client => client.key}
             nameOf={client => clientName(client, words())}
             about={client => [client.email, client.phone].filter(text => text !== '').join(' · ')}

@@ -1,0 +1,112 @@
+import { generateSecretKey, getPublicKey } from 'nostr-tools/pure';
+import { afterEach, expect, test } from 'vitest';
+import { certify } from '../../core/certificate';
+import { DAY, SECOND } from '../../core/time';
+import { packBody } from '../../shell/letters/body';
+import { APP_DATA, CERTIFICATE, GIFT_WRAP } from '../../shell/letters/form';
+import { createPublicLetters } from '../../shell/letters/public';
+import { named, signLetter } from '../../shell/letters/sign';
+import { memoryWallet } from '../../shell/letters/testing/desk';
+import { bookRequest } from '../../shell/letters/testing/requests';
+import { createWalletLetters } from '../../shell/letters/wallet';
+import type { Letter, Stop } from '../ports';
+import { createMemoryBox } from '../testing/box';
+import { createSteeredClock } from '../testing/clock';
+import { createMemoryRelay, createMemoryRelays, type MemoryRelay } from '../testing/relays';
+import { createLine } from './line';
+
+const NOON = Date.UTC(2027, 0, 4, 12);
+const URL = 'wss://relay.example';
+const rootSecret = generateSecretKey();
+const root = getPublicKey(rootSecret);
+const first = getPublicKey(generateSecretKey());
+const second = getPublicKey(generateSecretKey());
+
+const stops: Stop[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+const certificateOf = async (desk: string, epoch: number, from = NOON - DAY): Promise<Letter> => {
+  const date = Math.floor(from / SECOND) + epoch;
+  const content = await packBody(certify(desk, epoch, from));
+  return signLetter(named(APP_DATA, CERTIFICATE, content, date), rootSecret);
+};
+
+/** A wallet that knows a certificate and has one request in its outbox. */
+const open = async (known: Letter) => {
+  const relay = createMemoryRelay();
+  const clock = createSteeredClock(NOON);
+  const box = createMemoryBox();
+  const letters = createWalletLetters({ vault: memoryWallet() });
+  const request = bookRequest(root);
+  const id = await letters.requestId(root, request);
+  await box.saveBusiness({
+    root,
+    relays: [URL],
+    name: 'Salão',
+    certificate: known,
+    catalog: null,
+    logo: null,
+    busy: [],
+    hidden: [],
+    visited: NOON,
+  });
+  await box.saveRequest({
+    id,
+    root,
+    request,
+    made: NOON,
+    shown: { service: 'Corte', staff: '', end: request.start },
+  });
+  const relays = createMemoryRelays(new Map([[URL, relay]]));
+  const line = createLine({ box, letters, publicLetters: createPublicLetters(), relays, clock }, root, [URL]);
+  stops.push(line.stop);
+  return { clock, box, line, id, relay };
+};
+
+/** The desks that requests at a relay are sealed to, in the order in which they came. */
+const sealedTo = (relay: MemoryRelay): readonly string[] =>
+  relay
+    .letters()
+    .filter(({ kind }) => kind === GIFT_WRAP)
+    .map(({ tags }) => tags.find(([tag]) => tag === 'p')?.[1] ?? '');
+
+test('what nobody answered is sealed again at once, same request, to the desk of a new epoch', async () => {
+  const { box, id, relay } = await open(await certificateOf(first, 1));
+  await expect.poll(() => sealedTo(relay)).toEqual([first]);
+  const renewed = await certificateOf(second, 2);
+  relay.put(renewed);
+  await expect.poll(() => sealedTo(relay)).toEqual([first, second]);
+  expect((await box.outbox()).map(entry => entry.id)).toEqual([id]);
+  expect((await box.business(root))?.certificate?.id).toBe(renewed.id);
+});
+
+test('a lower epoch is never gone back to, whenever it is dated', async () => {
+  const { line, clock, relay } = await open(await certificateOf(second, 2));
+  await expect.poll(() => sealedTo(relay)).toEqual([second]);
+  relay.put(await certificateOf(first, 1, NOON));
+  clock.advance(5 * SECOND);
+  await expect.poll(() => sealedTo(relay)).toEqual([second, second]);
+  expect(await line.desk()).toBe(second);
+});
+
+test('with an expired certificate nothing is sent, until there is one that holds', async () => {
+  const { line, clock, relay } = await open(await certificateOf(first, 1, NOON - 200 * DAY));
+  clock.advance(3 * SECOND);
+  expect(await line.desk()).toBeNull();
+  expect(sealedTo(relay)).toEqual([]);
+  relay.put(await certificateOf(first, 1));
+  await expect.poll(() => sealedTo(relay)).toEqual([first]);
+});
+
+test('what is not answered is sent again after a growing pause', async () => {
+  const { clock, relay } = await open(await certificateOf(first, 1));
+  await expect.poll(() => sealedTo(relay)).toHaveLength(1);
+  clock.advance(5 * SECOND);
+  await expect.poll(() => sealedTo(relay)).toHaveLength(2);
+  clock.advance(5 * SECOND);
+  expect(sealedTo(relay)).toHaveLength(2);
+  clock.advance(6 * SECOND);
+  await expect.poll(() => sealedTo(relay)).toHaveLength(3);
+});

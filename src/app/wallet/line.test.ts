@@ -15,7 +15,8 @@ import { createSteeredClock } from '../testing/clock';
 import { createMemoryRelay, createMemoryRelays, type MemoryRelay } from '../testing/relays';
 import { createLine } from './line';
 
-const NOON = Date.UTC(2027, 0, 4, 12);
+// Before the start that `bookRequest` asks for.
+const NOON = Date.UTC(2026, 10, 21, 12);
 const URL = 'wss://relay.example';
 const rootSecret = generateSecretKey();
 const root = getPublicKey(rootSecret);

@@ -137,6 +137,8 @@ describe('a booking', () => {
     await until(ana.wallet.booking(seen.root, key), found => found?.state.is === 'on-its-way');
     relayOf(world, 0).wipe();
     relayOf(world, 0).setUp(true);
+    // The other stays silent: it is waited for no longer than this, lest it know a newer certificate.
+    world.clock.advance(3 * SECOND);
     await outcome(ana, seen.root, key, 'confirmed');
     // What the relay lost is there again.
     const names = (): readonly string[] =>

@@ -254,7 +254,8 @@ export const until = <T>(live: Live<T>, holds: (value: T) => boolean): Promise<T
     let last: unknown = null;
     const timer = setTimeout(
       () => reject(new Error(`Waited for ${holds}: ${JSON.stringify(last)?.slice(0, 800)}`)),
-      4000,
+      // A slow machine is no failure; what hangs still ends.
+      20_000,
     );
     let stop: Stop = () => undefined;
     stop = live(value => {

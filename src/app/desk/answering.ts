@@ -6,7 +6,7 @@ import { decide } from '../../core/desk';
 import { timeOf } from '../../core/hlc';
 import type { Change } from '../../core/ledger';
 import { err, ok, type Result } from '../../core/result';
-import { HOUR } from '../../core/time';
+import { HOUR, SECOND } from '../../core/time';
 import type { Clock, Log, LogFailure, Opened, Store } from '../ports';
 import { createTurns } from '../turns';
 import type { Gather } from './asked';
@@ -17,6 +17,9 @@ const MOST_REFUSALS = 240;
 
 /** Requests that wait to be decided, above which it is a flood. */
 const FLOOD = 8;
+
+/** For so long after that a flood is taken to go on. */
+const AFTER_FLOOD = 10 * SECOND;
 
 type Ports = {
   readonly log: Log;
@@ -44,11 +47,14 @@ export type Answering = (
 export const createAnswering = ({ log, store, clock, bookNow, gather, hour }: Ports): Answering => {
   let queue: Promise<unknown> = Promise.resolve();
   let waiting = 0;
+  let flooded = Number.NEGATIVE_INFINITY;
   const hopeless = createHopeless({ log, store, bookNow, bookings: hour.bookings });
   // In a flood what can be granted comes first: a refusal costs as much, and can be had again later.
   const isPutOff = async (opened: Opened): Promise<boolean> => {
     const now = clock.now();
-    return (waiting > FLOOD || !hour.mayRefuse(now)) && hopeless.is(opened, now);
+    if (waiting > FLOOD) flooded = now;
+    const isFlood = Math.abs(now - flooded) < AFTER_FLOOD;
+    return (isFlood || !hour.mayRefuse(now)) && hopeless.is(opened, now);
   };
   const answer: Answering = async (opened, generation) => {
     // Again, because what was free when it came may be gone.

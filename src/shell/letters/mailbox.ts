@@ -43,11 +43,13 @@ export const sealView = async (
   date: number,
 ): Promise<Letter> => {
   const mailbox = mailboxOf(desk, wallet);
+  await breath();
   for (let rows = view.rows.map(withFittingCard); ; rows = rows.slice(0, fewer(rows))) {
     const inside = signLetter(
       { ...named(INSIDE, VIEW, await packBody({ ...view, rows }), date), tags: tagsFor(wallet) },
       desk,
     );
+    await breath();
     const letter = signLetter(
       named(APP_DATA, `${VIEW}/${device}`, encrypt(JSON.stringify(inside), mailbox.conversation), date),
       mailbox.secret,
@@ -55,6 +57,20 @@ export const sealView = async (
     if (sizeOf(letter) <= LIMITS.view.letter || rows.length === 0) return letter;
   }
 };
+
+/**
+ * Lets the page do something else: keys and signatures take milliseconds each, on a phone many, and a desk
+ * makes views while someone works at it. Not by a timer, which browsers slow down in the background.
+ */
+const breath = (): Promise<void> =>
+  new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 
 /** A card of texts so long that no reader takes it is left out: one row must not cost its wallet the view. */
 const withFittingCard = (row: Row): Row => {

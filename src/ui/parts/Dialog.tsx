@@ -1,6 +1,6 @@
 // Not `Dialog`: loading alert-dialog changes that object's Content into its own, with its role.
 import * as Kobalte from '@kobalte/core/dialog';
-import { createSignal, type ParentProps, Show } from 'solid-js';
+import { createEffect, createSignal, onCleanup, type ParentProps, Show } from 'solid-js';
 import { useDeskWords } from '../words/desk-words';
 import { Button } from './Button';
 import { createFocusReturn } from './focusReturn';
@@ -24,8 +24,17 @@ export const Dialog = (props: DialogProps) => {
   const words = useDeskWords();
   const [asking, setAsking] = createSignal(false);
   const focus = createFocusReturn();
-  let content: HTMLDivElement | undefined;
+  const [content, setContent] = createSignal<HTMLElement>();
   let title: HTMLHeadingElement | undefined;
+  // What had the focus may go with what it did, as "Confirm" does: the dialog must keep it, and so its keys.
+  const keepFocus = new MutationObserver(() => {
+    if (document.activeElement === document.body) title?.focus();
+  });
+  createEffect(() => {
+    const dialog = content();
+    if (dialog) keepFocus.observe(dialog, { childList: true, subtree: true });
+    onCleanup(() => keepFocus.disconnect());
+  });
   const close = () => {
     if (props.unsaved) setAsking(true);
     else props.onClose();
@@ -42,14 +51,14 @@ export const Dialog = (props: DialogProps) => {
           <Kobalte.Content
             class="dialog"
             classList={{ 'dialog-side': props.side ?? false }}
-            ref={content}
+            ref={setContent}
             onCloseAutoFocus={focus.onClose}
             onOpenAutoFocus={event => {
               event.preventDefault();
               focus.onOpen();
               // A form begins at its first field; what is to be read begins at its title.
               const field =
-                props.form && content?.querySelector<HTMLElement>('.dialog-body :is(input, select)');
+                props.form && content()?.querySelector<HTMLElement>('.dialog-body :is(input, select)');
               (field || title)?.focus();
             }}
           >

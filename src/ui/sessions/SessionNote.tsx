@@ -31,7 +31,13 @@ export const SessionNote = (props: NoteProps) => {
   );
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
-    await act(() => desk.sessions.note(props.entry.session.key, text().trim()), words().session.noteSaved);
+    const note = text();
+    const done = await act(
+      () => desk.sessions.note(props.entry.session.key, note.trim()),
+      words().session.noteSaved,
+    );
+    // Saved is saved, before the entry comes back with it.
+    if (done && text() === note) setTyped(false);
   };
   return (
     <form class="session-part stack" onSubmit={save} data-unsaved={typed() ? 'yes' : 'no'}>

@@ -2,6 +2,7 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Host, startHost } from '../../src/host/host';
+import type { Limits } from '../../src/host/limits';
 
 /** What lies between people: the host of the app with its relay, and a second relay where a story wants one. */
 export type World = {
@@ -27,19 +28,32 @@ export type Relay = {
   readonly lose: () => void;
 };
 
+export type WorldOptions = {
+  /** Relays that someone else runs, named by the host's configuration after its own. */
+  readonly strangers?: readonly string[];
+  /** Limits of the host other than the usual ones. */
+  readonly limits?: Partial<Limits>;
+};
+
 /** `disturb` is told before anything that makes calls fail. */
-export const createWorld = async (count: number, disturb: () => void): Promise<World> => {
+export const createWorld = async (
+  count: number,
+  disturb: () => void,
+  { strangers = [], limits = {} }: WorldOptions = {},
+): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'caderneta-world-'));
   const dist = join(folder, 'dist');
   cpSync('dist', dist, { recursive: true });
   const others = await Promise.all(
     Array.from({ length: count - 1 }, (_, at) => startHost({ port: 0, data: join(folder, `${at + 1}`) })),
   );
+  const more = [...others.map(other => other.relay), ...strangers];
   const main = await startHost({
     port: 0,
     data: join(folder, '0'),
     dist,
-    ...(count > 1 && { config: { relays: ['/relay', ...others.map(other => other.relay)] } }),
+    limits,
+    ...(more.length > 0 && { config: { relays: ['/relay', ...more] } }),
   });
   const running = new Set([main, ...others]);
   const end = async (host: Host): Promise<void> => {
@@ -58,7 +72,7 @@ export const createWorld = async (count: number, disturb: () => void): Promise<W
       start: host.startRelay,
       lose: host.wipe,
     })),
-    origins: [...running].map(host => host.url),
+    origins: [...[...running].map(host => host.url), ...strangers.map(url => url.replace(/^ws/, 'http'))],
     // Browsers tell versions apart by the bytes of the worker.
     publishNewer: () => appendFileSync(join(dist, 'sw.js'), '\n// newer'),
     cut: () => end(main),

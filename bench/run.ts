@@ -27,11 +27,13 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Runs every bench in real Chromium and prints the table; with `--write` it goes into the README too. */
 export const run = async (args: readonly string[]): Promise<void> => {
-  const browser = await chromium.launch({
+  // A profile on disk: a private window would keep its databases in memory.
+  const profile = mkdtempSync(join(tmpdir(), 'caderneta-bench-profile-'));
+  const browser = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
-  const chromiumIs = `Chromium ${browser.version()}, Node ${process.versions.node}, ${cpus().length} cores`;
+  const chromiumIs = `Chromium ${browser.browser()?.version() ?? ''}, Node ${process.versions.node}, ${cpus().length} cores`;
   const rows: Measured[] = [];
   const take = (row: Measured): void => {
     rows.push(row);
@@ -40,6 +42,7 @@ export const run = async (args: readonly string[]): Promise<void> => {
 
   await withBenchPage(await browser.newPage(), take);
   await browser.close();
+  rmSync(profile, { recursive: true, force: true });
   await build({ logLevel: 'error' });
   for (const bench of appBenches) for (const row of await bench()) take(row);
 

@@ -26,7 +26,7 @@ export const command = (): Promise<readonly Measured[]> =>
           .slice(0, 5),
         client,
       });
-      const shown = await whenShown(page, `button[aria-label*="${client},"]`, '');
+      const shown = await whenShown(page, 'button', `${client},`);
       await page.getByRole('button', { name: /^Save/ }).click();
       took.push(await shown());
     }

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Milliseconds from the next press until the frame that paints an element whose text begins so. Resolves once
- * the page watches for it, with the promise of the measure.
+ * Milliseconds from the next press until the frame that paints an element whose text holds `text`. Resolves
+ * once the page watches for it, with the promise of the measure; that fails when nothing comes.
  */
 export const whenShown = async (
   page: Page,
@@ -10,8 +10,9 @@ export const whenShown = async (
   text: string,
 ): Promise<() => Promise<number>> => {
   const measure = await page.evaluateHandle(
-    ([wanted, begins]) => {
-      const measured = new Promise<number>(resolve => {
+    ([wanted, held]) => {
+      const measured = new Promise<number>((resolve, reject) => {
+        setTimeout(() => reject(new Error(`Nothing showed ${held}`)), 20_000);
         let pressed = 0;
         const notePress = () => {
           pressed = performance.now();
@@ -19,7 +20,7 @@ export const whenShown = async (
         document.addEventListener('click', notePress, { capture: true, once: true });
         const watch = new MutationObserver(() => {
           const shown = [...document.querySelectorAll(wanted ?? '')].some(element =>
-            element.textContent?.startsWith(begins ?? ''),
+            element.textContent?.includes(held ?? ''),
           );
           if (!shown) return;
           watch.disconnect();

@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { beside, drop, fill, hold, readAt, writeAt } from '../people/databases';
+import { nextWeekday } from '../people/days';
+import { expect, test } from '../people/people';
+import type { Person } from '../people/person';
+import { newSession, SALON, session, setUp, showDay, typeSession } from '../people/shop';
+
+const day = nextWeekday(3, SALON.zone);
+const LOG = 'caderneta-log';
+
+/** Over the open desk as a dialog, in its place as a screen: either has a heading. */
+const trouble = (page: Page, name: string): Locator => page.getByRole('heading', { name });
+const tryAgain = (page: Page): Promise<void> => page.getByRole('button', { name: 'Try again' }).click();
+
+const openDesk = async (owner: Person): Promise<void> => {
+  await setUp(owner);
+  await owner.visit('/#/desk');
+  await newSession(owner.page, { day, start: '10:00', client: 'Ana Kept' });
+};
+
+const expectKept = async (page: Page): Promise<void> => {
+  await showDay(page, day);
+  await expect(session(page, /Ana Kept/)).toHaveCount(1);
+};
+
+const savedCopy = async (page: Page): Promise<readonly unknown[]> => {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save a copy' }).click();
+  const copy = await (await downloading).path();
+  await expect(page.getByText('The copy is in your downloads.')).toBeVisible();
+  return JSON.parse(await readFile(copy, 'utf8'));
+};
+
+test('a damaged entry is told; a copy can be saved, and the desk goes on without it', async ({
+  world,
+  owner,
+}) => {
+  await openDesk(owner);
+  const at = { database: LOG, store: 'state', key: 'state' };
+  const { end } = (await readAt(owner.page, at)) as { readonly end: number };
+  await newSession(owner.page, { day, start: '11:00', client: 'Bia Lost' });
+  await owner.visit('about:blank');
+  const other = await beside(owner.page, world.url);
+  await writeAt(other, { database: LOG, store: 'changes', key: end + 1 }, { at: end + 1, of: 7 });
+  await other.close();
+
+  await owner.visit('/#/desk');
+  await expect(trouble(owner.page, 'Part of the book cannot be read')).toBeVisible();
+  expect(await savedCopy(owner.page)).toContainEqual({ at: end + 1, of: 7 });
+  await owner.page.getByRole('button', { name: 'Go on without the damaged entries' }).click();
+  await expect(trouble(owner.page, 'Part of the book cannot be read')).toBeHidden();
+  await expectKept(owner.page);
+  await newSession(owner.page, { day, start: '12:00', client: 'Caio New' });
+});
+
+test('a full disk is told, what is typed stays, and it is saved when there is room', async ({
+  world,
+  owner,
+}) => {
+  const devTools = await owner.context.newCDPSession(owner.page);
+  await devTools.send('Storage.overrideQuotaForOrigin', { origin: world.url, quotaSize: 16_000_000 });
+  await openDesk(owner);
+  await owner.kept();
+  await showDay(owner.page, day);
+  await typeSession(owner.page, { day, start: '11:00', client: 'Bia Late' });
+  const other = await beside(owner.page, world.url);
+  await fill(other);
+  await owner.page.getByRole('button', { name: /^Save/ }).click();
+  await expect(trouble(owner.page, 'This device has no room left')).toBeVisible();
+
+  await drop(other, /^filler$/);
+  await other.close();
+  await tryAgain(owner.page);
+  await expect(trouble(owner.page, 'This device has no room left')).toBeHidden();
+  await owner.page.getByRole('button', { name: /^Save/ }).press('Enter');
+  await expect(owner.page.getByRole('dialog', { name: 'New session' })).toBeHidden();
+  await expect(session(owner.page, /Bia Late/)).toHaveCount(1);
+  await expectKept(owner.page);
+});
+
+test('a book that another tab holds shut opens once that tab is closed', async ({ world, owner }) => {
+  await openDesk(owner);
+  await owner.visit('about:blank');
+  const other = await beside(owner.page, world.url);
+  await hold(other, LOG);
+  await owner.visit('/#/desk');
+  // Each of several tries to open it has ten seconds' patience.
+  await expect(trouble(owner.page, 'The browser keeps the book shut')).toBeVisible({ timeout: 60_000 });
+  await other.close();
+  await tryAgain(owner.page);
+  await expect(trouble(owner.page, 'The browser keeps the book shut')).toBeHidden();
+  await expectKept(owner.page);
+});
+
+test('a log that is deleted under the open desk comes back from the volumes', async ({ world, owner }) => {
+  await openDesk(owner);
+  await showDay(owner.page, day);
+  const state = { database: LOG, store: 'state', key: 'state' };
+  const { end } = (await readAt(owner.page, state)) as { readonly end: number };
+  const carried = { database: 'caderneta-volumes', store: 'state', key: 'carried' };
+  await expect
+    .poll(async () => ((await readAt(owner.page, carried)) as { readonly mark: number } | undefined)?.mark)
+    .toBe(end);
+  const other = await beside(owner.page, world.url);
+  await drop(other, new RegExp(`^${LOG}$`));
+  await other.close();
+
+  await typeSession(owner.page, { day, start: '11:00', client: 'Bia Late' });
+  await owner.page.getByRole('button', { name: /^Save/ }).click();
+  await expect(trouble(owner.page, 'The connection to the book broke')).toBeVisible();
+  await tryAgain(owner.page);
+  await expect(trouble(owner.page, 'The connection to the book broke')).toBeHidden();
+  await owner.page.getByRole('button', { name: /^Save/ }).press('Enter');
+  await expect(owner.page.getByRole('dialog', { name: 'New session' })).toBeHidden();
+  await expect(session(owner.page, /Bia Late/)).toHaveCount(1);
+  await owner.page.reload();
+  await expectKept(owner.page);
+});
+
+test('keys that do not open are told, and the book can be saved without them', async ({ world, owner }) => {
+  await openDesk(owner);
+  await owner.visit('about:blank');
+  const other = await beside(owner.page, world.url);
+  await writeAt(other, { database: 'caderneta-vault', store: 'keys', key: 'wrap' }, undefined);
+  await other.close();
+  await owner.visit('/#/desk');
+  await expect(trouble(owner.page, 'The keys of this device cannot be opened')).toBeVisible();
+  const copy = await savedCopy(owner.page);
+  expect(copy).toContainEqual(
+    expect.objectContaining({ of: 'client', set: expect.objectContaining({ first: 'Ana', last: 'Kept' }) }),
+  );
+});

@@ -23,6 +23,9 @@ export const chooseDay = async (page: Page, date: Temporal.PlainDate): Promise<v
   const day = page.getByRole('button', { name: dayName(date) });
   const later = page.getByRole('button', { name: 'Later days' });
   await expect(later).toBeVisible();
+  // The days shown begin where there are times, which may be later than the one that is meant.
+  const earlier = page.getByRole('button', { name: 'Earlier days' });
+  while (!(await day.isVisible()) && (await earlier.isEnabled())) await earlier.click();
   while (!(await day.isVisible())) await later.click();
   await day.click();
 };

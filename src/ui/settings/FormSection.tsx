@@ -72,7 +72,9 @@ const FormEditor = (props: { readonly at: string }) => {
         says={stored() ? words().settings.saved : form().created}
         onSaved={() => {
           setTried(false);
-          if (!stored()) void navigate({ to: '/desk/settings/forms' });
+          if (stored()) return;
+          draft.clear();
+          void navigate({ to: '/desk/settings/forms' });
         }}
         action={stored() ? words().settings.save : form().add}
       >

@@ -81,7 +81,9 @@ const ServiceEditor = (props: { readonly at: string }) => {
   };
   const saved = () => {
     setTried(false);
-    if (!stored()) void navigate({ to: '/desk/settings/services' });
+    if (stored()) return;
+    draft.clear();
+    void navigate({ to: '/desk/settings/services' });
   };
   const archive = (found: Service) =>
     void act(

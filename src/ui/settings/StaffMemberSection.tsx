@@ -86,8 +86,10 @@ const StaffEditor = (props: { readonly at: string }) => {
         says={stored() ? words().settings.saved : people().created}
         onSaved={key => {
           setTried(false);
+          if (stored()) return;
+          draft.clear();
           // Someone new has no hours yet: that is the next thing to do.
-          if (!stored()) void navigate({ to: '/desk/settings/hours', search: key ? { staff: key } : {} });
+          void navigate({ to: '/desk/settings/hours', search: key ? { staff: key } : {} });
         }}
         action={stored() ? words().settings.save : people().add}
       >

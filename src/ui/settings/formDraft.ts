@@ -19,7 +19,7 @@ export type FormDraft<T extends Values> = {
   readonly dirty: Accessor<boolean>;
   /** Fields that changed in another tab while something else was typed here. */
   readonly elsewhere: Accessor<readonly (keyof T & string)[]>;
-  /** Forgets what was typed. */
+  /** Forgets what was typed; also once a new record was made of it, so that the next one begins empty. */
   readonly clear: () => void;
   /** What was typed is written: it is forgotten once the record shows it, unless more was typed meanwhile. */
   readonly saved: () => void;

@@ -54,13 +54,17 @@ export const createAttempt = (given: {
       if (known && draft() === EMPTY) setDraft({ ...EMPTY, ...known });
     }),
   );
-  // After a reload a refused request fills the form again.
+  // After a reload a refused request fills the form again: once, for what is chosen from then on must stay.
+  let filled: Key | null = null;
   createEffect(
     on(booking, asked => {
-      if (asked?.state.is !== 'refused' || choice.start() !== null) return;
+      if (asked?.state.is !== 'refused' || asked.key === filled) return;
+      filled = asked.key;
+      if (choice.start() !== null) return;
       setDraft({ ...EMPTY, ...asked.asked.details, answers: asked.asked.answers });
       choice.setService(asked.serviceKey);
       choice.setStaff(asked.asked.staff);
+      choice.showDay(createZone(choice.zone()).dayOf(asked.start));
     }),
   );
   createEffect(on(choice.start, () => setHalt(null), { defer: true }));

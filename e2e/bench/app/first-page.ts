@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { times } from '../../e2e/people/booking';
-import { setUp } from '../../e2e/people/shop';
+import { times } from '../../people/booking';
+import { setUp } from '../../people/shop';
 import type { Measured } from '../bench';
 import { onStage } from './stage';
 

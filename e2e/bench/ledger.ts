@@ -1,16 +1,16 @@
 import { deleteDB, openDB } from 'idb';
 import { createRxDatabase } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
-import type { Clock, Entry } from '../src/app/ports';
-import { nextId } from '../src/core/hlc';
-import { base32, base64url, type DeviceId, deviceIdFrom, KEY_LENGTH } from '../src/core/id';
-import type { Change } from '../src/core/ledger';
-import { emptyRecord, fold } from '../src/core/ledger';
-import { DAY, HOUR, MINUTE } from '../src/core/time';
-import { createLedger, type Ledger } from '../src/shell/log/ledger';
-import { type Doc, docOf, schemaOf } from '../src/shell/store/collections';
-import { openStoreDb } from '../src/shell/store/database';
-import { project } from '../src/shell/store/projecting';
+import type { Clock, Entry } from '../../src/app/ports';
+import { nextId } from '../../src/core/hlc';
+import { base32, base64url, type DeviceId, deviceIdFrom, KEY_LENGTH } from '../../src/core/id';
+import type { Change } from '../../src/core/ledger';
+import { emptyRecord, fold } from '../../src/core/ledger';
+import { DAY, HOUR, MINUTE } from '../../src/core/time';
+import { createLedger, type Ledger } from '../../src/shell/log/ledger';
+import { type Doc, docOf, schemaOf } from '../../src/shell/store/collections';
+import { openStoreDb } from '../../src/shell/store/database';
+import { project } from '../../src/shell/store/projecting';
 import type { Bench } from './bench';
 
 const clock: Clock = {
@@ -244,8 +244,8 @@ const logBytes = once(async () => {
   const count = 20_000;
   const used = async () => (await navigator.storage.estimate()).usage ?? 0;
   const before = await used();
-  const { createChannel } = await import('../src/shell/device/channel');
-  const { createLog } = await import('../src/shell/log/log');
+  const { createChannel } = await import('../../src/shell/device/channel');
+  const { createLog } = await import('../../src/shell/log/log');
   const channel = createChannel<never>('bench-bytes');
   const log = createLog({
     name: 'bench-bytes',

@@ -1,7 +1,7 @@
-import { book, chooseTime, contact, fillIn } from '../../e2e/people/booking';
-import { nextWeekday } from '../../e2e/people/days';
-import type { Person } from '../../e2e/people/person';
-import { SALON, setUp } from '../../e2e/people/shop';
+import { book, chooseTime, contact, fillIn } from '../../people/booking';
+import { nextWeekday } from '../../people/days';
+import type { Person } from '../../people/person';
+import { SALON, setUp } from '../../people/shop';
 import { type Measured, percentile } from '../bench';
 import { whenShown } from './shown';
 import { onStage } from './stage';

@@ -1,11 +1,11 @@
 import { DateTime, Interval as Span } from 'luxon';
-import { slots } from '../src/core/availability';
-import type { Busy, StaffBusy } from '../src/core/busy';
-import { addDays } from '../src/core/dates';
-import type { Offer } from '../src/core/offer';
-import { daily, keyOf, serviceOf, staffOf, window } from '../src/core/testing/shop';
-import { DAY, HOUR, type Interval, MINUTE, merge } from '../src/core/time';
-import { createZone } from '../src/core/zone';
+import { slots } from '../../src/core/availability';
+import type { Busy, StaffBusy } from '../../src/core/busy';
+import { addDays } from '../../src/core/dates';
+import type { Offer } from '../../src/core/offer';
+import { daily, keyOf, serviceOf, staffOf, window } from '../../src/core/testing/shop';
+import { DAY, HOUR, type Interval, MINUTE, merge } from '../../src/core/time';
+import { createZone } from '../../src/core/zone';
 import type { Bench } from './bench';
 
 // Ten staff, thirty days, 240 sessions each, in New York across the night on which clocks go back.

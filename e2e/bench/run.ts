@@ -3,7 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
-import { findBrowser } from '../e2e/people/browser';
+import { findBrowser } from '../people/browser';
 import { appBenches } from './app/benches';
 import type { Measured } from './bench';
 import type { BenchPage } from './page';

@@ -1,15 +1,15 @@
 import { unwrapEvent, wrapEvent } from 'nostr-tools/nip59';
 import { generateSecretKey, getPublicKey } from 'nostr-tools/pure';
-import type { Letter } from '../src/app/ports';
-import type { WalletKey } from '../src/core/requests';
-import { createDeskLetters } from '../src/shell/letters/desk';
-import { createDeskLinks } from '../src/shell/letters/links';
-import { createOpener, type Opener } from '../src/shell/letters/opener';
-import { sealRequest } from '../src/shell/letters/seal';
-import { openerWorkers, spawnOpener } from '../src/shell/letters/spawnOpener';
-import { catalogOf, rowsOf } from '../src/shell/letters/testing/business';
-import { clock, memoryVault, NOW, SECONDS } from '../src/shell/letters/testing/desk';
-import { bookRequest } from '../src/shell/letters/testing/requests';
+import type { Letter } from '../../src/app/ports';
+import type { WalletKey } from '../../src/core/requests';
+import { createDeskLetters } from '../../src/shell/letters/desk';
+import { createDeskLinks } from '../../src/shell/letters/links';
+import { createOpener, type Opener } from '../../src/shell/letters/opener';
+import { sealRequest } from '../../src/shell/letters/seal';
+import { openerWorkers, spawnOpener } from '../../src/shell/letters/spawnOpener';
+import { catalogOf, rowsOf } from '../../src/shell/letters/testing/business';
+import { clock, memoryVault, NOW, SECONDS } from '../../src/shell/letters/testing/desk';
+import { bookRequest } from '../../src/shell/letters/testing/requests';
 import type { Bench } from './bench';
 
 const secret = generateSecretKey();

@@ -1,5 +1,5 @@
-import { nextWeekday } from '../../e2e/people/days';
-import { SALON, setUp, showDay, typeSession } from '../../e2e/people/shop';
+import { nextWeekday } from '../../people/days';
+import { SALON, setUp, showDay, typeSession } from '../../people/shop';
 import { type Measured, percentile } from '../bench';
 import { whenShown } from './shown';
 import { onStage } from './stage';

@@ -1,6 +1,6 @@
-import { createPerson, type Person } from '../../e2e/people/person';
-import { createWatch } from '../../e2e/people/watch';
-import { createWorld, type World } from '../../e2e/people/world';
+import { createPerson, type Person } from '../../people/person';
+import { createWatch } from '../../people/watch';
+import { createWorld, type World } from '../../people/world';
 
 export type Stage = { readonly world: World; readonly owner: Person; readonly visitor: Person };
 

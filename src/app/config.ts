@@ -1,8 +1,6 @@
 import * as v from 'valibot';
+import { LOCAL, MOST_RELAYS } from '../core/link';
 import { err, ok, type Result } from '../core/result';
-
-/** Most relays that a link may name: a request goes to every one of them. */
-export const MAX_RELAYS = 5;
 
 const Turn = v.object({
   urls: v.union([v.string(), v.array(v.string())]),
@@ -42,9 +40,9 @@ export const configFrom = (value: unknown, page: string): Result<Config, ConfigF
   if (!file.success) return err({ is: 'unreadable', detail: file.issues.map(issueText).join('; ') });
   const relays = socketUrls('relays', file.output.relays, page);
   if (!relays.ok) return relays;
-  const [first, sixth] = [relays.value[0], relays.value[MAX_RELAYS]];
+  const [first, sixth] = [relays.value[0], relays.value[MOST_RELAYS]];
   if (first === undefined) return refused('relays', '', 'At least one relay is needed.');
-  if (sixth !== undefined) return refused('relays', sixth, `At most ${MAX_RELAYS} relays can be named.`);
+  if (sixth !== undefined) return refused('relays', sixth, `At most ${MOST_RELAYS} relays can be named.`);
   const signaling = socketUrls('signaling', file.output.signaling, page);
   if (!signaling.ok) return signaling;
   const turn = iceServers(file.output.turn);
@@ -68,9 +66,6 @@ export const socketUrl = (text: string, page?: string): Result<string, string> =
   url.hash = '';
   return ok(url.pathname === '/' && url.search === '' ? url.href.replace(/\/$/, '') : url.href);
 };
-
-/** Not `[::1]`: a Content-Security-Policy cannot name it, so no page may call it. */
-const LOCAL: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 
 // `http:` and `https:` mean the page's own scheme, so only relative entries may come out as these.
 const parsed = (text: string, page?: string): URL | null => {

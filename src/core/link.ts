@@ -41,6 +41,7 @@ export const byHandOf = (letter: string): keyof typeof BY_HAND | null => {
   return first === BY_HAND.request ? 'request' : first === BY_HAND.reply ? 'reply' : null;
 };
 
+/** Most relays that a link may name: a request goes to every one of them. */
 export const MOST_RELAYS = 5;
 
 /** Longer ones are cut by some messengers. */
@@ -125,7 +126,11 @@ const relayToText = (relay: string): string =>
 /** A view of 24 KiB by hand, and room. */
 const MOST_TEXT = 60_000;
 
-const LOCAL = new Set(['localhost', '127.0.0.1']);
+/**
+ * Names of this very machine, the only one that may be spoken to without encryption. Not `[::1]`: a
+ * Content-Security-Policy cannot name it, so no page may call it.
+ */
+export const LOCAL: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 
 const isText = (text: string): boolean => /^[A-Za-z0-9_-]+$/.test(text);
 

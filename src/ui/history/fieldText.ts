@@ -29,7 +29,6 @@ export const fieldText = ({ field, before, after }: Field, speech: FieldSpeech):
 const nameOf = (field: string, words: DeskWords): string => {
   const says = words.history;
   if (field.startsWith('note/')) return says.sessionNote;
-  if (field.startsWith('token/')) return says.token;
   if (isNamed(field, says.fields)) return says.fields[field];
   // An item of a collection is one field: "closed/2026-12-25".
   const [collection = '', item = ''] = field.split('/');
@@ -54,7 +53,7 @@ const valueText = (field: string, value: Json | null, speech: FieldSpeech): stri
     return book.services.find(({ key }) => key === value)?.name ?? words.calendar.noService;
   if (field === 'price' && v.is(Money, value)) return moneyToText(value, region);
   // A client's key and a picture's bytes say nothing to a person; that it is another one does.
-  if (field === 'client' || field === 'logo' || field.startsWith('token/')) return null;
+  if (field === 'client' || field === 'logo') return null;
   if (typeof value === 'boolean') return value ? words.history.yes : words.history.no;
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 };

@@ -341,7 +341,6 @@ export const screens = {
     },
     other: 'Other details',
     sessionNote: 'Note on a session',
-    token: 'Link of the session',
   },
   open: {
     title: 'Open what came by hand',

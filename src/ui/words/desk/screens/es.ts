@@ -347,7 +347,6 @@ export const screens: ScreenWords = {
     },
     other: 'Otros datos',
     sessionNote: 'Nota de una cita',
-    token: 'Enlace de la cita',
   },
   open: {
     title: 'Abrir lo que llegó a mano',

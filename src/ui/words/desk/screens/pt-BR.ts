@@ -349,7 +349,6 @@ export const screens: ScreenWords = {
     },
     other: 'Outros dados',
     sessionNote: 'Anotação de um agendamento',
-    token: 'Link do agendamento',
   },
   open: {
     title: 'Abrir o que chegou à mão',

@@ -1,8 +1,10 @@
 import type { Busy } from '../core/busy';
 import type { Catalog, LogoLetter } from '../core/catalog';
 import type { Certificate } from '../core/certificate';
-import type { Key } from '../core/id';
+import type { DeviceId, Key } from '../core/id';
+import type { Json } from '../core/json';
 import type { Change, Draft, Folded, Heads, Kind } from '../core/ledger';
+import type { Membership } from '../core/membership';
 import type { Request, WalletKey } from '../core/requests';
 import type { Result } from '../core/result';
 import type { View } from '../core/views';
@@ -221,6 +223,51 @@ export type DeskLinks = {
   /** A link that carries a view back to its wallet. */
   readonly reply: (view: Letter) => Promise<string>;
 };
+
+/** Among the staff devices, signed by root: the list of them, and for each the keys of the present epoch sealed to it. */
+export type MembersNews = { readonly list: Letter; readonly keys: readonly Letter[] };
+
+/** Shared by the staff devices of one epoch: what they say to one another is sealed with it. 32 bytes. */
+export type StaffSecret = { readonly epoch: number; readonly secret: Uint8Array<ArrayBuffer> };
+
+/** Which devices belong to the business, and what this one holds of their keys. */
+export type Members = {
+  /** The newest list that root signed, as far as this device knows; of every tab. */
+  readonly list: Live<Membership>;
+  /** The present epoch's first. An earlier one, kept 60 days, only hands news on to devices that slept. */
+  readonly secrets: () => readonly StaffSecret[];
+  readonly holdsRoot: () => boolean;
+  /** What other devices are to know, as this one has it. */
+  readonly news: () => Promise<MembersNews>;
+  /** Takes in what another device handed on; what is newer is told through `list`. */
+  readonly take: (news: MembersNews) => Promise<Result<void, LetterFault | LogFailure['is']>>;
+  /** Signs what `next` makes of the list; a new epoch gets new secrets. Only with the root key. */
+  readonly change: (
+    next: (list: Membership) => Membership,
+  ) => Promise<Result<void, LogFailure['is'] | 'no-root' | 'locked'>>;
+};
+
+/** Letters among the staff devices: each stands under its name, sealed with the staff secret of an epoch. */
+export type StaffLetters = {
+  /** Of the present epoch; the relay sees neither name nor size of what is inside. Dates in epoch seconds. */
+  readonly seal: (name: string, body: Json, date: number, expires: number) => Promise<Letter>;
+  readonly open: (
+    letter: Letter,
+  ) => Promise<Result<{ readonly name: string; readonly body: Json }, LetterFault>>;
+  /** All letters of an epoch, or those under some names. */
+  readonly filter: (epoch: number, names?: readonly string[]) => Filter;
+};
+
+/** Another device of the business that is connected now. */
+export type PeerState = {
+  readonly device: DeviceId;
+  readonly heads: Heads;
+  /** Whether it has the same changes and deletions as this one. */
+  readonly inStep: boolean;
+};
+
+/** Live syncing with the devices that are awake. Only the keeper's tab connects; every tab is told. */
+export type Peers = { readonly connected: Live<readonly PeerState[]> };
 
 // ── The client's side ──────────────────────────────────────────────────────────────────────────────────
 

@@ -1,17 +1,20 @@
 import { answerFrom } from './answers';
 import type { Book } from './book';
-import { later, NEVER, timeOf } from './hlc';
-import type { Folded } from './ledger';
+import { timeOf } from './hlc';
+import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
 import { sessionFrom } from './records';
-import { DAY, SECOND } from './time';
-import type { AnswerRow, Row, SessionRow } from './views';
+import { DAY } from './time';
+import type { AnswerRow, SessionRow } from './views';
 
 /** Past sessions that a view holds beside the coming ones (design §6). */
 const LAST_SESSIONS = 20;
 
 /** How long an answer stays in the view; its session's row stays longer. */
 const ANSWERS_KEPT = 45 * DAY;
+
+/** A session's row before its changes are counted and it is signed. */
+export type Uncounted = Omit<SessionRow, 'sequence' | 'card'>;
 
 /**
  * What one wallet is told: its coming sessions, the last ones, and the answers to its requests, newest first,
@@ -22,7 +25,7 @@ export const rowsFor = (
   sessions: readonly Folded[],
   answers: readonly Folded[],
   now: number,
-): { readonly coming: readonly Row[]; readonly past: readonly Row[] } => {
+): { readonly coming: readonly (Uncounted | AnswerRow)[]; readonly past: readonly Uncounted[] } => {
   const rows = sessions.flatMap(record => sessionRow(book, record) ?? []);
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
   return {
@@ -38,7 +41,7 @@ export const rowsFor = (
 };
 
 /** A session as its wallet may see it; null for what no wallet asked for. */
-export const sessionRow = (book: Book, record: Folded): SessionRow | null => {
+const sessionRow = (book: Book, record: Folded): Uncounted | null => {
   const session = sessionFrom(record);
   const id = versionOf(record);
   if (!session?.service || id === null) return null;
@@ -54,21 +57,16 @@ export const sessionRow = (book: Book, record: Folded): SessionRow | null => {
     end: when.end,
     price,
     state,
-    sequence: sequenceOf(record),
   };
 };
 
 /**
- * RFC 5545 SEQUENCE: whole seconds from 2026 to the last change of time or state. Grows with each change that
- * a calendar must take over, and needs no counter that two devices could count apart.
+ * RFC 5545 SEQUENCE of a session: how often its time or state was set since it was made. Each of those changes
+ * makes it greater, however soon it follows; and devices that count apart have more once they have merged than
+ * either had, so that no calendar holds on to what lost.
  */
-export const sequenceOf = ({ ids }: Folded): number =>
-  Math.max(
-    0,
-    Math.floor((timeOf(later(ids['when'] ?? NEVER, ids['state'] ?? NEVER)) - SEQUENCE_START) / SECOND),
-  );
-
-const SEQUENCE_START = Date.UTC(2026, 0, 1);
+export const sequenceOf = (changes: readonly Pick<Change, 'set'>[]): number =>
+  Math.max(0, changes.filter(({ set }) => 'when' in set || 'state' in set).length - 1);
 
 const answerRow = (record: Folded): AnswerRow | null => {
   const answer = answerFrom(record);

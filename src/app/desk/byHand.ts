@@ -27,7 +27,7 @@ export const createByHand = ({ log, store, clock, book, letters, links, answerin
     if (!answered.ok)
       return { ok: false, error: answered.error.is === 'dropped' ? 'busy' : answered.error.is };
     await store.caughtUp(await log.end());
-    const view = await viewFor(store, letters, await first(book), opened.value.from, clock.now());
+    const view = await viewFor({ log, store }, letters, await first(book), opened.value.from, clock.now());
     const { outcome } = answered.value;
     return {
       ok: true,

@@ -43,7 +43,9 @@ export const createTelling = (
     if (!taken) pending.add(wallet);
   };
   const publish = async (wallet: WalletKey): Promise<boolean> => {
-    const view = await inTurn(async () => viewFor(store, letters, await first(book), wallet, clock.now()));
+    const view = await inTurn(async () =>
+      viewFor({ log, store }, letters, await first(book), wallet, clock.now()),
+    );
     const version = view.rows.reduce((greatest, row) => later(greatest, row.id), NEVER);
     return standing.publish(`view ${wallet}`, version, async date => [
       await inTurn(() => letters.view(wallet, view, date)),

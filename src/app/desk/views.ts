@@ -3,18 +3,18 @@ import type { Book } from '../../core/book';
 import type { Change } from '../../core/ledger';
 import { known } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
-import { rowsFor } from '../../core/viewed';
+import { rowsFor, sequenceOf } from '../../core/viewed';
 import type { Row, View } from '../../core/views';
-import type { DeskLetters, Store } from '../ports';
+import type { DeskLetters, Log, Store } from '../ports';
 
 /** Coming sessions whose rows carry a card: more would not fit one letter. */
 const MOST_CARDS = 10;
 
 const MOST_ROWS = 100;
 
-/** What one wallet is told, made anew from the store. */
+/** What one wallet is told, made anew from store and log. */
 export const viewFor = async (
-  store: Store,
+  { log, store }: { readonly log: Pick<Log, 'history'>; readonly store: Store },
   letters: Pick<DeskLetters, 'card'>,
   book: Book,
   wallet: WalletKey,
@@ -31,9 +31,11 @@ export const viewFor = async (
   const { coming, past } = rowsFor(book, sessions, answers, now);
   let cards = 0;
   const rows = [...coming, ...past].slice(0, MOST_ROWS).map(async (row): Promise<Row> => {
-    if (row.row !== 'session' || row.end < now || cards >= MOST_CARDS) return row;
-    cards += 1;
-    return { ...row, card: await letters.card(cardText(book, row)) };
+    if (row.row !== 'session') return row;
+    const isCarded = row.end >= now && cards < MOST_CARDS;
+    if (isCarded) cards += 1;
+    const counted = { ...row, sequence: sequenceOf(await log.history('session', row.key)) };
+    return isCarded ? { ...counted, card: await letters.card(cardText(book, counted)) } : counted;
   });
   return { v: 1, rows: await Promise.all(rows) };
 };

@@ -9,6 +9,7 @@ import type { Parts } from './main.wallet';
 import { chance, digest } from './shell/device/chance';
 import { createConfig } from './shell/device/config';
 import { deviceName } from './shell/device/name';
+import { phones } from './shell/device/phones';
 import { createClockOff } from './shell/device/serverTime';
 import { createDeskLetters, openerKeys } from './shell/letters/desk';
 import { createDeskLinks } from './shell/letters/links';
@@ -109,6 +110,7 @@ const run = async (
     clock,
     chance,
     digest,
+    phones,
     device: vault.device.id,
     letters: createDeskLetters({ vault, clock, opener }),
     publicLetters,

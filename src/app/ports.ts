@@ -5,6 +5,7 @@ import type { DeviceId, Key } from '../core/id';
 import type { Json } from '../core/json';
 import type { Change, Draft, Folded, Heads, Kind } from '../core/ledger';
 import type { Membership } from '../core/membership';
+import type { PairingStep } from '../core/pairing';
 import type { Request, WalletKey } from '../core/requests';
 import type { Result } from '../core/result';
 import type { View } from '../core/views';
@@ -25,6 +26,12 @@ export type Clock = {
 };
 
 export type Chance = { readonly bytes: (count: number) => Uint8Array<ArrayBuffer> };
+
+/** Knows how the phone numbers of the world's countries are written. */
+export type Phones = {
+  /** The number in international form (E.164) as people of a country (ISO 3166) mean it; null where it is none. */
+  readonly international: (text: string, country: string) => string | null;
+};
 
 export type Digest = { readonly sha256: (text: string) => Promise<Uint8Array<ArrayBuffer>> };
 
@@ -80,8 +87,8 @@ export type Log = {
 /**
  * A question to the store: records of a kind, all or by an indexed column between two values, both included.
  * Columns (`core/columns.ts`): of a session `start`, `client`, and `waiting` (end of the wait for the owner's
- * yes, epoch ms; 0 when it does not wait); of a client `search`, `email` and `phone` as they compare; of a
- * request and an answer `wallet` and `session` (of an answer: the request that it answers).
+ * yes, epoch ms; 0 when it does not wait); of a client `search`, `email` as it compares and
+ * the end of its `phone`; of a request and an answer `wallet` and `session` (of an answer: the request that it answers).
  */
 export type Where = {
   readonly of: Kind;
@@ -257,6 +264,36 @@ export type StaffLetters = {
   /** All letters of an epoch, or those under some names. */
   readonly filter: (epoch: number, names?: readonly string[]) => Filter;
 };
+
+/** Letters between two devices that share a pairing code. Dates in epoch seconds. */
+export type PairingLetters = {
+  readonly seal: (step: PairingStep, date: number) => Promise<Letter>;
+  readonly open: (letter: Letter) => Promise<Result<PairingStep, LetterFault>>;
+  readonly filter: Filter;
+};
+
+/** The letter box that a code leads to; deriving it takes a moment, so that codes cannot be tried in bulk. */
+export type PairingBox = (code: string) => Promise<PairingLetters>;
+
+/** What a device that belongs to no business yet brings, and how it begins to belong to one. */
+export type Joiner = {
+  readonly keys: () => Promise<
+    Result<{ readonly device: DeviceId; readonly key: string; readonly letter: string }, JoinFault>
+  >;
+  /** Checks that everything chains to `root` and names this very device, and keeps it. `news` as it came. */
+  readonly finish: (root: string, news: unknown) => Promise<Result<void, JoinFault>>;
+};
+
+export type JoinFault =
+  | LetterFault
+  | LogFailure['is']
+  | 'locked'
+  /** This browser holds the book of another business. */
+  | 'other-business'
+  /** It belongs to this business already. */
+  | 'member'
+  /** It was removed: its book must be deleted here before it can come again, with new keys. */
+  | 'removed';
 
 /** Another device of the business that is connected now. */
 export type PeerState = {

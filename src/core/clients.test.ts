@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { clientOf, matchesSearch, type Person, searchKey } from './clients';
+import {
+  clientOf,
+  matchesSearch,
+  type Person,
+  phoneEnd,
+  phoneForm,
+  searchKey,
+  sharesContact,
+} from './clients';
 
 const ana: Person = {
   first: 'Ana Lúcia',
@@ -45,8 +53,9 @@ const book = [
   { first: 'Bia', last: 'Conceição', email: 'ana.lu@example.org', phone: '', key: 'bia' },
   { first: 'Caio', last: '', email: '', phone: '11 5555-0000', key: 'caio' },
 ];
+const form = phoneForm(phone => (phone.startsWith('+') ? phone.replace(/[^+\d]/g, '') : null));
 const joins = (person: Partial<Person>): string | undefined =>
-  clientOf(book, { first: '', last: '', email: '', phone: '', ...person })?.key;
+  clientOf(book, { first: '', last: '', email: '', phone: '', ...person }, form)?.key;
 
 test('a booking joins the entry of the same names and the same email or phone', () => {
   expect(joins({ first: 'ana lucia', last: 'CONCEICAO', email: 'ana.lu@example.org' })).toBe('ana');
@@ -63,4 +72,26 @@ test('names alone join nothing, and what neither gives is no agreement', () => {
   expect(joins({ first: 'Ana Lúcia', last: 'Conceição' })).toBeUndefined();
   expect(joins({ first: 'Caio', email: 'other@example.org' })).toBeUndefined();
   expect(joins({ first: 'Bia', last: 'Conceição', email: 'bia@example.org' })).toBeUndefined();
+});
+
+test('phones compare by their international form, those without one by their digits', () => {
+  const shared = (a: string, b: string): boolean =>
+    sharesContact({ email: '', phone: a }, { email: '', phone: b }, form);
+  expect(shared('+55 11 5555-0000', '+55 (11) 5555 0000')).toBe(true);
+  expect(shared('11 5555-0000', '(11) 55550000')).toBe(true);
+  expect(shared('11 5555-0000', '+55 11 5555-0000')).toBe(false);
+  expect(shared('ask my sister', 'at noon')).toBe(false);
+});
+
+test('the end of a phone is the same whatever stands before it or comes as an extension', () => {
+  for (const phone of [
+    '+55 (11) 91234-5678',
+    '5678',
+    'Tel. 91234 5678',
+    '91234-5678 ramal 12',
+    '1.2.3.4.5678;9',
+  ])
+    expect(phoneEnd(phone), phone).toBe('5678');
+  expect(phoneEnd('12')).toBe('12');
+  expect(phoneEnd('ask my sister')).toBe('');
 });

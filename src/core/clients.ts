@@ -32,6 +32,24 @@ export const plain = (text: string): string =>
 /** A phone number's digits, with the "+" of the international form where it has one. */
 export const phoneDigits = (phone: string): string => phone.replace(/(?!^\+)\D/g, '');
 
+/**
+ * How a phone compares: the same text for one number however it is written; '' for what holds no number.
+ * Those that have an international form compare by it, others by their digits (product §4.9).
+ */
+export type PhoneForm = (phone: string) => string;
+
+export const phoneForm =
+  (international: (phone: string) => string | null): PhoneForm =>
+  phone =>
+    international(phone) ?? phone.replace(/\D/g, '');
+
+/**
+ * The last digits of a number, before an extension: the same in every form that it is written in, whatever the
+ * country, so that the store finds those that may be one. No number is shorter.
+ */
+export const phoneEnd = (phone: string): string =>
+  (/^\D*[\d\s().+/-]*/.exec(phone)?.[0] ?? '').replace(/\D/g, '').slice(-4);
+
 /** The text that "Search clients" looks into: names, email and the phone's digits, as `plain` leaves them. */
 export const searchKey = (client: Pick<Client, 'first' | 'last' | 'email' | 'phone'>): string =>
   plain(`${client.first} ${client.last} ${client.email} ${phoneDigits(client.phone)}`);
@@ -44,15 +62,27 @@ export const matchesSearch = (key: string, search: string): boolean =>
 
 export type Person = Pick<Client, 'first' | 'last' | 'email' | 'phone'>;
 
+/** Whether both give the same email or the same phone. */
+export const sharesContact = (
+  a: Pick<Person, 'email' | 'phone'>,
+  b: Pick<Person, 'email' | 'phone'>,
+  form: PhoneForm,
+): boolean =>
+  (plain(a.email) !== '' && plain(a.email) === plain(b.email)) ||
+  (form(a.phone) !== '' && form(a.phone) === form(b.phone));
+
 /**
  * The entry that a booking joins: one with the same names and the same email or phone. Two people who share
  * an email stay two clients, and no booking renames anyone (product §4.9).
  */
-export const clientOf = <C extends Person>(clients: readonly C[], person: Person): C | undefined =>
+export const clientOf = <C extends Person>(
+  clients: readonly C[],
+  person: Person,
+  form: PhoneForm,
+): C | undefined =>
   clients.find(
     client =>
       plain(client.first) === plain(person.first) &&
       plain(client.last) === plain(person.last) &&
-      ((person.email !== '' && plain(client.email) === plain(person.email)) ||
-        (person.phone !== '' && phoneDigits(client.phone) === phoneDigits(person.phone))),
+      sharesContact(client, person, form),
   );

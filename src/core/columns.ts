@@ -1,4 +1,4 @@
-import { phoneDigits, plain, searchKey } from './clients';
+import { phoneEnd, plain, searchKey } from './clients';
 import type { Json } from './json';
 import type { Folded } from './ledger';
 
@@ -16,8 +16,9 @@ export type Columns = {
   readonly waiting: number;
   /** Of a client: what "Search clients" looks into. */
   readonly search: string;
-  /** Of a client, as they compare. */
+  /** Of a client, as it compares. */
   readonly email: string;
+  /** Of a client: the last digits of its phone (`phoneEnd`), since how it compares depends on the country. */
   readonly phone: string;
 };
 
@@ -63,7 +64,7 @@ export const columnsOf = ({ of, fields }: Pick<Folded, 'of' | 'fields'>): Column
         ...NONE,
         search: searchKey(person),
         email: plain(person.email),
-        phone: phoneDigits(person.phone),
+        phone: phoneEnd(person.phone),
       };
     }
     case 'request':

@@ -101,6 +101,7 @@ const state = (
   lastHour: 0,
   isTokenFree: true,
   clients: [],
+  phoneForm: phone => phone.replace(/\D/g, ''),
   clientKey: key('k'),
   session: null,
   own: false,

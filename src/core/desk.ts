@@ -2,7 +2,7 @@ import { type Answer, answerOf, type Outcome } from './answers';
 import { slotAt } from './availability';
 import type { Book } from './book';
 import type { Busy } from './busy';
-import { type Client, clientOf } from './clients';
+import { type Client, clientOf, type PhoneForm } from './clients';
 import { faultsOf } from './forms';
 import type { DeviceId, Key } from './id';
 import type { Draft } from './ledger';
@@ -42,6 +42,8 @@ export type DeskState = {
   readonly isTokenFree: boolean;
   /** Entries with this email or phone. */
   readonly clients: readonly Client[];
+  /** How phones compare in the country of the business. */
+  readonly phoneForm: PhoneForm;
   /** Key for the client's entry, should one be made. */
   readonly clientKey: Key;
   /** To `withdraw`: the session that the request made; to `open`: the one that its token still opens. */
@@ -100,7 +102,7 @@ const decideBook = (
   const waits = service.ask || burst;
   const until = Math.min(now + service.answerWithin * MINUTE, request.start);
   const sessionState: SessionState = waits ? { is: 'requested', until } : { is: 'confirmed' };
-  const client = clientOf(state.clients, request.details);
+  const client = clientOf(state.clients, request.details, state.phoneForm);
   const drafts: Draft[] = [
     {
       of: 'session',

@@ -12,6 +12,7 @@ import {
   type Shop,
   sessionsOf,
   TOMORROW_AT_10,
+  told,
   until,
   visit,
 } from './world';
@@ -68,15 +69,24 @@ test('a disk that is full for a while loses no request', async () => {
   shop.keep();
   const ana = await openBrowser(world);
   const seen = await visit(shop, ana);
-  shop.disk.failing = { is: 'full' };
-  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
-  await until(ana.wallet.booking(seen.root, key), found => found?.state.is === 'on-its-way');
+  const tried = new Promise<void>(resolve => {
+    Object.defineProperty(shop.disk, 'failing', {
+      configurable: true,
+      get: () => {
+        resolve();
+        return { is: 'full' };
+      },
+    });
+  });
+  await book(ana, bookingAt(seen, TOMORROW_AT_10));
+  await tried;
   // The client is gone; what the relay holds is enough.
-  await new Promise(resolve => setTimeout(resolve, 100));
   ana.stop();
-  shop.disk.failing = null;
-  world.clock.advance(5_000);
+  Object.defineProperty(shop.disk, 'failing', { value: null });
+  // Its next try comes after a pause, which begins when the last has failed.
+  const passing = told(shop.log, async () => world.clock.advance(1_000))(() => undefined);
   const [entry] = await sessionsOf(shop);
+  passing();
   expect(entry?.session.state).toEqual({ is: 'confirmed' });
 });
 
@@ -163,4 +173,39 @@ test('words too long for a session do not cost the session', async () => {
   const key = await add(shop, TOMORROW_AT_10);
   await shop.desk.sessions.cancel(key, 'x'.repeat(2000));
   expect(await stateOf(shop, key)).toMatchObject({ is: 'cancelled' });
+});
+
+test('three open bookings of one phone are the most, in whichever form it is written and under whatever name', async () => {
+  const world = createWorld();
+  const shop = await openShop(world);
+  shop.keep();
+  const asked = async (first: string, phone: string, at: number) => {
+    const person = await openBrowser(world);
+    const seen = await visit(shop, person);
+    const details = { first, last: 'Souza', email: '', phone };
+    const key = await book(person, bookingAt(seen, TOMORROW_AT_10 + at * HOUR, { details }));
+    const settled = until(
+      person.wallet.booking(seen.root, key),
+      found => found?.state.is === 'confirmed' || found?.state.is === 'refused',
+    );
+    return (await settled)?.state;
+  };
+  expect(await asked('Ana', '(11) 91234-5678', 0)).toMatchObject({ is: 'confirmed' });
+  expect(await asked('Bia', '+55 11 91234-5678', 1)).toMatchObject({ is: 'confirmed' });
+  expect(await asked('Caio', '011 91234 5678', 2)).toMatchObject({ is: 'confirmed' });
+  expect(await asked('Davi', '5511912345678', 3)).toMatchObject({ is: 'refused', why: 'open-bookings' });
+  // The same last digits in another place are another's.
+  expect(await asked('Eva', '(21) 91234-5678', 3)).toMatchObject({ is: 'confirmed' });
+
+  // The owner types it in yet another form: the entry that is there is joined.
+  const joined = await shop.desk.sessions.add({
+    service: (await until(shop.desk.book, () => true)).services[0]?.key as Key,
+    staff: await staffOf(shop),
+    start: TOMORROW_AT_10 + 5 * HOUR,
+    client: { person: { first: 'Bia', last: 'Souza', email: '', phone: '11912345678' } },
+    note: '',
+  });
+  expect(joined.ok).toBe(true);
+  const bias = await until(shop.desk.clients.search('bia souza', 10), () => true);
+  expect(bias.map(({ phone }) => phone)).toEqual(['+55 11 91234-5678']);
 });

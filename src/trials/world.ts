@@ -16,6 +16,7 @@ import { KEY_BYTES, type Key, keyFrom } from '../core/id';
 import { linkFromText } from '../core/link';
 import { DAY } from '../core/time';
 import { chance, digest } from '../shell/device/chance';
+import { phones } from '../shell/device/phones';
 import { createPublicLinks } from '../shell/letters/carried';
 import { plainCurve } from '../shell/letters/curve';
 import { createDeskLetters, openerKeys } from '../shell/letters/desk';
@@ -118,6 +119,7 @@ export const openShop = async (
     clock,
     chance,
     digest,
+    phones,
     device: vault.device.id,
     letters: createDeskLetters({
       vault,

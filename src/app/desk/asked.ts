@@ -1,5 +1,6 @@
 import { answerFrom, requestFrom, TokenRecord } from '../../core/answers';
 import type { Book } from '../../core/book';
+import { type PhoneForm, phoneForm } from '../../core/clients';
 import type { DeskState } from '../../core/desk';
 import { base64url, type DeviceId, type Key } from '../../core/id';
 import { known, read, sessionFrom } from '../../core/records';
@@ -8,7 +9,7 @@ import { type Session, takesTime } from '../../core/sessions';
 import { busyFrom, everyClass, sessionsRange } from '../../core/taken';
 import { DAY } from '../../core/time';
 import { createZone } from '../../core/zone';
-import type { Digest, Opened, Store } from '../ports';
+import type { Digest, Opened, Phones, Store } from '../ports';
 import { clientsLike } from './clients';
 import type { Entries } from './entries';
 
@@ -19,6 +20,7 @@ type Ports = {
   readonly store: Store;
   readonly entries: Entries;
   readonly digest: Digest;
+  readonly phones: Phones;
   readonly device: DeviceId;
   readonly newKey: () => Key;
   /** Bookings taken in the hour before a moment. */
@@ -28,7 +30,7 @@ type Ports = {
 /** Gathers what the rules need to know about a request, from a store that has caught up. */
 export type Gather = (book: Book, opened: Opened, now: number) => Promise<DeskState>;
 
-export const createGather = ({ store, entries, digest, device, newKey, lastHour }: Ports): Gather => {
+export const createGather = ({ store, entries, digest, phones, device, newKey, lastHour }: Ports): Gather => {
   const ofWallet = async (wallet: WalletKey): Promise<readonly Session[]> => {
     const requests = known(
       (await store.find({ of: 'request', by: 'wallet', from: wallet, to: wallet })).map(requestFrom),
@@ -53,6 +55,7 @@ export const createGather = ({ store, entries, digest, device, newKey, lastHour 
     book: Book,
     wallet: WalletKey,
     { start, service, details }: BookRequest,
+    form: PhoneForm,
     now: number,
   ): Promise<Pick<DeskState, 'busy' | 'sessions' | 'open' | 'sameDay' | 'clients'>> => {
     const zone = createZone(book.business.zone);
@@ -60,7 +63,7 @@ export const createGather = ({ store, entries, digest, device, newKey, lastHour 
     const range = sessionsRange(zone, span);
     const [sessions, clients, own] = await Promise.all([
       entries.starting(range.start, range.end),
-      clientsLike(store, details),
+      clientsLike(store, details, form),
       ofWallet(wallet),
     ]);
     const holding = [...own, ...(await ofClients(clients))].filter(
@@ -88,6 +91,7 @@ export const createGather = ({ store, entries, digest, device, newKey, lastHour 
     return session && sessionFrom(session);
   };
   return async (book, { id, from, request }, now) => {
+    const form = phoneForm(phone => phones.international(phone, book.business.country));
     const answers = await store.find({ of: 'answer', by: 'session', from: id, to: id });
     const state: DeskState = {
       book,
@@ -100,6 +104,7 @@ export const createGather = ({ store, entries, digest, device, newKey, lastHour 
       lastHour: lastHour(now),
       isTokenFree: true,
       clients: [],
+      phoneForm: form,
       clientKey: newKey(),
       session: null,
       own: false,
@@ -108,7 +113,7 @@ export const createGather = ({ store, entries, digest, device, newKey, lastHour 
       case 'book':
         return {
           ...state,
-          ...(await aboutBooking(book, from, request, now)),
+          ...(await aboutBooking(book, from, request, form, now)),
           isTokenFree: (await store.get('token', request.token)) === null,
         };
       case 'withdraw': {

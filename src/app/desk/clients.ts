@@ -1,4 +1,13 @@
-import { type Client, clientOf, matchesSearch, phoneDigits, plain, searchKey } from '../../core/clients';
+import {
+  type Client,
+  clientOf,
+  matchesSearch,
+  type PhoneForm,
+  phoneEnd,
+  plain,
+  searchKey,
+  sharesContact,
+} from '../../core/clients';
 import type { Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
 import { clientFrom, known } from '../../core/records';
@@ -17,22 +26,24 @@ export type ClientDrafts = (
 /** Entries with this email or phone, however they are written. */
 export const clientsLike = async (
   store: Store,
-  { email, phone }: Pick<Details, 'email' | 'phone'>,
+  contact: Pick<Details, 'email' | 'phone'>,
+  form: PhoneForm,
 ): Promise<Client[]> => {
   const by = async (column: 'email' | 'phone', value: string) =>
     value === '' ? [] : store.find({ of: 'client', by: column, from: value, to: value });
-  const found = await Promise.all([by('email', plain(email)), by('phone', phoneDigits(phone))]);
+  const found = await Promise.all([by('email', plain(contact.email)), by('phone', phoneEnd(contact.phone))]);
   const clients = new Map(known(found.flat().map(clientFrom)).map(client => [client.key, client]));
-  return [...clients.values()];
+  return [...clients.values()].filter(client => sharesContact(client, contact, form));
 };
 
 /** The owner types a person: an entry of the same names and email or phone is joined, else one is made. */
 export const createClientDrafts =
-  (store: Store, newKey: () => Key): ClientDrafts =>
+  (store: Store, newKey: () => Key, phoneForm: () => Promise<PhoneForm>): ClientDrafts =>
   async client => {
     if (client === null) return { key: null, drafts: [] };
     if ('key' in client) return { key: client.key, drafts: [] };
-    const joined = clientOf(await clientsLike(store, client.person), client.person);
+    const form = await phoneForm();
+    const joined = clientOf(await clientsLike(store, client.person, form), client.person, form);
     if (joined) return { key: joined.key, drafts: [] };
     const key = newKey();
     return { key, drafts: [{ of: 'client', key, by: 'owner', set: { ...client.person } }] };

@@ -1,4 +1,5 @@
 import { BOOK_KINDS, type Book, bookFrom } from '../../core/book';
+import { phoneForm } from '../../core/clients';
 import { dateFrom } from '../../core/dates';
 import { type DeviceId, KEY_BYTES, type Key, keyFrom } from '../../core/id';
 import { catalogFrom } from '../../core/offered';
@@ -17,6 +18,7 @@ import type {
   Log,
   Marks,
   PageBack,
+  Phones,
   PublicLetters,
   RelayState,
   Relays,
@@ -47,6 +49,7 @@ export type DeskPorts = {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly digest: Digest;
+  readonly phones: Phones;
   readonly device: DeviceId;
   readonly letters: DeskLetters;
   readonly publicLetters: PublicLetters;
@@ -121,7 +124,10 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       write,
       decided: createDecided(log, store, write),
       newKey,
-      clientDrafts: createClientDrafts(store, newKey),
+      clientDrafts: createClientDrafts(store, newKey, async () => {
+        const { country } = (await first(book)).business;
+        return phoneForm(phone => ports.phones.international(phone, country));
+      }),
     }),
     clients: createClients(store, write, newKey),
     settings: createSettings(write, newKey, async service => {

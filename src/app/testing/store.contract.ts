@@ -96,15 +96,18 @@ export const storeContract = (make: () => Promise<StoreUnderTest>): readonly Cas
       same(await asked(under, { of: 'session', by: 'waiting', from: 1 }), ['a']);
     }),
 
-    story('clients are asked for by what a search looks into, by email and phone', async under => {
-      await write(under, [
-        client('a', { first: 'Zoë', email: 'Z@x.org' }),
-        client('b', { first: 'Ána', last: 'B', phone: '+55 (11) 9' }),
-      ]);
-      same(await asked(under, { of: 'client', by: 'search' }), ['b', 'a']);
-      same(await asked(under, { of: 'client', by: 'email', from: 'z@x.org', to: 'z@x.org' }), ['a']);
-      same(await asked(under, { of: 'client', by: 'phone', from: '+55119', to: '+55119' }), ['b']);
-    }),
+    story(
+      'clients are asked for by what a search looks into, by email and the end of a phone',
+      async under => {
+        await write(under, [
+          client('a', { first: 'Zoë', email: 'Z@x.org' }),
+          client('b', { first: 'Ána', last: 'B', phone: '+55 (11) 9' }),
+        ]);
+        same(await asked(under, { of: 'client', by: 'search' }), ['b', 'a']);
+        same(await asked(under, { of: 'client', by: 'email', from: 'z@x.org', to: 'z@x.org' }), ['a']);
+        same(await asked(under, { of: 'client', by: 'phone', from: '5119', to: '5119' }), ['b']);
+      },
+    ),
 
     story('kinds that share a home are told apart', async under => {
       const set = { wallet: 'w', session: 's', request: 'r' };

@@ -78,3 +78,7 @@ export const bytesFromBase64url = (text: string): Uint8Array<ArrayBuffer> | null
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
   return bytes;
 };
+
+/** Bytes as lower-case hex, two characters each. */
+export const hexFrom = (bytes: Uint8Array): string =>
+  Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { base64url, bytesFromBase64url, Key } from './id';
+import { base64url, bytesFromBase64url, hexFrom, Key } from './id';
 import { err, ok, type Result } from './result';
 import { Token } from './token';
 
@@ -133,9 +133,6 @@ const MOST_TEXT = 60_000;
 export const LOCAL: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 
 const isText = (text: string): boolean => /^[A-Za-z0-9_-]+$/.test(text);
-
-const hexFrom = (bytes: Uint8Array): string =>
-  [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
 
 const bytesFromHex = (hex: string): Uint8Array =>
   Uint8Array.from(hex.match(/../g) ?? [], pair => Number.parseInt(pair, 16));

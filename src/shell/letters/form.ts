@@ -16,6 +16,7 @@ export const HIDDEN = 'caderneta/hidden';
 export const VIEW = 'caderneta/view';
 export const CARD = 'caderneta/card';
 export const MEMBERSHIP = 'caderneta/membership';
+export const PAIRING = 'caderneta/pairing';
 
 const KIB = 1024;
 
@@ -31,6 +32,8 @@ export const LIMITS = {
   request: { letter: 30 * KIB, payload: 12_000, inflated: 64 * KIB },
   /** Of the text in a long link. */
   carried: 2000,
+  /** A list of 200 devices among it. */
+  pairing: { letter: 64 * KIB, inflated: 64 * KIB },
   card: { text: 1200, inflated: 4 * KIB },
 } as const;
 

@@ -1,42 +1,219 @@
-import { expect, test } from 'vitest';
-import type { DeviceId } from './id';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { base32Number, type DeviceId } from './id';
 import {
+  answering,
+  boundedBy,
   foundMembership,
+  includesMembership,
+  isUnbounded,
+  joined,
+  Membership,
+  maySet,
+  memberOf,
+  metOf,
+  type NewMember,
   rotated,
   standingOf,
   supersedesMembership,
+  textOf,
+  withAnswers,
+  withLetterKey,
   withMember,
+  withOnly,
   withoutMember,
+  withSettings,
 } from './membership';
 
-const tablet = { device: '0'.repeat(16) as DeviceId, key: 'A'.repeat(43) };
-const phone = { device: '1'.repeat(16) as DeviceId, key: 'B'.repeat(43) };
+const device = (n: number): NewMember => ({
+  device: base32Number(n, 16) as DeviceId,
+  key: `${n}`.padStart(43, 'A'),
+  letter: `${n}`.padStart(64, '0'),
+  answers: true,
+  settings: true,
+});
+const [tablet, phone, laptop] = [device(0), device(1), device(2)];
 const first = foundMembership('a'.repeat(64), tablet);
-const both = withMember(first, phone);
+const two = withMember(first, phone);
+
+const standing = (list: Membership, { device }: NewMember, seq: number, of = 'session') =>
+  standingOf(list, { device, seq, of });
+
+test('a list that was signed before devices had letter keys and rights reads with all rights', () => {
+  const { letter: _, answers: __, settings: ___, set: ____, ...old } = memberOf(first, tablet.device) ?? {};
+  const read = v.parse(Membership, { ...first, members: [old] });
+  expect(read.members).toEqual([{ ...memberOf(first, tablet.device), letter: null }]);
+  const known = withLetterKey(read, tablet.device, 'c'.repeat(64));
+  expect(memberOf(known, tablet.device)?.letter).toBe('c'.repeat(64));
+  expect(known.version).toBe(2);
+  expect(withLetterKey(known, tablet.device, 'd'.repeat(64))).toBe(known);
+});
 
 test('a device that is added ranks last; adding it again changes nothing', () => {
-  expect(both.members.map(member => member.device)).toEqual([tablet.device, phone.device]);
-  expect(withMember(both, phone)).toBe(both);
+  expect(answering(two)).toEqual([tablet.device, phone.device]);
+  expect(withMember(two, phone)).toBe(two);
+});
+
+test('a device that does not answer has no rank, and keeps its place for when it does', () => {
+  const three = withMember(two, laptop);
+  const quiet = withAnswers(three, phone.device, false);
+  expect(answering(quiet)).toEqual([tablet.device, laptop.device]);
+  expect(answering(withAnswers(quiet, phone.device, true))).toEqual(answering(three));
+  expect(withAnswers(quiet, phone.device, false)).toBe(quiet);
 });
 
 test('a revoked device counts up to its last change, and a new epoch begins', () => {
-  const without = withoutMember(both, phone.device, 7);
+  const without = withoutMember(two, phone.device, 7);
   expect(without.epoch).toBe(2);
-  expect([6, 7, 8].map(seq => standingOf(without, phone.device, seq))).toEqual([
-    'member',
-    'member',
-    'revoked',
-  ]);
-  expect(standingOf(without, '2'.repeat(16), 1)).toBe('unknown');
+  expect([6, 7, 8].map(seq => standing(without, phone, seq))).toEqual(['member', 'member', 'revoked']);
+  expect(standing(without, laptop, 1)).toBe('unknown');
   expect(withMember(without, phone)).toBe(without);
   expect(withoutMember(without, phone.device, 9)).toBe(without);
+  expect(answering(without)).toEqual([tablet.device]);
+});
+
+test('settings count while the device may change them, all else always', () => {
+  const stopped = withSettings(two, phone.device, false, 5);
+  const again = withSettings(stopped, phone.device, true, 9);
+  expect([4, 5, 6, 9, 10].map(seq => standing(again, phone, seq, 'service'))).toEqual([
+    'member',
+    'member',
+    'not-allowed',
+    'not-allowed',
+    'member',
+  ]);
+  expect(standing(again, phone, 7)).toBe('member');
+  expect([two, stopped, again].map(list => list.members.map(maySet))).toEqual([
+    [true, true],
+    [true, false],
+    [true, true],
+  ]);
+  expect(withSettings(again, phone.device, true, 12)).toBe(again);
+});
+
+test('who takes over alone lets the others count with all that they wrote, until that is known', () => {
+  const alone = withOnly(two, tablet.device);
+  expect(alone.epoch).toBe(2);
+  expect(answering(alone)).toEqual([tablet.device]);
+  expect(standing(alone, phone, 1_000_000)).toBe('member');
+  const bounded = boundedBy(alone, { [phone.device]: 12 });
+  expect([12, 13].map(seq => standing(bounded, phone, seq))).toEqual(['member', 'revoked']);
+  expect([isUnbounded(alone), isUnbounded(bounded)]).toEqual([true, false]);
+  expect(boundedBy(bounded, { [phone.device]: 20 })).toBe(bounded);
+  expect(withOnly(alone, tablet.device)).toBe(alone);
 });
 
 test('only a later list of the same business takes the place of one', () => {
   expect(supersedesMembership(first, null)).toBe(true);
-  expect(supersedesMembership(both, first)).toBe(true);
-  expect(supersedesMembership(first, both)).toBe(false);
-  expect(supersedesMembership(both, both)).toBe(false);
-  expect(supersedesMembership({ ...both, business: 'b'.repeat(64) }, first)).toBe(false);
-  expect(supersedesMembership({ ...both, version: 9 }, rotated(both))).toBe(false);
+  expect(supersedesMembership(two, first)).toBe(true);
+  expect(supersedesMembership(first, two)).toBe(false);
+  expect(supersedesMembership(two, two)).toBe(false);
+  expect(supersedesMembership({ ...two, business: 'b'.repeat(64) }, first)).toBe(false);
+  expect(supersedesMembership({ ...two, version: 9 }, rotated(two))).toBe(false);
+});
+
+/** What an owner does to a list, one after the other; `seq` is where the device's changes stand then. */
+const deed = fc.record({
+  what: fc.constantFrom('add', 'remove', 'answers', 'quiet', 'may', 'may-not', 'rotate'),
+  who: fc.integer({ min: 1, max: 5 }),
+  seq: fc.integer({ min: 0, max: 20 }),
+});
+type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
+
+const done = (list: Membership, { what, who, seq }: Deed): Membership => {
+  const one = device(who);
+  switch (what) {
+    case 'add':
+      return withMember(list, one);
+    case 'remove':
+      return withoutMember(list, one.device, seq);
+    case 'answers':
+    case 'quiet':
+      return withAnswers(list, one.device, what === 'answers');
+    case 'may':
+    case 'may-not':
+      return withSettings(list, one.device, what === 'may', seq);
+    default:
+      return rotated(list);
+  }
+};
+
+const lineOf = (deeds: readonly Deed[]): Membership[] => {
+  const line = [first];
+  for (const one of deeds) line.push(done(line.at(-1) ?? first, one));
+  return line;
+};
+
+/** The lists of up to three owners who began with the same one and have not heard of each other since. */
+const apart = fc.array(fc.array(deed, { maxLength: 6 }), { minLength: 1, maxLength: 3 });
+
+describe('whatever owners sign apart', () => {
+  test('every order of lists leaves the same one', () => {
+    fc.assert(
+      fc.property(
+        apart.chain(owners => {
+          const lists = owners.flatMap(lineOf);
+          return fc.tuple(
+            fc.shuffledSubarray(lists, { minLength: lists.length }),
+            fc.shuffledSubarray(lists, { minLength: lists.length }),
+          );
+        }),
+        ([one, other]) => {
+          const left = (lists: readonly Membership[]) =>
+            lists.reduce((known, next) => metOf(known, next).stands, first);
+          expect(textOf(left(one))).toBe(textOf(left(other)));
+        },
+      ),
+    );
+  });
+
+  test('lists that followed one another are never apart', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 12 }), deeds => {
+        const line = lineOf(deeds);
+        const last = line.at(-1) ?? first;
+        for (const list of line) {
+          expect(metOf(list, last)).toEqual({ stands: last, apart: false });
+          expect(includesMembership(last, list)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('a joined list says all that either says, and is the same whoever joins', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 6 }), fc.array(deed, { maxLength: 6 }), (one, other) => {
+        const [a, b] = [lineOf(one).at(-1) ?? first, lineOf(other).at(-1) ?? first];
+        const both = joined(a, b);
+        expect(textOf(joined(b, a))).toBe(textOf(both));
+        for (const part of [a, b]) {
+          expect(includesMembership(both, part)).toBe(true);
+          expect(supersedesMembership(both, part)).toBe(true);
+          for (const { device, last } of part.members)
+            if (last !== null) expect(memberOf(both, device)?.last).toBeLessThanOrEqual(last);
+        }
+        expect(v.is(Membership, both)).toBe(true);
+      }),
+    );
+  });
+
+  test('owners who join what they meet end with one list', () => {
+    fc.assert(
+      fc.property(apart, fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 8 }), (owners, meetings) => {
+        const known = owners.map(deeds => lineOf(deeds).at(-1) ?? first);
+        const meet = (from: number, to: number) => {
+          const [theirs, own] = [known[from] ?? first, known[to] ?? first];
+          const { stands, apart } = metOf(own, theirs);
+          known[to] = apart ? joined(own, theirs) : stands;
+        };
+        for (const [from, to] of meetings) meet(from % known.length, to % known.length);
+        // Afterwards everyone meets everyone, as often as it takes: each round leaves fewer that are apart.
+        for (let round = 0; round < 4; round++)
+          for (const from of known.keys()) for (const to of known.keys()) meet(from, to);
+        expect(new Set(known.map(textOf)).size).toBe(1);
+        expect(known.every(list => metOf(list, list).apart === false)).toBe(true);
+      }),
+    );
+  });
 });

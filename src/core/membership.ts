@@ -1,26 +1,46 @@
 import * as v from 'valibot';
 import { DeviceId } from './id';
+import { canonical, type Json } from './json';
+import type { Change } from './ledger';
+
+const count = (least: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(least));
+const hexKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** Numbers of a device's changes, both ends included; `to` null: from there on. */
+const Span = v.object({ from: count(1), to: v.nullable(count(0)) });
+export type Span = v.InferOutput<typeof Span>;
+
+const ALWAYS: Span[] = [{ from: 1, to: null }];
 
 /**
  * The staff devices of a business, in a list signed by its root key. Their order is the rank in which they
- * answer requests. Members are never taken out: what a revoked device wrote before stays readable.
+ * answer requests. Members are never taken out: what a revoked device wrote before stays readable. Fields that
+ * lists of earlier versions lack have their defaults.
  */
 export const Membership = v.object({
   v: v.literal(1),
   /** Root key, hex. */
-  business: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  /** Counts the lists: a device never goes back to a lower one. */
-  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  business: hexKey,
+  /** Counts the lists. */
+  version: count(1),
   /** Counts the desk keys and staff secrets: each revocation makes new ones. */
-  epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  epoch: count(1),
   members: v.pipe(
     v.array(
       v.object({
         device: DeviceId,
         /** Raw Ed25519 public key, base64url; the device's id is its hash. */
         key: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
+        /** What is sealed to this device is sealed to this key, hex; null in lists of earlier versions. */
+        letter: v.optional(v.nullable(hexKey), null),
+        /** "Answers requests": it holds the desk key. */
+        answers: v.optional(v.boolean(), true),
+        /** "May change settings": the changes of which it may. */
+        settings: v.optional(v.pipe(v.array(Span), v.maxLength(100)), ALWAYS),
+        /** Versions of the list in which `answers` and `settings` were last set: of two, the later stands. */
+        set: v.optional(v.object({ answers: count(1), settings: count(1) }), { answers: 1, settings: 1 }),
         /** Of a revoked device: the last `seq` that is accepted from it. */
-        last: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), null),
+        last: v.optional(v.nullable(count(0)), null),
       }),
     ),
     v.minLength(1),
@@ -30,35 +50,84 @@ export const Membership = v.object({
 export type Membership = v.InferOutput<typeof Membership>;
 export type Member = Membership['members'][number];
 
-type NewMember = Pick<Member, 'device' | 'key'>;
+/** A device that is to be added. */
+export type NewMember = Pick<Member, 'device' | 'key' | 'letter' | 'answers'> & {
+  /** "May change settings". */
+  readonly settings: boolean;
+};
 
 /** The list that a business starts with. */
-export const foundMembership = (business: string, { device, key }: NewMember): Membership => ({
+export const foundMembership = (business: string, founder: NewMember): Membership => ({
   v: 1,
   business,
   version: 1,
   epoch: 1,
-  members: [{ device, key, last: null }],
+  members: [memberFrom(founder, 1)],
+});
+
+const memberFrom = ({ device, key, letter, answers, settings }: NewMember, version: number): Member => ({
+  device,
+  key,
+  letter,
+  answers,
+  settings: settings ? ALWAYS : [],
+  set: { answers: version, settings: version },
+  last: null,
 });
 
 export const memberOf = (list: Membership, device: string): Member | undefined =>
   list.members.find(member => member.device === device);
 
+/** Whether a device belongs to the business now: it gets the keys of the present epoch. */
+export const isPresent = (list: Membership, device: string): boolean => memberOf(list, device)?.last === null;
+
+/** The devices that answer requests, by rank. */
+export const answering = (list: Membership): DeviceId[] =>
+  list.members.flatMap(({ device, answers, last }) => (answers && last === null ? [device] : []));
+
+/** "May change settings", with what it does next. */
+export const maySet = ({ settings }: Pick<Member, 'settings'>): boolean => settings.at(-1)?.to === null;
+
 /** The list with one more device, ranked last. A device that was revoked stays so: it must come with a new key. */
-export const withMember = (list: Membership, { device, key }: NewMember): Membership =>
-  memberOf(list, device)
-    ? list
-    : { ...list, version: list.version + 1, members: [...list.members, { device, key, last: null }] };
+export const withMember = (list: Membership, added: NewMember): Membership => {
+  if (memberOf(list, added.device)) return list;
+  const version = list.version + 1;
+  return { ...list, version, members: [...list.members, memberFrom(added, version)] };
+};
 
 /** The list without a device's further changes: those after `last` wait for a person. Begins a new epoch. */
-export const withoutMember = (list: Membership, device: string, last: number): Membership => {
-  const member = memberOf(list, device);
-  if (!member || member.last !== null) return list;
+export const withoutMember = (list: Membership, device: string, last: number): Membership =>
+  isPresent(list, device) ? { ...rotated(list), members: changed(list, device, { last }) } : list;
+
+/**
+ * The list with `device` alone, in a new epoch. What the others wrote before counts, however much it is; once
+ * that is here, `boundedBy` shuts out what they may still write.
+ */
+export const withOnly = (list: Membership, device: string): Membership => {
+  const others = list.members.filter(one => one.device !== device && one.last === null);
+  if (others.length === 0) return list;
   return {
     ...rotated(list),
-    members: list.members.map(one => (one === member ? { ...one, last } : one)),
+    members: list.members.map(one => (others.includes(one) ? { ...one, last: UNBOUNDED } : one)),
   };
 };
+
+const UNBOUNDED = Number.MAX_SAFE_INTEGER;
+
+/** Whether revoked devices are on the list of which nobody knows yet what they had written. */
+export const isUnbounded = (list: Membership): boolean => list.members.some(one => one.last === UNBOUNDED);
+
+/** The list in which devices that were revoked unheard end where `heads` does. */
+export const boundedBy = (list: Membership, heads: { readonly [device: string]: number }): Membership =>
+  isUnbounded(list)
+    ? {
+        ...list,
+        version: list.version + 1,
+        members: list.members.map(one =>
+          one.last === UNBOUNDED ? { ...one, last: heads[one.device] ?? 0 } : one,
+        ),
+      }
+    : list;
 
 /** The list with a new epoch, for a new desk key and staff secret. */
 export const rotated = (list: Membership): Membership => ({
@@ -67,18 +136,141 @@ export const rotated = (list: Membership): Membership => ({
   epoch: list.epoch + 1,
 });
 
-/** Whether a device's change with this `seq` counts: `unknown` devices never, revoked ones up to their last. */
-export const standingOf = (
-  list: Membership,
-  device: string,
-  seq: number,
-): 'member' | 'revoked' | 'unknown' => {
+/** The list in which a device answers requests, or does not. */
+export const withAnswers = (list: Membership, device: string, answers: boolean): Membership => {
   const member = memberOf(list, device);
-  if (!member) return 'unknown';
-  return member.last === null || seq <= member.last ? 'member' : 'revoked';
+  if (!member || member.answers === answers) return list;
+  const version = list.version + 1;
+  return {
+    ...list,
+    version,
+    members: changed(list, device, { answers, set: { ...member.set, answers: version } }),
+  };
 };
 
-/** Whether `next` takes the place of `known`: a later list of the same business, never of an earlier epoch. */
-export const supersedesMembership = (next: Membership, known: Membership | null): boolean =>
-  known === null ||
-  (next.business === known.business && next.version > known.version && next.epoch >= known.epoch);
+/** The list in which a device may change settings, or may not, with its changes after `seq`. */
+export const withSettings = (
+  list: Membership,
+  device: string,
+  settings: boolean,
+  seq: number,
+): Membership => {
+  const member = memberOf(list, device);
+  if (!member || maySet(member) === settings) return list;
+  const version = list.version + 1;
+  const spans = settings
+    ? [...member.settings, { from: seq + 1, to: null }]
+    : member.settings.map(span => (span.to === null ? { ...span, to: seq } : span));
+  return {
+    ...list,
+    version,
+    members: changed(list, device, { settings: spans, set: { ...member.set, settings: version } }),
+  };
+};
+
+/** The list in which what is sealed to a device is sealed to this key: lists of earlier versions name none. */
+export const withLetterKey = (list: Membership, device: string, letter: string): Membership => {
+  const member = memberOf(list, device);
+  return !member || member.letter !== null
+    ? list
+    : { ...list, version: list.version + 1, members: changed(list, device, { letter }) };
+};
+
+const changed = (list: Membership, device: string, to: Partial<Member>): Member[] =>
+  list.members.map(one => (one.device === device ? { ...one, ...to } : one));
+
+/** Kinds that "May change settings" is about. */
+const SETTINGS = new Set(['business', 'service', 'staff', 'form']);
+
+/** Why a change counts, or does not. */
+export type Standing = 'member' | 'unknown' | 'revoked' | 'not-allowed';
+
+/**
+ * Whether a change counts: those of `unknown` devices never, those of revoked ones up to their last, settings
+ * where the device may change them. A function of list and change alone, so that all devices agree.
+ */
+export const standingOf = (list: Membership, change: Pick<Change, 'device' | 'seq' | 'of'>): Standing => {
+  const member = memberOf(list, change.device);
+  if (!member) return 'unknown';
+  if (member.last !== null && change.seq > member.last) return 'revoked';
+  if (!SETTINGS.has(change.of)) return 'member';
+  const { seq } = change;
+  return member.settings.some(({ from, to }) => from <= seq && (to === null || seq <= to))
+    ? 'member'
+    : 'not-allowed';
+};
+
+/**
+ * Whether `next` takes the place of `known`. A later epoch comes before a later version, so that a revocation is
+ * not lost to an addition made apart; of two lists with one version the greater text stands. So whatever order
+ * lists arrive in, the same one is left.
+ */
+export const supersedesMembership = (next: Membership, known: Membership | null): boolean => {
+  if (known === null) return true;
+  if (next.business !== known.business) return false;
+  if (next.epoch !== known.epoch) return next.epoch > known.epoch;
+  if (next.version !== known.version) return next.version > known.version;
+  return textOf(next) > textOf(known);
+};
+
+/** The whole list as one text: equal for equal lists. */
+export const textOf = (list: Membership): string => canonical(list as Json);
+
+/** Whether all that `part` says is in `whole`: then it is an earlier list, not one that was signed apart. */
+export const includesMembership = (whole: Membership, part: Membership): boolean =>
+  part.members.every(one => {
+    const known = memberOf(whole, one.device);
+    return known !== undefined && textOfMember(both(known, one)) === textOfMember(known);
+  });
+
+/**
+ * What is left of two lists, and whether they were signed apart: what the other one says is then in neither,
+ * until a holder of the root key signs what is `joined` of both.
+ */
+export const metOf = (
+  known: Membership,
+  next: Membership,
+): { readonly stands: Membership; readonly apart: boolean } => {
+  const [stands, other] = supersedesMembership(next, known) ? [next, known] : [known, next];
+  return { stands, apart: !includesMembership(stands, other) };
+};
+
+/**
+ * The list of two that were signed apart: all members of either, in the order of the one that stands. It begins
+ * a new epoch, because both sides may have made keys of one; only of the first there are certainly no two.
+ */
+export const joined = (a: Membership, b: Membership): Membership => {
+  const [first, second] = supersedesMembership(a, b) ? [a, b] : [b, a];
+  const epoch = Math.max(a.epoch, b.epoch);
+  return {
+    ...first,
+    version: Math.max(a.version, b.version) + 1,
+    epoch: epoch === 1 ? 1 : epoch + 1,
+    members: [
+      ...first.members.map(one => both(one, memberOf(second, one.device) ?? one)),
+      ...second.members.filter(({ device }) => !memberOf(first, device)),
+    ],
+  };
+};
+
+/** What two lists say of one device: revoked once is revoked, at the lower number; the rest as it was set last. */
+const both = (a: Member, b: Member): Member => {
+  const answers = later(a, b, a.set.answers - b.set.answers, one => one.answers);
+  const settings = later(a, b, a.set.settings - b.set.settings, one => one.settings);
+  return {
+    device: a.device,
+    key: a.key,
+    letter: (a.letter ?? '') > (b.letter ?? '') ? a.letter : b.letter,
+    answers: answers.answers,
+    settings: settings.settings,
+    set: { answers: answers.set.answers, settings: settings.set.settings },
+    last: a.last === null || b.last === null ? (a.last ?? b.last) : Math.min(a.last, b.last),
+  };
+};
+
+const later = (a: Member, b: Member, ahead: number, of: (one: Member) => Json): Member => {
+  if (ahead !== 0) return ahead > 0 ? a : b;
+  return canonical(of(a)) >= canonical(of(b)) ? a : b;
+};
+
+const textOfMember = (member: Member): string => canonical(member as Json);

@@ -1,6 +1,7 @@
 import type { Busy } from '../core/busy';
 import type { Catalog, LogoLetter } from '../core/catalog';
 import type { Certificate } from '../core/certificate';
+import type { Place } from '../core/erasing';
 import type { DeviceId, Key } from '../core/id';
 import type { Json } from '../core/json';
 import type { Change, Draft, Folded, Heads, Kind } from '../core/ledger';
@@ -40,6 +41,9 @@ export type Digest = { readonly sha256: (text: string) => Promise<Uint8Array<Arr
 /** An entry of the log: a change, and its place in this device's log, counted from 1. */
 export type Entry = { readonly at: number; readonly change: Change };
 
+/** Some of a device's changes by their `seq`: those at hand, and those known to be erased. */
+export type Held = { readonly changes: readonly Change[]; readonly gone: readonly number[] };
+
 export type LogFailure =
   /** Others wrote since `ifAt`: what was decided was decided on old ground. */
   | { readonly is: 'moved' }
@@ -64,9 +68,13 @@ export type Log = {
     drafts: readonly Draft[],
     options?: AppendOptions,
   ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;
-  /** Takes in changes of other devices; those it has already are passed over. They are checked before. */
+  /**
+   * Takes in changes of other devices; those it has already are passed over. They are checked before. `gone`
+   * are places that others know to be erased: they count, unless a change is held there.
+   */
   readonly accept: (
     changes: readonly Change[],
+    gone?: readonly Place[],
   ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;
   /** Entries after a place, in order, at most `limit`. */
   readonly read: (after: number, limit: number) => Promise<readonly Entry[]>;
@@ -74,6 +82,8 @@ export type Log = {
   readonly end: () => Promise<number>;
   readonly history: (of: string, key: string) => Promise<readonly Change[]>;
   readonly heads: () => Promise<Heads>;
+  /** What is held of a device's changes from one `seq` to another, both included, and which of them are erased. */
+  readonly span: (device: string, from: number, to: number) => Promise<Held>;
   /** Deletes the changes of an erased record, leaving their `seq` counted. */
   readonly erase: (
     of: string,
@@ -231,23 +241,33 @@ export type DeskLinks = {
   readonly reply: (view: Letter) => Promise<string>;
 };
 
-/** Among the staff devices, signed by root: the list of them, and for each the keys of the present epoch sealed to it. */
-export type MembersNews = { readonly list: Letter; readonly keys: readonly Letter[] };
+/**
+ * Among the staff devices, signed by root: the list of them, for each the keys of the present epoch sealed to it
+ * (its tag `p` names the member's `letter`), and the certificate of the desk key, which not every device can make.
+ */
+export type MembersNews = {
+  readonly list: Letter;
+  readonly keys: readonly Letter[];
+  readonly certificate: Letter | null;
+};
 
 /** Shared by the staff devices of one epoch: what they say to one another is sealed with it. 32 bytes. */
 export type StaffSecret = { readonly epoch: number; readonly secret: Uint8Array<ArrayBuffer> };
 
 /** Which devices belong to the business, and what this one holds of their keys. */
 export type Members = {
-  /** The newest list that root signed, as far as this device knows; of every tab. */
+  /** The newest list that root signed, as far as this device knows; of every tab. Told again with all news. */
   readonly list: Live<Membership>;
   /** The present epoch's first. An earlier one, kept 60 days, only hands news on to devices that slept. */
   readonly secrets: () => readonly StaffSecret[];
   readonly holdsRoot: () => boolean;
   /** What other devices are to know, as this one has it. */
   readonly news: () => Promise<MembersNews>;
-  /** Takes in what another device handed on; what is newer is told through `list`. */
-  readonly take: (news: MembersNews) => Promise<Result<void, LetterFault | LogFailure['is']>>;
+  /**
+   * Takes in what another device handed on, after every check; what is newer is told through `list`. Two lists
+   * that were signed apart are joined where the root key is. A fault means that nothing of it was taken.
+   */
+  readonly take: (news: unknown) => Promise<Result<void, LetterFault | LogFailure['is'] | 'locked'>>;
   /** Signs what `next` makes of the list; a new epoch gets new secrets. Only with the root key. */
   readonly change: (
     next: (list: Membership) => Membership,
@@ -256,8 +276,17 @@ export type Members = {
 
 /** Letters among the staff devices: each stands under its name, sealed with the staff secret of an epoch. */
 export type StaffLetters = {
-  /** Of the present epoch; the relay sees neither name nor size of what is inside. Dates in epoch seconds. */
-  readonly seal: (name: string, body: Json, date: number, expires: number) => Promise<Letter>;
+  /**
+   * Of the present epoch, or of an earlier one that is still kept; the relay sees neither name nor size of what
+   * is inside. Dates in epoch seconds.
+   */
+  readonly seal: (
+    name: string,
+    body: Json,
+    date: number,
+    expires: number,
+    epoch?: number,
+  ) => Promise<Result<Letter, 'oversized'>>;
   readonly open: (
     letter: Letter,
   ) => Promise<Result<{ readonly name: string; readonly body: Json }, LetterFault>>;

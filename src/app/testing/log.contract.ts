@@ -207,5 +207,39 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
         ['erased'],
       );
     }),
+
+    story('a span of a device tells what is held and what is erased', async ({ tabs: [log], device }) => {
+      await log.accept([
+        foreign(1, 'x', { n: 1 }),
+        foreign(2, 'y', { n: 2 }),
+        foreign(4, 'y', { n: 4 }, T + 2),
+      ]);
+      await written(log, [draft('z', { n: 1 })]);
+      await log.erase('client', 'x', 'owner');
+      const { changes, gone } = await log.span(OTHER, 1, 3);
+      same(
+        changes.map(({ seq }) => seq),
+        [2],
+      );
+      same(gone, [1]);
+      same((await log.span(OTHER, 4, 64)).changes, [foreign(4, 'y', { n: 4 }, T + 2)]);
+      same(
+        (await log.span(device, 1, 64)).changes.map(({ of }) => of),
+        ['client', 'erased'],
+      );
+    }),
+
+    story('places that others know to be erased count, where nothing is held', async ({ tabs: [log] }) => {
+      await log.accept([foreign(1, 'x', { n: 1 }), foreign(3, 'x', { n: 3 })]);
+      const gone = [1, 2, 4].map(seq => ({ device: OTHER, seq }));
+      await log.accept([], gone);
+      same(await log.heads(), { [OTHER]: 4 });
+      const held = await log.span(OTHER, 1, 4);
+      same(
+        held.changes.map(({ seq }) => seq),
+        [1, 3],
+      );
+      same(held.gone, [2, 4]);
+    }),
   ];
 };

@@ -130,7 +130,7 @@ export const createMemoryLog = ({ device, now, disk = createMemoryDisk() }: Memo
           () => undefined,
         ),
       ),
-    accept: changes =>
+    accept: (changes, gone = []) =>
       oneByOne(async () => {
         if (disk.failing) return err(disk.failing);
         const before = disk.end;
@@ -142,6 +142,11 @@ export const createMemoryLog = ({ device, now, disk = createMemoryDisk() }: Memo
             clock: clock !== null && clock > change.id ? clock : change.id,
           };
         }
+        for (const place of gone) {
+          if (holds(place.device, place.seq)) continue;
+          disk.gone = [...disk.gone, place];
+          await count(place.device, place.seq);
+        }
         if (disk.end > before) tell();
         return ok({ entries: disk.entries.filter(({ at }) => at > before) });
       }),
@@ -152,6 +157,18 @@ export const createMemoryLog = ({ device, now, disk = createMemoryDisk() }: Memo
         .flatMap(({ change }) => (change.of === of && change.key === key ? [change] : []))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     heads: async () => headsOf(disk.counted),
+    span: async (id, from, to) => {
+      const isIn = (place: Place): boolean => place.device === id && place.seq >= from && place.seq <= to;
+      return {
+        changes: disk.entries
+          .flatMap(({ change }) => (isIn(change) ? [change] : []))
+          .sort((a, b) => a.seq - b.seq),
+        gone: disk.gone
+          .filter(isIn)
+          .map(({ seq }) => seq)
+          .sort((a, b) => a - b),
+      };
+    },
     erase: (of, key, by) =>
       oneByOne(() =>
         write(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Entry, LogFailure } from '../../app/ports';
-import { ERASED, erasedBy, erasedNames, nameOf } from '../../core/erasing';
+import { ERASED, erasedBy, erasedNames, nameOf, type Place } from '../../core/erasing';
 import type { DeviceId } from '../../core/id';
 import { Change, signedText } from '../../core/ledger';
 import { counted } from '../../core/numbering';
@@ -28,11 +28,15 @@ type Taking = {
   readonly writes: Promise<unknown>[];
 };
 
-/** Takes in changes whose signatures the caller has checked. `own` is this device, whose pen they may move. */
+/**
+ * Takes in changes whose signatures the caller has checked, and counts as `gone` what others have erased.
+ * `own` is this device, whose pen they may move.
+ */
 export const accept = (
   connection: Connection<LogSchema>,
   own: DeviceId,
   changes: readonly Change[],
+  gone: readonly Place[] = [],
 ): Promise<Result<Accepted, LogFailure>> => {
   const sound: Change[] = [];
   const unsound: Change[] = [];
@@ -45,6 +49,7 @@ export const accept = (
       if (held === 'differs') refused.push(change);
       if (held === 'new') await take(tx, taking, own, change);
     }
+    for (const { device, seq } of await markGone(tx, gone)) await count(tx, taking, device, seq);
     if (taking.state !== state) taking.writes.push(saveState(tx, taking.state));
     await Promise.all(taking.writes);
     return ok({ entries: [...taking.entries].map(([at, change]) => ({ at, change })), refused });

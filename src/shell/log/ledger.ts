@@ -144,11 +144,12 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
     log: {
       ...log,
       append: (drafts, options) => writing(() => log.append(drafts, options)),
-      accept: changes => writing(() => log.accept(changes)),
+      accept: (changes, gone) => writing(() => log.accept(changes, gone)),
       erase: (of, key, by) => writing(() => log.erase(of, key, by)),
       // An empty log may be one that is coming back: nobody is to take it for a new one.
       end: () => whole.then(log.end),
       heads: () => whole.then(log.heads),
+      span: (id, from, to) => whole.then(() => log.span(id, from, to)),
       read: (after, limit) => whole.then(() => log.read(after, limit)),
       history: (of, key) => whole.then(() => log.history(of, key)),
     },

@@ -1,4 +1,4 @@
-import type { AppendOptions, Clock, Log, LogFailure, Stop } from '../../app/ports';
+import type { AppendOptions, Clock, Held, Log, LogFailure, Stop } from '../../app/ports';
 import { erasing, type Place } from '../../core/erasing';
 import type { Json } from '../../core/json';
 import type { Change, Draft, Fields, Heads } from '../../core/ledger';
@@ -28,7 +28,10 @@ export type LogParts = {
 
 /** The log as the rest of the shell uses it: the port, and what keeper and repair need besides. */
 export type DeviceLog = Log & {
-  readonly accept: (changes: readonly Change[]) => Promise<Result<Accepted, LogFailure>>;
+  readonly accept: (
+    changes: readonly Change[],
+    gone?: readonly Place[],
+  ) => Promise<Result<Accepted, LogFailure>>;
   /** Begins a new generation, also greater than `above`, which fences every earlier keeper. */
   readonly keep: (above: number) => Promise<Result<number, LogFailure>>;
   readonly generation: () => Promise<Result<number, LogFailure>>;
@@ -81,11 +84,19 @@ export const createLog = ({ name, device, clock, channel, verify }: LogParts): D
     return written;
   };
 
-  const acceptAll = async (changes: readonly Change[]): Promise<Result<Accepted, LogFailure>> => {
+  const acceptAll = async (
+    changes: readonly Change[],
+    gone: readonly Place[] = [],
+  ): Promise<Result<Accepted, LogFailure>> => {
     const entries: Accepted['entries'][number][] = [];
     const refused: Change[] = [];
-    for (let from = 0; from < changes.length; from += AT_ONCE) {
-      const taken = await accept(connection, device.id, changes.slice(from, from + AT_ONCE));
+    for (let from = 0; from < Math.max(changes.length, gone.length); from += AT_ONCE) {
+      const taken = await accept(
+        connection,
+        device.id,
+        changes.slice(from, from + AT_ONCE),
+        gone.slice(from, from + AT_ONCE),
+      );
       if (!taken.ok) return taken;
       entries.push(...taken.value.entries);
       refused.push(...taken.value.refused);
@@ -138,6 +149,20 @@ export const createLog = ({ name, device, clock, channel, verify }: LogParts): D
       });
       return changes.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
+    span: (id, from, to) =>
+      reading<Held>({ changes: [], gone: [] }, async db => {
+        const range = IDBKeyRange.bound([id, from], [id, to]);
+        const [rows, gone] = await Promise.all([
+          db.getAllFromIndex('changes', 'device', range),
+          db.getAllKeys('gone', range),
+        ]);
+        const changes = rows.flatMap(row => {
+          const one = parsed(row.at, row);
+          if (!one.ok) damagedListeners.tell(one.damaged);
+          return one.ok ? [one.entry.change] : [];
+        });
+        return { changes, gone: gone.map(([, seq]) => seq) };
+      }),
     erase: (of, key, by) =>
       write({
         drafts: async db => {

@@ -116,8 +116,8 @@ export type Store = {
   readonly many: (of: Kind, keys: readonly string[]) => Promise<readonly Folded[]>;
   readonly find: (where: Where) => Promise<readonly Folded[]>;
   readonly watch: (where: Where) => Live<readonly Folded[]>;
-  /** Told after records of a kind were written, by any tab. */
-  readonly onWritten: (of: Kind, listen: () => void) => Stop;
+  /** Told after records of a kind were written, by any tab, and which; null: any of them may be others now. */
+  readonly onWritten: (of: Kind, listen: (keys: readonly string[] | null) => void) => Stop;
   /** Resolves when the store holds everything up to a place of the log. */
   readonly caughtUp: (at: number) => Promise<void>;
 };

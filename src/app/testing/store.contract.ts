@@ -148,21 +148,55 @@ export const storeContract = (make: () => Promise<StoreUnderTest>): readonly Cas
       same(told.length, heard, 'answers after stopping');
     }),
 
-    story('writes of a kind are told of', async under => {
-      let clients = 0;
+    story('a live question keeps its order and its limit, whatever is written', async under => {
+      const by = { of: 'session' as Kind, by: 'start' as const };
+      const wheres: readonly Where[] = [
+        { of: 'session' },
+        { ...by, from: 100, to: 300 },
+        { ...by, from: 100, to: 300, newestFirst: true },
+        { ...by, newestFirst: true, limit: 2 },
+      ];
+      const told = new Map<Where, readonly string[]>();
+      let wake = () => {};
+      const stops = wheres.map(where =>
+        under.store.watch(where)(records => {
+          told.set(where, keys(records));
+          wake();
+        }),
+      );
+      for (const drafts of [
+        [session('b', 200), session('a', 200), session('d', 400)],
+        [session('c', 100), session('a', 300)],
+        [session('e', 300), session('b', 50)],
+        [session('d', 150, { state: { is: 'no-show' } })],
+      ]) {
+        await write(under, drafts);
+        for (const where of wheres) {
+          const expected = (await asked(under, where)).join();
+          while (told.get(where)?.join() !== expected)
+            await new Promise<void>(resolve => {
+              wake = resolve;
+            });
+        }
+      }
+      for (const stop of stops) stop();
+    }),
+
+    story('writes of a kind are told of, and of which records', async under => {
+      const clients: string[] = [];
       let wake = () => {};
       const heard = new Promise<void>(resolve => {
         wake = resolve;
       });
       await write(under, [client('before', { first: 'A' })]);
-      const stop = under.store.onWritten('client', () => {
-        clients += 1;
+      const stop = under.store.onWritten('client', keys => {
+        clients.push(...(keys ?? []));
         wake();
       });
       await write(under, [session('a', 1)]);
       await write(under, [client('x', { first: 'Ana' })]);
       await heard;
-      yes(clients > 0, 'told of the client');
+      same(clients, ['x'], 'told of the client');
       stop();
     }),
 

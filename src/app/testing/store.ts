@@ -61,7 +61,12 @@ export const createMemoryStore = (log: Log): Store => {
       const look = async () => {
         const entries = await log.read(place, Number.MAX_SAFE_INTEGER);
         place = entries.at(-1)?.at ?? place;
-        if (entries.some(({ change }) => change.of === of || erasedBy(change)?.of === of)) listen();
+        const keys = entries.flatMap(({ change }) => {
+          const erased = erasedBy(change);
+          if (erased?.of === of) return [erased.key];
+          return change.of === of ? [change.key] : [];
+        });
+        if (keys.length > 0) listen(keys);
       };
       return log.onAppended(() => {
         looking = looking.then(look);

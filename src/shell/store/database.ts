@@ -3,14 +3,25 @@ import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { map, type Observable } from 'rxjs';
 import { COLLECTIONS, type CollectionName, type Doc, MARK, STORE_VERSION, schemaOf } from './collections';
 
-export type Written = { readonly after: Doc; readonly before: Doc | null };
+/** What a write put in place of what; null: nothing stands or stood there. */
+export type Row = {
+  readonly id: string;
+  readonly of: string;
+  readonly before: Doc | null;
+  readonly after: Doc | null;
+};
+
+/** `own`: by this tab. Those are told before the write resolves, in order and without gaps; others' come later. */
+export type Written = { readonly rows: readonly Row[]; readonly own: boolean };
 
 /** One built store. Each rebuild makes another under the next number; the old one is closed before. */
 export type StoreDb = {
   readonly number: number;
   readonly collection: (name: CollectionName) => RxCollection<Doc>;
-  /** What each write, of any tab, put in place of what; erased records and new ones have one side only. */
-  readonly written: Observable<readonly Written[]>;
+  /** Each write, of any tab. */
+  readonly written: Observable<Written>;
+  /** What this tab's writes are to be called: RxDB hands it on with what was written. */
+  readonly writer: string;
   /** How far into the log it goes; null for one that was never finished, or of which a part is missing. */
   readonly mark: () => Promise<number | null>;
   readonly close: () => Promise<void>;
@@ -45,13 +56,17 @@ export const openStoreDb = async (name: string, number: number): Promise<StoreDb
     number,
     collection,
     written: db.eventBulks$.pipe(
-      map(({ events }) =>
-        events.map(({ documentData, previousDocumentData }) => ({
-          after: documentData as Doc,
+      map(({ events, context }) => ({
+        rows: events.map(({ documentId, operation, documentData, previousDocumentData }) => ({
+          id: documentId,
+          of: (documentData as Doc).of,
           before: (previousDocumentData as Doc | undefined) ?? null,
+          after: operation === 'DELETE' ? null : (documentData as Doc),
         })),
-      ),
+        own: context === db.token,
+      })),
     ),
+    writer: db.token,
     mark: async () => {
       const marks = await Promise.all(
         COLLECTIONS.map(of => collection(of).storageInstance.findDocumentsById([MARK], false)),

@@ -60,21 +60,38 @@ const writeAll = async (db: StoreDb, all: readonly Next[]): Promise<void> => {
     // Kinds of later versions stay in the log until a version comes that knows them.
     if (home !== null) homes.set(home, [...(homes.get(home) ?? []), one]);
   }
-  for (const [home, list] of homes) await writeIn(db, home, list);
+  // Read side by side, written one after the other: what a record points to stands before it.
+  const first = new Map([...homes].map(([home, list]) => [home, beforeFirst(db, home, list)]));
+  await Promise.all(first.values());
+  for (const [home, list] of homes) await writeIn(db, home, list, (await first.get(home)) ?? []);
 };
 
-const writeIn = async (db: StoreDb, home: CollectionName, list: readonly Next[]): Promise<void> => {
+const beforeFirst = (db: StoreDb, home: CollectionName, list: readonly Next[]): Promise<Held> =>
+  mayInsert(home, list) ? Promise.resolve([]) : held(db, home, list);
+
+type Held = readonly RxDocumentData<Doc>[];
+
+const held = (db: StoreDb, home: CollectionName, list: readonly Next[]): Promise<Held> =>
+  db.collection(home).storageInstance.findDocumentsById(
+    list.map(({ id }) => id),
+    true,
+  );
+
+const writeIn = async (
+  db: StoreDb,
+  home: CollectionName,
+  list: readonly Next[],
+  first: Held,
+): Promise<void> => {
   const { storageInstance } = db.collection(home);
   let left = list;
   for (let round = 0; left.length > 0; round++) {
     if (round === MOST_CONFLICTS) throw new Error(`${left.length} records of ${home} kept changing`);
-    const blind = round === 0 && mayInsert(home, list);
-    const ids = left.map(({ id }) => id);
-    const found = blind ? [] : await storageInstance.findDocumentsById(ids, true);
+    const found = round === 0 ? first : await held(db, home, left);
     const before = new Map(found.map(doc => [doc.id, doc]));
     const rows = left.flatMap(one => rowOf(home, one, before.get(one.id)));
     if (rows.length === 0) return;
-    const { error } = await storageInstance.bulkWrite(rows, 'caderneta-projector');
+    const { error } = await storageInstance.bulkWrite(rows, db.writer);
     const other = error.find(({ status }) => status !== 409);
     if (other) throw new Error(`RxDB refused ${other.documentId}: ${other.status}`);
     const lost = new Set(error.map(({ documentId }) => documentId));
@@ -121,7 +138,7 @@ export const insert = async (
 ): Promise<void> => {
   const { storageInstance } = db.collection(home);
   const rows = records.map(record => row(docOf(home, record), false));
-  const { error } = await storageInstance.bulkWrite(rows, 'caderneta-projector');
+  const { error } = await storageInstance.bulkWrite(rows, db.writer);
   if (error.length > 0) await replace(db, new Map(records.map(record => [nameOf(record), record])));
 };
 
@@ -131,7 +148,7 @@ export const writeMark = async (db: StoreDb, home: CollectionName, at: number): 
   for (let round = 0; round < MOST_CONFLICTS; round++) {
     const doc = markDoc(home, at);
     const [previous] = await storageInstance.findDocumentsById([doc.id], true);
-    const { error } = await storageInstance.bulkWrite([row(doc, false, previous)], 'caderneta-projector');
+    const { error } = await storageInstance.bulkWrite([row(doc, false, previous)], db.writer);
     if (error.length === 0) return;
   }
   throw new Error(`the mark of ${home} kept changing`);

@@ -1,10 +1,10 @@
-import { filter, firstValueFrom, NEVER, switchMap } from 'rxjs';
+import { EMPTY, filter, firstValueFrom, map, startWith, switchMap } from 'rxjs';
 import type { Store } from '../../app/ports';
 import { nameOf } from '../../core/erasing';
-import { documentsOf, homeOf, watching } from './asking';
+import { watching } from './asking';
 import { recordOf } from './collections';
 import type { StoreDb } from './database';
-import { queryOf } from './query';
+import { documentsOf, homeOf } from './query';
 import type { Shelf } from './shelf';
 
 /**
@@ -36,7 +36,7 @@ export const createStore = (shelf: Shelf): Store => {
   };
 
   const many: Store['many'] = (of, keys) => {
-    const home = homeOf(of);
+    const home = homeOf({ of });
     const ids = [...new Set(keys)].map(key => nameOf({ of, key }));
     return asking(async db =>
       (await db.collection(home).storageInstance.findDocumentsById(ids, false)).map(recordOf),
@@ -48,21 +48,30 @@ export const createStore = (shelf: Shelf): Store => {
     many,
     find: where => {
       // A question that cannot be asked is a bug of the caller, and none of the store.
-      queryOf(where);
+      homeOf(where);
       return asking(async db => (await documentsOf(db, where)).map(recordOf));
     },
     watch: where => {
-      queryOf(where);
-      homeOf(where.of);
+      homeOf(where);
       return watching(shelf, where);
     },
     onWritten: (of, listen) => {
+      let before: StoreDb | null = null;
       const written = shelf.current
         .pipe(
-          switchMap(db => (db ? db.written : NEVER)),
-          filter(documents => documents.some(({ after }) => after.of === of)),
+          switchMap(db => {
+            if (!db) return EMPTY;
+            const keys = db.written.pipe(
+              map(({ rows }) => rows.filter(row => row.of === of).map(({ id }) => id.slice(of.length + 1))),
+              filter(all => all.length > 0),
+            );
+            // Another store may hold anything.
+            const replaced = before !== null && before !== db;
+            before = db;
+            return replaced ? keys.pipe(startWith(null)) : keys;
+          }),
         )
-        .subscribe(() => listen());
+        .subscribe(listen);
       return () => written.unsubscribe();
     },
     caughtUp: shelf.caughtUp,

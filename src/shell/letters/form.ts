@@ -16,6 +16,8 @@ export const HIDDEN = 'caderneta/hidden';
 export const VIEW = 'caderneta/view';
 export const CARD = 'caderneta/card';
 export const MEMBERSHIP = 'caderneta/membership';
+export const KEYRING = 'caderneta/keyring';
+export const RECOVERY = 'caderneta/recovery';
 export const PAIRING = 'caderneta/pairing';
 
 const KIB = 1024;
@@ -34,6 +36,11 @@ export const LIMITS = {
   carried: 2000,
   /** A list of 200 devices among it. */
   pairing: { letter: 64 * KIB, inflated: 64 * KIB },
+  /** A list of 200 devices with all that they may do, some 400 bytes each. */
+  membership: { letter: 128 * KIB },
+  keyring: { letter: 2 * KIB },
+  recovery: { letter: 64 * KIB, inflated: 160 * KIB },
+  staff: { letter: 64 * KIB, inflated: 1024 * KIB },
   card: { text: 1200, inflated: 4 * KIB },
 } as const;
 

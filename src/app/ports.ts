@@ -219,6 +219,13 @@ export type DeskLetters = {
   readonly busy: (busy: Busy, date: number, zone: string) => Promise<readonly Letter[]>;
   /** Rows in the order of their weight: those at the end are left out where it would be over 24 KiB. */
   readonly view: (to: WalletKey, view: View, date: number) => Promise<Letter>;
+  /** Where this desk's views for some wallets stand, and whose one is. */
+  readonly posted: (wallets: readonly WalletKey[]) => Promise<{
+    readonly filter: Filter;
+    readonly walletOf: (letter: Letter) => WalletKey | null;
+  }>;
+  /** What a view says that stands in a wallet's mailbox; null for what this desk did not write. */
+  readonly readBack: (wallet: WalletKey, letter: Letter) => Promise<View | null>;
   /** A session's card for its link: the row, signed, as one short text. */
   readonly card: (row: string) => Promise<string>;
   /** Where the requests to this desk arrive. */

@@ -7,6 +7,7 @@ import { Key } from './id';
 import { type Folded, versionOf } from './ledger';
 import { read } from './records';
 import { Service } from './services';
+import { type Shown, shownIn } from './shown';
 import { Staff } from './staff';
 
 /** The business with all that its rules are made of; archived services and staff are in it, last to be offered. */
@@ -17,6 +18,7 @@ export type Book = {
   readonly forms: readonly Form[];
   /** The greatest id among the records. */
   readonly version: ChangeId;
+  readonly shown: Shown;
 };
 
 /** Kinds of record that make up the book. */
@@ -44,6 +46,7 @@ export const bookFrom = (records: readonly Folded[]): Book | null => {
     })),
     forms: entries(records, 'form', Form, form => form),
     version: records.reduce((version, record) => later(version, versionOf(record) ?? NEVER), NEVER),
+    shown: shownIn(records),
   };
 };
 

@@ -55,6 +55,7 @@ const book: Book = {
   staff: [staff(MARIA, 'Maria', 0), staff(JOAO, 'João', 1)],
   forms: [],
   version: NEVER,
+  shown: {},
 };
 
 const request = (change: Partial<BookRequest> = {}): BookRequest => ({

@@ -5,8 +5,9 @@ import { type ChangeId, nextId } from './hlc';
 import type { DeviceId, Key } from './id';
 import type { Folded } from './ledger';
 import type { WalletKey } from './requests';
-import { MINUTE } from './time';
-import { rowsFor, sequenceOf } from './viewed';
+import { MINUTE, SECOND } from './time';
+import { isOutdated, rowsFor, sequenceOf } from './viewed';
+import type { Row } from './views';
 
 const NOW = Date.UTC(2027, 0, 4, 15);
 const DEVICE = 'd'.repeat(16) as DeviceId;
@@ -25,7 +26,7 @@ const answer = (letter: string, at: number): Folded => {
 };
 
 test('the newest answers come first, so that a view that must be cut loses the oldest', () => {
-  const book = { services: [], staff: [] } as unknown as Book;
+  const book = { services: [], staff: [], shown: {} } as unknown as Book;
   const answers = [answer('a', NOW - 3 * MINUTE), answer('b', NOW - MINUTE), answer('c', NOW - 2 * MINUTE)];
   const { coming } = rowsFor(book, [], answers, NOW);
   expect(coming.map(({ key }) => key[0])).toEqual(['b', 'c', 'a']);
@@ -51,4 +52,33 @@ test('of two devices that moved it apart the one that wins is told by a greater 
 
 test('a session of which nothing is left in the log has a SEQUENCE too', () => {
   expect(sequenceOf([])).toBe(0);
+});
+
+const CUT = 'c'.repeat(26) as Key;
+const ME = 'm'.repeat(26) as Key;
+
+const coming = (shown: Book['shown'], at = NOW) => {
+  const when = { staff: ME, start: NOW, end: NOW + MINUTE, before: 0, after: 0 };
+  const fields = { service: CUT, when, state: { is: 'confirmed' } } as const;
+  const ids = Object.fromEntries(Object.keys(fields).map(field => [field, nextId(at, DEVICE, [])]));
+  const record: Folded = { of: 'session', key: 's'.repeat(26), fields, ids };
+  return rowsFor({ services: [], staff: [], shown } as unknown as Book, [record], [], NOW).coming;
+};
+
+test('a row is as new as the newest of what it shows, the names of service and staff among it', () => {
+  const id = (at: number) => nextId(at, DEVICE, []);
+  expect(coming({ [CUT]: id(NOW - SECOND) })[0]?.id).toBe(id(NOW));
+  expect(coming({ [CUT]: id(NOW + SECOND) })[0]?.id).toBe(id(NOW + SECOND));
+  expect(coming({ [CUT]: id(NOW + SECOND), [ME]: id(NOW + MINUTE) })[0]?.id).toBe(id(NOW + MINUTE));
+});
+
+test('a view at a relay is outdated when it lacks the newest, or says what is not said any more', () => {
+  const [before, now] = [coming({}), coming({}, NOW + SECOND)];
+  const held = (rows: typeof now): readonly Row[] => rows as readonly Row[];
+  expect(isOutdated(held(now), now)).toBe(false);
+  expect(isOutdated(held(before), now)).toBe(true);
+  expect(isOutdated([], now)).toBe(true);
+  expect(isOutdated(held(now), [])).toBe(true);
+  // Cut short, it has the newest still.
+  expect(isOutdated(held(now), [...now, ...before.map(row => ({ ...row, key: CUT }))])).toBe(false);
 });

@@ -1,11 +1,12 @@
 import { answerFrom } from './answers';
 import type { Book } from './book';
-import { timeOf } from './hlc';
+import { BUSINESS } from './business';
+import { type ChangeId, later, NEVER, timeOf } from './hlc';
 import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
 import { sessionFrom } from './records';
 import { DAY } from './time';
-import type { AnswerRow, SessionRow } from './views';
+import type { AnswerRow, Row, SessionRow } from './views';
 
 /** Past sessions that a view holds beside the coming ones (design §6). */
 const LAST_SESSIONS = 20;
@@ -25,7 +26,7 @@ export const rowsFor = (
   sessions: readonly Folded[],
   answers: readonly Folded[],
   now: number,
-): { readonly coming: readonly (Uncounted | AnswerRow)[]; readonly past: readonly Uncounted[] } => {
+): { readonly coming: readonly ToldRow[]; readonly past: readonly Uncounted[] } => {
   const rows = sessions.flatMap(record => sessionRow(book, record) ?? []);
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
   return {
@@ -40,12 +41,33 @@ export const rowsFor = (
   };
 };
 
+/** A row of a view before it is counted and signed. */
+export type ToldRow = Uncounted | AnswerRow;
+
+/**
+ * Whether a view that stands at a relay must be sent again: it lacks the newest row, or says what is not said
+ * any more. Rows at the end may be missing, for a view is cut where it would be too long.
+ */
+export const isOutdated = (held: readonly Row[], told: readonly ToldRow[]): boolean => {
+  const versionIn = (rows: readonly { readonly id: ChangeId }[]): ChangeId =>
+    rows.reduce<ChangeId>((greatest, { id }) => later(greatest, id), NEVER);
+  const said = new Set(told.map(nameOf));
+  return versionIn(held) < versionIn(told) || !held.every(row => said.has(nameOf(row)));
+};
+
+const nameOf = ({ row, key, id }: Pick<Row, 'row' | 'key' | 'id'>): string => `${row}/${key}/${id}`;
+
 /** A session as its wallet may see it; null for what no wallet asked for. */
 const sessionRow = (book: Book, record: Folded): Uncounted | null => {
   const session = sessionFrom(record);
-  const id = versionOf(record);
-  if (!session?.service || id === null) return null;
+  const own = versionOf(record);
+  if (!session?.service || own === null) return null;
   const { when, state, price, service } = session;
+  // A row is as new as the newest of what it shows: one with another name must win over the one before.
+  const id = [BUSINESS, service, when.staff].reduce<ChangeId>(
+    (greatest, key) => later(greatest, book.shown[key] ?? NEVER),
+    own,
+  );
   return {
     row: 'session',
     key: session.key,

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Letter } from '../app/ports';
 import { linkFromText } from '../core/link';
-import { createWorld, openBrowser, openShop, until } from './world';
+import { MINUTE } from '../core/time';
+import { createWorld, meet, openBrowser, openShop, relayOf, told, until } from './world';
 
 const LOGO = `data:image/png;base64,${'A'.repeat(4000)}`;
 
@@ -27,4 +29,32 @@ test('a logo reaches visitors beside the catalog, leaves the long link long, and
 test('what is no picture is no logo', async () => {
   const shop = await openShop(createWorld());
   expect(() => shop.desk.settings.business({ logo: 'https://tracker.example/pixel.png' })).toThrow();
+});
+
+test('a logo that the relay refused for the moment is sent again, though it never hung up', async () => {
+  const { world, shop } = await meet();
+  const [url = ''] = world.urls;
+  const relay = relayOf(world);
+  const isLogo = ({ tags }: Letter): boolean =>
+    tags.some(([tag, value]) => tag === 'd' && value === 'caderneta/logo');
+  let refused = 0;
+  world.network.set(url, {
+    ...relay,
+    put: letter => {
+      if (!isLogo(letter)) return relay.put(letter);
+      refused += 1;
+      return false;
+    },
+  });
+  await shop.desk.settings.business({ logo: LOGO });
+  const held = told(shop.log, async () => relay.letters().some(isLogo));
+  await until(
+    told(shop.log, async () => refused),
+    count => count > 0,
+  );
+  world.network.set(url, relay);
+  await until(held, found => {
+    world.clock.advance(MINUTE);
+    return found;
+  });
 });

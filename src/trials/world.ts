@@ -72,6 +72,7 @@ export type Shop = {
   readonly vault: DeskVault;
   readonly log: Log;
   readonly disk: MemoryDisk;
+  readonly marks: Map<string, number>;
   readonly desk: Desk;
   readonly running: RunningDesk;
   readonly keep: () => Stop;
@@ -110,7 +111,7 @@ export const openShop = async (
         () => keyFrom(chance.bytes(KEY_BYTES)),
       ),
     );
-  const marks = new Map<string, number>();
+  const marks = before?.marks ?? new Map<string, number>();
   const connections = createMemoryRelays(network);
   const running = await createDesk({
     log,
@@ -147,7 +148,7 @@ export const openShop = async (
     return stop;
   };
   stops.push(running.stop);
-  return { vault, log, disk, desk: running.desk, running, keep };
+  return { vault, log, disk, marks, desk: running.desk, running, keep };
 };
 
 const makeVault = async ({ clock }: World): Promise<DeskVault> => {
@@ -277,6 +278,33 @@ export const visit = async (shop: Shop, person: Person, which: 'long' | 'short' 
     person.visits.visit({ root, relays, card: carried }),
     ({ catalog, desk }) => catalog !== null && desk !== null,
   );
+};
+
+/** How most stories begin: a shop whose desk is open, and Ana, who has its booking page before her. */
+export const meet = async ({
+  relays = 1,
+  ...options
+}: ShopOptions & { readonly relays?: number } = {}): Promise<{
+  readonly world: World;
+  readonly shop: Shop;
+  /** Closes the desk. */
+  readonly close: Stop;
+  readonly ana: Person;
+  readonly seen: Visit;
+}> => {
+  const world = createWorld(relays);
+  const shop = await openShop(world, options);
+  const close = shop.keep();
+  const ana = await openBrowser(world);
+  return { world, shop, close, ana, seen: await visit(shop, ana) };
+};
+
+/** The same, and Ana has booked tomorrow at ten: confirmed, or waiting for the owner's yes. */
+export const meetAndBook = async (options: ShopOptions & { readonly relays?: number } = {}) => {
+  const met = await meet(options);
+  const key = await book(met.ana, bookingAt(met.seen, TOMORROW_AT_10));
+  await outcome(met.ana, met.seen.root, key, options.ask ? 'waiting' : 'confirmed');
+  return { ...met, key };
 };
 
 export const bookingAt = (seen: Visit, start: number, change: Partial<NewBooking> = {}): NewBooking => {

@@ -84,11 +84,13 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const refused = createCell<{ readonly [fault in LetterFault]?: number }>({});
   const hour = await createLastHour(log, clock);
   const gather = createGather({ ...ports, entries, newKey, lastHour: hour.bookings });
+  const bookNow = async (): Promise<Book | null> =>
+    bookFrom((await Promise.all(BOOK_KINDS.map(of => store.find({ of })))).flat());
   const answering = createAnswering({
     log,
     store,
     clock,
-    bookNow: async () => bookFrom((await Promise.all(BOOK_KINDS.map(of => store.find({ of })))).flat()),
+    bookNow,
     gather,
     hour,
   });
@@ -154,7 +156,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     const talking = createTurns(clock, async () => {
       const known = await first(urls);
       if (stopped) return;
-      const publishing = await startPublishing({ ...ports, urls: known, book });
+      const publishing = await startPublishing({ ...ports, urls: known, book, bookNow });
       stops.push(
         publishing.stop,
         startReading({ ...ports, urls: known, answering, refused }, generation, publishing.again),

@@ -138,7 +138,7 @@ test('settings of a service, a staff member and a form are undone', async () => 
     ['form', { name: 'Health', questions: [] }],
     ['form', { archived: true }],
   ];
-  const told = (made: Awaited<ReturnType<typeof book>>) => made && { ...made, version: null };
+  const told = (made: Awaited<ReturnType<typeof book>>) => made && { ...made, version: null, shown: null };
   const before = told(await book());
   for (const [of, change] of changes) {
     await set(of, change);

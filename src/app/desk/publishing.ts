@@ -19,6 +19,8 @@ import type {
 } from '../ports';
 import { anyTakes } from '../sending';
 import { createTurns } from '../turns';
+import { createLooking } from './looking';
+import { createPosting } from './posting';
 import { createStanding, type Standing } from './standing';
 import { createTaken } from './taken';
 import { createTelling } from './telling';
@@ -29,6 +31,8 @@ type Ports = {
   readonly marks: Marks;
   readonly clock: Clock;
   readonly book: Live<Book>;
+  /** The book as the store holds it now: what `book` tells may be a moment old. */
+  readonly bookNow: () => Promise<Book | null>;
   readonly letters: DeskLetters;
   readonly publicLetters: PublicLetters;
   readonly relays: Relays;
@@ -48,9 +52,16 @@ const READ_BACK = 2 * SECOND;
 export const startPublishing = async (ports: Ports): Promise<Publishing> => {
   const { book, clock, letters, relays, urls } = ports;
   const standing = createStanding(relays, urls, clock, () => newestIn(ports.log));
-  const views = createTelling(ports, standing);
+  const posting = createPosting(ports, relay => looking.missed(relay));
+  const looking = createLooking(ports, posting);
+  const views = createTelling(ports, posting);
   const taken = createTaken(ports, standing);
-  const stops: Stop[] = [await readBack(ports, standing, views.flush)];
+  const stops: Stop[] = [
+    await readBack(ports, standing, (relay, hasLost) => {
+      looking.look(relay, hasLost);
+      views.flush();
+    }),
+  ];
   let offered: ChangeId = NEVER;
   let shown: Book | null = null;
   let retry: Stop = () => undefined;
@@ -62,22 +73,24 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
     const taken = await standing.publish('catalog', present.version, async (date, version) => [
       await letters.catalog({ ...catalogFrom(present, today), version }, date),
     ]);
-    const { logo } = present.business;
-    // Nothing is sent for a business that never had one.
-    if (logo !== logoShown && (logo !== '' || logoShown !== null || standing.knows('logo'))) {
-      logoShown = logo;
-      await standing.publish('logo', present.version, async (date, version) => [
-        await letters.logo({ v: 1, version, logo }, date),
-      ]);
-    }
+    const logoTaken = await publishLogo(present);
     offered = present.version;
     retry();
     // A relay that refused for the moment sends no sign when it would not.
-    if (!taken && !stopped)
+    if (!(taken && logoTaken) && !stopped)
       retry = clock.at(clock.now() + RETRY, () => {
         offered = NEVER;
         offer.next();
       });
+  };
+  const publishLogo = async ({ business: { logo }, version: newest }: Book): Promise<boolean> => {
+    // Nothing is sent for a business that never had one.
+    if (logo === logoShown || (logo === '' && logoShown === null && !standing.knows('logo'))) return true;
+    const taken = await standing.publish('logo', newest, async (date, version) => [
+      await letters.logo({ v: 1, version, logo }, date),
+    ]);
+    if (taken) logoShown = logo;
+    return taken;
   };
   const offer = createTurns(clock, publishOffer);
   let stopped = false;
@@ -92,6 +105,7 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
     ports.log.onAppended(views.flush),
     taken.stop,
     views.stop,
+    looking.stop,
     offer.stop,
     () => retry(),
   );
@@ -140,7 +154,7 @@ const keepCertified = ({ letters, relays, urls, clock }: Ports): Stop => {
 const readBack = async (
   { letters, publicLetters, relays, urls, clock }: Ports,
   standing: Standing,
-  refilled: () => void,
+  refilled: (relay: string, hasLost: boolean) => void,
 ): Promise<Stop> => {
   const { certificate } = await letters.certificate();
   const versionIn = async (letter: Letter): Promise<ChangeId | null> => {
@@ -153,11 +167,14 @@ const readBack = async (
   };
   const reading = new Map<string, Promise<unknown>>();
   const told = new Set<string>();
+  /** Relays that have shown something of this desk since they came. */
+  const showing = new Set<string>();
   const filter = await letters.published();
   return new Promise(resolve => {
     const stop = relays.subscribe(urls, filter, {
       letter: (letter, relay) => {
         if (letter.pubkey !== certificate.desk) return;
+        showing.add(relay);
         const before = reading.get(relay) ?? Promise.resolve();
         reading.set(
           relay,
@@ -170,8 +187,8 @@ const readBack = async (
           told.add(relay);
           if (told.size >= urls.length) resolve(stopAll);
           await relays.publish([relay], (await letters.certificate()).letter);
-          await standing.refill(relay);
-          refilled();
+          const isEmpty = !showing.delete(relay);
+          refilled(relay, (await standing.refill(relay)) || isEmpty);
         };
         // What fails here is made up for by the next connection, and by what is published anyway.
         void fill().catch(() => undefined);

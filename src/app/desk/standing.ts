@@ -3,10 +3,11 @@ import { type ChangeId, later } from '../../core/hlc';
 import { SECOND } from '../../core/time';
 import type { Clock, Letter, Relays } from '../ports';
 import { anyTakes } from '../sending';
+import { askOnce } from './asking';
 
 /**
  * What this desk has standing at the relays. A relay keeps one letter a place, the one with the latest date;
- * so a letter is always dated after what was seen of its group (catalog, busy, the view of one wallet), and one
+ * so a letter is always dated after what was seen of its group (catalog, busy, logo), and one
  * that comes back over a newer one of ours is answered by ours again, dated later.
  */
 export type Standing = {
@@ -14,8 +15,8 @@ export type Standing = {
   readonly publish: (group: string, version: ChangeId, make: Make) => Promise<boolean>;
   /** A letter of this desk that a relay holds, with its version where it could be read. */
   readonly seen: (letter: Letter, version: ChangeId | null) => void;
-  /** Brings a relay that has told all it holds up to date. */
-  readonly refill: (relay: string) => Promise<void>;
+  /** Brings a relay that has told all it holds up to date. Its value: whether it lacked anything. */
+  readonly refill: (relay: string) => Promise<boolean>;
   /** Whether anything of a group was published or seen at a relay. */
   readonly knows: (group: string) => boolean;
 };
@@ -47,21 +48,13 @@ export const createStanding = (
   };
   const send = (to: readonly string[], letter: Letter): Promise<boolean> => anyTakes(relays, to, letter);
   // Asked each time: a relay may have lost what it once took.
-  const heldAt = (relay: string, letters: readonly Letter[]): Promise<ReadonlySet<string>> =>
-    new Promise(resolve => {
-      const held = new Set<string>();
-      const end = (): void => {
-        alarm();
-        stop();
-        resolve(held);
-      };
-      const alarm = clock.at(clock.now() + PATIENCE, end);
-      const filter = { ids: letters.map(({ id }) => id), limit: letters.length };
-      const stop = relays.subscribe([relay], filter, {
-        letter: ({ id }) => void held.add(id),
-        stored: end,
-      });
-    });
+  const heldAt = async (relay: string, letters: readonly Letter[]): Promise<ReadonlySet<string>> => {
+    const held = new Set<string>();
+    const filter = { ids: letters.map(({ id }) => id), limit: letters.length };
+    // One that does not tell is sent everything.
+    await askOnce(relays, clock, relay, filter, ({ id }) => void held.add(id));
+    return held;
+  };
   const publish: Standing['publish'] = async (name, version, make) => {
     const group = groupOf(name);
     const before = group.version;
@@ -98,21 +91,15 @@ export const createStanding = (
     },
     refill: async relay => {
       const letters = [...groups.values()].flatMap(group => group.letters);
-      for (let from = 0; from < letters.length; from += AT_ONCE) {
-        const some = letters.slice(from, from + AT_ONCE);
-        const held = await heldAt(relay, some);
-        await Promise.all(some.filter(({ id }) => !held.has(id)).map(letter => send([relay], letter)));
-      }
+      if (letters.length === 0) return false;
+      const held = await heldAt(relay, letters);
+      const lacking = letters.filter(({ id }) => !held.has(id));
+      await Promise.all(lacking.map(letter => send([relay], letter)));
+      return lacking.length > 0;
     },
     knows: name => (groups.get(name)?.date ?? 0) > 0,
   };
 };
-
-/** How long a relay may take to say what it holds; then everything is sent. */
-const PATIENCE = 5 * SECOND;
-
-/** Ids in one question. */
-const AT_ONCE = 100;
 
 /** The group of a public letter: the second part of its `d` tag, `caderneta/busy/2026-11` → `busy`. */
 const groupName = ({ tags }: Pick<Letter, 'tags'>): string =>

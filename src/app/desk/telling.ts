@@ -1,20 +1,19 @@
 import type { Book } from '../../core/book';
-import { later, NEVER } from '../../core/hlc';
 import type { WalletKey } from '../../core/requests';
+import { altersRows } from '../../core/shown';
 import { SECOND } from '../../core/time';
-import { first } from '../live';
-import type { Clock, DeskLetters, Live, Log, Marks, Stop, Store } from '../ports';
+import type { Clock, Log, Marks, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
-import type { Standing } from './standing';
-import { viewFor, walletsTouched } from './views';
+import type { Posting } from './posting';
+import { createRenewal } from './renewal';
+import { walletsTouched } from './views';
 
 type Ports = {
   readonly log: Log;
   readonly store: Store;
   readonly marks: Marks;
   readonly clock: Clock;
-  readonly book: Live<Book>;
-  readonly letters: DeskLetters;
+  readonly bookNow: () => Promise<Book | null>;
 };
 
 /** Place in the log up to which every wallet has been told. */
@@ -26,30 +25,33 @@ export type Telling = {
   readonly stop: Stop;
 };
 
-/** Tells wallets what concerns them; what no relay took is kept in mind, and tried again. */
+/**
+ * Tells wallets what concerns them; what no relay took is kept in mind, and tried again. News of their own
+ * goes at once, another name of what they booked when there is time (`renewal.ts`).
+ */
 export const createTelling = (
-  { log, store, marks, clock, book, letters }: Ports,
-  standing: Standing,
+  { log, store, marks, clock, bookNow }: Ports,
+  { post }: Pick<Posting, 'post'>,
 ): Telling => {
   const pending = new Set<WalletKey>();
-  const inTurn = createInTurn();
+  const renewal = createRenewal(store, clock);
   let after: number | null = null;
   let alarm: Stop = () => undefined;
   let fruitless = 0;
-  const tell = async (wallet: WalletKey): Promise<void> => {
-    // What comes while it is told is told after it.
-    pending.delete(wallet);
-    const taken = await publish(wallet).catch(() => false);
-    if (!taken) pending.add(wallet);
-  };
-  const publish = async (wallet: WalletKey): Promise<boolean> => {
-    const view = await inTurn(async () =>
-      viewFor({ log, store }, letters, await first(book), wallet, clock.now()),
+  /** Its value: the wallets whose view no relay took. */
+  const tellAll = async (wallets: readonly WalletKey[]): Promise<readonly WalletKey[]> => {
+    if (wallets.length === 0) return [];
+    // What comes while they are told is told after it.
+    for (const wallet of wallets) {
+      pending.delete(wallet);
+      renewal.done(wallet);
+    }
+    // Read after the log: what a change renamed is not told by its name of before.
+    const book = await bookNow().catch(() => null);
+    const taken = await Promise.all(
+      wallets.map(wallet => (book ? post(wallet, book).catch(() => false) : false)),
     );
-    const version = view.rows.reduce((greatest, row) => later(greatest, row.id), NEVER);
-    return standing.publish(`view ${wallet}`, version, async date => [
-      await inTurn(() => letters.view(wallet, view, date)),
-    ]);
+    return wallets.filter((_, index) => !taken[index]);
   };
   const run = async (): Promise<void> => {
     after ??= await marks.get(TOLD);
@@ -59,21 +61,24 @@ export const createTelling = (
       const last = entries.at(-1);
       if (last) {
         await store.caughtUp(last.at);
-        for (const { change } of entries)
+        for (const { change } of entries) {
           for (const wallet of await walletsTouched(store, change)) pending.add(wallet);
+          if (altersRows(change)) renewal.altered(change.key);
+        }
         after = last.at;
       }
-      await Promise.all([...pending].map(tell));
+      for (const wallet of await tellAll([...pending])) pending.add(wallet);
       if (!last) break;
     }
-    if (pending.size === 0) {
-      fruitless = 0;
-      await marks.set(TOLD, after);
-      return;
-    }
-    alarm = clock.at(clock.now() + (PAUSES[fruitless] ?? LONGEST_PAUSE), turns.next);
-    fruitless += 1;
+    const missed = await tellAll(await renewal.due());
+    renewal.missed(missed);
+    const failed = pending.size > 0 || missed.length > 0;
+    const next = [...(failed ? [pauseAfter(fruitless)] : []), ...renewal.next()];
+    fruitless = failed ? fruitless + 1 : 0;
+    if (next.length === 0) await marks.set(TOLD, after);
+    else alarm = clock.at(Math.min(...next), turns.next);
   };
+  const pauseAfter = (tries: number): number => clock.now() + (PAUSES[tries] ?? LONGEST_PAUSE);
   const turns = createTurns(clock, run);
   return {
     flush: turns.next,
@@ -93,16 +98,3 @@ const PAUSES = [5 * SECOND, 15 * SECOND, 60 * SECOND];
 const LONGEST_PAUSE = 300 * SECOND;
 
 const BATCH = 200;
-
-/**
- * One after the other: gathered and signed all at once, the views of a flood would hold the page up for
- * seconds. Sending them is left to go on beside one another, for a relay may take long to answer.
- */
-const createInTurn = (): (<T>(work: () => Promise<T>) => Promise<T>) => {
-  let last: Promise<unknown> = Promise.resolve();
-  return work => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-};

@@ -1,9 +1,11 @@
 import { answerFrom, requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import type { Change } from '../../core/ledger';
-import { known } from '../../core/records';
+import { known, sessionFrom } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
-import { rowsFor, sequenceOf } from '../../core/viewed';
+import type { Session } from '../../core/sessions';
+import { DAY } from '../../core/time';
+import { rowsFor, sequenceOf, type ToldRow } from '../../core/viewed';
 import type { Row, View } from '../../core/views';
 import type { DeskLetters, Log, Store } from '../ports';
 
@@ -12,14 +14,16 @@ const MOST_CARDS = 10;
 
 const MOST_ROWS = 100;
 
-/** What one wallet is told, made anew from store and log. */
-export const viewFor = async (
-  { log, store }: { readonly log: Pick<Log, 'history'>; readonly store: Store },
-  letters: Pick<DeskLetters, 'card'>,
+/** Sessions whose wallets are asked for at once. */
+const AT_ONCE = 50;
+
+/** What one wallet is to be told now, the weightiest first. */
+export const toldNow = async (
+  store: Store,
   book: Book,
   wallet: WalletKey,
   now: number,
-): Promise<View> => {
+): Promise<readonly ToldRow[]> => {
   const own = { by: 'wallet', from: wallet, to: wallet } as const;
   const [requests, answers] = await Promise.all([
     store.find({ of: 'request', ...own }),
@@ -29,8 +33,19 @@ export const viewFor = async (
     ...new Set(known(requests.map(requestFrom)).map(({ session }) => session)),
   ]);
   const { coming, past } = rowsFor(book, sessions, answers, now);
+  return [...coming, ...past].slice(0, MOST_ROWS);
+};
+
+/** What one wallet is told, made anew from store and log. */
+export const viewFor = async (
+  { log, store }: { readonly log: Pick<Log, 'history'>; readonly store: Store },
+  letters: Pick<DeskLetters, 'card'>,
+  book: Book,
+  wallet: WalletKey,
+  now: number,
+): Promise<View> => {
   let cards = 0;
-  const rows = [...coming, ...past].slice(0, MOST_ROWS).map(async (row): Promise<Row> => {
+  const rows = (await toldNow(store, book, wallet, now)).map(async (row): Promise<Row> => {
     if (row.row !== 'session') return row;
     const isCarded = row.end >= now && cards < MOST_CARDS;
     if (isCarded) cards += 1;
@@ -39,6 +54,33 @@ export const viewFor = async (
   });
   return { v: 1, rows: await Promise.all(rows) };
 };
+
+/** The wallets with sessions that have not ended, those with the soonest first. */
+export const walletsComing = async (
+  store: Store,
+  now: number,
+  {
+    shows = () => true,
+    limit,
+  }: { readonly shows?: (session: Session) => boolean; readonly limit?: number } = {},
+): Promise<readonly WalletKey[]> => {
+  const starting = { of: 'session', by: 'start', from: now - DAY } as const;
+  const records = await store.find(limit === undefined ? starting : { ...starting, limit });
+  const sessions = known(records.map(sessionFrom)).filter(
+    session => session.service !== null && session.when.end >= now && shows(session),
+  );
+  const wallets = new Set<WalletKey>();
+  for (let from = 0; from < sessions.length; from += AT_ONCE) {
+    const some = sessions.slice(from, from + AT_ONCE).map(({ key }) => walletsOf(store, key));
+    for (const wallet of (await Promise.all(some)).flat()) wallets.add(wallet);
+  }
+  return [...wallets];
+};
+
+const walletsOf = async (store: Store, session: string): Promise<readonly WalletKey[]> =>
+  known(
+    (await store.find({ of: 'request', by: 'session', from: session, to: session })).map(requestFrom),
+  ).map(({ wallet }) => wallet);
 
 // What a session's link shows with nobody online: no contact data, no answers.
 const cardText = ({ business }: Book, row: Row): string =>
@@ -60,9 +102,7 @@ export const walletsTouched = async (
       return typeof wallet === 'string' ? [wallet] : [];
     }
     case 'session':
-      return known(
-        (await store.find({ of: 'request', by: 'session', from: key, to: key })).map(requestFrom),
-      ).map(({ wallet }) => wallet);
+      return walletsOf(store, key);
     default:
       return [];
   }

@@ -94,6 +94,7 @@ export const bookOf = (rest: {
   staff: rest.staff ?? [],
   forms: rest.forms ?? [],
   version: VERSION,
+  shown: {},
 });
 
 let made = 0;

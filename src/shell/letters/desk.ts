@@ -2,6 +2,7 @@ import type { Clock, DeskLetters } from '../../app/ports';
 import type { Busy } from '../../core/busy';
 import { busyByMonth } from '../../core/busyMonths';
 import { busyToText } from '../../core/busyText';
+import type { WalletKey } from '../../core/requests';
 import { createZone } from '../../core/zone';
 import { createQueue } from '../device/queue';
 import type { DeskKey, DeskVault } from '../vault/deskVault';
@@ -10,7 +11,7 @@ import { signCard } from './card';
 import { certified } from './certificate';
 import { APP_DATA, BUSY, CATALOG, GIFT_WRAP, LIMITS, LOGO } from './form';
 import { sealHidden } from './hidden';
-import { sealView } from './mailbox';
+import { breath, mailboxOf, openPosted, sealView, slotOf } from './mailbox';
 import type { OpenerKeys } from './open';
 import type { Opener } from './opener';
 import { sizeOf } from './shape';
@@ -53,6 +54,27 @@ export const createDeskLetters = ({
       );
     },
     view: (to, view, date) => sealView(view, present().secret, to, vault.device.id, date),
+    posted: async wallets => {
+      const boxes = new Map<string, WalletKey>();
+      for (const wallet of wallets) {
+        boxes.set(mailboxOf(present().secret, wallet).key, wallet);
+        await breath();
+      }
+      return {
+        filter: {
+          kinds: [APP_DATA],
+          authors: [...boxes.keys()],
+          '#d': [slotOf(vault.device.id)],
+          limit: boxes.size,
+        },
+        walletOf: ({ pubkey }) => boxes.get(pubkey) ?? null,
+      };
+    },
+    readBack: async (wallet, letter) => {
+      await breath();
+      const view = await openPosted(letter, present().secret, wallet, clock.now());
+      return view.ok ? view.value : null;
+    },
     card: row => signCard(row, present().secret),
     inbox: async () => ({ kinds: [GIFT_WRAP], '#p': vault.desks(clock.now()).map(({ key }) => key) }),
     published: async () => ({ kinds: [APP_DATA], authors: [root, present().key] }),

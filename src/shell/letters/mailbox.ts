@@ -51,7 +51,7 @@ export const sealView = async (
     );
     await breath();
     const letter = signLetter(
-      named(APP_DATA, `${VIEW}/${device}`, encrypt(JSON.stringify(inside), mailbox.conversation), date),
+      named(APP_DATA, slotOf(device), encrypt(JSON.stringify(inside), mailbox.conversation), date),
       mailbox.secret,
     );
     if (sizeOf(letter) <= LIMITS.view.letter || rows.length === 0) return letter;
@@ -62,7 +62,7 @@ export const sealView = async (
  * Lets the page do something else: keys and signatures take milliseconds each, on a phone many, and a desk
  * makes views while someone works at it. Not by a timer, which browsers slow down in the background.
  */
-const breath = (): Promise<void> =>
+export const breath = (): Promise<void> =>
   new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -87,25 +87,44 @@ const tagsFor = (wallet: string): string[][] => [
   ['p', wallet],
 ];
 
+/** The name of the slot of one answering device. */
+export const slotOf = (device: string): string => `${VIEW}/${device}`;
+
 /** Reads a view: it must stand in this wallet's mailbox and carry the signature of `desk` (hex) inside. */
-export const openView = async (
+export const openView = (
   letter: unknown,
   own: Uint8Array,
   desk: string,
+  now: number,
+): Promise<Result<View, LetterFault>> => openIn(mailboxOf(own, desk), letter, desk, getPublicKey(own), now);
+
+/** Reads what stands in the mailbox of a wallet (hex), with the desk's secret. */
+export const openPosted = (
+  letter: unknown,
+  desk: Uint8Array,
+  wallet: string,
+  now: number,
+): Promise<Result<View, LetterFault>> =>
+  openIn(mailboxOf(desk, wallet), letter, getPublicKey(desk), wallet, now);
+
+const openIn = async (
+  mailbox: Mailbox,
+  letter: unknown,
+  desk: string,
+  wallet: string,
   now: number,
 ): Promise<Result<View, LetterFault>> => {
   const outer = checkShape(letter, LIMITS.view.letter);
   if (!outer.ok) return outer;
   if (outer.value.kind !== APP_DATA || !tagOf(outer.value, 'd')?.startsWith(`${VIEW}/`))
     return err('malformed');
-  const mailbox = mailboxOf(own, desk);
   if (outer.value.pubkey !== mailbox.key) return err('wrong-key');
   const signed = checkSigned(outer.value);
   if (!signed.ok) return signed;
   const inner = insideOf(unseal(outer.value.content, mailbox.conversation));
   if (!inner.ok) return inner;
   if (inner.value.kind !== INSIDE || tagOf(inner.value, 'd') !== VIEW) return err('malformed');
-  if (inner.value.pubkey !== desk || tagOf(inner.value, 'p') !== getPublicKey(own)) return err('wrong-key');
+  if (inner.value.pubkey !== desk || tagOf(inner.value, 'p') !== wallet) return err('wrong-key');
   const dated = checkDated(inner.value, now);
   if (!dated.ok) return dated;
   const proven = checkSigned(inner.value);

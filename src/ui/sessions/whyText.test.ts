@@ -49,6 +49,7 @@ const book: Book = {
   ],
   forms: [],
   version: NEVER,
+  shown: {},
 };
 
 const every: readonly WhyNot[] = [

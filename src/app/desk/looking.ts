@@ -1,0 +1,142 @@
+import type { Book } from '../../core/book';
+import type { WalletKey } from '../../core/requests';
+import { HOUR, SECOND } from '../../core/time';
+import { isOutdated } from '../../core/viewed';
+import type { Clock, DeskLetters, Letter, Marks, Relays, Stop, Store } from '../ports';
+import { createTurns, type Turns } from '../turns';
+import { askOnce } from './asking';
+import type { Posting } from './posting';
+import { toldNow, walletsComing } from './views';
+
+type Ports = {
+  readonly store: Store;
+  readonly marks: Marks;
+  readonly clock: Clock;
+  readonly bookNow: () => Promise<Book | null>;
+  readonly letters: DeskLetters;
+  readonly relays: Relays;
+};
+
+/**
+ * Looks whether a relay still holds the views of the wallets with coming sessions, and sends those that it
+ * lacks or holds only as they were. Others need no looking: a wallet without its answer asks again by itself.
+ * It costs a relay's letters for up to 2,000 sessions, so it is done every few hours at most, and after the
+ * relay missed or lost something.
+ */
+export type Looking = {
+  /** A relay came; `hasLost`: it lacked something that it should hold. */
+  readonly look: (relay: string, hasLost: boolean) => void;
+  /** A relay did not take a view: what it holds may be out of date when it comes back. */
+  readonly missed: (relay: string) => void;
+  readonly stop: Stop;
+};
+
+export const createLooking = (
+  { store, marks, clock, bookNow, letters, relays }: Ports,
+  posting: Posting,
+): Looking => {
+  const behind = new Set<string>();
+  const turns = new Map<string, Turns>();
+  const pause = createPause(clock);
+  let stopped = false;
+
+  const missed = (relay: string): void => {
+    if (behind.has(relay)) return;
+    behind.add(relay);
+    // On disk, because the next tab must know; unless it is written, that one looks in some hours.
+    void marks.set(markOf(relay), NOT_YET).catch(() => undefined);
+  };
+  const isDue = async (relay: string): Promise<boolean> => {
+    const at = await marks.get(markOf(relay));
+    const now = clock.now();
+    // One from the future was made while the clock was ahead.
+    return behind.has(relay) || at === NOT_YET || at > now || now - at >= EVERY;
+  };
+  const run = async (relay: string): Promise<void> => {
+    if (!(await isDue(relay))) return;
+    const begun = clock.now();
+    behind.delete(relay);
+    const wallets = await walletsComing(store, begun, { limit: MOST_SESSIONS });
+    for (let from = 0; from < wallets.length; from += AT_ONCE) {
+      if (from > 0) await pause.wait(PACE);
+      if (stopped) return;
+      if (await lookAt(relay, wallets.slice(from, from + AT_ONCE))) continue;
+      // It went silent: its next connection begins anew.
+      missed(relay);
+      return;
+    }
+    if (!behind.has(relay)) await marks.set(markOf(relay), begun);
+  };
+  /** Its value: whether the relay told what it holds. */
+  const lookAt = async (relay: string, wallets: readonly WalletKey[]): Promise<boolean> => {
+    const { filter, walletOf } = await letters.posted(wallets);
+    const held = new Map<WalletKey, Letter>();
+    const told = await askOnce(relays, clock, relay, filter, letter => {
+      const wallet = walletOf(letter);
+      if (wallet !== null) held.set(wallet, letter);
+    });
+    if (!told) return false;
+    const book = await bookNow();
+    if (book === null) return false;
+    for (const wallet of wallets) {
+      if (stopped) return true;
+      const letter = held.get(wallet);
+      if (letter) posting.seen(wallet, letter.created_at);
+      const view = letter ? await letters.readBack(wallet, letter) : null;
+      if (view === null || isOutdated(view.rows, await toldNow(store, book, wallet, clock.now())))
+        await posting.post(wallet, book, [relay]);
+    }
+    return true;
+  };
+  return {
+    missed,
+    look: (relay, hasLost) => {
+      if (stopped) return;
+      if (hasLost) missed(relay);
+      const turn = turns.get(relay) ?? createTurns(clock, () => run(relay));
+      turns.set(relay, turn);
+      turn.next();
+    },
+    stop: () => {
+      stopped = true;
+      for (const turn of turns.values()) turn.stop();
+      pause.stop();
+    },
+  };
+};
+
+const markOf = (relay: string): string => `looked ${relay}`;
+
+const NOT_YET = 0;
+
+/** Between two looks at a relay that shows no sign of having lost anything. */
+const EVERY = 4 * HOUR;
+
+/** Coming sessions, the soonest first, whose wallets are looked after. */
+const MOST_SESSIONS = 2000;
+
+/** Mailboxes in one question, and the pause before the next: a letter has up to 24 KiB. */
+const AT_ONCE = 50;
+const PACE = SECOND;
+
+/** Waits that end at once when everything ends. */
+const createPause = (
+  clock: Clock,
+): { readonly wait: (milliseconds: number) => Promise<void>; readonly stop: Stop } => {
+  const ends = new Set<() => void>();
+  return {
+    wait: milliseconds =>
+      new Promise(resolve => {
+        const end = (): void => {
+          alarm();
+          ends.delete(end);
+          resolve();
+        };
+        const alarm = clock.at(clock.now() + milliseconds, end);
+        ends.add(end);
+      }),
+    stop: () => {
+      for (const end of [...ends]) end();
+    },
+  };
+};

@@ -51,6 +51,14 @@ test('a relay that loses everything while the desk is open is given the views ag
 
 test('a view that a relay lost while the desk was closed is there again when it opens', async () => {
   const { world, shop, close } = await meetAndBook({ relays: 2 });
+  const end = await shop.log.end();
+  await until(
+    told(shop.log, async () => {
+      world.clock.advance(SECOND);
+      return shop.marks.get('told');
+    }),
+    at => at === end,
+  );
   close();
   const [kept, lost] = [relayOf(world), relayOf(world, 1)];
   await until(

@@ -21,13 +21,23 @@ export const read = <S extends v.GenericSchema>(schema: S, record: Folded): v.In
 
 export const keyOf = (record: Folded): Key | null => (v.is(Key, record.key) ? (record.key as Key) : null);
 
-export const sessionFrom = (record: Folded): Session | null => {
+/** A record never changes, and a calendar reads the same ones again with each that does. */
+const once = <T>(make: (record: Folded) => T): ((record: Folded) => T) => {
+  const made = new WeakMap<Folded, { readonly value: T }>();
+  return record => {
+    const known = made.get(record) ?? { value: make(record) };
+    made.set(record, known);
+    return known.value;
+  };
+};
+
+export const sessionFrom = once((record: Folded): Session | null => {
   const session = read(Session, record);
   const key = keyOf(record);
   return session && key ? { ...session, key } : null;
-};
+});
 
-export const clientFrom = (record: Folded): Client | null => {
+export const clientFrom = once((record: Folded): Client | null => {
   const client = read(Client, record);
   const key = keyOf(record);
   if (!client || !key) return null;
@@ -35,7 +45,7 @@ export const clientFrom = (record: Folded): Client | null => {
   for (const [session, note] of Object.entries(gather(record.fields, 'note')))
     if (typeof note === 'string') notes[session] = note;
   return { ...client, key, notes };
-};
+});
 
 /** The values of a list that are there. */
 export const known = <T>(values: readonly (T | null | undefined)[]): T[] =>

@@ -2,11 +2,13 @@ import { requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import type { Client } from '../../core/clients';
 import type { Key } from '../../core/id';
+import type { Folded } from '../../core/ledger';
 import { clientFrom, known, sessionFrom } from '../../core/records';
 import { isClass } from '../../core/services';
 import { blockOf, type Session, takesTime } from '../../core/sessions';
 import { DAY, overlaps } from '../../core/time';
 import { combine } from '../live';
+import { createLookup } from '../lookup';
 import type { Clock, Live, Store, Where } from '../ports';
 import { written } from '../written';
 import type { SessionEntry } from './desk';
@@ -16,7 +18,7 @@ export const LONGEST = DAY;
 
 export type Entries = {
   /** Sessions that a question finds, with what they point to. */
-  readonly of: (where: Where, keep?: (session: Session) => boolean) => Live<readonly SessionEntry[]>;
+  readonly of: (where: Where) => Live<readonly SessionEntry[]>;
   readonly between: (from: number, until: number) => Live<readonly SessionEntry[]>;
   readonly one: (key: Key) => Live<SessionEntry | null>;
   /** Sessions that start in a span, as they are now. */
@@ -27,67 +29,93 @@ export type Entries = {
 
 /** Puts sessions together with service, staff, client and form answers, live. */
 export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Entries => {
-  const join = async (present: Book, sessions: readonly Session[]): Promise<readonly SessionEntry[]> => {
-    const [clients, requests, around] = await Promise.all([
-      store.many('client', known(sessions.map(({ client }) => client))),
-      store.many(
-        'request',
-        sessions.filter(({ service }) => service !== null).map(({ key }) => key),
-      ),
-      neighbours(sessions),
+  const starting = async (from: number, until: number): Promise<readonly Session[]> =>
+    known((await store.find({ of: 'session', by: 'start', from, to: until })).map(sessionFrom));
+  // What overlaps a session may start before the first and after the last of those asked for.
+  const neighbours = async (sessions: readonly Session[]): Promise<readonly Session[]> => {
+    const starts = sessions.map(({ when }) => when.start);
+    const spread = Math.max(...starts) - Math.min(...starts);
+    if (sessions.length === 0 || spread > MOST_SPREAD) return sessions;
+    return starting(Math.min(...starts) - LONGEST, Math.max(...starts) + LONGEST);
+  };
+  const joined = async (
+    present: Book,
+    { shown, around }: Found,
+    clients: Many,
+    requests: Many,
+  ): Promise<readonly SessionEntry[]> => {
+    const [people, asked, near] = await Promise.all([
+      clients(known(shown.map(({ client }) => client))),
+      requests(shown.filter(({ service }) => service !== null).map(({ key }) => key)),
+      around ?? neighbours(shown),
     ]);
-    const clientOf = new Map(known(clients.map(clientFrom)).map(client => [client.key, client]));
-    const requestOf = new Map(known(requests.map(requestFrom)).map(request => [request.key, request]));
-    return sessions.map(session => {
+    const clientOf = new Map(known(people.map(clientFrom)).map(client => [client.key, client]));
+    const requestOf = new Map(known(asked.map(requestFrom)).map(request => [request.key, request]));
+    return shown.map(session => {
       const request = requestOf.get(session.key);
       const client = session.client === null ? null : (clientOf.get(session.client) ?? null);
-      return entryOf(present, session, client, around, clock.now(), {
+      return entryOf(present, session, client, near, clock.now(), {
         asked: request !== undefined,
         answers: request ? answersInWords(present, request.answers) : [],
       });
     });
   };
-  const starting = async (from: number, until: number): Promise<readonly Session[]> =>
-    known((await store.find({ of: 'session', by: 'start', from, to: until })).map(sessionFrom));
-  // What overlaps a session may start before the first and after the last of those asked for.
-  const neighbours = async (sessions: readonly Session[]): Promise<readonly Session[]> => {
-    const spread =
-      Math.max(...sessions.map(({ when }) => when.start)) -
-      Math.min(...sessions.map(({ when }) => when.start));
-    if (sessions.length === 0 || spread > MOST_SPREAD) return sessions;
-    const starts = sessions.map(({ when }) => when.start);
-    return starting(Math.min(...starts) - LONGEST, Math.max(...starts) + LONGEST);
-  };
-  const of: Entries['of'] = (where, keep = () => true) => {
-    const sessions = combine(
-      [store.watch(where), written(store, 'client'), written(store, 'request')],
-      records => known(records.map(sessionFrom)).filter(keep),
-    );
-    return combine([book, sessions], join);
-  };
+  const live =
+    (found: Live<Found>): Live<readonly SessionEntry[]> =>
+    listen => {
+      const clients = createLookup(store, 'client');
+      const requests = createLookup(store, 'request');
+      return combine([book, found, clients.news, requests.news], (present, looked) =>
+        joined(present, looked, clients.many, requests.many),
+      )(listen);
+    };
   return {
-    of,
-    join,
-    starting,
-    between: (from, until) =>
-      of(
-        { of: 'session', by: 'start', from: from - LONGEST, to: until - 1 },
-        ({ when }) => when.end > from || when.start >= from,
+    of: where =>
+      live(
+        combine([store.watch(where)], records => ({ shown: known(records.map(sessionFrom)), around: null })),
       ),
-    one: key => {
-      const session = combine(
-        [written(store, 'session'), written(store, 'client'), written(store, 'request')],
-        async () => {
-          const record = await store.get('session', key);
-          return record ? sessionFrom(record) : null;
-        },
-      );
-      return combine([book, session], async (present, found) =>
-        found ? ((await join(present, [found]))[0] ?? null) : null,
-      );
-    },
+    join: (present, sessions) =>
+      joined(
+        present,
+        { shown: sessions, around: null },
+        keys => store.many('client', keys),
+        keys => store.many('request', keys),
+      ),
+    starting,
+    // Watched so far around that what overlaps the first and the last need not be read each time.
+    between: (from, until) =>
+      live(
+        combine(
+          [store.watch({ of: 'session', by: 'start', from: from - 2 * LONGEST, to: until + LONGEST })],
+          records => {
+            const around = known(records.map(sessionFrom));
+            const shown = around.filter(
+              ({ when }) =>
+                when.start >= from - LONGEST && when.start < until && (when.end > from || when.start >= from),
+            );
+            return { shown, around };
+          },
+        ),
+      ),
+    one: key =>
+      combine(
+        [
+          live(
+            combine([written(store, 'session')], async () => {
+              const record = await store.get('session', key);
+              return { shown: known([record && sessionFrom(record)]), around: null };
+            }),
+          ),
+        ],
+        entries => entries[0] ?? null,
+      ),
   };
 };
+
+/** Sessions to show, and those that may overlap them where they are known already. */
+type Found = { readonly shown: readonly Session[]; readonly around: readonly Session[] | null };
+
+type Many = (keys: readonly string[]) => Promise<readonly Folded[]>;
 
 // Beyond this, as in a client's history, only the sessions at hand are compared with one another.
 const MOST_SPREAD = 45 * DAY;

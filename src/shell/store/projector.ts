@@ -125,14 +125,16 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   const follow = async (): Promise<void> => {
     if (!db) return;
     for (;;) {
-      const entries = await log.read(place, BATCH);
+      const [entries, fenced] = await Promise.all([log.read(place, BATCH), isFenced()]);
       const last = entries.at(-1);
       if (!last || stopped || wanted === 'rebuild') break;
-      if (await isFenced()) return;
+      if (fenced) return;
       await project(db, entries);
       place = last.at;
       channel.post({ is: 'projected', number: db.number, at: place });
       await writeMark(db, 'book', place);
+      // What was appended since is told of, and brings this here again.
+      if (entries.length < BATCH) return;
     }
     // A log that ends before is another one: the first was lost.
     if ((await log.end()) >= place) channel.post({ is: 'projected', number: db.number, at: place });

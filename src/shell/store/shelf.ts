@@ -1,5 +1,5 @@
 import { BehaviorSubject, filter, firstValueFrom, merge } from 'rxjs';
-import type { Clock } from '../../app/ports';
+import type { Clock, Stop } from '../../app/ports';
 import type { Tabs } from '../device/messages';
 import { createQueue } from '../device/queue';
 import type { DeviceLog } from '../log/log';
@@ -29,6 +29,8 @@ export type Shelf = {
   readonly close: () => Promise<void>;
 };
 
+/** Between looks into the store for what the keeper did not say; the first comes soon, for it mostly says it. */
+const FIRST_LOOK = 50;
 const PATIENCE = 1000;
 
 /** The place of a store of which nothing is known but that the keeper builds it. */
@@ -104,15 +106,20 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
     projected,
     broken,
     caughtUp: async at => {
-      for (;;) {
+      for (let pause = FIRST_LOOK; ; pause = Math.min(2 * pause, PATIENCE)) {
         if (closed || (whole.value && place.value.at >= at)) return;
+        const told = merge(place, whole).pipe(filter(() => whole.value !== null && place.value.at >= at));
+        let alarm: Stop = () => undefined;
+        const wait = new Promise<'late'>(resolve => {
+          alarm = clock.at(clock.now() + pause, () => resolve('late'));
+        });
+        const late = (await Promise.race([firstValueFrom(told), wait])) === 'late';
+        alarm();
+        if (!late) continue;
         // A tab that was frozen missed what the keeper said, and reads it from the store.
         const number = current.value?.number;
         const mark = await current.value?.mark().catch(() => null);
         if (number !== undefined && typeof mark === 'number') projected(number, mark);
-        const wait = new Promise<void>(resolve => void clock.at(clock.now() + PATIENCE, resolve));
-        const told = merge(place, whole).pipe(filter(() => whole.value !== null && place.value.at >= at));
-        await Promise.race([firstValueFrom(told), wait]);
       }
     },
     start: () =>

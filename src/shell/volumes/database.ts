@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Clock } from '../../app/ports';
 import { type Connection, createConnection } from '../device/connection';
+import type { Digest } from './digest';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -9,18 +10,29 @@ export type Carried = { readonly mark: number; readonly generation: number };
 
 export const NOTHING: Carried = { mark: 0, generation: 0 };
 
+/** What is known of a volume without loading it. */
+export type YearNote = {
+  readonly digest: Digest;
+  /** Changes of other devices may stand in it that the log was not shown yet. */
+  readonly waiting: boolean;
+};
+
 export type VolumesSchema = DBSchema & {
   snapshots: { key: number; value: Bytes };
   /** What came after the snapshot, in order. */
   updates: { key: number; value: { year: number; bytes: Bytes }; indexes: { year: number } };
   state: { key: 'carried'; value: Carried };
+  years: { key: number; value: YearNote };
 };
 
 export const openVolumes = (name: string, clock: Clock): Connection<VolumesSchema> =>
-  createConnection<VolumesSchema>(name, 1, clock, db => {
-    db.createObjectStore('snapshots');
-    db.createObjectStore('updates', { autoIncrement: true }).createIndex('year', 'year');
-    db.createObjectStore('state');
+  createConnection<VolumesSchema>(name, 2, clock, (db, before) => {
+    if (before < 1) {
+      db.createObjectStore('snapshots');
+      db.createObjectStore('updates', { autoIncrement: true }).createIndex('year', 'year');
+      db.createObjectStore('state');
+    }
+    db.createObjectStore('years');
   });
 
 /** The parts of a volume as they stand on the disk, oldest first, and how many bytes of them are the snapshot. */
@@ -35,4 +47,21 @@ export const readParts = async (
   ]);
   const later = updates.map(({ bytes }) => bytes);
   return { parts: snapshot ? [snapshot, ...later] : later, snapshot: snapshot?.byteLength ?? 0 };
+};
+
+/** UTC years of which there is a volume on the disk, in order. */
+export const readYears = async (db: IDBPDatabase<VolumesSchema>): Promise<number[]> => {
+  const found = new Set(await db.getAllKeys('snapshots'));
+  let cursor = await db.transaction('updates').store.index('year').openKeyCursor(null, 'nextunique');
+  while (cursor) {
+    found.add(cursor.key);
+    cursor = await cursor.continue();
+  }
+  return [...found].sort((a, b) => a - b);
+};
+
+export const readNotes = async (db: IDBPDatabase<VolumesSchema>): Promise<Map<number, YearNote>> => {
+  const tx = db.transaction('years');
+  const [keys, notes] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
+  return new Map(keys.flatMap((key, at) => (notes[at] ? [[key, notes[at]]] : [])));
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { nameOf } from '../../core/erasing';
 import { base64url, bytesFromBase64url, DEVICE_ID_LENGTH } from '../../core/id';
 import { Change } from '../../core/ledger';
 
@@ -31,4 +32,28 @@ export const unpack = (item: unknown): Change | null => {
     sig: base64url(sig),
   };
   return v.is(Change, change) ? (change as Change) : null;
+};
+
+/**
+ * Device and number of a packed change as text, read without checking the rest: also of one that only a later
+ * version understands. Null for what has no place.
+ */
+export const placeIn = (item: unknown): string | null => {
+  if (!Array.isArray(item)) return null;
+  const [id, seq] = item as readonly unknown[];
+  if (typeof id !== 'string' || id.length < DEVICE_ID_LENGTH || !Number.isSafeInteger(seq)) return null;
+  return `${id.slice(-DEVICE_ID_LENGTH)}/${seq}`;
+};
+
+/** Name of the record that a packed change is of, read without checking the rest. */
+export const nameIn = (item: unknown): string | null => {
+  if (!Array.isArray(item)) return null;
+  const [, , of, key] = item as readonly unknown[];
+  return typeof of === 'string' && typeof key === 'string' ? nameOf({ of, key }) : null;
+};
+
+/** Whether two packed changes say the same, signature included. */
+export const isSamePacked = (a: unknown, b: unknown): boolean => {
+  const [one, other] = [unpack(a), unpack(b)];
+  return one !== null && other !== null && one.id === other.id && one.sig === other.sig;
 };

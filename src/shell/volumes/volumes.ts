@@ -1,14 +1,30 @@
-import type { Clock, Entry, LogFailure } from '../../app/ports';
+import type { Clock, Entry, LogFailure, Stop } from '../../app/ports';
 import { erasedBy } from '../../core/erasing';
 import { yearOf } from '../../core/hlc';
 import type { Change } from '../../core/ledger';
 import { err, ok, type Result } from '../../core/result';
 import { strictly } from '../device/connection';
 import { createQueue } from '../device/queue';
-import { type Carried, NOTHING, openVolumes, readParts } from './database';
-import type { Volume } from './volume';
+import {
+  type Carried,
+  NOTHING,
+  openVolumes,
+  readNotes,
+  readParts,
+  readYears,
+  type YearNote,
+} from './database';
+import type { Digest } from './digest';
+import type { Arrival, Volume } from './volume';
 
-type Loaded = { readonly volume: Volume; snapshot: number; updates: number };
+type Loaded = {
+  readonly volume: Volume;
+  snapshot: number;
+  updates: number;
+  waiting: boolean;
+  /** What came in and is not on the disk yet. */
+  arrivals: Arrival[];
+};
 
 export type Volumes = {
   /** The place of the log up to which all is in the volumes, and the keeper that brought it there; 0: none. */
@@ -26,11 +42,33 @@ export type Volumes = {
   readonly sizeOf: (year: number) => Promise<Result<number, LogFailure>>;
   /** Writes a volume's updates into its snapshot. */
   readonly compact: (year: number, generation: number) => Promise<Result<void, LogFailure>>;
+  /**
+   * The volume itself, for its room: what comes into its document from others is written to the disk and then
+   * told to `onArrived`. When the document is destroyed the disk failed or another tab keeps: open it again.
+   */
+  readonly open: (year: number, generation: number) => Promise<Result<Volume, LogFailure>>;
+  /** What the disk holds of each year, and whether the log was shown all of it. */
+  readonly notes: (generation: number) => Promise<Result<ReadonlyMap<number, YearNote>, LogFailure>>;
+  /** Takes out what is of erased records or stands in it twice. */
+  readonly tidy: (
+    year: number,
+    erased: ReadonlySet<string>,
+    generation: number,
+  ) => Promise<Result<void, LogFailure>>;
+  /** The log was shown all that arrived in a year; noted on the disk with the next write. */
+  readonly shown: (year: number) => void;
+  /** Told of changes of others once the disk has them. */
+  readonly onArrived: (listen: (year: number, changes: readonly Change[]) => void) => Stop;
+  /** Told after each write. */
+  readonly onStored: (listen: () => void) => Stop;
   readonly close: () => Promise<void>;
 };
 
 /** Updates may grow to a quarter of the snapshot and 64 KiB before they are written into it. */
 const SLACK = 65_536;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+type Update = { readonly year: number; readonly bytes: Bytes };
 
 /**
  * Each volume is loaded when it is first needed, and stays loaded; so is Yjs itself. Only the keeper writes.
@@ -39,56 +77,125 @@ export const createVolumes = (name: string, clock: Clock): Volumes => {
   const connection = openVolumes(name, clock);
   const queue = createQueue();
   const loaded = new Map<number, Loaded>();
+  const onArrived = new Set<(year: number, changes: readonly Change[]) => void>();
+  const onStored = new Set<() => void>();
   let last = 0;
+  let flushing = false;
+  let closed = false;
+
+  const flushSoon = () => {
+    if (flushing || closed) return;
+    flushing = true;
+    void queue(() => {
+      flushing = false;
+      return commit([], null, last);
+    });
+  };
 
   const load = async (year: number): Promise<Result<Loaded, LogFailure>> => {
     const before = loaded.get(year);
     if (before) return ok(before);
-    const read = await connection.use(db => readParts(db, year));
+    const read = await connection.use(async db => ({
+      ...(await readParts(db, year)),
+      note: await db.get('years', year),
+    }));
     if (!read.ok) return read;
-    const { parts, snapshot } = read.value;
+    const { parts, snapshot, note } = read.value;
     const bytes = parts.reduce((sum, part) => sum + part.byteLength, 0);
     const { createVolume } = await import('./volume');
-    const fresh = { volume: createVolume(year, parts), snapshot, updates: bytes - snapshot };
+    const fresh: Loaded = {
+      volume: createVolume(year, parts, arrival => {
+        fresh.arrivals.push(arrival);
+        flushSoon();
+      }),
+      snapshot,
+      updates: bytes - snapshot,
+      waiting: note?.waiting ?? false,
+      arrivals: [],
+    };
     loaded.set(year, fresh);
     return ok(fresh);
   };
 
   const unload = () => {
-    for (const { volume } of loaded.values()) volume.doc.destroy();
+    const all = [...loaded.values()];
     loaded.clear();
+    for (const { volume } of all) volume.doc.destroy();
   };
 
-  const years = (): Promise<Result<number[], LogFailure>> =>
-    connection.use(async db => {
-      const found = new Set(await db.getAllKeys('snapshots'));
-      let cursor = await db.transaction('updates').store.index('year').openKeyCursor(null, 'nextunique');
-      while (cursor) {
-        found.add(cursor.key);
-        cursor = await cursor.continue();
-      }
-      return [...found].sort((a, b) => a - b);
-    });
+  /** Another tab may have kept, and written, since this one did. */
+  const enter = (generation: number) => {
+    if (generation !== last) unload();
+    last = generation;
+  };
 
   const write = (
-    updates: readonly { readonly year: number; readonly bytes: Uint8Array<ArrayBuffer> }[],
-    mark: number,
+    updates: readonly Update[],
+    notes: readonly (readonly [number, YearNote])[],
+    mark: number | null,
     generation: number,
   ): Promise<Result<boolean, LogFailure>> =>
-    connection.use(db => {
-      return strictly(db, ['updates', 'state'], async tx => {
+    connection.use(db =>
+      strictly(db, ['updates', 'state', 'years'], async tx => {
         const carried = (await tx.objectStore('state').get('carried')) ?? NOTHING;
         if (carried.generation > generation) return false;
         await Promise.all(updates.map(update => tx.objectStore('updates').add(update)));
-        await tx.objectStore('state').put({ mark, generation }, 'carried');
+        await Promise.all(notes.map(([year, note]) => tx.objectStore('years').put(note, year)));
+        await tx.objectStore('state').put({ mark: mark ?? carried.mark, generation }, 'carried');
         return true;
-      });
-    });
+      }),
+    );
+
+  /** Writes what this device did, and with it all that came in: a digest never tells of what is not on the disk. */
+  const commit = async (
+    own: readonly Update[],
+    mark: number | null,
+    generation: number,
+  ): Promise<Result<void, LogFailure>> => {
+    const arrived: { readonly year: number; readonly changes: readonly Change[] }[] = [];
+    const updates = [...own];
+    const touched = new Set(own.map(({ year }) => year));
+    for (const [year, one] of loaded) {
+      if (one.arrivals.length === 0) continue;
+      for (const { bytes } of one.arrivals) updates.push({ year, bytes: bytes as Bytes });
+      arrived.push({ year, changes: one.arrivals.flatMap(({ changes }) => changes) });
+      one.arrivals = [];
+      one.waiting = true;
+      touched.add(year);
+    }
+    if (updates.length === 0 && mark === null) return ok(undefined);
+    const notes = [...loaded].flatMap(([year, { volume, waiting }]) =>
+      touched.has(year) ? [[year, { digest: volume.digest(), waiting }] as const] : [],
+    );
+    const written = await write(updates, notes, mark, generation);
+    if (!written.ok || !written.value) {
+      // The documents hold what the disk does not: they are read from it again.
+      unload();
+      return written.ok ? err({ is: 'fenced' }) : written;
+    }
+    for (const { year, bytes } of updates) {
+      const one = loaded.get(year);
+      if (one) one.updates += bytes.byteLength;
+    }
+    for (const { year, changes } of arrived) {
+      const one = loaded.get(year);
+      // `shown` may have been told of those before.
+      if (one) one.waiting = true;
+      for (const listen of [...onArrived]) listen(year, changes);
+    }
+    for (const listen of [...onStored]) listen();
+    for (const [year, { snapshot, updates: later }] of loaded) {
+      if (later <= SLACK + snapshot / 4) continue;
+      const compacted = await compact(year, generation);
+      if (!compacted.ok) return compacted;
+    }
+    return ok(undefined);
+  };
 
   const compact = async (year: number, generation: number): Promise<Result<void, LogFailure>> => {
     const found = await load(year);
     if (!found.ok) return found;
-    const bytes = found.value.volume.snapshot() as Uint8Array<ArrayBuffer>;
+    const bytes = found.value.volume.snapshot() as Bytes;
     const done = await connection.use(db =>
       strictly(db, ['snapshots', 'updates', 'state'], async tx => {
         const carried = (await tx.objectStore('state').get('carried')) ?? NOTHING;
@@ -108,9 +215,7 @@ export const createVolumes = (name: string, clock: Clock): Volumes => {
   };
 
   const carry: Volumes['carry'] = async (entries, to, generation) => {
-    // Another tab may have kept, and written, since this one did.
-    if (generation !== last) unload();
-    last = generation;
+    enter(generation);
     const byYear = new Map<number, Change[]>();
     const erased = new Set<string>();
     for (const { change } of entries) {
@@ -121,40 +226,62 @@ export const createVolumes = (name: string, clock: Clock): Volumes => {
       if (erasedBy(change)) erased.add(change.key);
     }
     if (erased.size > 0) {
-      const all = await years();
+      const all = await connection.use(readYears);
       if (!all.ok) return all;
       for (const year of all.value) byYear.set(year, byYear.get(year) ?? []);
     }
-    const updates: { year: number; bytes: Uint8Array<ArrayBuffer> }[] = [];
-    for (const [year, changes] of byYear) {
+    for (const year of byYear.keys()) {
       const found = await load(year);
       if (!found.ok) return found;
-      const { volume } = found.value;
-      for (const bytes of [volume.add(changes), erased.size > 0 ? volume.erase(erased) : null])
-        if (bytes) updates.push({ year, bytes: bytes as Uint8Array<ArrayBuffer> });
     }
-    const written = await write(updates, to, generation);
-    if (!written.ok || !written.value) {
-      // The documents hold what the disk does not: they are read from it again.
-      unload();
-      return written.ok ? err({ is: 'fenced' }) : written;
+    // Nothing is awaited from here to the write, so that digests and updates belong together.
+    const updates: Update[] = [];
+    for (const [year, changes] of byYear) {
+      const volume = loaded.get(year)?.volume;
+      for (const bytes of [volume?.add(changes), erased.size > 0 && volume?.erase(erased)])
+        if (bytes) updates.push({ year, bytes: bytes as Bytes });
     }
-    for (const { year, bytes } of updates) {
-      const one = loaded.get(year);
-      if (one) one.updates += bytes.byteLength;
+    return commit(updates, to, generation);
+  };
+
+  const tidy: Volumes['tidy'] = async (year, erased, generation) => {
+    enter(generation);
+    const found = await load(year);
+    if (!found.ok) return found;
+    const { volume } = found.value;
+    const updates = [erased.size > 0 ? volume.erase(erased) : null, volume.single()].flatMap(bytes =>
+      bytes ? [{ year, bytes: bytes as Bytes }] : [],
+    );
+    return updates.length === 0 ? ok(undefined) : commit(updates, null, generation);
+  };
+
+  const notes: Volumes['notes'] = async generation => {
+    enter(generation);
+    const read = await connection.use(async db => ({
+      years: await readYears(db),
+      notes: await readNotes(db),
+    }));
+    if (!read.ok) return read;
+    const all = new Map<number, { digest: Digest; waiting: boolean }>();
+    for (const year of read.value.years) {
+      const note = read.value.notes.get(year);
+      // Written before there were notes; the log may not have seen all of it.
+      const found = note ? ok({ digest: note.digest, waiting: note.waiting }) : await noteOf(year);
+      if (!found.ok) return found;
+      all.set(year, found.value);
     }
-    for (const [year, { snapshot, updates: later }] of loaded) {
-      if (later <= SLACK + snapshot / 4) continue;
-      const compacted = await compact(year, generation);
-      if (!compacted.ok) return compacted;
-    }
-    return ok(undefined);
+    return ok(all);
+  };
+
+  const noteOf = async (year: number): Promise<Result<YearNote, LogFailure>> => {
+    const found = await load(year);
+    return found.ok ? ok({ digest: found.value.volume.digest(), waiting: true }) : found;
   };
 
   return {
     carried: () => connection.use(async db => (await db.get('state', 'carried')) ?? NOTHING),
     carry: (entries, to, generation) => queue(() => carry(entries, to, generation)),
-    years,
+    years: () => connection.use(readYears),
     changesOf: async year => {
       // What the disk holds, since this tab's document may be older than what the keeper wrote.
       const read = await connection.use(db => readParts(db, year));
@@ -170,7 +297,28 @@ export const createVolumes = (name: string, clock: Clock): Volumes => {
       return read.ok ? ok(read.value.parts.reduce((sum, part) => sum + part.byteLength, 0)) : read;
     },
     compact: (year, generation) => queue(() => compact(year, generation)),
+    open: (year, generation) =>
+      queue(async () => {
+        enter(generation);
+        const found = await load(year);
+        return found.ok ? ok(found.value.volume) : found;
+      }),
+    notes: generation => queue(() => notes(generation)),
+    tidy: (year, erased, generation) => queue(() => tidy(year, erased, generation)),
+    shown: year => {
+      const one = loaded.get(year);
+      if (one) one.waiting = false;
+    },
+    onArrived: listen => {
+      onArrived.add(listen);
+      return () => void onArrived.delete(listen);
+    },
+    onStored: listen => {
+      onStored.add(listen);
+      return () => void onStored.delete(listen);
+    },
     close: async () => {
+      closed = true;
       await queue(async () => unload());
       await connection.close();
     },

@@ -56,7 +56,12 @@ export const noteDraft = (client: Key, session: Key, note: string): Draft => ({
   set: { [`note/${session}`]: note === '' ? null : note },
 });
 
-export const createClients = (store: Store, write: Write, newKey: () => Key): DeskClients => {
+export const createClients = (
+  store: Store,
+  write: Write,
+  newKey: () => Key,
+  personal: Pick<DeskClients, 'forget' | 'exported'>,
+): DeskClients => {
   const all: Live<readonly { readonly key: string; readonly client: Client }[]> = share(
     combine([store.watch({ of: 'client' })], records =>
       known(records.map(clientFrom))
@@ -65,6 +70,7 @@ export const createClients = (store: Store, write: Write, newKey: () => Key): De
     ),
   );
   return {
+    ...personal,
     search: (search, limit) =>
       combine([all], clients =>
         clients

@@ -34,6 +34,8 @@ import { createClientDrafts, createClients } from './clients';
 import type { BookingLink, Desk, DeskStatus, SessionEntry } from './desk';
 import { createEntries } from './entries';
 import { startExpiring } from './expiring';
+import { createExport } from './exporting';
+import { createForget } from './forgetting';
 import { createHistory, createUndo } from './history';
 import { onBooking } from './news';
 import { startPublishing } from './publishing';
@@ -131,7 +133,10 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
         return phoneForm(phone => ports.phones.international(phone, country));
       }),
     }),
-    clients: createClients(store, write, newKey),
+    clients: createClients(store, write, newKey, {
+      forget: createForget(ports),
+      exported: createExport({ ...ports, book, entries }),
+    }),
     settings: createSettings(write, newKey, async service => {
       await first(urls);
       return (await linkFor(ports, await first(book), service)).long;

@@ -16,6 +16,7 @@ import type { Staff } from '../../core/staff';
 import type { WhyNot } from '../../core/why';
 import type { ConfigFault } from '../config';
 import type { LetterFault, Live, LogFailure, RelayState } from '../ports';
+import type { ClientExport } from './exporting';
 
 /**
  * The business's side, as screens see it: live queries, and commands that resolve once what they did is on
@@ -155,6 +156,9 @@ export type DeskClients = {
   readonly search: (search: string, limit: number) => Live<readonly Client[]>;
   readonly one: (key: Key) => Live<Client | null>;
   readonly save: (key: Key | null, client: Partial<Details & { readonly note: string }>) => Promise<Made>;
+  /** Erases an entry and what the person typed, on every device and for good; sessions stay, without a name. */
+  readonly forget: (key: Key) => Promise<Result<void, LogFailure>>;
+  readonly exported: (key: Key) => Promise<ClientExport | null>;
 };
 
 /** Settings by field: what is absent stays as it is. */

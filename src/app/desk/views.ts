@@ -1,6 +1,7 @@
 import { answerFrom, requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
-import type { Change } from '../../core/ledger';
+import { erasedBy } from '../../core/erasing';
+import type { Change, Folded } from '../../core/ledger';
 import { known, sessionFrom } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
 import type { Session } from '../../core/sessions';
@@ -32,7 +33,13 @@ export const toldNow = async (
   const sessions = await store.many('session', [
     ...new Set(known(requests.map(requestFrom)).map(({ session }) => session)),
   ]);
-  const { coming, past } = rowsFor(book, sessions, answers, now);
+  const held = new Set(requests.map(({ key }) => key));
+  const { coming, past } = rowsFor(
+    book,
+    sessions,
+    answers.filter(record => isAbout(held, record)),
+    now,
+  );
   return [...coming, ...past].slice(0, MOST_ROWS);
 };
 
@@ -53,6 +60,13 @@ export const viewFor = async (
     return isCarded ? { ...counted, card: await letters.card(cardText(book, counted)) } : counted;
   });
   return { v: 1, rows: await Promise.all(rows) };
+};
+
+/** A grant whose request is not there was erased with its client, and is told to nobody any more. */
+const isAbout = (held: ReadonlySet<string>, record: Folded): boolean => {
+  const answer = answerFrom(record);
+  if (!answer) return false;
+  return answer.answer.is === 'refused' || answer.answer.is === 'withdrawn' || held.has(answer.request);
 };
 
 /** The wallets with sessions that have not ended, those with the soonest first. */
@@ -103,6 +117,12 @@ export const walletsTouched = async (
     }
     case 'session':
       return walletsOf(store, key);
+    case 'erased': {
+      const gone = erasedBy({ of, key, set });
+      if (gone?.of !== 'request') return [];
+      const answers = await store.find({ of: 'answer', by: 'session', from: gone.key, to: gone.key });
+      return known(answers.map(answerFrom)).map(({ wallet }) => wallet);
+    }
     default:
       return [];
   }

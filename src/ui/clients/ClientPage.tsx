@@ -1,6 +1,8 @@
 import { createMemo, createSignal, Match, Show, Switch } from 'solid-js';
+import type { SessionEntry } from '../../app/desk/desk';
 import type { Client } from '../../core/clients';
 import type { Key } from '../../core/id';
+import { takesTime } from '../../core/sessions';
 import { clientName } from '../calendar/names';
 import { useDesk } from '../desk';
 import { useMinute } from '../frame/minute';
@@ -13,6 +15,7 @@ import { NewSession } from '../sessions/NewSession';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { ClientAnswers, ClientNotes, ClientSessions } from './ClientParts';
+import { PersonalData } from './PersonalData';
 import { PersonForm } from './PersonForm';
 import './clients.css';
 
@@ -44,6 +47,9 @@ const Back = () => {
 };
 
 const QUARTER = 15 * 60_000;
+
+const isUpcoming = ({ session }: SessionEntry, now: number): boolean =>
+  session.when.start > now && takesTime(session, now);
 
 const Entry = (props: { readonly client: Client }) => {
   const desk = useDesk();
@@ -94,6 +100,10 @@ const Entry = (props: { readonly client: Client }) => {
               content: () => <History of="client" key={key()} changed={props.client} />,
             },
           ]}
+        />
+        <PersonalData
+          client={props.client}
+          upcoming={(sessions() ?? []).filter(entry => isUpcoming(entry, minute())).length}
         />
       </div>
       <Show when={books()}>

@@ -1,3 +1,4 @@
+import { personal } from './personal/en';
 import { screens } from './screens/en';
 import { settings } from './settings/en';
 import { setup } from './setup/en';
@@ -20,5 +21,6 @@ export const en = {
   },
   setup,
   settings,
+  personal,
 };
 export type DeskWords = typeof en;

@@ -1,4 +1,5 @@
 import type { DeskWords } from './en';
+import { personal } from './personal/es';
 import { screens } from './screens/es';
 import { settings } from './settings/es';
 import { setup } from './setup/es';
@@ -20,4 +21,5 @@ export const es: DeskWords = {
   },
   setup,
   settings,
+  personal,
 };

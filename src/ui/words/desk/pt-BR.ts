@@ -1,4 +1,5 @@
 import type { DeskWords } from './en';
+import { personal } from './personal/pt-BR';
 import { screens } from './screens/pt-BR';
 import { settings } from './settings/pt-BR';
 import { setup } from './setup/pt-BR';
@@ -20,4 +21,5 @@ export const ptBR: DeskWords = {
   },
   setup,
   settings,
+  personal,
 };

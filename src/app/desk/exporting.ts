@@ -1,0 +1,90 @@
+import { requestFrom } from '../../core/answers';
+import type { Book } from '../../core/book';
+import { timeOf } from '../../core/hlc';
+import type { Key } from '../../core/id';
+import type { Json } from '../../core/json';
+import type { Fields } from '../../core/ledger';
+import type { Money } from '../../core/money';
+import { clientFrom, known, sessionFrom } from '../../core/records';
+import type { Details } from '../../core/requests';
+import type { SessionState } from '../../core/sessions';
+import { first } from '../live';
+import type { Clock, Live, Log, Store } from '../ports';
+import type { Entries } from './entries';
+import { requestsOf } from './forgetting';
+
+/** Everything that the book holds of one client, in a form that a person or a program can read. Moments are ISO 8601. */
+export type ClientExport = {
+  readonly caderneta: 1;
+  readonly business: string;
+  readonly zone: string;
+  readonly made: string;
+  readonly client: Details & { readonly locale: string; readonly note: string };
+  readonly sessions: readonly {
+    readonly service: string;
+    readonly staff: string;
+    readonly start: string;
+    readonly end: string;
+    readonly state: SessionState;
+    readonly price: Money | null;
+    readonly answers: readonly { readonly question: string; readonly answer: string }[];
+    readonly note: string;
+  }[];
+  /** What was typed with each booking. */
+  readonly requests: readonly { readonly at: string; readonly details: Details | null }[];
+  /** What was changed in the entry, oldest first. */
+  readonly changes: readonly { readonly at: string; readonly by: string; readonly set: Fields }[];
+};
+
+type Ports = {
+  readonly log: Log;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly book: Live<Book>;
+  readonly entries: Entries;
+};
+
+/** "Export client"; null for one who is not in the book. */
+export const createExport =
+  ({ log, store, clock, book, entries }: Ports) =>
+  async (key: Key): Promise<ClientExport | null> => {
+    await store.caughtUp(await log.end());
+    const record = await store.get('client', key);
+    const client = record && clientFrom(record);
+    if (!client) return null;
+    const present = await first(book);
+    const records = await store.find({ of: 'session', by: 'client', from: key, to: key });
+    const sessions = await entries.join(present, known(records.map(sessionFrom)));
+    const requests = known((await store.many('request', await requestsOf(store, key))).map(requestFrom));
+    const changes = [...(await log.history('client', key))].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const { first: firstName, last, email, phone, locale, note } = client;
+    return {
+      caderneta: 1,
+      business: present.business.name,
+      zone: present.business.zone,
+      made: moment(clock.now()),
+      client: { first: firstName, last, email, phone, locale, note },
+      sessions: sessions
+        .map(entry => ({
+          service: entry.service?.name ?? '',
+          staff: entry.staff?.name ?? '',
+          start: moment(entry.session.when.start),
+          end: moment(entry.session.when.end),
+          state: entry.session.state,
+          price: entry.session.price,
+          answers: entry.answers,
+          note: entry.note,
+        }))
+        .sort((a, b) => (a.start < b.start ? -1 : 1)),
+      requests: requests
+        .map(({ at, details }) => ({ at: moment(at), details }))
+        .sort((a, b) => (a.at < b.at ? -1 : 1)),
+      changes: changes.map(({ id, by, set }) => ({
+        at: moment(timeOf(id)),
+        by,
+        set: set as { [field: string]: Json },
+      })),
+    };
+  };
+
+const moment = (time: number): string => new Date(time).toISOString();

@@ -1,0 +1,35 @@
+import { requestFrom } from '../../core/answers';
+import type { Key } from '../../core/id';
+import { known } from '../../core/records';
+import { err, ok, type Result } from '../../core/result';
+import type { Log, LogFailure, Store } from '../ports';
+
+type Ports = { readonly log: Log; readonly store: Store };
+
+/**
+ * Erases a client: the entry with its notes, and what the person typed when booking. Sessions stay, pointing to
+ * nobody, so that totals do; so do answers, which hold nothing of the person and keep a request that is sent
+ * again from being decided anew. The entry goes last: should the app be killed in between, it is still there to
+ * be erased again. There is no way back.
+ */
+export const createForget =
+  ({ log, store }: Ports) =>
+  async (client: Key): Promise<Result<void, LogFailure>> => {
+    await store.caughtUp(await log.end());
+    const requests = await requestsOf(store, client);
+    for (const request of requests) {
+      const erased = await log.erase('request', request, 'owner');
+      if (!erased.ok) return err(erased.error);
+    }
+    const erased = await log.erase('client', client, 'owner');
+    return erased.ok ? ok(undefined) : err(erased.error);
+  };
+
+/** Those that made or opened a session of this client. */
+export const requestsOf = async (store: Store, client: Key): Promise<readonly Key[]> => {
+  const sessions = await store.find({ of: 'session', by: 'client', from: client, to: client });
+  const lists = await Promise.all(
+    sessions.map(({ key }) => store.find({ of: 'request', by: 'session', from: key, to: key })),
+  );
+  return known(lists.flat().map(requestFrom)).map(({ key }) => key);
+};

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { ClientExport } from '../../app/desk/exporting';
+import { createFormat } from '../frame/format';
+import { en } from '../words/desk/en';
+import { reportOf } from './report';
+
+const data: ClientExport = {
+  caderneta: 1,
+  business: 'Salão <Aurora>',
+  zone: 'America/Sao_Paulo',
+  made: '2027-01-04T15:00:00.000Z',
+  client: {
+    first: '<img src=x onerror=alert(1)>',
+    last: "O'Brien & Co",
+    email: 'ana@example.com',
+    phone: '',
+    locale: 'pt-BR',
+    note: '</style><script>alert(1)</script>',
+  },
+  sessions: [
+    {
+      service: 'Corte',
+      staff: 'Eu',
+      start: '2027-01-05T13:00:00.000Z',
+      end: '2027-01-05T14:00:00.000Z',
+      state: { is: 'confirmed' },
+      price: { amount: 8000, currency: 'BRL' },
+      answers: [{ question: 'Allergies?', answer: '"none"' }],
+      note: '',
+    },
+  ],
+  requests: [],
+  changes: [],
+};
+
+const page = reportOf(data, [{ when: 'Today', by: 'Owner', says: ['Note: <b>x</b>'] }], {
+  words: en,
+  format: createFormat('en-US', data.zone),
+  region: 'en-US',
+});
+
+test('the page says what the book holds, in words', () => {
+  for (const said of [
+    'Tue, Jan 5, 2027, 10:00 AM',
+    'Corte, Eu',
+    'Confirmed',
+    'R$80.00',
+    'Allergies?',
+    'ana@example.com',
+  ])
+    expect(page).toContain(said);
+});
+
+test('nothing that a client typed becomes markup', () => {
+  expect(page.match(/<(img|script|b|Aurora)\b/g)).toBeNull();
+  expect(page.match(/<\/style>/g)).toHaveLength(1);
+  expect(page).toContain('O&#39;Brien &amp; Co');
+  expect(page).toContain('&quot;none&quot;');
+});

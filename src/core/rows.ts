@@ -17,12 +17,17 @@ export const placeOf = (row: Row): string => `${row.row}/${row.key}`;
 
 /**
  * Two devices may answer one request apart. A confirmation beats a refusal, whichever came later, and either
- * beats having to wait (design §2.4); else the later id stands.
+ * beats having to wait (design §2.4); else the later id stands. Of two rows with one id, made on devices that had
+ * that change in common and not all others, the one whose next id is later knew more: what merging left is
+ * behind every id that either had, so it outranks both.
  */
 const outranks = (a: Row, b: Row): boolean => {
   const finality = finalityOf(a) - finalityOf(b);
-  return finality === 0 ? a.id > b.id : finality > 0;
+  return finality === 0 ? idsOf(a) > idsOf(b) : finality > 0;
 };
+
+// Ids have one length, so joined they compare one after the other, and a list that goes on is greater.
+const idsOf = (row: Row): string => (row.row === 'session' ? [row.id, ...(row.behind ?? [])].join() : row.id);
 
 const finalityOf = (row: Row): number => {
   if (row.row === 'session') return 0;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ChangeId } from './hlc';
 import { Key } from './id';
 import { Money } from './money';
 import type { Interval } from './time';
@@ -39,7 +40,13 @@ export const SessionState = v.variant('is', [
   v.object({ is: v.literal('confirmed') }),
   v.object({ is: v.literal('refused'), why: Reason, says }),
   v.object({ is: v.literal('withdrawn') }),
-  v.object({ is: v.literal('cancelled'), by: v.picklist(['owner', 'client']), says }),
+  v.object({
+    is: v.literal('cancelled'),
+    by: v.picklist(['owner', 'client']),
+    says,
+    /** The change that had set the time which was cancelled: another one since was made apart from it. */
+    placed: v.optional(ChangeId),
+  }),
   v.object({ is: v.literal('no-show') }),
 ]);
 export type SessionState = v.InferOutput<typeof SessionState>;

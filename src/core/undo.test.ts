@@ -10,9 +10,10 @@ test('gives every field back what it held, and takes away what nothing had set',
 
 test('a yes is taken back by cancelling, never by silence or a refusal', () => {
   const before = { state: { is: 'requested', until: 5 } };
-  expect(undoOf('session', { state: { is: 'confirmed' } }, before)).toEqual({
-    state: { is: 'cancelled', by: 'owner' },
-  });
+  const back = { state: { is: 'cancelled', by: 'owner' } };
+  expect(undoOf('session', { state: { is: 'confirmed' } }, before)).toEqual(back);
+  const refused = { state: { is: 'refused', why: 'by-owner' } };
+  expect(undoOf('session', { state: { is: 'confirmed' } }, refused)).toEqual(back);
   expect(
     undoOf('answer', { answer: { is: 'confirmed', nearest: [] } }, { answer: { is: 'waiting' } }),
   ).toEqual({});

@@ -4,9 +4,11 @@ import { BUSINESS } from './business';
 import { type ChangeId, later, NEVER, timeOf } from './hlc';
 import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
-import { sessionFrom } from './records';
+import { known, sessionFrom } from './records';
+import type { SessionState } from './sessions';
 import { DAY } from './time';
-import type { AnswerRow, Row, SessionRow } from './views';
+import { isConfirmedBy } from './torn';
+import { type AnswerRow, MOST_BEHIND, type Row, type SessionRow } from './views';
 
 /** Past sessions that a view holds beside the coming ones (design §6). */
 const LAST_SESSIONS = 20;
@@ -19,15 +21,17 @@ export type Uncounted = Omit<SessionRow, 'sequence' | 'card'>;
 
 /**
  * What one wallet is told: its coming sessions, the last ones, and the answers to its requests, newest first,
- * so that whoever must cut a view short cuts the oldest.
+ * so that whoever must cut a view short cuts the oldest. `given`: by session, what all devices answered to the
+ * request that made it, where that may matter.
  */
 export const rowsFor = (
   book: Book,
   sessions: readonly Folded[],
   answers: readonly Folded[],
   now: number,
+  given: ReadonlyMap<string, readonly Folded[]> = new Map(),
 ): { readonly coming: readonly ToldRow[]; readonly past: readonly Uncounted[] } => {
-  const rows = sessions.flatMap(record => sessionRow(book, record) ?? []);
+  const rows = sessions.flatMap(record => sessionRow(book, record, given.get(record.key) ?? []) ?? []);
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
   return {
     coming: [
@@ -55,31 +59,52 @@ export const isOutdated = (held: readonly Row[], told: readonly ToldRow[]): bool
   return versionIn(held) < versionIn(told) || !held.every(row => said.has(nameOf(row)));
 };
 
-const nameOf = ({ row, key, id }: Pick<Row, 'row' | 'key' | 'id'>): string => `${row}/${key}/${id}`;
+const nameOf = (row: Row | ToldRow): string =>
+  [row.row, row.key, row.id, ...((row.row === 'session' && row.behind) || [])].join('/');
 
 /** A session as its wallet may see it; null for what no wallet asked for. */
-const sessionRow = (book: Book, record: Folded): Uncounted | null => {
+const sessionRow = (book: Book, record: Folded, given: readonly Folded[]): Uncounted | null => {
   const session = sessionFrom(record);
-  const own = versionOf(record);
-  if (!session?.service || own === null) return null;
-  const { when, state, price, service } = session;
-  // A row is as new as the newest of what it shows: one with another name must win over the one before.
-  const id = [BUSINESS, service, when.staff].reduce<ChangeId>(
-    (greatest, key) => later(greatest, book.shown[key] ?? NEVER),
-    own,
-  );
+  if (!session?.service) return null;
+  const { when, price, service } = session;
+  const told = stateTold(session.state, given);
+  // A row is made from its session's changes, and from those of the names that it shows.
+  const shown = [BUSINESS, service, when.staff].flatMap(key => book.shown[key] ?? []);
+  const [id, ...behind] = [...new Set([...Object.values(record.ids), ...told.by, ...shown])].sort().reverse();
+  if (id === undefined) return null;
   return {
     row: 'session',
     key: session.key,
     id,
+    ...(behind.length > 0 ? { behind: behind.slice(0, MOST_BEHIND) } : {}),
     service: book.services.find(({ key }) => key === service)?.name ?? '',
     serviceKey: service,
     staff: book.staff.find(({ key }) => key === when.staff)?.name ?? '',
     start: when.start,
     end: when.end,
     price,
-    state,
+    state: told.state,
   };
+};
+
+/**
+ * The state as it is told, and the answers that make it another than the record's: no wallet reads of a refusal
+ * by one device what another has confirmed, not even before the record says so.
+ */
+const stateTold = (
+  state: SessionState,
+  given: readonly Folded[],
+): { readonly state: SessionState; readonly by: readonly ChangeId[] } => {
+  if (
+    isConfirmedBy(
+      state,
+      known(given.map(answerFrom)).map(({ answer }) => answer),
+    )
+  )
+    return { state: { is: 'confirmed' }, by: known(given.map(versionOf)) };
+  // Which change was cancelled over is the devices' own affair.
+  const { placed: _, ...said } = { placed: undefined, ...state };
+  return { state: said, by: [] };
 };
 
 /**

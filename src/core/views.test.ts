@@ -68,3 +68,18 @@ test('what was once confirmed is never told refused', () => {
   expect(mergeRows([answer(1, 9, 'refused')], [confirmed])).toEqual([confirmed]);
   expect(mergeRows([answer(1, 3, 'waiting')], [answer(1, 9, 'refused')])).toEqual([answer(1, 9, 'refused')]);
 });
+
+test('what two devices knew apart gives way to what they know together, though no later change is behind it', () => {
+  const cancelled: SessionRow = {
+    ...session(1, 5),
+    behind: [id(1)],
+    state: { is: 'cancelled', by: 'owner' },
+  };
+  const moved: SessionRow = { ...session(1, 7), behind: [id(1)], start: 9, end: 10 };
+  const both: SessionRow = { ...moved, behind: [id(5), id(1)], state: { is: 'cancelled', by: 'owner' } };
+  fc.assert(
+    fc.property(fc.shuffledSubarray([cancelled, moved, both, both], { minLength: 4 }), seen => {
+      expect(seen.reduce<Row[]>((known, row) => mergeRows(known, [row]), [])).toEqual([both]);
+    }),
+  );
+});

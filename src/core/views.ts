@@ -10,11 +10,15 @@ const name = v.pipe(v.string(), v.maxLength(120));
 /** A time that was free when the desk refused another. */
 export const FreeTime = v.object({ start: instant, staff: v.nullable(Key) });
 
+export const MOST_BEHIND = 8;
+
 /** A session as its wallet may see it. `card` is the same, signed by the desk, for the session's link. */
 export const SessionRow = v.object({
   row: v.literal('session'),
   key: Key,
   id: ChangeId,
+  /** The other changes that it was made from, the latest first: of two rows with one id, who knew more. */
+  behind: v.optional(v.pipe(v.array(ChangeId), v.maxLength(MOST_BEHIND))),
   service: name,
   serviceKey: Key,
   staff: name,

@@ -1,0 +1,60 @@
+import type { Held } from './held';
+import type { Draft, Folded } from './ledger';
+import type { Torn } from './torn';
+
+/**
+ * What the owner decided about contradictions. A decision is about the times that it was taken for: it names
+ * the changes that set them, as a field of its own each, so that what two devices decide apart adds up, and a
+ * session that is moved later is asked about again. Undone, a field is null.
+ */
+export type Decided = ReadonlySet<string>;
+
+export const decidedFrom = (records: readonly Folded[]): Decided =>
+  new Set(
+    records.flatMap(({ key, fields }) =>
+      Object.keys(fields).flatMap(field => (fields[field] === true ? [`${key} ${field}`] : [])),
+    ),
+  );
+
+type Place = { readonly key: string; readonly field: string };
+
+const pairPlace = (one: Held, other: Held): Place => {
+  const [a, b] = one.key < other.key ? [one, other] : [other, one];
+  return { key: `keep/${a.key}/${b.key}`, field: `${a.placed}/${b.placed}` };
+};
+
+const seatPlace = ({ key, placed }: Held): Place => ({ key: `seat/${key}`, field: placed });
+
+const tornPlace = ({ key, placed }: Held, torn: Torn): Place => ({
+  key: `torn/${key}`,
+  // What was answered stays; a time may be set again.
+  field: torn === 'cancelled-moved' ? placed : torn,
+});
+
+const isDecided = (decided: Decided, { key, field }: Place): boolean => decided.has(`${key} ${field}`);
+
+/** Whether two sessions may hold the same time. */
+export const isKept = (decided: Decided, one: Held, other: Held): boolean =>
+  isDecided(decided, pairPlace(one, other));
+
+/** Whether an attendee may come to a full class. */
+export const isSeated = (decided: Decided, attendee: Held): boolean =>
+  isDecided(decided, seatPlace(attendee));
+
+/** Whether a session may stay as it is though two devices said otherwise. */
+export const isLeft = (decided: Decided, session: Held, torn: Torn): boolean =>
+  isDecided(decided, tornPlace(session, torn));
+
+const draft = ({ key, field }: Place): Draft => ({
+  of: 'decision',
+  key,
+  by: 'owner',
+  set: { [field]: true },
+});
+
+export const keepDrafts = (loser: Held, others: readonly Held[], full: boolean): Draft[] => [
+  ...others.map(other => draft(pairPlace(loser, other))),
+  ...(full ? [draft(seatPlace(loser))] : []),
+];
+
+export const leaveDraft = (session: Held, torn: Torn): Draft => draft(tornPlace(session, torn));

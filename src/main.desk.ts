@@ -17,6 +17,7 @@ import { createOpener } from './shell/letters/opener';
 import { openerWorkers, spawnOpener } from './shell/letters/spawnOpener';
 import { copyLog } from './shell/log/copy';
 import { createLedger, type Ledger } from './shell/log/ledger';
+import { troubleOf } from './shell/log/trouble';
 import { createPageBack } from './shell/relay/paging';
 import { createDeskVault, type DeskVault, openDeskVault } from './shell/vault/deskVault';
 
@@ -47,22 +48,35 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
     if (!filled.ok) await ledger.close();
     return filled;
   };
-  const open = async (): Promise<DeskGate> => {
-    const opened = await openDeskVault(parts);
-    if (!opened.ok) return { is: 'trouble', trouble: keysTrouble(parts, opened.error.is) };
+  const open = async (onShut: () => void): Promise<DeskGate> => {
+    const opened = await openDeskVault({ ...parts, onHeld: held => held && onShut() });
+    if (!opened.ok) {
+      const { error } = opened;
+      const known = error.is === 'locked' ? null : troubleOf(error);
+      const { is, detail } = known ?? { is: 'keys', detail: error.is };
+      return { is: 'trouble', trouble: withoutKeys(parts, is, detail), opens: null };
+    }
     const vault = opened.value;
     if (vault === null) return { is: 'none', setUp };
     const ledger = openLedger(parts, vault);
+    const stop = ledger.trouble(trouble => trouble?.is === 'blocked' && onShut());
     // A log that cannot be read looks empty: first it is read, then asked whether there was trouble.
     const end = await ledger.log.end();
     const trouble = await first(ledger.trouble);
-    if (trouble) return { is: 'trouble', trouble: anew(ledger, troubleFor(ledger, trouble)) };
+    stop();
+    if (trouble) return { is: 'trouble', trouble: anew(ledger, troubleFor(ledger, trouble)), opens: null };
     // Setting up was cut off between keys and book: it goes on with the same keys.
     if (end === 0) return { is: 'none', setUp: setup => fill(vault, ledger, setup) };
     return run(parts, vault, ledger);
   };
+  /** Says so while a database is kept shut, and goes on by itself as soon as it opens. */
+  const openOrTell = (): Promise<DeskGate> =>
+    new Promise((resolve, reject) => {
+      const opens = open(() => resolve({ is: 'trouble', trouble: withoutKeys(parts, 'blocked', ''), opens }));
+      opens.then(resolve, reject);
+    });
   return () => {
-    gate ??= open().catch(error => {
+    gate ??= openOrTell().catch(error => {
       // Whoever asks next tries again.
       gate = null;
       throw error;
@@ -121,6 +135,7 @@ const run = async (
     misconfigured: config.fault,
     keeper: ledger.keeping,
     damaged: ledger.damaged,
+    check: ledger.check,
     clockOff: createClockOff(document.baseURI, clock),
   };
   const running = await createDesk(ports);
@@ -146,8 +161,8 @@ const troubleFor = (
 });
 
 /** Without keys nothing can be signed or checked; the log is read all the same. */
-const keysTrouble = ({ clock }: Parts, detail: string): Trouble => ({
-  is: 'keys',
+const withoutKeys = ({ clock }: Parts, is: Trouble['is'], detail: string): Trouble => ({
+  is,
   detail,
   retry: () => location.reload(),
   saveCopy: () => copyLog(NAME, clock),

@@ -21,7 +21,12 @@ export type Doors = {
 export type DeskGate =
   | { readonly is: 'none'; readonly setUp: (setup: Setup) => Promise<Result<Desk, LogFailure>> }
   | { readonly is: 'open'; readonly desk: Desk; readonly trouble: Live<Trouble | null> }
-  | { readonly is: 'trouble'; readonly trouble: Trouble };
+  | {
+      readonly is: 'trouble';
+      readonly trouble: Trouble;
+      /** The gate that opens by itself, should the trouble end; null where someone must do something. */
+      readonly opens: Promise<DeskGate> | null;
+    };
 
 /** What the wizard asks. Prices in the currency guessed from zone and language. */
 export type Setup = {

@@ -14,6 +14,7 @@ import { createVisits } from '../app/wallet/visits';
 import type { Booking, NewBooking, Visit, Visits, Wallet } from '../app/wallet/wallet';
 import { KEY_BYTES, type Key, keyFrom } from '../core/id';
 import { linkFromText } from '../core/link';
+import { ok } from '../core/result';
 import { DAY } from '../core/time';
 import { chance, digest } from '../shell/device/chance';
 import { phones } from '../shell/device/phones';
@@ -138,6 +139,7 @@ export const openShop = async (
     misconfigured: always(null),
     keeper: always(true),
     damaged: always(0),
+    check: async () => ok(0),
     clockOff: always(null),
   });
   const service = (await until(running.desk.book, book => book.services.length > 0)).services[0];

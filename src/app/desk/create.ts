@@ -3,6 +3,7 @@ import { phoneForm } from '../../core/clients';
 import { dateFrom } from '../../core/dates';
 import { type DeviceId, KEY_BYTES, type Key, keyFrom } from '../../core/id';
 import { catalogFrom } from '../../core/offered';
+import type { Result } from '../../core/result';
 import { MINUTE } from '../../core/time';
 import { createZone } from '../../core/zone';
 import type { ConfigFault } from '../config';
@@ -16,6 +17,7 @@ import type {
   LetterFault,
   Live,
   Log,
+  LogFailure,
   Marks,
   PageBack,
   Phones,
@@ -65,6 +67,8 @@ export type DeskPorts = {
   /** Whether this tab keeps, and how many entries of the log are damaged. */
   readonly keeper: Live<boolean>;
   readonly damaged: Live<number>;
+  /** Looks for damaged entries; how many there are. */
+  readonly check: () => Promise<Result<number, LogFailure>>;
   /** How far this device's clock is off, in milliseconds; null while nothing shows it. */
   readonly clockOff: Live<number | null>;
 };
@@ -147,6 +151,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       return typeof name === 'string' ? name : '';
     }),
     undo: createUndo(store, write),
+    check: ports.check,
     byHand: createByHand({ ...ports, book, answering }),
     onBooking: listen =>
       onBooking(ports, key => void first(entries.one(key)).then(entry => tell(entry, listen))),

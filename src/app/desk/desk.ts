@@ -34,6 +34,8 @@ export type Desk = {
   /** Undoes one change by a further one: its fields get back what they held before it. */
   readonly undo: (entry: HistoryEntry) => Promise<Done>;
   readonly byHand: ByHand;
+  /** Reads every entry of the log and checks its signature; how many cannot be believed. They become trouble. */
+  readonly check: () => Promise<Result<number, LogFailure>>;
   /** New bookings while the app is open, for a sound or a system notification. */
   readonly onBooking: (listen: (entry: SessionEntry) => void) => () => void;
 };

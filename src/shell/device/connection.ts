@@ -44,14 +44,23 @@ export const strictly = async <Schema extends DBSchema, Name extends StoreNames<
   }
 };
 
+/** A deletion or an upgrade that someone else holds up keeps an opening waiting, for as long as they do. */
+export type Holding = {
+  /** Told when an opening has waited for three seconds, and when it has come to an end after all. */
+  readonly onHeld?: (held: boolean) => void;
+  /** Whether it goes on waiting; else it is a failure after ten seconds. */
+  readonly waits?: boolean;
+};
+
+const HELD = 3_000;
 const PATIENCE = 10_000;
 
-/** A deletion or an upgrade that someone else holds up keeps an opening waiting; after 10 s it is a failure. */
 export const createConnection = <Schema extends DBSchema>(
   name: string,
   version: number,
   clock: Clock,
   upgrade: NonNullable<OpenDBCallbacks<Schema>['upgrade']>,
+  { onHeld = () => undefined, waits = false }: Holding = {},
 ): Connection<Schema> => {
   let opening: Promise<IDBPDatabase<Schema>> | null = null;
 
@@ -63,17 +72,33 @@ export const createConnection = <Schema extends DBSchema>(
       blocking: () => drop(attempt),
       terminated: () => drop(attempt),
     });
-    const inTime = new Promise<never>((_, reject) => {
-      const stop = clock.at(clock.now() + PATIENCE, () => reject(domError('blocked', 'TimeoutError')));
-      attempt.then(stop, stop);
-    });
-    const opened = Promise.race([attempt, inTime]);
+    tellHeld(attempt);
+    const opened = waits ? attempt : Promise.race([attempt, outOfTime(attempt)]);
     opened.catch(() => {
       if (opening === opened) opening = null;
     });
     opening = opened;
     return opened;
   };
+
+  const tellHeld = (attempt: Promise<unknown>) => {
+    let isHeld = false;
+    const stop = clock.at(clock.now() + HELD, () => {
+      isHeld = true;
+      onHeld(true);
+    });
+    const end = () => {
+      stop();
+      if (isHeld) onHeld(false);
+    };
+    attempt.then(end, end);
+  };
+
+  const outOfTime = (attempt: Promise<unknown>): Promise<never> =>
+    new Promise((_, reject) => {
+      const stop = clock.at(clock.now() + PATIENCE, () => reject(domError('blocked', 'TimeoutError')));
+      attempt.then(stop, stop);
+    });
 
   const drop = (attempt: Promise<IDBPDatabase<Schema>>) => {
     opening = null;

@@ -45,7 +45,7 @@ export type Ledger = {
   readonly retry: () => Promise<Result<void, LogFailure>>;
   /** Moves damaged entries out of the way and takes sound copies from the volumes where there are any. */
   readonly setAside: () => Promise<Result<void, LogFailure>>;
-  /** Everything that can still be read, as JSON. */
+  /** Everything that can still be read, as JSON. Rejects while the log is kept shut. */
   readonly copy: () => Promise<Blob>;
   /** Builds the store anew; only the keeper can. */
   readonly rebuild: () => void;
@@ -54,11 +54,19 @@ export type Ledger = {
 
 export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts): Ledger => {
   const channel = createChannel<TabMessage>(name);
-  const log = createLog({ name: `${name}-log`, device, clock, channel, verify });
-  const volumes = createVolumes(`${name}-volumes`, clock);
+  const troubles = createTroubles();
+  const shut = new Set<string>();
+  const onHeld = (database: string) => (held: boolean) => {
+    if (held) shut.add(database);
+    else shut.delete(database);
+    troubles.set('shut', shut.size === 0 ? null : { is: 'blocked', detail: [...shut].join(', ') });
+  };
+  const logName = `${name}-log`;
+  const volumesName = `${name}-volumes`;
+  const log = createLog({ name: logName, device, clock, channel, verify, onHeld: onHeld(logName) });
+  const volumes = createVolumes(volumesName, clock, onHeld(volumesName));
   const shelf = createShelf(`${name}-store`, log, clock, channel);
   const store = createStore(shelf);
-  const troubles = createTroubles();
   const damaged = createDamaged(count =>
     troubles.set('damage', count === 0 ? null : { is: 'damaged', detail: String(count) }),
   );
@@ -199,7 +207,10 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
       projector?.rebuild();
       return ok(undefined);
     },
-    copy: async () => asFile(await log.raw()),
+    copy: async () => {
+      if (shut.has(logName)) throw new Error('The log is kept shut.');
+      return asFile(await log.raw());
+    },
     rebuild: () => projector?.rebuild(),
     close: async () => {
       await keeper.close();

@@ -24,6 +24,8 @@ export type LogParts = {
   readonly channel: Tabs;
   /** Whether a change bears its device's signature. */
   readonly verify: (change: Change) => Promise<boolean>;
+  /** Told when the database is kept shut, and when it opened after all; until then everything waits. */
+  readonly onHeld?: (held: boolean) => void;
 };
 
 /** The log as the rest of the shell uses it: the port, and what keeper and repair need besides. */
@@ -54,8 +56,15 @@ export type DeviceLog = Log & {
 };
 
 /** This device's copy of the ledger in IndexedDB; every write asks for strict durability. */
-export const createLog = ({ name, device, clock, channel, verify }: LogParts): DeviceLog => {
-  const connection = createConnection<LogSchema>(name, LOG_VERSION, clock, upgrade);
+export const createLog = ({
+  name,
+  device,
+  clock,
+  channel,
+  verify,
+  onHeld = () => undefined,
+}: LogParts): DeviceLog => {
+  const connection = createConnection<LogSchema>(name, LOG_VERSION, clock, upgrade, { onHeld, waits: true });
   const queue = createQueue();
   const damagedListeners = createListeners<Damaged>();
   const failureListeners = createListeners<LogFailure>();

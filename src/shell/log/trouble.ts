@@ -14,8 +14,8 @@ export type LedgerTrouble = {
 };
 
 /** Where trouble comes from; each source clears its own. Earlier ones are shown first. */
-export type Source = 'log' | 'damage' | 'store' | 'volumes';
-const SOURCES: readonly Source[] = ['log', 'damage', 'store', 'volumes'];
+export type Source = 'shut' | 'log' | 'damage' | 'store' | 'volumes';
+const SOURCES: readonly Source[] = ['shut', 'log', 'damage', 'store', 'volumes'];
 
 export const createTroubles = () => {
   const troubles = new Map<Source, LedgerTrouble>();

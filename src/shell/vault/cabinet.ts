@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import type { Clock, LogFailure } from '../../app/ports';
 import { err, ok, type Result } from '../../core/result';
-import { createConnection, STRICT } from '../device/connection';
+import { createConnection, type Holding, STRICT } from '../device/connection';
 
 /** Keys exist but do not open: they were copied here from elsewhere, or are damaged. */
 export type VaultFailure = LogFailure | { readonly is: 'locked' };
@@ -36,19 +36,30 @@ export type Cabinet = {
   readonly close: () => Promise<void>;
 };
 
-export type VaultOptions = { readonly clock: Clock; readonly name?: string };
+export type VaultOptions = {
+  readonly clock: Clock;
+  readonly name?: string;
+  /** Told when the browser keeps the vault shut, and when it opened after all. */
+  readonly onHeld?: Holding['onHeld'];
+};
 
 /** The name of the database that every page of this origin shares. */
 export const VAULT = 'caderneta-vault';
 
 const WRAP = 'wrap';
 
-export const createCabinet = (name: string, clock: Clock): Cabinet => {
-  const connection = createConnection<CabinetSchema>(name, 1, clock, db => {
-    db.createObjectStore('keys');
-    db.createObjectStore('sealed');
-    db.createObjectStore('open');
-  });
+export const createCabinet = (name: string, clock: Clock, holding: Holding = {}): Cabinet => {
+  const connection = createConnection<CabinetSchema>(
+    name,
+    1,
+    clock,
+    db => {
+      db.createObjectStore('keys');
+      db.createObjectStore('sealed');
+      db.createObjectStore('open');
+    },
+    holding,
+  );
 
   /** Keeps what is there: two tabs that make a key at once end with one. */
   const keep = <Value extends CryptoKey | DeviceKeys>(key: string, made: Value) =>

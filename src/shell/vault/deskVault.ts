@@ -47,8 +47,9 @@ export type DeskVault = {
 export const openDeskVault = async ({
   clock,
   name = VAULT,
+  onHeld,
 }: VaultOptions): Promise<Result<DeskVault | null, VaultFailure>> => {
-  const cabinet = createCabinet(name, clock);
+  const cabinet = createCabinet(name, clock, onHeld && { onHeld });
   const secrets = await cabinet.secret(DESK);
   if (!secrets.ok) return secrets;
   if (secrets.value === null) {

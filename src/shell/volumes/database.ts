@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Clock } from '../../app/ports';
-import { type Connection, createConnection } from '../device/connection';
+import { type Connection, createConnection, type Holding } from '../device/connection';
 import type { Digest } from './digest';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -25,15 +25,21 @@ export type VolumesSchema = DBSchema & {
   years: { key: number; value: YearNote };
 };
 
-export const openVolumes = (name: string, clock: Clock): Connection<VolumesSchema> =>
-  createConnection<VolumesSchema>(name, 2, clock, (db, before) => {
-    if (before < 1) {
-      db.createObjectStore('snapshots');
-      db.createObjectStore('updates', { autoIncrement: true }).createIndex('year', 'year');
-      db.createObjectStore('state');
-    }
-    db.createObjectStore('years');
-  });
+export const openVolumes = (name: string, clock: Clock, holding: Holding): Connection<VolumesSchema> =>
+  createConnection<VolumesSchema>(
+    name,
+    2,
+    clock,
+    (db, before) => {
+      if (before < 1) {
+        db.createObjectStore('snapshots');
+        db.createObjectStore('updates', { autoIncrement: true }).createIndex('year', 'year');
+        db.createObjectStore('state');
+      }
+      db.createObjectStore('years');
+    },
+    holding,
+  );
 
 /** The parts of a volume as they stand on the disk, oldest first, and how many bytes of them are the snapshot. */
 export const readParts = async (

@@ -73,8 +73,12 @@ type Update = { readonly year: number; readonly bytes: Bytes };
 /**
  * Each volume is loaded when it is first needed, and stays loaded; so is Yjs itself. Only the keeper writes.
  */
-export const createVolumes = (name: string, clock: Clock): Volumes => {
-  const connection = openVolumes(name, clock);
+export const createVolumes = (
+  name: string,
+  clock: Clock,
+  onHeld: (held: boolean) => void = () => undefined,
+): Volumes => {
+  const connection = openVolumes(name, clock, { onHeld, waits: true });
   const queue = createQueue();
   const loaded = new Map<number, Loaded>();
   const onArrived = new Set<(year: number, changes: readonly Change[]) => void>();

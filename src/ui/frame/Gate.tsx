@@ -1,4 +1,4 @@
-import { createResource, Match, type ParentProps, Show, Switch } from 'solid-js';
+import { createEffect, createResource, Match, type ParentProps, Show, Switch } from 'solid-js';
 import type { DeskGate } from '../../app/doors';
 import { DeskProvider } from '../desk';
 import { useDoors } from '../doors';
@@ -22,7 +22,11 @@ type Broken = Extract<DeskGate, { is: 'trouble' }>;
 const Opened = (props: ParentProps) => {
   const doors = useDoors();
   const words = useDeskWords();
-  const [gate] = createResource(() => doors.desk());
+  const [gate, { mutate }] = createResource(() => doors.desk());
+  createEffect(() => {
+    const found = gate();
+    if (found?.is === 'trouble') void found.opens?.then(mutate);
+  });
   const as = <Is extends DeskGate['is']>(is: Is) => {
     const found = gate();
     return found?.is === is ? (found as Extract<DeskGate, { is: Is }>) : undefined;

@@ -6,6 +6,7 @@ import { LanguageChoice } from '../parts/LanguageChoice';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
+import { CheckBook } from './CheckBook';
 import { Section } from './sections';
 import { bytesText, keepStorage, storageState } from './storage';
 
@@ -108,6 +109,7 @@ const Health = () => {
     <section class="settings-part" aria-labelledby={heading}>
       <h2 id={heading}>{device().health}</h2>
       <Show when={status()}>{found => <p>{device().damaged(found().damaged)}</p>}</Show>
+      <CheckBook />
       <h3>{device().refused}</h3>
       <p class="soft">{device().refusedHow}</p>
       <Show when={faults().length > 0} fallback={<p>{device().noRefused}</p>}>

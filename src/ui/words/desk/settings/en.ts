@@ -292,6 +292,11 @@ export const settings = {
       'newer-version': 'From a newer version',
       busy: 'Dropped in a flood',
     },
+    check: 'Check the book',
+    checking: 'Checking every entry…',
+    checkedWhole: 'All entries are whole.',
+    checkedDamaged: (n: number) =>
+      n === 1 ? 'One entry cannot be believed.' : `${n} entries cannot be believed.`,
     damaged: (n: number) =>
       n === 0
         ? 'Every entry of the log can be read.'

@@ -293,6 +293,10 @@ export const settings: SettingsWords = {
       'newer-version': 'De una versión más nueva',
       busy: 'Descartadas en una avalancha',
     },
+    check: 'Comprobar la agenda',
+    checking: 'Comprobando cada entrada…',
+    checkedWhole: 'Todas las entradas están íntegras.',
+    checkedDamaged: n => (n === 1 ? 'Una entrada no es fiable.' : `${n} entradas no son fiables.`),
     damaged: n =>
       n === 0
         ? 'Se pueden leer todas las entradas del registro.'

@@ -292,6 +292,11 @@ export const settings: SettingsWords = {
       'newer-version': 'De uma versão mais nova',
       busy: 'Descartadas em uma enxurrada',
     },
+    check: 'Verificar a agenda',
+    checking: 'Verificando cada entrada…',
+    checkedWhole: 'Todas as entradas estão íntegras.',
+    checkedDamaged: n =>
+      n === 1 ? 'Uma entrada não merece confiança.' : `${n} entradas não merecem confiança.`,
     damaged: n =>
       n === 0
         ? 'Todas as entradas do registro podem ser lidas.'

@@ -47,6 +47,7 @@ export const host = (made?: Doors): Plugin => {
     configurePreviewServer: async server => {
       const opened = await open();
       opened.attach(server.httpServer, true);
+      if (!made) server.httpServer.on('close', () => void opened.stop());
       server.middlewares.use((_request, response, next) => {
         for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
         next();

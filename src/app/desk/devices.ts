@@ -1,0 +1,195 @@
+import { cappedHeads, countOf, headOf, joinHeads, lacking, sameHeads } from '../../core/heads';
+import type { DeviceId } from '../../core/id';
+import type { Fields, Heads } from '../../core/ledger';
+import {
+  isPresent,
+  type Membership,
+  maySet,
+  memberOf,
+  rotated,
+  withAnswers,
+  withoutMember,
+  withSettings,
+} from '../../core/membership';
+import type { Result } from '../../core/result';
+import { combine, share } from '../live';
+import type { Offering, Rights } from '../pairing/offering';
+import type { Clock, Live, Log, Members, PeerState, RelayState, Store } from '../ports';
+import type { Done } from './desk';
+import type { Write } from './write';
+
+/** A device of the business. Their order is that in which they answer. */
+export type DeviceEntry = {
+  readonly key: DeviceId;
+  /** Empty until it has told its name. */
+  readonly name: string;
+  readonly own: boolean;
+  /** "Answers requests". */
+  readonly answers: boolean;
+  /** "May change settings". */
+  readonly settings: boolean;
+  readonly removed: boolean;
+  /** Connected at this moment. */
+  readonly here: boolean;
+  /** When it was last heard of, epoch milliseconds; null: not yet. */
+  readonly seen: number | null;
+  /** How many of the changes held here it is not known to have; null while nothing is known. */
+  readonly lacks: number | null;
+};
+
+/** How far the devices are in step, as far as this one can know. */
+export type SyncStatus =
+  /** The business has one device. */
+  | { readonly is: 'alone' }
+  /** Neither a relay nor another device can be reached. */
+  | { readonly is: 'offline'; readonly toSend: number }
+  /** Own changes that no relay and no other device has taken yet. */
+  | { readonly is: 'to-send'; readonly toSend: number }
+  /** So many other devices, of so many, have all that this one has and nothing that it lacks. */
+  | { readonly is: 'synced'; readonly devices: number; readonly of: number };
+
+/** What another device last said that it has, and when that was heard (epoch ms). */
+export type Heard = { readonly device: DeviceId; readonly heads: Heads; readonly at: number };
+
+type Changing = ReturnType<Members['change']>;
+
+export type DeskDevices = {
+  readonly list: Live<readonly DeviceEntry[]>;
+  readonly sync: Live<SyncStatus>;
+  /** Whether this device holds the owner's key: without it none can be added, limited or removed here. */
+  readonly manages: () => boolean;
+  /** Offers a place to one more device. */
+  readonly offer: () => Promise<Offering>;
+  readonly rename: (device: DeviceId, name: string) => Promise<Done>;
+  readonly allow: (device: DeviceId, rights: Partial<Rights>) => Changing;
+  /** What it wrote up to now stays; of what comes after it reads nothing and writes nothing into the book. */
+  readonly remove: (device: DeviceId) => Changing;
+};
+
+type Ports = {
+  readonly device: DeviceId;
+  readonly log: Log;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly members: Members;
+  readonly connected: Live<readonly PeerState[]>;
+  /** By letters, whether it is awake now or not. */
+  readonly heard: Live<readonly Heard[]>;
+  /** Own changes that no relay and no other device has. */
+  readonly toSend: Live<number>;
+  readonly relays: Live<readonly RelayState[]>;
+  readonly write: Write;
+  readonly offer: () => Promise<Offering>;
+};
+
+/** The business's devices: who they are, what they may do, and what each of them has. */
+export const createDevices = (ports: Ports): DeskDevices => {
+  const { device: own, log, store, clock, members, write } = ports;
+  const mine = share(headsNow(log));
+  const known = share(
+    combine([ports.connected, ports.heard], (here, told) => newest(here, told, clock.now())),
+  );
+  const list = combine(
+    [members.list, mine, ports.connected, known, store.watch({ of: 'device' })],
+    (membership, heads, here, others, records) => {
+      const names = new Map(records.map(({ key, fields }) => [key, nameIn(fields)]));
+      const held = cappedHeads(heads, membership);
+      return membership.members.map(({ device, last, ...member }): DeviceEntry => {
+        const told = others.get(device);
+        return {
+          key: device,
+          name: names.get(device) ?? '',
+          own: device === own,
+          answers: member.answers,
+          settings: maySet(member),
+          removed: last !== null,
+          here: device === own || here.some(one => one.device === device),
+          seen: device === own ? clock.now() : (told?.at ?? null),
+          lacks: device === own ? 0 : told ? countOf(lacking(told.heads, held)) : null,
+        };
+      });
+    },
+  );
+  const sync = combine(
+    [members.list, mine, ports.connected, known, ports.toSend, ports.relays],
+    (membership, heads, here, others, toSend, relays): SyncStatus => {
+      const rest = membership.members.filter(({ device, last }) => device !== own && last === null);
+      if (rest.length === 0) return { is: 'alone' };
+      const reached = here.length > 0 || relays.some(({ state }) => state === 'open');
+      if (!reached) return { is: 'offline', toSend };
+      if (toSend > 0) return { is: 'to-send', toSend };
+      const apart = new Set(here.flatMap(({ device, inStep }) => (inStep ? [] : [device])));
+      const held = cappedHeads(heads, membership);
+      const same = rest.filter(({ device }) => {
+        const told = others.get(device);
+        return told && !apart.has(device) && sameHeads(cappedHeads(told.heads, membership), held);
+      });
+      return { is: 'synced', devices: same.length, of: rest.length };
+    },
+  );
+  return {
+    list,
+    sync: share(sync),
+    manages: members.holdsRoot,
+    offer: ports.offer,
+    rename: (device, name) => write([{ of: 'device', key: device, by: 'owner', set: { name } }]),
+    allow: async (device, rights) => {
+      const seq = headOf(await log.heads(), device);
+      return members.change(present => allowed(present, device, rights, seq));
+    },
+    remove: async (device): Promise<Result<void, Extract<Awaited<Changing>, { ok: false }>['error']>> => {
+      const last = headOf(await log.heads(), device);
+      return members.change(present => withoutMember(present, device, last));
+    },
+  };
+};
+
+/** Who may no longer answer still holds the desk key: it is made anew, and not given to that device. */
+const allowed = (list: Membership, device: DeviceId, rights: Partial<Rights>, seq: number): Membership => {
+  if (!isPresent(list, device)) return list;
+  const before = memberOf(list, device)?.answers ?? false;
+  const { answers = before, settings } = rights;
+  const next = withAnswers(list, device, answers);
+  const limited = settings === undefined ? next : withSettings(next, device, settings, seq);
+  return before && !answers ? rotated(limited) : limited;
+};
+
+const headsNow =
+  (log: Log): Live<Heads> =>
+  listen => {
+    let stopped = false;
+    const tell = async (): Promise<void> => {
+      const heads = await log.heads();
+      if (!stopped) listen(heads);
+    };
+    void tell();
+    const stop = log.onAppended(() => void tell());
+    return () => {
+      stopped = true;
+      stop();
+    };
+  };
+
+type Told = { readonly heads: Heads; readonly at: number };
+
+/** Of each other device all that it is known to have: nothing is ever taken out of a ledger. */
+const newest = (
+  here: readonly PeerState[],
+  told: readonly Heard[],
+  now: number,
+): ReadonlyMap<DeviceId, Told> => {
+  const all = new Map<DeviceId, Told>();
+  for (const { device, heads, at } of [...told, ...here.map(peer => ({ ...peer, at: now }))]) {
+    const before = all.get(device);
+    all.set(device, {
+      heads: before ? joinHeads(before.heads, heads) : heads,
+      at: Math.max(before?.at ?? at, at),
+    });
+  }
+  return all;
+};
+
+const nameIn = (fields: Fields): string => {
+  const name = fields['name'];
+  return typeof name === 'string' ? name : '';
+};

@@ -1,0 +1,149 @@
+import { type DeviceId, hexFrom } from '../../core/id';
+import { type Membership, type NewMember, withMember } from '../../core/membership';
+import {
+  CODE_BYTES,
+  commitmentText,
+  digitsFrom,
+  digitsText,
+  PAIRING_LIFE,
+  pairingCode,
+  type Step,
+} from '../../core/pairing';
+import type { Result } from '../../core/result';
+import { createCell } from '../live';
+import type { Chance, Clock, Digest, Letter, Live, LogFailure, Members, PairingBox, Relays } from '../ports';
+import { createTalk, type Talk } from './talk';
+
+export type OfferingState =
+  /** For the other device, until a moment (epoch ms). */
+  | { readonly is: 'waiting'; readonly until: number }
+  /** Both show these digits; the owner says whether they match. */
+  | { readonly is: 'compare'; readonly digits: string; readonly name: string }
+  /** It is on the list, and fetches what it needs. */
+  | { readonly is: 'joining'; readonly device: DeviceId; readonly name: string }
+  | { readonly is: 'joined'; readonly device: DeviceId; readonly name: string }
+  | { readonly is: 'closed'; readonly why: Step<'closed'>['why'] }
+  | { readonly is: 'failed'; readonly why: LogFailure['is'] | 'no-root' | 'locked' | 'no-relay' };
+
+/** What the new device may do. */
+export type Rights = { readonly answers: boolean; readonly settings: boolean };
+
+/** A code that waits for one device. */
+export type Offering = {
+  readonly code: string;
+  readonly state: Live<OfferingState>;
+  /** The owner has compared the digits: they are the same. */
+  readonly match: (rights: Rights) => Promise<void>;
+  /** They are not: somebody stands between the two. */
+  readonly differ: () => void;
+  readonly stop: () => void;
+};
+
+type Ports = {
+  readonly relays: Relays;
+  readonly urls: readonly string[];
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly digest: Digest;
+  readonly members: Members;
+  readonly box: PairingBox;
+  /** Root key, hex. */
+  readonly root: string;
+  /** Name of the business, for the other device's screen. */
+  readonly name: string;
+};
+
+/** Offers a place in the business to whoever enters the code, once, for five minutes. */
+export const createOffering = (ports: Ports): Offering => {
+  const { clock, chance, digest, members, root } = ports;
+  const code = pairingCode(chance.bytes(CODE_BYTES));
+  const until = clock.now() + PAIRING_LIFE;
+  const nonce = hexFrom(chance.bytes(32));
+  const state = createCell<OfferingState>({ is: 'waiting', until });
+  let talk: Talk | null = null;
+  let commitment: string | null = null;
+  let revealed: Step<'reveal'> | null = null;
+  let ended = false;
+
+  const end = (last: OfferingState): void => {
+    if (ended) return;
+    ended = true;
+    alarm();
+    state.set(last);
+    if (last.is === 'closed') void talk?.say({ step: 'closed', v: 1, why: last.why });
+    talk?.stop();
+  };
+  const alarm = clock.at(until, () => {
+    // Once the digits are shown it is the owner's turn, who may take the time it takes.
+    if (state.get().is === 'waiting') end({ is: 'closed', why: 'expired' });
+  });
+
+  const hear = async (step: Parameters<Parameters<typeof createTalk>[2]>[0]): Promise<void> => {
+    if (ended) return;
+    switch (step.step) {
+      case 'hello': {
+        commitment ??= step.commitment;
+        // Said again for a relay that lost it; a second device sees by it that the code is used.
+        await talk?.say({ step: 'nonce', v: 1, commitment, nonce });
+        return;
+      }
+      case 'reveal': {
+        if (revealed !== null || commitment === null) return;
+        if (hexFrom(await digest.sha256(commitmentText(step))) !== commitment) return;
+        revealed = step;
+        const digits = digitsFrom(await digest.sha256(digitsText(root, nonce, step)));
+        state.set({ is: 'compare', digits, name: step.name });
+        return;
+      }
+      case 'joined':
+        if (revealed?.device === step.device && state.get().is === 'joining')
+          end({ is: 'joined', device: step.device, name: revealed.name });
+        return;
+      case 'closed':
+        if (step.why === 'stopped') end({ is: 'closed', why: 'stopped' });
+        return;
+      default:
+    }
+  };
+
+  const open = async (): Promise<void> => {
+    const letters = await ports.box(code);
+    if (ended) return;
+    talk = createTalk(ports, letters, hear);
+    const said = await talk.say({
+      step: 'offer',
+      v: 1,
+      business: root,
+      name: ports.name.slice(0, 200),
+      until,
+    });
+    if (!said) end({ is: 'failed', why: 'no-relay' });
+  };
+  void open();
+
+  return {
+    code,
+    state: state.live,
+    match: async rights => {
+      if (ended || revealed === null || state.get().is !== 'compare') return;
+      const { device, key, letter, name } = revealed;
+      state.set({ is: 'joining', device, name });
+      const member: NewMember = { device, key, letter, ...rights };
+      const changed: Result<void, LogFailure['is'] | 'no-root' | 'locked'> = await members.change(
+        (list: Membership) => withMember(list, member),
+      );
+      if (!changed.ok) {
+        end({ is: 'failed', why: changed.error });
+        return;
+      }
+      const { list, keys } = await members.news();
+      const news = { list, keys: keys.filter(one => isFor(one, letter)) };
+      if (!(await talk?.say({ step: 'welcome', v: 1, device, news }))) end({ is: 'failed', why: 'no-relay' });
+    },
+    differ: () => end({ is: 'closed', why: 'differ' }),
+    stop: () => end({ is: 'closed', why: 'stopped' }),
+  };
+};
+
+const isFor = ({ tags }: Letter, key: string): boolean =>
+  tags.some(([tag, value]) => tag === 'p' && value === key);

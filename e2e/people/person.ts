@@ -31,6 +31,10 @@ export type PersonOptions = {
   readonly userAgent?: string;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** What the browser may do without asking. */
+  readonly permissions?: readonly string[];
+  /** Path of a film (Y4M) that the camera shows, over and over. */
+  readonly camera?: string;
 };
 
 const QUIET = [
@@ -51,18 +55,24 @@ export const createPerson = async (
   name: string,
   origin: string,
   watch: Watch,
-  options: PersonOptions = {},
+  { camera, permissions = [], ...options }: PersonOptions = {},
 ): Promise<Person> => {
   const profile = mkdtempSync(join(tmpdir(), `caderneta-${name.replaceAll(/\W/g, '-')}-`));
 
   const open = async (): Promise<BrowserContext> => {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: findBrowser(),
-      args: [...QUIET, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      args: [
+        ...QUIET,
+        ...(camera === undefined
+          ? []
+          : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${camera}`]),
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
       locale: 'en-US',
       timezoneId: 'America/New_York',
       viewport: { width: 1280, height: 820 },
-      permissions: ['clipboard-read', 'clipboard-write'],
+      permissions: ['clipboard-read', 'clipboard-write', ...permissions],
       acceptDownloads: true,
       ...options,
     });

@@ -13,8 +13,22 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The camera reads QR codes; of what else a browser has, nothing is used. */
+const PERMISSIONS = [
+  'camera=(self)',
+  'microphone=()',
+  'geolocation=()',
+  'display-capture=()',
+  'midi=()',
+  'payment=()',
+  'usb=()',
+  'serial=()',
+  'hid=()',
+].join(', ');
+
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': POLICY,
+  'Permissions-Policy': PERMISSIONS,
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };

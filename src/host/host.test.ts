@@ -26,6 +26,7 @@ test('files, relay and signaling on one port, with headers that keep strangers o
   const page = await fetch(`${host.url}/`);
   expect(await page.text()).toContain('<title>App</title>');
   expect(page.headers.get('content-security-policy')).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(page.headers.get('permissions-policy')).toMatch(/^camera=\(self\), (?:[a-z-]+=\(\)(?:, |$))+$/);
   expect(page.headers.get('referrer-policy')).toBe('no-referrer');
   expect(page.headers.get('x-content-type-options')).toBe('nosniff');
   expect(await (await fetch(`${host.url}/config.json`)).json()).toEqual({ relays: ['/relay'] });

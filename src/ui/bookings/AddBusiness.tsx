@@ -1,11 +1,19 @@
-import { createSignal } from 'solid-js';
-import { linkFromText, linkToText } from '../../core/link';
+import { createSignal, lazy, Show, Suspense } from 'solid-js';
+import { type Link, linkFromText, linkToText } from '../../core/link';
 import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
+import { Icon } from '../parts/Icon';
+import { ErrorNote } from '../parts/Notice';
 import { TextField } from '../parts/TextField';
 import { useClientWords } from '../words/client-words';
 
-/** "Add a business": whoever pastes its booking link visits it, which keeps it in this browser. */
+const Scanner = lazy(async () => ({ default: (await import('../parts/Scanner')).Scanner }));
+
+const go = (link: Link): void => {
+  location.hash = linkToText('', link);
+};
+
+/** "Add a business": whoever pastes or scans its booking link visits it, which keeps it in this browser. */
 export const AddBusiness = () => {
   const client = useClientWords();
   const [text, setText] = createSignal('');
@@ -14,7 +22,7 @@ export const AddBusiness = () => {
     event.preventDefault();
     const link = linkFromText(text());
     setWrong(!link.ok);
-    if (link.ok) location.hash = linkToText('', link.value);
+    if (link.ok) go(link.value);
     else focusFirstError(event.currentTarget);
   };
   return (
@@ -33,6 +41,40 @@ export const AddBusiness = () => {
           <Button type="submit">{client().bookings.open}</Button>
         </div>
       </form>
+      <ScanLink />
     </section>
+  );
+};
+
+const ScanLink = () => {
+  const client = useClientWords();
+  const [scanning, setScanning] = createSignal(false);
+  const [strange, setStrange] = createSignal(false);
+  const toggle = () => {
+    setStrange(false);
+    setScanning(on => !on);
+  };
+  const read = (text: string) => {
+    const link = linkFromText(text);
+    setStrange(!link.ok);
+    if (link.ok) go(link.value);
+  };
+  return (
+    <div class="stack">
+      <div>
+        <Button aria-expanded={scanning()} onClick={toggle}>
+          <Icon name="qr" />
+          {scanning() ? client().scan.stop : client().scan.start}
+        </Button>
+      </div>
+      <Show when={scanning()}>
+        <Suspense>
+          <Scanner words={client().scan} onText={read} />
+        </Suspense>
+      </Show>
+      <Show when={strange()}>
+        <ErrorNote>{client().scan.strange}</ErrorNote>
+      </Show>
+    </div>
   );
 };

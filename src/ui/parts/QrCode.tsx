@@ -1,5 +1,5 @@
+import { encodeQR } from 'qr';
 import { createMemo, Show } from 'solid-js';
-import { encode } from 'uqr';
 import './qr-code.css';
 
 /** A text as a QR code, dark on light in both schemes, as scanners want it. Null where the text is too long for one. */
@@ -27,7 +27,7 @@ const MOST_BYTES = 2953;
 
 const drawn = (text: string): { readonly size: number; readonly path: string } | null => {
   if (new TextEncoder().encode(text).length > MOST_BYTES) return null;
-  const { size, data } = encode(text, { ecc: 'L', border: QUIET });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-  return { size, path };
+  const rows = encodeQR(text, 'raw', { ecc: 'low', border: QUIET });
+  const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  return { size: rows.length, path };
 };

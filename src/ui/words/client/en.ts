@@ -144,6 +144,19 @@ export const en = {
     bad: 'This is not a booking link. Copy it whole and paste it again.',
     book: 'Book',
   },
+  scan: {
+    start: 'Scan a code',
+    stop: 'Stop scanning',
+    looking: 'Hold the QR code in front of the camera.',
+    faults: {
+      'no-camera': 'This device has no camera that can be used. Paste the link instead.',
+      refused:
+        'The camera may not be used. Allow it for this page in the browser’s settings, then try again, or paste the link.',
+      unavailable:
+        'The camera cannot be used right now. Close other apps that use it, then try again, or paste the link.',
+    },
+    strange: 'This code holds no booking link. Scan the one that the business gave you.',
+  },
   state: {
     requested: 'Requested',
     confirmed: 'Confirmed',

@@ -141,6 +141,19 @@ export const es: ClientWords = {
     bad: 'Esto no es un enlace de reservas. Copia el enlace entero y pégalo otra vez.',
     book: 'Reservar',
   },
+  scan: {
+    start: 'Escanear un código',
+    stop: 'Dejar de escanear',
+    looking: 'Apunta la cámara al código QR.',
+    faults: {
+      'no-camera': 'Este dispositivo no tiene una cámara que se pueda usar. Pega el enlace en su lugar.',
+      refused:
+        'No se permitió usar la cámara. Permítela para esta página en los ajustes del navegador e inténtalo otra vez, o pega el enlace.',
+      unavailable:
+        'La cámara no se puede usar ahora. Cierra otras aplicaciones que la usen e inténtalo otra vez, o pega el enlace.',
+    },
+    strange: 'Este código no contiene un enlace de reservas. Escanea el que te dio el negocio.',
+  },
   state: {
     requested: 'Solicitada',
     confirmed: 'Confirmada',

@@ -143,6 +143,19 @@ export const ptBR: ClientWords = {
     bad: 'Isto não é um link de agendamento. Copie o link inteiro e cole de novo.',
     book: 'Agendar',
   },
+  scan: {
+    start: 'Ler um código',
+    stop: 'Parar de ler',
+    looking: 'Aponte a câmera para o código QR.',
+    faults: {
+      'no-camera': 'Este aparelho não tem uma câmera que possa ser usada. Cole o link em vez disso.',
+      refused:
+        'O uso da câmera não foi permitido. Permita-o para esta página nas configurações do navegador e tente de novo, ou cole o link.',
+      unavailable:
+        'A câmera não pode ser usada agora. Feche outros aplicativos que a usam e tente de novo, ou cole o link.',
+    },
+    strange: 'Este código não tem um link de agendamento. Leia o que o estabelecimento passou para você.',
+  },
   state: {
     requested: 'Solicitado',
     confirmed: 'Confirmado',

@@ -126,6 +126,7 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
         log,
         volumes,
         generation,
+        clock,
         idle,
         onTrouble: failure => troubles.set('volumes', failure === null ? null : troubleOf(failure)),
       });

@@ -1,4 +1,4 @@
-import type { LogFailure } from '../../app/ports';
+import type { Clock, LogFailure, Stop } from '../../app/ports';
 import { ok, type Result } from '../../core/result';
 import type { DeviceLog } from '../log/log';
 import type { Volumes } from './volumes';
@@ -7,6 +7,7 @@ export type CarrierParts = {
   readonly log: DeviceLog;
   readonly volumes: Volumes;
   readonly generation: number;
+  readonly clock: Clock;
   /** Resolves when the first screen is painted: Yjs has time until then. */
   readonly idle: () => Promise<void>;
   /** Entries could not be carried; null when they are again. */
@@ -15,12 +16,16 @@ export type CarrierParts = {
 
 const BATCH = 1000;
 
+/** What was written is on screen by then: its way there crosses the same disk. In milliseconds. */
+const AFTER_SCREEN = 50;
+
 /** Carries what the log holds into the volumes, in the keeper's tab. Resolving `stop` means: nothing runs. */
-export const createCarrier = ({ log, volumes, generation, idle, onTrouble }: CarrierParts) => {
+export const createCarrier = ({ log, volumes, generation, clock, idle, onTrouble }: CarrierParts) => {
   let stopped = false;
   let painted = false;
   let wanted = true;
   let running: Promise<void> | null = null;
+  let alarm: Stop = () => undefined;
 
   const carryAll = async (): Promise<Result<void, LogFailure>> => {
     const before = await volumes.carried();
@@ -61,13 +66,17 @@ export const createCarrier = ({ log, volumes, generation, idle, onTrouble }: Car
     go();
   });
 
-  const unlisten = log.onAppended(go);
+  const unlisten = log.onAppended(() => {
+    alarm();
+    alarm = clock.at(clock.now() + AFTER_SCREEN, go);
+  });
 
   return {
     retry: go,
     stop: async (): Promise<void> => {
       stopped = true;
       unlisten();
+      alarm();
       await running;
     },
   };

@@ -63,6 +63,47 @@ export const bookAhead = async ({ visit, page }: Person, days: number): Promise<
   return link.inputValue();
 };
 
+/** Adds someone who works all the hours of the business. */
+export const addStaff = async ({ visit, page }: Person, name: string): Promise<void> => {
+  await visit('/#/desk/settings/staff');
+  await page.getByRole('link', { name: 'Add staff' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Add staff' }).click();
+  await expect(page.getByLabel('Hours of')).toBeVisible();
+};
+
+/** Adds a form; each question asks for one line, and only the first must be answered. */
+export const addForm = async (
+  { visit, page }: Person,
+  { name, questions }: { readonly name: string; readonly questions: readonly string[] },
+): Promise<void> => {
+  await visit('/#/desk/settings/forms');
+  await page.getByRole('link', { name: 'Add form' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  for (const [at, text] of questions.entries()) {
+    await page.getByRole('button', { name: 'Add question' }).click();
+    const question = page.getByRole('group', { name: `Question ${at + 1}` });
+    await question.getByRole('textbox', { name: 'Question' }).fill(text);
+    await question.getByLabel('Must be answered').setChecked(at === 0);
+  }
+  await page.getByRole('button', { name: 'Add form' }).click();
+  await expect(page.getByRole('link', { name })).toBeVisible();
+};
+
+/** Adds a class, offered by everyone. */
+export const addClass = async (
+  { visit, page }: Person,
+  { name, seats }: { readonly name: string; readonly seats: number },
+): Promise<void> => {
+  await visit('/#/desk/settings/services');
+  await page.getByRole('link', { name: 'Add service' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByLabel('Duration in minutes').fill('60');
+  await page.getByLabel('Seats').fill(String(seats));
+  await page.getByRole('button', { name: 'Add service' }).click();
+  await expect(page.getByRole('link', { name })).toBeVisible();
+};
+
 /** Shows a day on the desk's calendar. */
 export const showDay = async (page: Page, date: Temporal.PlainDate): Promise<void> => {
   await page.getByRole('button', { name: 'Day', exact: true }).click();
@@ -79,6 +120,8 @@ export type Entered = {
   /** "10:00" */
   readonly start: string;
   readonly client: string;
+  /** Another than the first service. */
+  readonly service?: string;
 };
 
 /** Enters a session at the desk for someone new; resolves when the desk says that it is saved. */
@@ -88,9 +131,10 @@ export const newSession = async (page: Page, entered: Entered): Promise<void> =>
   await expect(page.getByRole('dialog', { name: 'New session' })).toBeHidden();
 };
 
-export const typeSession = async (page: Page, { day, start, client }: Entered): Promise<void> => {
+export const typeSession = async (page: Page, { day, start, client, service }: Entered): Promise<void> => {
   await page.getByRole('button', { name: 'New session', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'New session' });
+  if (service) await dialog.getByLabel('Service').selectOption(service);
   await dialog.getByLabel('Date').fill(day.toString());
   await dialog.getByLabel('Start').fill(start);
   await dialog.getByRole('button', { name: 'New client' }).click();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { beside, drop, fill, hold, readAt, writeAt } from '../people/databases';
 import { nextWeekday } from '../people/days';
+import { look } from '../people/look';
 import { expect, test } from '../people/people';
 import type { Person } from '../people/person';
 import { newSession, SALON, session, setUp, showDay, typeSession } from '../people/shop';
@@ -47,6 +48,7 @@ test('a damaged entry is told; a copy can be saved, and the desk goes on without
 
   await owner.visit('/#/desk');
   await expect(trouble(owner.page, 'Part of the book cannot be read')).toBeVisible();
+  await look(owner.page, 'trouble: damaged');
   expect(await savedCopy(owner.page)).toContainEqual({ at: end + 1, of: 7 });
   await owner.page.getByRole('button', { name: 'Go on without the damaged entries' }).click();
   await expect(trouble(owner.page, 'Part of the book cannot be read')).toBeHidden();
@@ -68,6 +70,7 @@ test('a full disk is told, what is typed stays, and it is saved when there is ro
   await fill(other);
   await owner.page.getByRole('button', { name: /^Save/ }).click();
   await expect(trouble(owner.page, 'This device has no room left')).toBeVisible();
+  await look(owner.page, 'trouble: no room');
 
   await drop(other, /^filler$/);
   await other.close();
@@ -87,6 +90,7 @@ test('a book that another tab holds shut opens once that tab is closed', async (
   await owner.visit('/#/desk');
   // Each of several tries to open it has ten seconds' patience.
   await expect(trouble(owner.page, 'The browser keeps the book shut')).toBeVisible({ timeout: 60_000 });
+  await look(owner.page, 'trouble: shut');
   await other.close();
   await tryAgain(owner.page);
   await expect(trouble(owner.page, 'The browser keeps the book shut')).toBeHidden();
@@ -109,6 +113,7 @@ test('a log that is deleted under the open desk comes back from the volumes', as
   await typeSession(owner.page, { day, start: '11:00', client: 'Bia Late' });
   await owner.page.getByRole('button', { name: /^Save/ }).click();
   await expect(trouble(owner.page, 'The connection to the book broke')).toBeVisible();
+  await look(owner.page, 'trouble: broken connection');
   await tryAgain(owner.page);
   await expect(trouble(owner.page, 'The connection to the book broke')).toBeHidden();
   await owner.page.getByRole('button', { name: /^Save/ }).press('Enter');
@@ -126,6 +131,7 @@ test('keys that do not open are told, and the book can be saved without them', a
   await other.close();
   await owner.visit('/#/desk');
   await expect(trouble(owner.page, 'The keys of this device cannot be opened')).toBeVisible();
+  await look(owner.page, 'trouble: no keys');
   const copy = await savedCopy(owner.page);
   expect(copy).toContainEqual(
     expect.objectContaining({ of: 'client', set: expect.objectContaining({ first: 'Ana', last: 'Kept' }) }),

@@ -1,4 +1,5 @@
 import { nextWeekday } from '../people/days';
+import { look } from '../people/look';
 import { expect, test } from '../people/people';
 import { SALON, setUp, typeSession } from '../people/shop';
 
@@ -14,6 +15,8 @@ test('a new version at the desk keeps a form of the settings, and asks where som
   await about.fill('Cuts and colours');
   world.publishNewer();
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect(page.getByText('A new version is ready')).toBeVisible();
+  await look(page, 'a new version');
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Update now' }).click()]);
   await expect(about).toHaveValue('Cuts and colours');
   await expect(page.getByText('Not saved yet')).toBeVisible();
@@ -37,6 +40,7 @@ test('a new version at the desk keeps a form of the settings, and asks where som
     await note.fill('Prefers tea');
     await page.getByRole('button', { name: 'Update now' }).click();
     await expect(page.getByText('something you typed here is not saved yet')).toBeVisible();
+    await look(page, 'a new version, and something that is not saved');
     await page.getByRole('button', { name: 'Keep typing' }).click();
     await page.getByRole('button', { name: 'Save note' }).click();
     await expect(page.getByText('Saved', { exact: true })).toBeVisible();

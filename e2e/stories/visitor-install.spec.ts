@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../people/people';
-
-const IPHONE =
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+import { atBareAddress, IPHONE } from '../people/unusual';
 
 test('the app can be installed: a browser finds nothing that stands against it', async ({ visitor }) => {
   await visitor.visit('/');
@@ -62,14 +60,8 @@ test('an address without HTTPS says so in place of every screen, and what to do'
   watch,
   visitor,
 }) => {
-  const bare = 'http://salon.example:4173';
-  watch.allow([bare]);
   const { page } = visitor;
-  // The same files, as a browser gets them at a bare address of the local network.
-  await visitor.context.route(`${bare}/**`, async route => {
-    const { pathname } = new URL(route.request().url());
-    await route.fulfill({ response: await route.fetch({ url: new URL(pathname, world.url).href }) });
-  });
+  const bare = await atBareAddress(visitor, world, watch);
   for (const path of ['/', '/#/setup', '/#/bookings', '/#/desk']) {
     await page.goto('about:blank');
     await page.goto(bare + path);

@@ -17,6 +17,11 @@ export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'aske
   const act = useAct();
   const link = useSessionLink();
   const [refuses, setRefuses] = createSignal(false);
+  let refuse: HTMLButtonElement | undefined;
+  const keep = () => {
+    setRefuses(false);
+    refuse?.focus();
+  };
   const entry = () => props.item.entry;
   const key = () => entry().session.key;
   return (
@@ -39,7 +44,14 @@ export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'aske
             >
               {words().session.confirm}
             </Button>
-            <Button onClick={() => setRefuses(true)}>{words().session.refuse}</Button>
+            <Button
+              ref={button => {
+                refuse = button;
+              }}
+              onClick={() => setRefuses(true)}
+            >
+              {words().session.refuse}
+            </Button>
             <ButtonLink
               kind="quiet"
               {...link(entry())}
@@ -51,7 +63,7 @@ export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'aske
         }
       >
         <RefuseForm
-          onKeep={() => setRefuses(false)}
+          onKeep={keep}
           onRefuse={says => act(() => desk.sessions.refuse(key(), says), words().session.refused)}
         />
       </Show>

@@ -9,6 +9,7 @@ import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { Asked } from './Asked';
 import { Burst } from './Burst';
+import { createNextFocus } from './nextFocus';
 import { Overlap } from './Overlap';
 import './attention.css';
 
@@ -26,6 +27,7 @@ export const Attention = () => {
   const overlaps = createMemo(() =>
     (items() ?? []).filter((item): item is OverlapItem => item.is === 'overlap'),
   );
+  const keepFocus = createNextFocus(items);
   return (
     <Page title={words().attention.title} lead={words().attention.lead}>
       <div class="stack-l">
@@ -35,22 +37,24 @@ export const Attention = () => {
             <p>{words().attention.emptyHow}</p>
           </div>
         </Show>
-        <Show when={burst().length > 0}>
-          <Burst items={burst()} />
-        </Show>
-        <Show when={alone().length + burst().length + overlaps().length > 0}>
-          <ul class="attention-list" aria-label={words().attention.list}>
-            <Keyed items={[...alone(), ...burst()]} keyOf={({ entry }) => entry.session.key}>
-              {item => <Asked item={item()} />}
-            </Keyed>
-            <Keyed
-              items={overlaps()}
-              keyOf={({ entries }) => entries.map(({ session }) => session.key).join('/')}
-            >
-              {item => <Overlap entries={item().entries} />}
-            </Keyed>
-          </ul>
-        </Show>
+        <div class="stack-l" ref={keepFocus}>
+          <Show when={burst().length > 0}>
+            <Burst items={burst()} />
+          </Show>
+          <Show when={alone().length + burst().length + overlaps().length > 0}>
+            <ul class="attention-list" aria-label={words().attention.list}>
+              <Keyed items={[...alone(), ...burst()]} keyOf={({ entry }) => entry.session.key}>
+                {item => <Asked item={item()} />}
+              </Keyed>
+              <Keyed
+                items={overlaps()}
+                keyOf={({ entries }) => entries.map(({ session }) => session.key).join('/')}
+              >
+                {item => <Overlap entries={item().entries} />}
+              </Keyed>
+            </ul>
+          </Show>
+        </div>
         <Tell />
       </div>
     </Page>

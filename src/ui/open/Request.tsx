@@ -78,7 +78,11 @@ const Deliver = (props: { readonly desk: Desk; readonly text: string }) => {
               title={words().open.became[done().state]}
             >
               <Show when={done().session}>
-                {session => <a href={`#/desk/sessions/${session()}`}>{words().open.show}</a>}
+                {session => (
+                  <div>
+                    <ButtonLink href={`#/desk/sessions/${session()}`}>{words().open.show}</ButtonLink>
+                  </div>
+                )}
               </Show>
             </Notice>
           </div>

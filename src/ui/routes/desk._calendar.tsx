@@ -10,7 +10,8 @@ export const Route = createFileRoute('/desk/_calendar')({
     return (
       <Calendar
         search={search()}
-        onSearch={next => void navigate({ to: '/desk', search: next })}
+        // Where the hours are scrolled to belongs to the days that were left: others begin at their own first hour.
+        onSearch={next => void navigate({ to: '/desk', search: next, resetScroll: false })}
         onSession={session =>
           void navigate({ to: '/desk/sessions/$session', params: { session }, search: true })
         }

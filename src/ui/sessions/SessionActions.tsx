@@ -56,6 +56,11 @@ const Answer = (props: { readonly entry: SessionEntry }) => {
   const minute = useMinute();
   const act = useAct();
   const [refuses, setRefuses] = createSignal(false);
+  let refuse: HTMLButtonElement | undefined;
+  const keep = () => {
+    setRefuses(false);
+    refuse?.focus();
+  };
   const key = () => props.entry.session.key;
   const until = () => {
     const { state } = props.entry.session;
@@ -76,12 +81,19 @@ const Answer = (props: { readonly entry: SessionEntry }) => {
             >
               {words().session.confirm}
             </Button>
-            <Button onClick={() => setRefuses(true)}>{words().session.refuse}</Button>
+            <Button
+              ref={button => {
+                refuse = button;
+              }}
+              onClick={() => setRefuses(true)}
+            >
+              {words().session.refuse}
+            </Button>
           </div>
         }
       >
         <RefuseForm
-          onKeep={() => setRefuses(false)}
+          onKeep={keep}
           onRefuse={says => act(() => desk.sessions.refuse(key(), says), words().session.refused)}
         />
       </Show>
@@ -149,13 +161,13 @@ const Restore = (props: { readonly entry: SessionEntry }) => {
     await act(() => desk.sessions.restore(key), words().session.restored);
   };
   return (
-    <div class="stack">
-      <Warnings warnings={warned()} />
-      <div>
-        <Button onClick={restore}>
-          {warned().length > 0 ? words().session.restoreAnyway : words().session.restore}
-        </Button>
+    <>
+      <Button onClick={restore}>
+        {warned().length > 0 ? words().session.restoreAnyway : words().session.restore}
+      </Button>
+      <div class="session-warnings">
+        <Warnings warnings={warned()} />
       </div>
-    </div>
+    </>
   );
 };

@@ -18,21 +18,36 @@ export const LogoField = (props: { readonly value: string; readonly onChange: (l
     // The same file may be chosen again after it was changed.
     if (input) input.value = '';
   };
+  const remove = () => {
+    props.onChange('');
+    input?.focus();
+  };
   return (
     <div class="logo-field">
-      <label for="logo-file" class="logo-label">
-        {about().logo}
-      </label>
+      <p class="logo-label">{about().logo}</p>
       <Show when={props.value}>{logo => <img class="logo" src={logo()} alt={about().logoShown} />}</Show>
+      {/* The browser's own control speaks the browser's language and says "no file" beside a picture. */}
       <input
         id="logo-file"
         ref={input}
         type="file"
+        class="unseen"
+        aria-label={`${about().logo}: ${about().logoChoose}`}
         accept="image/*"
         aria-describedby="logo-hint"
         aria-invalid={fault() !== null}
         onChange={event => void take(event.currentTarget.files?.[0])}
       />
+      <div class="row">
+        <label for="logo-file" class="button" data-kind="plain">
+          {about().logoChoose}
+        </label>
+        <Show when={props.value}>
+          <Button kind="quiet" onClick={remove}>
+            {about().logoRemove}
+          </Button>
+        </Show>
+      </div>
       <p
         id="logo-hint"
         class={fault() === null ? 'soft' : 'logo-fault'}
@@ -40,11 +55,6 @@ export const LogoField = (props: { readonly value: string; readonly onChange: (l
       >
         {fault() ?? about().logoHint}
       </p>
-      <Show when={props.value}>
-        <div>
-          <Button onClick={() => props.onChange('')}>{about().logoRemove}</Button>
-        </div>
-      </Show>
     </div>
   );
 };

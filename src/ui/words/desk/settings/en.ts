@@ -44,6 +44,7 @@ export const settings = {
     emailBad: 'This is not an email address.',
     about: 'A line about your business',
     logo: 'Logo',
+    logoChoose: 'Choose a picture',
     logoShown: 'Logo, as clients see it',
     logoHint: 'A picture file; it is made small and travels in a letter of its own.',
     logoBig: 'This picture stays too big even when made small. Try a simpler one.',

@@ -44,6 +44,7 @@ export const settings: SettingsWords = {
     emailBad: 'Esto no es una dirección de correo.',
     about: 'Una frase sobre tu negocio',
     logo: 'Logotipo',
+    logoChoose: 'Elegir una imagen',
     logoShown: 'Logotipo, como lo ven los clientes',
     logoHint: 'Un archivo de imagen; se reduce y viaja en una carta propia.',
     logoBig: 'Esta imagen sigue siendo demasiado grande aun reducida. Prueba con una más sencilla.',

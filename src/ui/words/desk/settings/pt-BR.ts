@@ -44,6 +44,7 @@ export const settings: SettingsWords = {
     emailBad: 'Isto não é um endereço de e-mail.',
     about: 'Uma frase sobre o seu negócio',
     logo: 'Logotipo',
+    logoChoose: 'Escolher uma imagem',
     logoShown: 'Logotipo, como os clientes veem',
     logoHint: 'Um arquivo de imagem; ele é reduzido e viaja em uma carta própria.',
     logoBig: 'Esta imagem fica grande demais mesmo reduzida. Tente uma mais simples.',

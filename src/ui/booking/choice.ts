@@ -69,7 +69,7 @@ export const createChoice = (given: {
   const strip = createMemo(() => {
     const days = bounds();
     if (!days) return null;
-    const from = pickedStrip() ?? firstDay() ?? days.first;
+    const from = within(days, pickedStrip() ?? firstDay() ?? days.first);
     return { from, until: from + STRIP };
   }, null);
   const timesByDay = createMemo(() => {
@@ -153,7 +153,7 @@ export const createChoice = (given: {
       const limits = bounds();
       if (!shown || !limits) return;
       batch(() => {
-        setPickedStrip(Math.max(limits.first, Math.min(limits.last, shown.from + days)));
+        setPickedStrip(within(limits, shown.from + days));
         setPickedDay(null);
       });
     },
@@ -171,3 +171,7 @@ export const createChoice = (given: {
       }),
   };
 };
+
+/** Days that can be booked move while one looks at them: midnight passes, the owner changes notice or horizon. */
+const within = ({ first, last }: { readonly first: Day; readonly last: Day }, day: Day): Day =>
+  Math.max(first, Math.min(last, day));

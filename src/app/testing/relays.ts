@@ -5,6 +5,8 @@ export type MemoryRelay = {
   readonly letters: () => readonly Letter[];
   /** Loses what it holds. */
   readonly wipe: () => void;
+  /** Loses some of it. */
+  readonly drop: (which: (letter: Letter) => boolean) => void;
   /** While down it takes and tells nothing; coming up, subscriptions are told again what it holds. */
   readonly setUp: (up: boolean) => void;
   readonly put: (letter: Letter) => boolean;
@@ -28,6 +30,9 @@ export const createMemoryRelay = (): MemoryRelay => {
   return {
     letters: () => [...held.values()],
     wipe: () => held.clear(),
+    drop: which => {
+      for (const [place, letter] of held) if (which(letter)) held.delete(place);
+    },
     setUp: now => {
       const came = now && !up;
       up = now;

@@ -1,0 +1,160 @@
+import { joinHeads } from '../../core/heads';
+import type { DeviceId } from '../../core/id';
+import { canonical, json } from '../../core/json';
+import { isPresent, type Membership } from '../../core/membership';
+import { SECOND } from '../../core/time';
+import type { Clock, Log, Marks, Members, Relays, StaffLetters, Stop } from '../ports';
+import { createTurns } from '../turns';
+import { createPagesBox } from './pagesBox';
+import type { OtherDevice, PagesKnown } from './pagesKnown';
+import { createPagesNews } from './pagesNews';
+import { createPagesReading } from './pagesReading';
+import { startPagesRelay } from './pagesRelay';
+
+export type PagesPorts = {
+  readonly log: Log;
+  readonly marks: Marks;
+  readonly clock: Clock;
+  readonly device: DeviceId;
+  readonly members: Members;
+  readonly staffLetters: StaffLetters;
+  readonly relays: Relays;
+  readonly urls: readonly string[];
+  /** Whether a relay is the host's own, which keeps the whole book. */
+  readonly isHome: (url: string) => boolean;
+};
+
+/** Own changes are gathered for so long before they are sent; where nobody waits for them, longer. */
+const GATHER = { others: SECOND, alone: 5 * SECOND };
+
+/** Milliseconds until what failed is tried again. */
+const RETRY = 15 * SECOND;
+
+/**
+ * Keeps the devices of a business in step through relays, though they may never be awake together: puts there
+ * what this device has and nobody has put there, reads what it lacks, and hands on the list of devices. Only
+ * the keeper's tab does; all of it begins anew when that list changes.
+ */
+export const startPages = (ports: PagesPorts, known: PagesKnown): Stop => {
+  let running: Running | null = null;
+  let present = '';
+  const stopList = ports.members.list(list => {
+    const text = canonical(json(list));
+    if (running && text === present) return running.news();
+    present = text;
+    running?.stop();
+    running = startWith(ports, known, list);
+  });
+  return () => {
+    stopList();
+    running?.stop();
+  };
+};
+
+type Running = { readonly stop: Stop; readonly news: () => void };
+
+const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Running => {
+  const { log, clock, device, members, staffLetters: letters, relays, isHome } = ports;
+  const isAlone = !list.members.some(member => member.device !== device && isPresent(list, member.device));
+  const homes = ports.urls.filter(isHome);
+  // One device alone has nobody to tell: what it keeps there is for when it is lost.
+  const urls = isAlone ? homes : [...homes, ...ports.urls.filter(url => !isHome(url))];
+  const boxAt = (url: string, epoch: number) =>
+    createPagesBox({ clock, letters, relays, url, isHome: isHome(url), epoch });
+  const boxes = urls.map(url => boxAt(url, list.epoch));
+  let stopped = false;
+  let gathering: Stop | null = null;
+  let retrying: Stop = () => undefined;
+
+  const reading = createPagesReading({
+    log,
+    clock,
+    list,
+    boxes,
+    standAt: box => lines.find(line => line.box === box)?.stand() ?? {},
+  });
+
+  const tellOthers = (): void => {
+    const newest = new Map<string, OtherDevice>();
+    for (const line of lines)
+      for (const [id, { heads, list: version, at }] of line.told()) {
+        const before = newest.get(id);
+        newest.set(id, {
+          device: id as DeviceId,
+          heads: joinHeads(heads, before?.heads ?? {}),
+          list: Math.max(version, before?.list ?? 0),
+          at: Math.max(at, before?.at ?? 0),
+        });
+      }
+    newest.delete(device);
+    for (const { heads } of newest.values()) known.heard(heads);
+    known.tell([...newest.values()]);
+  };
+
+  const asking = createTurns(clock, async () => {
+    await reading.ask();
+    for (const line of lines) line.next();
+  });
+
+  const exchange = createPagesNews({ clock, members, boxAt });
+  const telling = createTurns(clock, async () => {
+    if (isAlone || stopped) return;
+    for (const url of urls) {
+      const done = await exchange(url);
+      if (stopped) return;
+      retrying();
+      if (!done) retrying = clock.at(clock.now() + RETRY, telling.next);
+    }
+  });
+
+  const lines = boxes.map(box =>
+    startPagesRelay({
+      ...ports,
+      list,
+      box,
+      filter: letters.filter(list.epoch),
+      keepsAll: box.isHome || homes.length === 0,
+      take: reading.take,
+      wants: reading.wants,
+      on: {
+        heads: () => {
+          tellOthers();
+          asking.next();
+        },
+        connected: () => {
+          reading.afresh();
+          tellOthers();
+          telling.next();
+          asking.next();
+        },
+        news: telling.next,
+        taken: (from, to) => {
+          // What lies before was taken by another relay, or it is still to send.
+          if (known.elsewhere.get() < from - 1 || known.elsewhere.get() >= to) return;
+          known.elsewhere.set(to);
+          known.count();
+        },
+      },
+    }),
+  );
+
+  const stopLog = log.onAppended(() => {
+    gathering ??= clock.at(clock.now() + (isAlone ? GATHER.alone : GATHER.others), () => {
+      gathering = null;
+      for (const line of lines) line.next();
+    });
+  });
+
+  return {
+    news: telling.next,
+    stop: () => {
+      stopped = true;
+      stopLog();
+      gathering?.();
+      retrying();
+      asking.stop();
+      telling.stop();
+      for (const line of lines) line.stop();
+    },
+  };
+};

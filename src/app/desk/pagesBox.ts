@@ -1,0 +1,124 @@
+import type { Json } from '../../core/json';
+import { DAY, SECOND } from '../../core/time';
+import type { Clock, Letter, Relays, StaffLetters } from '../ports';
+
+/** The letters that staff devices of one epoch keep for one another at one relay, by name. */
+export type PagesBox = {
+  readonly url: string;
+  /** Whether it is the host's own relay, which keeps everything; others carry what is recent. */
+  readonly isHome: boolean;
+  /** What stands under the names; null where the relay did not answer. */
+  readonly read: (names: readonly string[]) => Promise<ReadonlyMap<string, Stood> | null>;
+  /** A letter that the relay told of, opened; null for one that this box wrote, and for what no staff device did. */
+  readonly open: (letter: Letter) => Promise<(Stood & { readonly name: string }) | null>;
+  /** Puts a body under a name, in place of what is known to stand there. */
+  readonly write: (name: string, body: Json, most?: number) => Promise<'taken' | 'refused' | 'oversized'>;
+};
+
+export type Stood = {
+  readonly body: Json;
+  /** Epoch milliseconds. */
+  readonly expires: number;
+};
+
+type Ports = {
+  readonly clock: Clock;
+  readonly letters: StaffLetters;
+  readonly relays: Relays;
+  readonly url: string;
+  readonly isHome: boolean;
+  readonly epoch: number;
+};
+
+/** Names in one question. */
+export const NAMES_AT_ONCE = 32;
+
+/** How long letters are kept, from their date on. */
+export const LIFE = { home: 400 * DAY, elsewhere: 30 * DAY };
+
+/** How long a relay may take to answer. */
+const PATIENCE = 15 * SECOND;
+
+export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch }: Ports): PagesBox => {
+  /** Dates of the letters seen and written, in epoch seconds: relays keep the one dated last. */
+  const dates = new Map<string, number>();
+  const own = createRecent();
+
+  const opened = async (letter: Letter): Promise<(Stood & { readonly name: string }) | null> => {
+    const found = await letters.open(letter);
+    if (!found.ok) return null;
+    const { name, body } = found.value;
+    dates.set(name, Math.max(dates.get(name) ?? 0, letter.created_at));
+    const expires = Number(
+      letter.tags.find(([tag]) => tag === 'expiration')?.[1] ?? Number.POSITIVE_INFINITY,
+    );
+    return { name, body, expires: expires * SECOND };
+  };
+
+  const once = (names: readonly string[]): Promise<readonly Letter[] | null> =>
+    new Promise(resolve => {
+      const got: Letter[] = [];
+      const end = (value: readonly Letter[] | null): void => {
+        stopPatience();
+        // Not before `subscribe` has returned, which it may do after the answer.
+        queueMicrotask(() => stop());
+        resolve(value);
+      };
+      const stopPatience = clock.at(clock.now() + PATIENCE, () => end(null));
+      const stop = relays.subscribe(
+        [url],
+        { ...letters.filter(epoch, names), limit: names.length },
+        { letter: letter => got.push(letter), stored: () => end(got) },
+      );
+    });
+
+  return {
+    url,
+    isHome,
+    open: async letter => (own.has(letter.id) ? null : opened(letter)),
+    read: async names => {
+      const stood = new Map<string, Stood>();
+      for (let from = 0; from < names.length; from += NAMES_AT_ONCE) {
+        let rest = names.slice(from, from + NAMES_AT_ONCE);
+        while (rest.length > 0) {
+          const got = await once(rest);
+          if (got === null) return null;
+          for (const letter of got) {
+            const found = await opened(letter);
+            if (found && rest.includes(found.name)) stood.set(found.name, found);
+          }
+          const left = rest.filter(name => !stood.has(name));
+          // A relay may give less than it was asked for at once; one that gives nothing more has nothing more.
+          rest = left.length === rest.length ? [] : left;
+        }
+      }
+      return stood;
+    },
+    write: async (name, body, most = Number.POSITIVE_INFINITY) => {
+      const date = Math.max(Math.floor(clock.now() / SECOND), (dates.get(name) ?? 0) + 1);
+      const life = isHome ? LIFE.home : LIFE.elsewhere;
+      const sealed = await letters.seal(name, body, date, date + life / SECOND, epoch);
+      if (!sealed.ok || sealed.value.content.length > most) return 'oversized';
+      own.add(sealed.value.id);
+      const receipts = await relays.publish([url], sealed.value);
+      if (!receipts.some(({ taken }) => taken)) return 'refused';
+      dates.set(name, Math.max(dates.get(name) ?? 0, date));
+      return 'taken';
+    },
+  };
+};
+
+/** The last few hundred ids. */
+const createRecent = (): { readonly has: (id: string) => boolean; readonly add: (id: string) => void } => {
+  const ids = new Set<string>();
+  return {
+    has: id => ids.has(id),
+    add: id => {
+      ids.add(id);
+      const [oldest] = ids;
+      if (ids.size > MOST_RECENT && oldest !== undefined) ids.delete(oldest);
+    },
+  };
+};
+
+const MOST_RECENT = 500;

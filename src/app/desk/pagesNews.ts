@@ -1,0 +1,67 @@
+import { type Json, json } from '../../core/json';
+import { NEWS_NAME } from '../../core/pages';
+import { HOUR } from '../../core/time';
+import type { Clock, Members, MembersNews } from '../ports';
+import type { PagesBox } from './pagesBox';
+
+type Ports = {
+  readonly clock: Clock;
+  readonly members: Members;
+  /** One relay's letters in one epoch. */
+  readonly boxAt: (url: string, epoch: number) => PagesBox;
+};
+
+/** What was put somewhere once is not put again sooner: two devices must not outdo one another for ever. */
+const ONCE = HOUR;
+
+/**
+ * Hands the list of devices on through a relay, in every epoch whose secret is kept: a device that slept through
+ * a change of keys reads it with those that it has. Takes in what is newer there, and puts its own where it is
+ * another. False when the relay did not answer or did not take it.
+ */
+export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string) => Promise<boolean>) => {
+  const put = new Map<string, { readonly what: string; readonly at: number }>();
+
+  const exchange = async (box: PagesBox, place: string): Promise<boolean> => {
+    const stood = await box.read([NEWS_NAME]);
+    if (stood === null) return false;
+    const there = stood.get(NEWS_NAME)?.body ?? null;
+    const what = namesOf(there);
+    if (what !== null && what !== namesOf(await ownNews(members))) {
+      const taken = await members.take(there);
+      if (!taken.ok && isPassing(taken.error)) return false;
+    }
+    const ours = await ownNews(members);
+    const own = namesOf(ours) ?? '';
+    if (what === own) return true;
+    const last = put.get(place);
+    if (what !== null && last?.what === own && clock.now() - last.at < ONCE) return true;
+    put.set(place, { what: own, at: clock.now() });
+    return (await box.write(NEWS_NAME, ours)) === 'taken';
+  };
+
+  return async url => {
+    let done = true;
+    for (const { epoch } of members.secrets())
+      done = (await exchange(boxAt(url, epoch), `${epoch} ${url}`)) && done;
+    return done;
+  };
+};
+
+const ownNews = async (members: Members): Promise<Json> => json(await members.news());
+
+/** Which letters make up some news; null for what has no list, which no device would take in. */
+const namesOf = (news: Json): string | null => {
+  const { list, certificate } = (news ?? {}) as {
+    readonly [part in keyof MembersNews]?: { readonly id?: unknown };
+  };
+  return typeof list?.id === 'string' ? `${list.id} ${certificate?.id ?? ''}` : null;
+};
+
+/** A failure of this device, which says nothing about the news. */
+const isPassing = (error: string): boolean =>
+  error === 'full' ||
+  error === 'unavailable' ||
+  error === 'fenced' ||
+  error === 'moved' ||
+  error === 'locked';

@@ -1,0 +1,117 @@
+import { cappedHeads, joinHeads, lacking, type Run } from '../../core/heads';
+import type { Heads } from '../../core/ledger';
+import { type Membership, memberOf } from '../../core/membership';
+import {
+  halvesOf,
+  MOST_WANTS,
+  type Page,
+  pageFrom,
+  pageName,
+  runsOf,
+  type Span,
+  spansOf,
+} from '../../core/pages';
+import { MINUTE } from '../../core/time';
+import type { Clock, Log } from '../ports';
+import { NAMES_AT_ONCE, type PagesBox } from './pagesBox';
+
+export type PagesReading = {
+  /** Reads from the relays what others have put there and this device lacks. */
+  readonly ask: () => Promise<void>;
+  /** Takes in a page that came by itself, or was looked at. */
+  readonly take: (span: Span, page: Page) => Promise<void>;
+  /** What should stand at the relays and was not found. */
+  readonly wants: () => readonly Run[];
+  /** Looks again for everything that was not found: a relay is back. */
+  readonly afresh: () => void;
+};
+
+type Ports = {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly list: Membership;
+  /** The host's own relay first. */
+  readonly boxes: readonly PagesBox[];
+  /** Up to where pages are said to stand at a relay. */
+  readonly standAt: (box: PagesBox) => Heads;
+};
+
+/** A page that was not found is not asked for again sooner, unless a relay comes back. */
+const MISSED = MINUTE;
+
+/** Changes of one device that are asked for at once, whatever another device says that there are. */
+const MOST_ASKED = 250_000;
+
+export const createPagesReading = ({ log, clock, list, boxes, standAt }: Ports): PagesReading => {
+  const missed = new Map<string, { readonly span: Span; readonly at: number }>();
+
+  const takeAll = async (pages: readonly (readonly [Span, Page])[]): Promise<void> => {
+    const changes = pages.flatMap(([, page]) => page.changes);
+    const gone = pages.flatMap(([{ device }, page]) => {
+      const member = memberOf(list, device);
+      if (!member) return [];
+      return page.gone.filter(seq => seq <= (member.last ?? seq)).map(seq => ({ device, seq }));
+    });
+    if (changes.length === 0 && gone.length === 0) return;
+    const taken = await log.accept(changes, gone);
+    if (!taken.ok) throw new Error(`Pages not taken in: ${taken.error.is}`);
+  };
+
+  /** The pages of the spans, through their halves; what is not there or no page is left out. */
+  const read = async (box: PagesBox, spans: readonly Span[]): Promise<readonly (readonly [Span, Page])[]> => {
+    const pages: (readonly [Span, Page])[] = [];
+    for (let level = spans; level.length > 0; ) {
+      const stood = await box.read(level.map(pageName));
+      if (stood === null) break;
+      const deeper: Span[] = [];
+      for (const span of level) {
+        const body = stood.get(pageName(span))?.body;
+        const page = body === undefined ? null : pageFrom(body, span);
+        if (page === 'halves') deeper.push(...halvesOf(span));
+        else if (page) pages.push([span, page]);
+      }
+      level = deeper;
+    }
+    return pages;
+  };
+
+  /** What `heads` say is there and the log lacks. */
+  const lackingOf = async (heads: Heads): Promise<readonly Span[]> =>
+    lacking(await log.heads(), cappedHeads(heads, list)).flatMap(run =>
+      spansOf({ ...run, to: Math.min(run.to, run.from + MOST_ASKED) }),
+    );
+
+  const askAt = async (box: PagesBox): Promise<void> => {
+    const now = clock.now();
+    const spans = (await lackingOf(standAt(box))).filter(span => {
+      const miss = missed.get(pageName(span));
+      return miss === undefined || now - miss.at >= MISSED;
+    });
+    // The next pages are on their way while these are taken in.
+    let coming = read(box, spans.slice(0, NAMES_AT_ONCE));
+    for (let from = 0; from < spans.length; from += NAMES_AT_ONCE) {
+      const pages = await coming;
+      coming = read(box, spans.slice(from + NAMES_AT_ONCE, from + 2 * NAMES_AT_ONCE));
+      await takeAll(pages);
+    }
+    await coming;
+  };
+
+  return {
+    ask: async () => {
+      for (const box of boxes) await askAt(box);
+      const spans = await lackingOf(joinHeads(...boxes.map(standAt)));
+      const names = new Set(spans.map(pageName));
+      for (const name of [...missed.keys()]) if (!names.has(name)) missed.delete(name);
+      const now = clock.now();
+      for (const span of spans) {
+        const name = pageName(span);
+        const before = missed.get(name);
+        if (before === undefined || now - before.at >= MISSED) missed.set(name, { span, at: now });
+      }
+    },
+    take: (span, page) => takeAll([[span, page]]),
+    wants: () => runsOf([...missed.values()].map(({ span }) => span)).slice(0, MOST_WANTS),
+    afresh: () => missed.clear(),
+  };
+};

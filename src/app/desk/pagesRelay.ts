@@ -1,0 +1,279 @@
+import { CLOCK_TOLERANCE } from '../../core/certificate';
+import { headOf, joinHeads, lacking, type Run, sameHeads } from '../../core/heads';
+import { timeOf } from '../../core/hlc';
+import type { DeviceId } from '../../core/id';
+import type { Heads } from '../../core/ledger';
+import { isPresent, type Membership } from '../../core/membership';
+import {
+  HEADS_NAMES,
+  type HeadsLetter,
+  headsBody,
+  headsFrom,
+  headsName,
+  isBehind,
+  NEWS_NAME,
+  type Page,
+  pageFrom,
+  pageName,
+  type Span,
+  spanOfName,
+  spansOf,
+} from '../../core/pages';
+import { DAY, SECOND } from '../../core/time';
+import type { Clock, Filter, Letter, Log, Marks, Relays, Stop } from '../ports';
+import { createTurns } from '../turns';
+import { LIFE, type PagesBox } from './pagesBox';
+import { createPagesErasing } from './pagesErasing';
+import { createPagesTour } from './pagesTour';
+import { createPagesWriting } from './pagesWriting';
+
+/** One relay as the staff devices use it. */
+export type PagesRelay = {
+  readonly box: PagesBox;
+  /** Up to where pages are said to stand there. */
+  readonly stand: () => Heads;
+  /** What the devices told there last, by device. */
+  readonly told: () => ReadonlyMap<string, HeadsLetter>;
+  /** The log grew, or what is wanted changed. */
+  readonly next: () => void;
+  readonly stop: Stop;
+};
+
+type Ports = {
+  readonly log: Log;
+  readonly marks: Marks;
+  readonly clock: Clock;
+  readonly relays: Relays;
+  readonly device: DeviceId;
+  readonly list: Membership;
+  readonly box: PagesBox;
+  /** Every letter of the present epoch. */
+  readonly filter: Filter;
+  /** Whether this relay is to hold old changes too: it is the host's own, or there is none of these. */
+  readonly keepsAll: boolean;
+  readonly take: (span: Span, page: Page) => Promise<void>;
+  readonly wants: () => readonly Run[];
+  readonly on: {
+    /** Another device told what it has, or a relay came back. */
+    readonly heads: () => void;
+    readonly connected: () => void;
+    readonly news: () => void;
+    /** Own changes from one `seq` to another were taken by this relay. */
+    readonly taken: (from: number, to: number) => void;
+  };
+};
+
+/** How long a device waits before it does what is another's to do, and each further one in rank longer. */
+const LAG = { first: 5 * SECOND, each: 3 * SECOND };
+
+/** Between two letters that only tell what was taken in. */
+const HEADS_PAUSE = 10 * SECOND;
+
+/** Until what a relay did not answer or take is tried again. */
+const RETRY = 15 * SECOND;
+
+export const startPagesRelay = (ports: Ports): PagesRelay => {
+  const { log, clock, relays, device, list, box } = ports;
+  const writing = createPagesWriting({ log, clock, box, take: ports.take });
+  const erasing = createPagesErasing({ ...ports, writing });
+  const tour = createPagesTour({ ...ports, writing });
+  const others = list.members.map(member => member.device).filter(id => isPresent(list, id));
+  const lag = LAG.first + LAG.each * Math.max(0, others.indexOf(device));
+  const told = new Map<string, HeadsLetter>();
+  /** What stands there, as far as this device put it. */
+  let put: Heads = {};
+  let isRead = false;
+  let sent = Number.NEGATIVE_INFINITY;
+  let stopped = false;
+  let alarm: { readonly at: number; readonly stop: Stop } | null = null;
+  /** Since when changes of another device are known to be missing there. */
+  const noticed = new Map<string, number>();
+  const tasks = new Map<string, { readonly span: Span; readonly due: number }>();
+
+  const stand = (): Heads => joinHeads(put, ...[...told.values()].map(letter => letter.stand));
+
+  const wake = (at: number): void => {
+    if (stopped || (alarm && alarm.at <= at)) return;
+    alarm?.stop();
+    alarm = {
+      at,
+      stop: clock.at(at, () => {
+        alarm = null;
+        turns.next();
+      }),
+    };
+  };
+
+  const addTask = (span: Span): void => {
+    const due = clock.now() + (span.device === device ? 0 : lag);
+    const name = pageName(span);
+    const before = tasks.get(name);
+    tasks.set(name, { span, due: Math.min(due, before?.due ?? due) });
+    wake(due);
+  };
+
+  const hear = async (id: string, letter: HeadsLetter): Promise<void> => {
+    told.set(id, letter);
+    if (id === device) return;
+    const ours = await log.heads();
+    for (const run of letter.wants) {
+      const to = Math.min(run.to, headOf(ours, run.device));
+      for (const span of to >= run.from ? spansOf({ ...run, to }) : []) {
+        writing.forget(span);
+        addTask(span);
+      }
+    }
+  };
+
+  const greet = async (): Promise<boolean> => {
+    const stood = await box.read([...others.map(headsName), NEWS_NAME]);
+    if (stood === null) return false;
+    told.clear();
+    put = {};
+    writing.forget(null);
+    for (const [name, { body }] of stood) {
+      const letter = name.startsWith(HEADS_NAMES) ? headsFrom(body) : null;
+      if (letter) await hear(name.slice(HEADS_NAMES.length), letter);
+    }
+    isRead = true;
+    ports.on.connected();
+    return true;
+  };
+
+  const isRecent = async ({ device: id, from, to }: Span): Promise<boolean> => {
+    const { changes } = await log.span(id, from, to);
+    return changes.some(change => timeOf(change.id) > clock.now() - LIFE.elsewhere);
+  };
+
+  /** What is missing there and due; sees to it that the rest is looked at when it is. */
+  const dueRuns = (ours: Heads): readonly Run[] => {
+    const now = clock.now();
+    const gap = lacking(stand(), ours);
+    for (const id of [...noticed.keys()]) if (!gap.some(run => run.device === id)) noticed.delete(id);
+    return gap.filter(run => {
+      if (run.device === device) return true;
+      const since = noticed.get(run.device) ?? now;
+      noticed.set(run.device, since);
+      if (since + lag <= now) return true;
+      wake(since + lag);
+      return false;
+    });
+  };
+
+  const putRun = async (run: Run): Promise<boolean> => {
+    const spans = spansOf(run);
+    const kept: Span[] = [];
+    for (const span of spans) if (ports.keepsAll || (await isRecent(span))) kept.push(span);
+    if (!(await writing.put(kept, 'all'))) return false;
+    put = joinHeads(put, { [run.device]: run.to });
+    const [first] = kept;
+    if (run.device === device && first) ports.on.taken(Math.max(first.from, run.from), run.to);
+    return true;
+  };
+
+  const putTasks = async (): Promise<boolean> => {
+    const now = clock.now();
+    const due = [...tasks].filter(([, task]) => task.due <= now);
+    for (const { due } of tasks.values()) if (due > now) wake(due);
+    if (due.length === 0) return true;
+    if (
+      !(await writing.put(
+        due.map(([, { span }]) => span),
+        'all',
+      ))
+    )
+      return false;
+    for (const [name] of due) tasks.delete(name);
+    return true;
+  };
+
+  const tell = async (): Promise<boolean> => {
+    const now = clock.now();
+    const letter: HeadsLetter = {
+      heads: await log.heads(),
+      stand: stand(),
+      wants: ports.wants(),
+      list: list.version,
+      at: Math.floor(now),
+    };
+    const last = told.get(device);
+    const isAhead = last !== undefined && (last.at > now + CLOCK_TOLERANCE || now - last.at > DAY);
+    const isUrgent = last === undefined || isAhead || saysMore(last, letter);
+    if (!isUrgent && last !== undefined && sameHeads(last.heads, letter.heads)) return true;
+    if (Object.keys(letter.heads).length === 0 && letter.wants.length === 0) return true;
+    if (!isUrgent && sent + HEADS_PAUSE > now) {
+      wake(sent + HEADS_PAUSE);
+      return true;
+    }
+    if ((await box.write(headsName(device), headsBody(letter))) !== 'taken') return false;
+    told.set(device, letter);
+    sent = now;
+    return true;
+  };
+
+  const run = async (): Promise<void> => {
+    if (stopped) return;
+    if (!isRead && !(await greet())) return wake(clock.now() + RETRY);
+    for (const due of dueRuns(await log.heads()))
+      if (stopped || !(await putRun(due))) return wake(clock.now() + RETRY);
+    const done = (await putTasks()) && (await erasing()) && (await tell()) && (!box.isHome || (await tour()));
+    if (!done) wake(clock.now() + RETRY);
+  };
+  const turns = createTurns(clock, run);
+
+  const arrive = async (letter: Letter): Promise<void> => {
+    const opened = stopped ? null : await box.open(letter);
+    if (stopped || opened === null) return;
+    const { name, body } = opened;
+    if (name === NEWS_NAME) return ports.on.news();
+    const id = name.startsWith(HEADS_NAMES) ? name.slice(HEADS_NAMES.length) : null;
+    const heads = id === null || !isPresent(list, id) ? null : headsFrom(body);
+    if (id !== null && heads) {
+      await hear(id, heads);
+      ports.on.heads();
+      return;
+    }
+    const span = spanOfName(name);
+    const page = span && pageFrom(body, span);
+    if (!span || !page) return;
+    writing.forget(span);
+    if (page === 'halves') return;
+    await ports.take(span, page);
+    if (isBehind(page, await log.span(span.device, span.from, span.to))) addTask(span);
+  };
+  let arriving: Promise<void> = Promise.resolve();
+
+  const stopListening = relays.subscribe(
+    [box.url],
+    { ...ports.filter, limit: 1 },
+    {
+      letter: letter => {
+        // One that cannot be taken in now is asked for later: its device tells that it stands there.
+        arriving = arriving.then(() => arrive(letter)).catch(() => undefined);
+      },
+      stored: () => {
+        isRead = false;
+        turns.next();
+      },
+    },
+  );
+
+  return {
+    box,
+    stand,
+    told: () => told,
+    next: turns.next,
+    stop: () => {
+      stopped = true;
+      stopListening();
+      turns.stop();
+      alarm?.stop();
+    },
+  };
+};
+
+/** Whether a letter tells more than what was taken in: what others can read here, or should put here. */
+const saysMore = (before: HeadsLetter, after: HeadsLetter): boolean =>
+  !sameHeads(before.stand, after.stand) ||
+  before.list !== after.list ||
+  JSON.stringify(before.wants) !== JSON.stringify(after.wants);

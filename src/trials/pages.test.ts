@@ -1,0 +1,495 @@
+import { describe, expect, test } from 'vitest';
+import type { Letter, Relays } from '../app/ports';
+import { erasedBy } from '../core/erasing';
+import { withoutMember } from '../core/membership';
+import { DAY, HOUR } from '../core/time';
+import {
+  type Business,
+  client,
+  clients,
+  contentOf,
+  createBusiness,
+  createDevice,
+  DEVICES,
+  type DeviceAt,
+  HOME,
+  inStep,
+  OTHER,
+  passes,
+  relayAt,
+  rest,
+} from './pagesWorld';
+
+const [A, B, C] = DEVICES;
+
+/** Each is awake for a while, one after the other. */
+const inTurn = async (business: Business, ...devices: readonly DeviceAt[]): Promise<void> => {
+  for (const device of devices) {
+    const sleep = device.wake();
+    await rest(business);
+    sleep();
+    await rest(business, 2);
+  }
+};
+
+const sameBook = async (...devices: readonly DeviceAt[]): Promise<void> => {
+  const [first, ...others] = await Promise.all(devices.map(contentOf));
+  for (const other of others) expect(other).toEqual(first);
+};
+
+describe('devices that are never awake together', () => {
+  test('end with the same book', async () => {
+    const business = createBusiness();
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.write(...clients(100, 'a'));
+    await b.write(...clients(70, 'b'));
+    await c.write(client('c0'));
+    await inTurn(business, a, b, c, a, b);
+    expect((await contentOf(a)).length).toBe(171);
+    await sameBook(a, b, c);
+    expect([a.toSend(), b.toSend(), c.toSend()]).toEqual([0, 0, 0]);
+  });
+
+  test('a device that comes back after long reads only what it lacks, and what it wrote is read', async () => {
+    const business = createBusiness([A, B]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await a.write(...clients(200, 'a'));
+    await inTurn(business, a, b);
+    await b.write(...clients(3, 'b'));
+    for (let day = 0; day < 40; day++) {
+      business.clock.advance(DAY);
+      await a.write(client(`late${day}`));
+      if (day % 10 === 0) await inTurn(business, a);
+    }
+    await inTurn(business, a);
+    const before = b.sent();
+    await inTurn(business, b, a);
+    await sameBook(a, b);
+    // A page and what it has, twice at most: nothing that stood there already was sent again.
+    expect(b.sent() - before).toBeLessThanOrEqual(5);
+  });
+
+  test('a fresh device gets the whole book from the pages, also with nobody else awake', async () => {
+    const business = createBusiness();
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await a.write(...clients(300, 'a'));
+    await b.write(...clients(90, 'b'));
+    await inTurn(business, a, b, a);
+    const fresh = createDevice(business, C);
+    await inTurn(business, fresh);
+    await sameBook(a, fresh);
+    expect((await contentOf(fresh)).length).toBe(390);
+    // It tells once what it has, and nothing else.
+    expect(fresh.sent()).toBeLessThanOrEqual(2);
+  });
+
+  test('what one handed to another without a relay reaches a third through that one', async () => {
+    const business = createBusiness();
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.write(...clients(10, 'a'));
+    await b.log.accept((await a.log.read(0, 100)).map(({ change }) => change));
+    await inTurn(business, b, c);
+    await sameBook(a, c);
+  });
+});
+
+describe('devices that are awake together', () => {
+  test('a change is with the other in seconds, and letters come to rest', async () => {
+    const business = createBusiness([A, B]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    a.wake();
+    b.wake();
+    await rest(business);
+    await a.write(client('x'));
+    await passes(business, inStep(a, b), 5);
+    await rest(business);
+    const before = a.sent() + b.sent();
+    await rest(business, 300);
+    expect(a.sent() + b.sent()).toBe(before);
+  });
+
+  test('each knows what the other has, and what nobody has yet, also after a reload', async () => {
+    const business = createBusiness([A, B]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await a.write(...clients(5));
+    await rest(business, 2);
+    expect(a.toSend()).toBe(5);
+    const sleep = a.wake();
+    b.wake();
+    await rest(business);
+    expect(a.toSend()).toBe(0);
+    expect(a.others().map(({ device, heads }) => [device, heads[A]])).toEqual([[B, 5]]);
+    expect(b.others().map(({ device, heads }) => [device, heads[A]])).toEqual([[A, 5]]);
+    sleep();
+    await a.write(client('more'));
+    const again = createDevice(business, A, { before: a });
+    await rest(business, 2);
+    expect(again.toSend()).toBe(1);
+  });
+
+  test('what another device has by another way is not to be sent any more', async () => {
+    const business = createBusiness([A, B]);
+    const a = createDevice(business, A);
+    await a.write(...clients(5));
+    await rest(business, 1);
+    a.heard({ [A]: 4 });
+    await rest(business, 1);
+    expect(a.toSend()).toBe(1);
+  });
+});
+
+describe('one device alone', () => {
+  test('keeps its book at the host’s own relay, and nothing at others', async () => {
+    const business = createBusiness([A], [OTHER, HOME]);
+    const a = createDevice(business, A);
+    await a.write(...clients(100));
+    a.wake();
+    await rest(business);
+    expect(relayAt(business, OTHER).letters()).toEqual([]);
+    expect(a.toSend()).toBe(0);
+    const reloaded = createDevice(business, A);
+    await inTurn(business, reloaded);
+    await sameBook(a, reloaded);
+  });
+
+  test('starting again sends nothing while nothing is new', async () => {
+    const business = createBusiness([A]);
+    const a = createDevice(business, A);
+    await a.write(...clients(100));
+    await inTurn(business, a);
+    const before = a.sent();
+    await inTurn(business, a, a);
+    expect(a.sent()).toBe(before);
+  });
+});
+
+describe('relays that cannot be relied on', () => {
+  test('one that lost everything is filled again', async () => {
+    const business = createBusiness([A, B]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await a.write(...clients(150, 'a'));
+    await inTurn(business, a, b);
+    relayAt(business).wipe();
+    await inTurn(business, b);
+    const fresh = createDevice(business, A);
+    await inTurn(business, fresh);
+    await sameBook(b, fresh);
+  });
+
+  test('pages that it dropped are put there again once somebody misses them', async () => {
+    const business = createBusiness();
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await a.write(...clients(300, 'a'));
+    await inTurn(business, a, b);
+    const pages = relayAt(business).letters().filter(isPage);
+    relayAt(business).drop(letter => pages.slice(1, 3).includes(letter));
+    const c = createDevice(business, C);
+    await inTurn(business, c, b, c);
+    await sameBook(a, c);
+  });
+
+  test('pages that it dropped are found missing within a month, though nobody asks for them', async () => {
+    const business = createBusiness([A]);
+    const a = createDevice(business, A);
+    await a.write(...clients(640, 'a'));
+    await inTurn(business, a);
+    const [dropped] = relayAt(business).letters().filter(isPage).slice(4);
+    relayAt(business).drop(letter => letter === dropped);
+    for (let day = 0; day < 30; day++) {
+      business.clock.advance(DAY);
+      await inTurn(business, a);
+    }
+    expect(relayAt(business).letters().filter(isPage).length).toBe(10);
+  });
+
+  test('pages are renewed long before they end', async () => {
+    const business = createBusiness([A]);
+    const a = createDevice(business, A);
+    await a.write(...clients(100, 'a'));
+    await inTurn(business, a);
+    for (let week = 0; week < 60; week++) {
+      business.clock.advance(7 * DAY);
+      await inTurn(business, a);
+      const now = business.clock.now() / 1000;
+      for (const letter of relayAt(business).letters().filter(isPage))
+        expect(Number(letter.tags.find(([tag]) => tag === 'expiration')?.[1])).toBeGreaterThan(
+          now + 100 * 86_400,
+        );
+    }
+  });
+
+  test('letters that come late, twice and in another order do no harm', async () => {
+    const business = createBusiness();
+    const through = (relays: Relays): Relays => ({
+      ...relays,
+      subscribe: (urls, filter, on) => {
+        const held: [Letter, string][] = [];
+        return relays.subscribe(urls, filter, {
+          letter: (letter, relay) => {
+            held.push([letter, relay]);
+            if (held.length % 3 === 0) for (const [one, at] of [...held].reverse()) on.letter(one, at);
+          },
+          stored: relay => {
+            for (const [one, at] of [...held].reverse()) on.letter(one, at);
+            on.stored?.(relay);
+          },
+        });
+      },
+    });
+    const devices = DEVICES.map(id => createDevice(business, id, { through }));
+    for (const device of devices) device.wake();
+    for (let round = 0; round < 20; round++) {
+      for (const device of devices) await device.write(...clients(round, `${device.id[0]}${round}-`));
+      await rest(business, 2);
+    }
+    await passes(business, inStep(...devices), 200);
+    await sameBook(...devices);
+  });
+
+  test('one that refuses for a while gets everything in the end', async () => {
+    const business = createBusiness([A, B]);
+    let left = 3;
+    const through = (relays: Relays): Relays => ({
+      ...relays,
+      publish: async (urls, letter) => {
+        left -= 1;
+        if (left < 0) return urls.map(relay => ({ relay, taken: false, says: 'rate-limited: slow down' }));
+        return relays.publish(urls, letter);
+      },
+    });
+    const a = createDevice(business, A, { through });
+    await a.write(...clients(640, 'a'));
+    a.wake();
+    for (let minute = 0; minute < 8; minute++) {
+      await rest(business, 16);
+      left = 3;
+    }
+    const b = createDevice(business, B);
+    await inTurn(business, b);
+    await sameBook(a, b);
+  });
+
+  test('of two relays either is enough, and the one that was away gets what it missed', async () => {
+    const business = createBusiness([A, B], [OTHER, HOME]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    a.wake();
+    const sleep = b.wake();
+    relayAt(business, HOME).setUp(false);
+    await a.write(...clients(80, 'a'));
+    await passes(business, inStep(a, b), 90);
+    sleep();
+    relayAt(business, HOME).setUp(true);
+    await rest(business);
+    relayAt(business, OTHER).setUp(false);
+    const fresh = createDevice(business, B);
+    await inTurn(business, fresh);
+    await sameBook(a, fresh);
+  });
+
+  test('others than the host’s own carry what is recent only, until somebody misses the rest', async () => {
+    const business = createBusiness([A, B], [OTHER, HOME]);
+    const a = createDevice(business, A);
+    await a.write(...clients(640, 'old'));
+    business.clock.advance(60 * DAY);
+    await a.write(...clients(10, 'new'));
+    const sleep = a.wake();
+    await rest(business);
+    expect(relayAt(business, OTHER).letters().filter(isPage).length).toBe(1);
+    expect(relayAt(business, HOME).letters().filter(isPage).length).toBe(11);
+    relayAt(business, HOME).wipe();
+    relayAt(business, HOME).setUp(false);
+    const b = createDevice(business, B);
+    b.wake();
+    await passes(business, inStep(a, b), 300);
+    sleep();
+  });
+});
+
+describe('clocks that are wrong', () => {
+  test('a device whose clock is years behind is read, and never turns a page back', async () => {
+    const business = createBusiness([A, B]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B, { off: -20 * DAY })];
+    await a.write(...clients(10, 'a'));
+    await b.write(...clients(10, 'b'));
+    await inTurn(business, a, b, a);
+    await sameBook(a, b);
+    await a.write(client('more'));
+    await b.write(client('more too'));
+    await inTurn(business, a, b, a, b);
+    await sameBook(a, b);
+    const fresh = createDevice(business, B);
+    await inTurn(business, fresh);
+    await sameBook(a, fresh);
+  });
+
+  test('a device whose clock was ahead and is right again still publishes', async () => {
+    const business = createBusiness([A, B]);
+    const ahead = createDevice(business, A, { off: 5 * HOUR });
+    await ahead.write(...clients(10, 'a'));
+    await inTurn(business, ahead);
+    const right = createDevice(business, A, { before: ahead });
+    await right.write(client('later'));
+    await inTurn(business, right);
+    const b = createDevice(business, B);
+    await inTurn(business, b);
+    await sameBook(right, b);
+  });
+
+  test('an old page that comes over a newer one is answered by the newer one', async () => {
+    const business = createBusiness([A, B]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await a.write(...clients(10, 'a'));
+    await inTurn(business, a);
+    const [old] = relayAt(business).letters().filter(isPage);
+    await a.write(...clients(10, 'more'));
+    a.wake();
+    await rest(business);
+    // A device that looked before and wrote after, as it may happen.
+    if (old) relayAt(business).put({ ...old, id: 'f'.repeat(64), created_at: old.created_at + 1_000 });
+    await rest(business);
+    await inTurn(business, b);
+    await sameBook(a, b);
+  });
+});
+
+describe('erasing', () => {
+  const texts = (business: Business): string =>
+    business.urls
+      .flatMap(url =>
+        relayAt(business, url)
+          .letters()
+          .map(letter => letter.content),
+      )
+      .join();
+
+  test('what is erased vanishes from all pages of all devices, and does not come back', async () => {
+    const business = createBusiness(DEVICES, [OTHER, HOME]);
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.write(client('x', 'Ana Souza'), ...clients(5, 'a'));
+    await inTurn(business, a, b, c);
+    await b.write({ ...client('x', 'Ana Lima'), set: { email: 'Ana Lima' } });
+    await inTurn(business, b, a);
+    expect(texts(business)).toContain('Ana');
+    await a.log.erase('client', 'x', 'owner');
+    await inTurn(business, a);
+    expect(texts(business)).not.toContain('Ana');
+    await inTurn(business, c, b, a, c);
+    expect(texts(business)).not.toContain('Ana');
+    await sameBook(a, b, c);
+    const fresh = createDevice(business, C);
+    await inTurn(business, fresh);
+    await sameBook(a, fresh);
+    expect(await inStep(a, b, c, fresh)()).toBe(true);
+  });
+
+  test('what a device wrote of it before it knew does not stay either, and counts', async () => {
+    const business = createBusiness();
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.write(client('x', 'Ana Souza'));
+    await inTurn(business, a, b);
+    await a.log.erase('client', 'x', 'owner');
+    await b.write({ ...client('x'), set: { phone: 'Ana again' } }, client('y'));
+    await inTurn(business, b, a, c, b);
+    await sameBook(a, b, c);
+    expect(await inStep(a, b, c)()).toBe(true);
+    expect(texts(business)).not.toContain('Ana');
+    expect((await a.log.read(0, 100)).filter(({ change }) => erasedBy(change)).length).toBe(1);
+  });
+
+  test('also from pages that were halved', async () => {
+    const business = createBusiness([A, B]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await a.write(...clients(64, 'big', 'x'.repeat(1_000)), client('x', 'Ana Souza'));
+    await inTurn(business, a, b);
+    await sameBook(a, b);
+    for (let n = 0; n < 64; n++) await a.log.erase('client', `big${n}`, 'owner');
+    await inTurn(business, a);
+    expect(texts(business)).not.toContain('xxxxxxxx');
+    await inTurn(business, b);
+    await sameBook(a, b);
+  });
+});
+
+describe('bounds', () => {
+  test('large changes are spread over halves, each letter of a size that relays take', async () => {
+    const business = createBusiness([A, B]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await a.write(...clients(100, 'big', 'x'.repeat(3_000)));
+    await inTurn(business, a, b);
+    await sameBook(a, b);
+    for (const letter of relayAt(business).letters())
+      expect(letter.content.length).toBeLessThanOrEqual(24 * 1024);
+  });
+
+  test('letters of others, of other epochs and of no form are passed over', async () => {
+    const business = createBusiness([A, B]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await a.write(...clients(10, 'a'));
+    await inTurn(business, a);
+    const relay = relayAt(business);
+    for (const letter of relay.letters()) {
+      const named = (content: string, n: number): void =>
+        void relay.put({
+          ...letter,
+          id: `${n}${letter.id.slice(1)}`,
+          created_at: letter.created_at + n,
+          content,
+        });
+      const { name, body } = JSON.parse(letter.content);
+      named('no json', 1);
+      named(JSON.stringify({ name, body: { v: 2 } }), 2);
+      named(JSON.stringify({ name, body: { ...body, changes: [{ id: 1 }], heads: { '': 1 } } }), 3);
+      named(JSON.stringify({ name: `page/${B}/1-64`, body }), 4);
+      relay.put({ ...letter, id: 'e'.repeat(64), pubkey: 'stranger', created_at: letter.created_at + 9 });
+    }
+    b.wake();
+    await rest(business);
+    expect(await b.log.heads()).toEqual({});
+    a.wake();
+    await passes(business, inStep(a, b), 200);
+    await sameBook(a, b);
+  });
+
+  test('a device that says it has more than anyone ever wrote costs a question, not a book', async () => {
+    const business = createBusiness([A, B]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await a.write(...clients(3));
+    await inTurn(business, a);
+    const relay = relayAt(business);
+    const letter = relay.letters().find(({ content }) => content.includes('heads/'));
+    if (!letter) throw new Error('It told nothing');
+    const { name, body } = JSON.parse(letter.content);
+    const stand = { [A]: Number.MAX_SAFE_INTEGER };
+    relay.put({
+      ...letter,
+      id: 'f'.repeat(64),
+      created_at: letter.created_at + 1,
+      content: JSON.stringify({ name, body: { ...body, heads: stand, stand } }),
+    });
+    await inTurn(business, b);
+    expect(await b.log.heads()).toEqual({ [A]: 3 });
+    expect(b.sent()).toBeLessThan(5);
+  });
+});
+
+describe('a change of keys', () => {
+  test('begins the pages anew; who slept through it reads of it with the old ones, and goes on', async () => {
+    const business = createBusiness();
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.write(...clients(20, 'a'));
+    await b.write(...clients(20, 'b'));
+    await c.write(...clients(20, 'c'));
+    await inTurn(business, c, a, b, a);
+    await b.write(client('asleep'));
+    await a.members.change(list => withoutMember(list, C, 20));
+    await inTurn(business, a);
+    await c.write(client('too late'));
+    await inTurn(business, b, a);
+    await sameBook(a, b);
+    expect(await inStep(a, b)()).toBe(true);
+    expect((await a.log.heads())[B]).toBe(21);
+    expect((await a.log.heads())[C]).toBe(20);
+  });
+});
+
+const isPage = (letter: Letter): boolean => letter.content.includes('"changes":');

@@ -1,34 +1,43 @@
-import type { Letter } from '../../app/ports';
+import type { Letter, LogFailure } from '../../app/ports';
 import { type Certificate, certify, needsRenewal } from '../../core/certificate';
-import type { DeskVault } from '../vault/deskVault';
+import type { Result } from '../../core/result';
 import { packBody } from './body';
 import { APP_DATA, CERTIFICATE } from './form';
-import { createPublicLetters } from './public';
+import { certificateIn } from './news';
 import { named, signLetter } from './sign';
 
 export type Certified = { readonly certificate: Certificate; readonly letter: Letter };
 
-/** The certificate of the present desk key: the one kept, or a new one when that ends soon and this device may. */
-export const certified = async (vault: DeskVault, now: number): Promise<Certified> => {
+/** What certifying needs to know of a vault. */
+export type Certifier = {
+  /** Public root key, hex. */
+  readonly root: string;
+  readonly rootSecret: () => Uint8Array | null;
+  /** The present desk key; null on a device that holds none. */
+  readonly deskKey: () => { readonly key: string; readonly epoch: number } | null;
+  readonly certificate: () => Promise<Result<Letter | null, LogFailure | { readonly is: 'locked' }>>;
+  readonly saveCertificate: (letter: Letter) => Promise<unknown>;
+};
+
+/**
+ * The certificate of the present desk key: the one kept, or a new one when that ends soon and this device may.
+ * Without the root key it is the one that was handed on; null while there is none of the present key.
+ */
+export const certified = async (vault: Certifier, now: number): Promise<Certified | null> => {
   const kept = await vault.certificate();
   const letter = kept.ok ? kept.value : null;
-  const known = letter && (await reading(letter, vault.root));
-  const desk = vault.desks(now)[0];
-  const holds = letter && known && known.desk === desk?.key && known.epoch === desk.epoch;
-  if (holds && (vault.rootSecret === null || !needsRenewal(known, now)))
-    return { certificate: known, letter };
-  if (!desk || vault.rootSecret === null)
-    throw new Error('A staff device without root key got no certificate');
+  const read = letter && (await certificateIn(letter, vault.root));
+  const known = read?.ok ? read.value : null;
+  const root = vault.rootSecret();
+  const desk = vault.deskKey();
+  const holds =
+    known && (!desk || (known.certificate.desk === desk.key && known.certificate.epoch === desk.epoch));
+  if (holds && (root === null || !desk || !needsRenewal(known.certificate, now))) return known;
+  if (!desk || root === null) return null;
   const certificate = certify(desk.key, desk.epoch, now);
   const date = Math.max(Math.floor(now / 1000), (letter?.created_at ?? 0) + 1);
-  const made = signLetter(named(APP_DATA, CERTIFICATE, await packBody(certificate), date), vault.rootSecret);
+  const made = signLetter(named(APP_DATA, CERTIFICATE, await packBody(certificate), date), root);
   // Unkept on a full disk, it is made again at the next start: nothing is lost with it.
   await vault.saveCertificate(made);
   return { certificate, letter: made };
-};
-
-/** What it says, also when it has ended since. */
-const reading = async (letter: Letter, root: string): Promise<Certificate | null> => {
-  const read = await createPublicLetters().certificate(letter, root, letter.created_at * 1000);
-  return read.ok ? read.value : null;
 };

@@ -39,7 +39,11 @@ export const createDeskLetters = ({
 
   return {
     root,
-    certificate: () => inTurn(() => certified(vault, clock.now())),
+    certificate: async () => {
+      const found = await inTurn(() => certified(vault, clock.now()));
+      if (!found) throw new Error('No certificate of the present desk key has come yet');
+      return found;
+    },
     open: opener.open,
     catalog: async (catalog, date) =>
       signLetter(publicly(CATALOG, await packBody(catalog), root, date), present().secret),
@@ -54,7 +58,7 @@ export const createDeskLetters = ({
       );
     },
     view: (to, view, date) => sealView(view, present().secret, to, vault.device.id, date),
-    posted: async wallets => {
+    posted: async (wallets, by = 'this') => {
       const boxes = new Map<string, WalletKey>();
       for (const wallet of wallets) {
         boxes.set(mailboxOf(present().secret, wallet).key, wallet);
@@ -64,8 +68,8 @@ export const createDeskLetters = ({
         filter: {
           kinds: [APP_DATA],
           authors: [...boxes.keys()],
-          '#d': [slotOf(vault.device.id)],
-          limit: boxes.size,
+          ...(by === 'this' ? { '#d': [slotOf(vault.device.id)] } : {}),
+          limit: by === 'this' ? boxes.size : boxes.size * MOST_DEVICES,
         },
         walletOf: ({ pubkey }) => boxes.get(pubkey) ?? null,
       };
@@ -80,6 +84,9 @@ export const createDeskLetters = ({
     published: async () => ({ kinds: [APP_DATA], authors: [root, present().key] }),
   };
 };
+
+/** Devices whose views stand in one mailbox, at most, as far as is looked. */
+const MOST_DEVICES = 20;
 
 /** What the opener needs to know of a vault. */
 export const openerKeys = (vault: DeskVault, now: number): OpenerKeys => ({

@@ -2,13 +2,10 @@ import type { Letter, LetterFault } from '../../app/ports';
 import { Membership } from '../../core/membership';
 import { err, type Result } from '../../core/result';
 import { parseBody } from './body';
-import { INSIDE, MEMBERSHIP } from './form';
+import { INSIDE, LIMITS, MEMBERSHIP } from './form';
 import { checkShape, tagOf } from './shape';
 import { named, signLetter } from './sign';
 import { checkSigned } from './signed';
-
-/** 200 members of some 110 bytes, rounded up. */
-const MOST = 32 * 1024;
 
 /** The list as a letter of the root key. It goes among staff devices only, sealed, never to a relay as it is. */
 export const signMembership = (list: Membership, root: Uint8Array, now: number): Letter =>
@@ -16,7 +13,7 @@ export const signMembership = (list: Membership, root: Uint8Array, now: number):
 
 /** The list in a letter, when the root key (hex) signed it for its own business. */
 export const checkMembership = (letter: unknown, root: string): Result<Membership, LetterFault> => {
-  const shape = checkShape(letter, MOST);
+  const shape = checkShape(letter, LIMITS.membership.letter);
   if (!shape.ok) return shape;
   if (shape.value.pubkey !== root) return err('wrong-root');
   if (shape.value.kind !== INSIDE || tagOf(shape.value, 'd') !== MEMBERSHIP) return err('malformed');

@@ -28,11 +28,21 @@ export type Cabinet = {
   readonly secret: (name: string) => Promise<Result<unknown, VaultFailure>>;
   /** Keeps a secret unless one is there already; gives the one that stays. */
   readonly addSecret: (name: string, value: unknown) => Promise<Result<unknown, VaultFailure>>;
+  /**
+   * Keeps what `next` makes of the secret under a name; the very same value back means that it stays. Whatever
+   * other tabs write meanwhile, what is kept was made of what stood there: `next` may run more than once.
+   */
+  readonly changeSecret: (
+    name: string,
+    next: (known: unknown) => Promise<unknown>,
+  ) => Promise<Result<unknown, VaultFailure>>;
   readonly forgetSecrets: (which: (name: string) => boolean) => Promise<Result<void, VaultFailure>>;
   /** The Ed25519 pair under a name, made when there is none. */
   readonly device: (name: string) => Promise<Result<DeviceKeys, VaultFailure>>;
   readonly plain: (name: string) => Promise<Result<unknown, VaultFailure>>;
   readonly savePlain: (name: string, value: unknown) => Promise<Result<void, VaultFailure>>;
+  /** Takes away everything under these names: keys, secrets and what is no secret. */
+  readonly forget: (names: readonly string[]) => Promise<Result<void, VaultFailure>>;
   readonly close: () => Promise<void>;
 };
 
@@ -92,22 +102,60 @@ export const createCabinet = (name: string, clock: Clock, holding: Holding = {})
     }
   };
 
+  const seal = async (entry: string, value: unknown): Promise<Result<Sealed, VaultFailure>> => {
+    const key = await wrapKey();
+    if (!key.ok) return key;
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const text = new TextEncoder().encode(JSON.stringify(value));
+    return ok({
+      iv,
+      bytes: new Uint8Array(await crypto.subtle.encrypt(methodFor(entry, iv), key.value, text)),
+    });
+  };
+
+  const changeSecret: Cabinet['changeSecret'] = async (entry, next) => {
+    for (;;) {
+      const before = await connection.use(db => db.get('sealed', entry));
+      if (!before.ok) return before;
+      const known = before.value ? await opened(entry, before.value) : ok(null);
+      if (!known.ok) return known;
+      const made = await next(known.value);
+      if (made === known.value) return known;
+      const sealed = await seal(entry, made);
+      if (!sealed.ok) return sealed;
+      const put = await connection.use(async db => {
+        const tx = db.transaction('sealed', 'readwrite', STRICT);
+        const isSame = sameRow(await tx.store.get(entry), before.value);
+        if (isSame) await tx.store.put(sealed.value, entry);
+        await tx.done;
+        return isSame;
+      });
+      if (!put.ok) return put;
+      if (put.value) return ok(made);
+    }
+  };
+
   return {
+    changeSecret,
+    forget: names =>
+      connection.use(async db => {
+        const tx = db.transaction(['keys', 'sealed', 'open'], 'readwrite', STRICT);
+        for (const name of names)
+          for (const store of ['keys', 'sealed', 'open'] as const) await tx.objectStore(store).delete(name);
+        await tx.done;
+      }),
     secret: async entry => {
       const sealed = await connection.use(db => db.get('sealed', entry));
       if (!sealed.ok) return sealed;
       return sealed.value ? opened(entry, sealed.value) : ok(null);
     },
     addSecret: async (entry, value) => {
-      const key = await wrapKey();
-      if (!key.ok) return key;
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const text = new TextEncoder().encode(JSON.stringify(value));
-      const bytes = new Uint8Array(await crypto.subtle.encrypt(methodFor(entry, iv), key.value, text));
+      const sealed = await seal(entry, value);
+      if (!sealed.ok) return sealed;
       const kept = await connection.use(async db => {
         const tx = db.transaction('sealed', 'readwrite', STRICT);
         const known = await tx.store.get(entry);
-        if (known === undefined) await tx.store.add({ iv, bytes }, entry);
+        if (known === undefined) await tx.store.add(sealed.value, entry);
         await tx.done;
         return known ?? null;
       });
@@ -145,3 +193,7 @@ const methodFor = (entry: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams => 
   iv,
   additionalData: new TextEncoder().encode(entry),
 });
+
+/** Each sealing draws a number of its own. */
+const sameRow = (a: Sealed | undefined, b: Sealed | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.iv.every((byte, index) => byte === b.iv[index]));

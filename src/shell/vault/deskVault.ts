@@ -1,14 +1,18 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { generateSecretKey, getPublicKey } from 'nostr-tools/pure';
-import * as v from 'valibot';
-import type { Letter } from '../../app/ports';
-import { base64url, type DeviceId, deviceIdFrom } from '../../core/id';
+import type { Clock, Letter, Members } from '../../app/ports';
+import type { DeviceId } from '../../core/id';
 import { type Change, signedText } from '../../core/ledger';
-import { foundMembership, type Membership, memberOf } from '../../core/membership';
+import { foundMembership, type Membership, memberOf, withLetterKey } from '../../core/membership';
 import { err, ok, type Result } from '../../core/result';
-import { checkMembership, signMembership } from '../letters/membership';
+import { type Channel, createChannel } from '../device/channel';
+import { bytesToHex, hexToBytes } from '../letters/bytes';
+import { certified } from '../letters/certificate';
 import { type Cabinet, createCabinet, VAULT, type VaultFailure, type VaultOptions } from './cabinet';
-import { signText, verifyText } from './signing';
+import { DESK } from './entries';
+import { createMembers, type Held, heldFrom } from './members';
+import { type OwnKeys, ownKeys } from './ownKeys';
+import { isAnswering, type Secrets, signedBy } from './secrets';
+import { verifyText } from './signing';
 
 /** A desk key, by its epoch. One that was replaced still reads what was sealed to it, `until` then (epoch ms). */
 export type DeskKey = {
@@ -24,10 +28,8 @@ export type DeskVault = {
   /** Public root key, hex. */
   readonly root: string;
   /** The root's secret, on the devices that hold it. */
-  readonly rootSecret: Uint8Array | null;
-  /** Shared by the staff devices: what they say to one another is sealed with it. 32 bytes. */
-  readonly staffSecret: Uint8Array;
-  /** Desk keys that may be used at `now` (epoch ms), the present one first. */
+  readonly rootSecret: () => Uint8Array | null;
+  /** Desk keys that may be used at `now` (epoch ms), the present one first; none where no requests are answered. */
   readonly desks: (now: number) => readonly DeskKey[];
   readonly device: {
     readonly id: DeviceId;
@@ -35,107 +37,150 @@ export type DeskVault = {
     readonly key: string;
     readonly sign: (text: string) => Promise<string>;
   };
-  readonly membership: Membership;
+  /** The present desk key, also where this device only gives it to those who answer; null where it holds none. */
+  readonly deskKey: () => DeskKey | null;
+  readonly members: Members;
+  /** The list as this tab knows it now. */
+  readonly list: () => Membership;
   /** Whether a change carries the signature of the member that it names. */
   readonly verify: (change: Change) => Promise<boolean>;
   readonly certificate: () => Promise<Result<Letter | null, VaultFailure>>;
   readonly saveCertificate: (letter: Letter) => Promise<Result<void, VaultFailure>>;
+  /** Makes this device a holder of the root key. */
+  readonly takeRoot: (
+    secret: Uint8Array,
+  ) => Promise<Result<void, VaultFailure | { readonly is: 'wrong-root' }>>;
+  /** Reads again what the disk holds: another tab may have written while this one was frozen. */
+  readonly reread: () => Promise<Result<void, VaultFailure>>;
   readonly close: () => Promise<void>;
 };
 
 /** The vault of this browser's business, or null when it is no staff device. */
-export const openDeskVault = async ({
-  clock,
-  name = VAULT,
-  onHeld,
-}: VaultOptions): Promise<Result<DeskVault | null, VaultFailure>> => {
-  const cabinet = createCabinet(name, clock, onHeld && { onHeld });
+export const openDeskVault = async (
+  options: VaultOptions,
+): Promise<Result<DeskVault | null, VaultFailure>> => {
+  const { clock, name = VAULT } = options;
+  const cabinet = createCabinet(name, clock);
   const secrets = await cabinet.secret(DESK);
-  if (!secrets.ok) return secrets;
-  if (secrets.value === null) {
-    await cabinet.close();
-    return ok(null);
-  }
-  return unlocked(cabinet, secrets.value);
+  if (secrets.ok && secrets.value !== null) return unlocked(cabinet, options, secrets.value);
+  await cabinet.close();
+  return secrets.ok ? ok(null) : secrets;
 };
 
 /** Makes the keys of a new business on this device; where there is one already, that one stays. */
-export const createDeskVault = async ({
-  clock,
-  name = VAULT,
-}: VaultOptions): Promise<Result<DeskVault, VaultFailure>> => {
+export const createDeskVault = async (options: VaultOptions): Promise<Result<DeskVault, VaultFailure>> => {
+  const { clock, name = VAULT } = options;
   const cabinet = createCabinet(name, clock);
-  const device = await cabinet.device(DEVICE);
-  if (!device.ok) return device;
+  const own = await ownKeys(cabinet);
+  if (!own.ok) return own;
+  const { id, key, letter } = own.value;
   const root = generateSecretKey();
-  const key = base64url(device.value.raw);
-  const member = { device: await idOf(device.value.raw), key };
-  const made: Secrets = {
+  const business = getPublicKey(root);
+  const founded: Secrets = {
     root: bytesToHex(root),
-    business: getPublicKey(root),
-    staff: bytesToHex(crypto.getRandomValues(new Uint8Array(32))),
+    business,
+    staff: [{ epoch: 1, secret: bytesToHex(crypto.getRandomValues(new Uint8Array(32))), until: null }],
     desks: [{ epoch: 1, secret: bytesToHex(generateSecretKey()), until: null }],
-    // Beside the secrets, so that keys and list are kept in one write.
-    membership: signMembership(foundMembership(getPublicKey(root), member), root, clock.now()),
+    membership: UNSIGNED,
+    keyrings: [],
   };
-  const kept = await cabinet.addSecret(DESK, made);
-  return kept.ok ? unlocked(cabinet, kept.value) : kept;
+  const list = foundMembership(business, { device: id, key, letter, answers: true, settings: true });
+  return keep(cabinet, options, signedBy(root, founded, list, clock.now()));
 };
 
-const DESK = 'desk';
-const DEVICE = 'device';
-const CERTIFICATE = 'certificate';
+/** Keeps a business's secrets in a browser that has none; where there is one already, that one stays. */
+export const keep = async (
+  cabinet: Cabinet,
+  options: VaultOptions,
+  secrets: Secrets,
+): Promise<Result<DeskVault, VaultFailure>> => {
+  const kept = await cabinet.addSecret(DESK, secrets);
+  return kept.ok ? unlocked(cabinet, options, kept.value) : kept;
+};
 
-const hexSecret = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+/** Stands for the list until root has signed the first one. */
+export const UNSIGNED: Letter = {
+  id: '',
+  pubkey: '',
+  created_at: 0,
+  kind: 0,
+  tags: [],
+  content: '',
+  sig: '',
+};
 
-const Secrets = v.object({
-  /** Null on a staff device that does not hold the root key. */
-  root: v.nullable(hexSecret),
-  business: hexSecret,
-  staff: hexSecret,
-  desks: v.pipe(
-    v.array(v.object({ epoch: v.number(), secret: hexSecret, until: v.nullable(v.number()) })),
-    v.minLength(1),
-  ),
-  membership: v.custom<Letter>(value => typeof value === 'object' && value !== null),
-});
-type Secrets = v.InferOutput<typeof Secrets>;
+const unlocked = async (
+  cabinet: Cabinet,
+  { clock, name = VAULT }: VaultOptions,
+  value: unknown,
+): Promise<Result<DeskVault, VaultFailure>> => {
+  const own = await ownKeys(cabinet);
+  if (!own.ok) return own;
+  const held = heldFrom(value);
+  if (!held.ok) return held;
+  const channel = createChannel<'keys'>(`${name}-keys`);
+  const vault = assembled(cabinet, clock, channel, own.value, held.value);
+  // A list that was signed before devices had a letter key gets this one's from whoever may sign.
+  await vault.members.change(list => withLetterKey(list, own.value.id, own.value.letter));
+  return ok(vault);
+};
 
-const unlocked = async (cabinet: Cabinet, value: unknown): Promise<Result<DeskVault, VaultFailure>> => {
-  const device = await cabinet.device(DEVICE);
-  if (!device.ok) return device;
-  const secrets = v.safeParse(Secrets, value);
-  if (!secrets.success) return err({ is: 'locked' });
-  const { root, business, staff, desks } = secrets.output;
-  const membership = checkMembership(secrets.output.membership, business);
-  if (!membership.ok) return err({ is: 'locked' });
-  const keys = desks
-    .map(({ epoch, secret, until }): DeskKey => {
-      const bytes = hexToBytes(secret);
-      return { epoch, key: getPublicKey(bytes), secret: bytes, until };
-    })
-    .sort((a, b) => b.epoch - a.epoch);
-  const list = membership.value;
-  return ok({
-    root: business,
-    rootSecret: root === null ? null : hexToBytes(root),
-    staffSecret: hexToBytes(staff),
-    desks: now => keys.filter(({ until }) => until === null || now < until),
-    device: {
-      id: await idOf(device.value.raw),
-      key: base64url(device.value.raw),
-      sign: text => signText(device.value.secret, text),
+const assembled = (
+  cabinet: Cabinet,
+  clock: Clock,
+  channel: Channel<'keys'>,
+  { id, key, sign, letter, secret }: OwnKeys,
+  held: Held,
+): DeskVault => {
+  const members = createMembers(
+    {
+      cabinet,
+      channel,
+      clock,
+      taker: { device: id, letter, secret },
+      certified: async () => (await certified(vault, clock.now()))?.letter ?? null,
     },
-    membership: list,
+    held,
+  );
+  const list = (): Membership => members.held().list;
+  const desks = (): DeskKey[] => members.held().secrets.desks.map(deskKeyOf);
+  const vault: DeskVault = {
+    root: held.secrets.business,
+    rootSecret: () => {
+      const { root } = members.held().secrets;
+      return root === null ? null : hexToBytes(root);
+    },
+    desks: now =>
+      isAnswering(list(), id) ? desks().filter(({ until }) => until === null || now < until) : [],
+    deskKey: () => desks().find(({ until }) => until === null) ?? null,
+    device: { id, key, sign },
+    members,
+    list,
     verify: async change => {
-      const member = memberOf(list, change.device);
+      const member = memberOf(list(), change.device);
       return member !== undefined && verifyText(member.key, change.sig, signedText(change));
     },
-    certificate: async () => (await cabinet.plain(CERTIFICATE)) as Result<Letter | null, VaultFailure>,
-    saveCertificate: letter => cabinet.savePlain(CERTIFICATE, letter),
-    close: cabinet.close,
-  });
+    certificate: members.certificate,
+    saveCertificate: members.saveCertificate,
+    takeRoot: async root =>
+      getPublicKey(root) === held.secrets.business
+        ? members.keepRoot(bytesToHex(root))
+        : err({ is: 'wrong-root' }),
+    reread: members.reread,
+    close: async () => {
+      channel.close();
+      await cabinet.close();
+    },
+  };
+  return vault;
 };
 
-const idOf = async (raw: Uint8Array<ArrayBuffer>): Promise<DeviceId> =>
-  deviceIdFrom(new Uint8Array(await crypto.subtle.digest('SHA-256', raw)));
+/** Points of the curve cost milliseconds: each key's is made once. */
+const publicKeys = new Map<string, string>();
+
+const deskKeyOf = ({ epoch, secret, until }: Secrets['desks'][number]): DeskKey => {
+  const bytes = hexToBytes(secret);
+  const key = publicKeys.get(secret) ?? getPublicKey(bytes);
+  publicKeys.set(secret, key);
+  return { epoch, key, secret: bytes, until };
+};

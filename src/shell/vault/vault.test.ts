@@ -58,7 +58,7 @@ describe('the vault of the desk', () => {
     expect(again.ok && again.value?.root).toBe(vault.root);
     expect(again.ok && again.value?.desks(NOW)).toEqual(vault.desks(NOW));
     expect(again.ok && again.value?.device.id).toBe(vault.device.id);
-    expect(again.ok && again.value?.membership).toEqual(vault.membership);
+    expect(again.ok && again.value?.list()).toEqual(vault.list());
   });
 
   test('made twice at once is made once', async () => {
@@ -69,8 +69,8 @@ describe('the vault of the desk', () => {
 
   test('knows its own device as the only member, and its signatures', async () => {
     const vault = await made();
-    expect(vault.membership.members).toEqual([
-      { device: vault.device.id, key: vault.device.key, last: null },
+    expect(vault.list().members).toMatchObject([
+      { device: vault.device.id, key: vault.device.key, last: null, answers: true },
     ]);
     const unsigned = {
       id: '0'.repeat(30) as Change['id'],
@@ -96,7 +96,8 @@ describe('the vault of the desk', () => {
     expect(stored).toContain('"extractable":false');
     expect(stored).not.toContain('"extractable":true');
     const desk = vault.desks(NOW)[0];
-    const secrets = [vault.rootSecret, vault.staffSecret, desk?.secret, wallet.ok ? wallet.value : undefined];
+    const staff = vault.members.secrets()[0]?.secret;
+    const secrets = [vault.rootSecret(), staff, desk?.secret, wallet.ok ? wallet.value : undefined];
     for (const secret of secrets) {
       expect(secret).toHaveLength(32);
       for (const form of secret ? formsOf(secret) : []) expect(stored).not.toContain(form);
@@ -123,7 +124,7 @@ describe('the vault of the desk', () => {
       return original.call(this, stores, mode, how);
     });
     const vault = await made();
-    await vault.saveCertificate(signMembership(vault.membership, new Uint8Array(32).fill(1), NOW));
+    await vault.saveCertificate(signMembership(vault.list(), new Uint8Array(32).fill(1), NOW));
     await createWalletVault(options).secret(vault.root);
     await createWalletVault(options).forget(null);
     spy.mockRestore();

@@ -1,7 +1,7 @@
 import { generateSecretKey, getPublicKey } from 'nostr-tools/pure';
 import type { Clock, Letter } from '../../../app/ports';
+import { createMemoryMembers, foundKeys } from '../../../app/testing/members';
 import type { DeviceId } from '../../../core/id';
-import { foundMembership } from '../../../core/membership';
 import { ok } from '../../../core/result';
 import type { DeskVault } from '../../vault/deskVault';
 import type { WalletVault } from '../../vault/walletVault';
@@ -13,20 +13,27 @@ export const clock: Clock = { now: () => NOW, at: () => () => undefined };
 /** A vault that rests nowhere. */
 export const memoryVault = (desk = generateSecretKey(), root = generateSecretKey()): DeskVault => {
   let kept: Letter | null = null;
+  const deskKey = { epoch: 1, key: getPublicKey(desk), secret: desk, until: null };
   const device = { id: '0123456789abcdef' as DeviceId, key: 'A'.repeat(43) };
+  const founder = { device: device.id, key: device.key, letter: null, answers: true, settings: true };
+  const keys = foundKeys(getPublicKey(root), founder);
+  const members = createMemoryMembers(device.id, keys, clock.now);
   return {
     root: getPublicKey(root),
-    rootSecret: root,
-    staffSecret: new Uint8Array(32),
-    desks: () => [{ epoch: 1, key: getPublicKey(desk), secret: desk, until: null }],
+    rootSecret: () => root,
+    deskKey: () => deskKey,
+    desks: () => [deskKey],
     device: { ...device, sign: async () => 'A'.repeat(86) },
-    membership: foundMembership(getPublicKey(root), { device: device.id, key: device.key }),
+    members,
+    list: () => keys.list,
     verify: async () => true,
     certificate: async () => ok(kept),
     saveCertificate: async letter => {
       kept = letter;
       return ok(undefined);
     },
+    takeRoot: async () => ok(undefined),
+    reread: async () => ok(undefined),
     close: async () => undefined,
   };
 };

@@ -31,7 +31,7 @@ export type Ledger = {
   readonly log: Log;
   readonly store: Store;
   readonly marks: Marks;
-  readonly volumes: Pick<Volumes, 'years' | 'changesOf' | 'sizeOf'>;
+  readonly volumes: Volumes;
   /** Whether this tab is the keeper. */
   readonly keeping: Live<boolean>;
   /** Starts something in whichever tab keeps, each time it begins to; what it gives back ends it. */

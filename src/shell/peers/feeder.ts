@@ -1,0 +1,109 @@
+import type { Clock, Log, LogFailure, Stop } from '../../app/ports';
+import { ERASED, nameOf } from '../../core/erasing';
+import type { Change } from '../../core/ledger';
+import { ok, type Result } from '../../core/result';
+import { createQueue } from '../device/queue';
+import type { Volumes } from '../volumes/volumes';
+
+export type FeederParts = {
+  readonly log: Pick<Log, 'accept' | 'heads' | 'history'>;
+  readonly volumes: Pick<Volumes, 'open' | 'notes' | 'tidy' | 'shown' | 'onArrived'>;
+  readonly generation: number;
+  readonly clock: Clock;
+  /** Many changes arrived at once and are in the log. */
+  readonly onMany: () => void;
+};
+
+export type Feeder = {
+  /** Shows the log once more what it did not take: who belongs to the business has changed. */
+  readonly again: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** Given to the log at once: checking the signatures of so many takes a fraction of a second. */
+const BATCH = 2_000;
+const PAUSE = 30_000;
+/** From so many on the store is sooner built anew, today first, than brought forward in the log's order. */
+export const MANY = 5_000;
+
+/**
+ * Shows the log what arrives in the volumes. What it takes is carried on like any of its entries; what it does
+ * not take, because nobody vouches for its device yet, stays in the volume and is shown again.
+ */
+export const createFeeder = ({ log, volumes, generation, clock, onMany }: FeederParts): Feeder => {
+  const queue = createQueue();
+  const arrived = new Map<number, readonly Change[]>();
+  let stopped = false;
+  let stopRetry: Stop = () => undefined;
+
+  /** True when nothing of it has to be shown again. */
+  const show = async (changes: readonly Change[], year: number): Promise<Result<boolean, LogFailure>> => {
+    const ordered = [...changes].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const left: Change[] = [];
+    for (let from = 0; from < ordered.length && !stopped; from += BATCH) {
+      const batch = ordered.slice(from, from + BATCH);
+      const accepted = await log.accept(batch);
+      if (!accepted.ok) return accepted;
+      const taken = new Set(accepted.value.entries.map(({ change }) => change.id));
+      left.push(...batch.filter(({ id }) => !taken.has(id)));
+    }
+    const erased = new Set<string>();
+    for (const name of new Set(left.map(nameOf)))
+      if ((await log.history(ERASED, name)).length > 0) erased.add(name);
+    const tidied = await volumes.tidy(year, erased, generation);
+    if (!tidied.ok) return tidied;
+    const heads = await log.heads();
+    return ok(!left.some(change => !erased.has(nameOf(change)) && isBeyond(heads, change)));
+  };
+
+  const failed = () => {
+    stopRetry();
+    stopRetry = clock.at(clock.now() + PAUSE, again);
+  };
+
+  const showArrived = async (year: number): Promise<void> => {
+    const changes = arrived.get(year);
+    arrived.delete(year);
+    if (!changes || stopped) return;
+    const shown = await show(changes, year);
+    if (!shown.ok) return failed();
+    if (shown.value && !arrived.has(year)) volumes.shown(year);
+    if (changes.length >= MANY && !stopped) onMany();
+  };
+
+  const showAgain = async (): Promise<void> => {
+    const notes = await volumes.notes(generation);
+    if (!notes.ok) return failed();
+    for (const [year, { waiting }] of notes.value) {
+      if (!waiting || stopped) continue;
+      const volume = await volumes.open(year, generation);
+      if (!volume.ok) return failed();
+      const heads = await log.heads();
+      const beyond = volume.value.changes().filter(change => isBeyond(heads, change));
+      const shown = await show(beyond, year);
+      if (!shown.ok) return failed();
+      if (shown.value && !arrived.has(year)) volumes.shown(year);
+    }
+  };
+
+  const again = () => void queue(showAgain);
+
+  const unlisten = volumes.onArrived((year, changes) => {
+    arrived.set(year, [...(arrived.get(year) ?? []), ...changes]);
+    void queue(() => showArrived(year));
+  });
+  again();
+
+  return {
+    again,
+    stop: () => {
+      stopped = true;
+      unlisten();
+      stopRetry();
+      return queue(async () => undefined);
+    },
+  };
+};
+
+const isBeyond = (heads: Readonly<Record<string, number>>, { device, seq }: Change): boolean =>
+  seq > (heads[device] ?? 0);

@@ -1,0 +1,103 @@
+import type { IceServer } from '../../app/config';
+import { createCell } from '../../app/live';
+import type { Chance, Clock, Live, Members, PeerState, Peers, Stop } from '../../app/ports';
+import type { DeviceId } from '../../core/id';
+import { createChannel } from '../device/channel';
+import type { Ledger } from '../log/ledger';
+
+export type PeersParts = {
+  /** Begins the name of the channel among the tabs: "caderneta". */
+  readonly name: string;
+  readonly device: DeviceId;
+  readonly ledger: Pick<Ledger, 'log' | 'volumes' | 'onKeep' | 'rebuild'>;
+  readonly members: Members;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** Where devices meet; told once it is known. */
+  readonly meeting: Live<MeetingPlace>;
+  /** Resolves when the first screen is painted: WebRTC and Yjs have time until then. */
+  readonly idle: () => Promise<void>;
+};
+
+export type MeetingPlace = {
+  /** Signaling servers; without one nobody is met. */
+  readonly signaling: readonly string[];
+  readonly turn: readonly IceServer[];
+};
+
+type TabMessage =
+  | { readonly is: 'connected'; readonly states: readonly PeerState[] }
+  /** A tab opened and does not know yet. */
+  | { readonly is: 'connected?' };
+
+/** Live syncing by WebRTC. The keeper's tab connects and tells the others. */
+export const createPeers = (parts: PeersParts): Peers & { readonly close: Stop } => {
+  const { name, device, ledger, members, clock, chance, meeting, idle } = parts;
+  const channel = createChannel<TabMessage>(`${name}-peers`);
+  const connected = createCell<readonly PeerState[]>([]);
+  let keeping = false;
+  const stopListening = channel.listen(message => {
+    if (message.is === 'connected') connected.set(message.states);
+    else if (keeping) channel.post({ is: 'connected', states: connected.get() });
+  });
+  channel.post({ is: 'connected?' });
+
+  const stopKeeping = ledger.onKeep(generation => {
+    keeping = true;
+    // Whoever kept before may not have got to say that it is alone.
+    channel.post({ is: 'connected', states: [] });
+    let turn = 0;
+    let end: () => void = () => undefined;
+    let ended: Promise<void> = Promise.resolve();
+    const begin = async (where: MeetingPlace, mine: number): Promise<void> => {
+      await idle();
+      // Some browsers are built without it, and some people turn it off: relays carry changes all the same.
+      if (mine !== turn || where.signaling.length === 0 || !('RTCPeerConnection' in globalThis)) return;
+      const [{ createRooms }, { createSignaling }, { createSyncing }] = await Promise.all([
+        import('./room'),
+        import('./signaling'),
+        import('./syncing'),
+      ]);
+      if (mine !== turn) return;
+      const signaling = createSignaling({ urls: where.signaling, clock, chance });
+      const syncing = createSyncing({
+        device,
+        log: ledger.log,
+        volumes: ledger.volumes,
+        members,
+        clock,
+        open: createRooms({ signaling, iceServers: where.turn, clock }),
+        generation,
+        onConnected: states => {
+          if (keeping && mine === turn) channel.post({ is: 'connected', states });
+        },
+        onMany: ledger.rebuild,
+      });
+      end = () => {
+        ended = syncing.stop().finally(signaling.close);
+      };
+    };
+    const stopMeeting = meeting(where => {
+      end();
+      end = () => undefined;
+      turn += 1;
+      const mine = turn;
+      void ended.then(() => begin(where, mine));
+    });
+    return () => {
+      keeping = false;
+      turn += 1;
+      stopMeeting();
+      end();
+    };
+  });
+
+  return {
+    connected: connected.live,
+    close: () => {
+      stopKeeping();
+      stopListening();
+      channel.close();
+    },
+  };
+};

@@ -7,10 +7,10 @@ import { useAct } from '../frame/act';
 import { useBook } from '../frame/book';
 import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
-import { SelectField } from '../parts/SelectField';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
 import { momentFrom, timeText } from './fields';
+import { DateField, OneOf, TimeField } from './SessionFields';
 
 type BlockProps = { readonly staff: Key | null; readonly start: number; readonly onDone: () => void };
 
@@ -58,42 +58,22 @@ export const BlockForm = (props: BlockProps) => {
   };
   return (
     <form class="stack" onSubmit={save} novalidate>
-      <SelectField
+      <OneOf
         label={words().session.staff}
         value={staff()}
-        options={people().map(({ key, name }) => ({ value: key, label: name }))}
+        among={people()}
         onChange={setStaff}
-        error={people().length === 0 ? words().session.noStaff : null}
+        none={words().session.noStaff}
       />
-      <TextField
-        label={words().session.date}
-        type="date"
-        value={date()}
-        onInput={setDate}
-        error={checked() && momentFrom(date(), '12:00', zone()) === null ? words().session.badDate : null}
-      />
+      <DateField value={date()} onInput={setDate} checked={checked()} />
       <div class="session-when">
-        <TextField
-          label={words().session.start}
-          type="time"
-          value={from()}
-          onInput={setFrom}
-          error={
-            checked() && momentFrom('2000-01-01', from(), zone()) === null ? words().session.badTime : null
-          }
-        />
-        <TextField
+        <TimeField label={words().session.start} value={from()} onInput={setFrom} checked={checked()} />
+        <TimeField
           label={words().session.end}
-          type="time"
           value={to()}
           onInput={setTo}
-          error={
-            checked() && momentFrom('2000-01-01', to(), zone()) === null
-              ? words().session.badTime
-              : checked() && isReversed()
-                ? words().session.endsBefore
-                : null
-          }
+          checked={checked()}
+          error={checked() && isReversed() ? words().session.endsBefore : null}
         />
       </div>
       <TextField label={words().session.title} value={title()} onInput={setTitle} maxlength={120} />

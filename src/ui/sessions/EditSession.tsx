@@ -11,13 +11,13 @@ import { useBook } from '../frame/book';
 import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
 import { NumberField } from '../parts/NumberField';
-import { SelectField } from '../parts/SelectField';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
 import { type Chosen, ClientPicker } from './ClientPicker';
 import { amountText, momentFrom, timeText } from './fields';
 import { clientOf } from './NewSession';
+import { DateField, OneOf, TimeField } from './SessionFields';
 import { Warnings } from './Warnings';
 import { createWarnings } from './warnings';
 
@@ -143,36 +143,17 @@ export const EditSession = (props: EditProps) => {
   return (
     <form class="stack" onSubmit={save} novalidate>
       <Show when={!block}>
-        <SelectField
+        <OneOf
           label={words().session.service}
           value={service()}
-          options={services().map(({ key, name }) => ({ value: key, label: name }))}
+          among={services()}
           onChange={changeService}
         />
       </Show>
-      <SelectField
-        label={words().session.staff}
-        value={staff()}
-        options={people().map(({ key, name }) => ({ value: key, label: name }))}
-        onChange={setStaff}
-      />
+      <OneOf label={words().session.staff} value={staff()} among={people()} onChange={setStaff} />
       <div class="session-when">
-        <TextField
-          label={words().session.date}
-          type="date"
-          value={date()}
-          onInput={setDate}
-          error={checked() && momentFrom(date(), '12:00', zone()) === null ? words().session.badDate : null}
-        />
-        <TextField
-          label={words().session.start}
-          type="time"
-          value={time()}
-          onInput={setTime}
-          error={
-            checked() && momentFrom('2000-01-01', time(), zone()) === null ? words().session.badTime : null
-          }
-        />
+        <DateField value={date()} onInput={setDate} checked={checked()} />
+        <TimeField label={words().session.start} value={time()} onInput={setTime} checked={checked()} />
         <NumberField
           label={words().session.duration}
           value={duration()}

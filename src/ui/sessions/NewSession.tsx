@@ -9,12 +9,12 @@ import { useBook } from '../frame/book';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { focusFirstError } from '../parts/Field';
-import { SelectField } from '../parts/SelectField';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
 import { BlockForm } from './BlockForm';
 import { type Chosen, ClientPicker } from './ClientPicker';
 import { momentFrom, timeText } from './fields';
+import { DateField, OneOf, TimeField } from './SessionFields';
 import { Warnings } from './Warnings';
 import { createWarnings } from './warnings';
 import './session.css';
@@ -122,41 +122,23 @@ const SessionForm = (props: FormProps) => {
 
   return (
     <form class="stack" onSubmit={save} novalidate>
-      <SelectField
+      <OneOf
         label={words().session.service}
         value={service()}
-        options={services().map(({ key, name }) => ({ value: key, label: name }))}
+        among={services()}
         onChange={setService}
-        error={services().length === 0 ? words().session.noServices : null}
+        none={words().session.noServices}
       />
-      <SelectField
+      <OneOf
         label={words().session.staff}
         value={staff()}
-        options={people().map(({ key, name }) => ({ value: key, label: name }))}
+        among={people()}
         onChange={setStaff}
-        error={people().length === 0 ? words().session.noStaff : null}
+        none={words().session.noStaff}
       />
       <div class="session-when">
-        <TextField
-          label={words().session.date}
-          type="date"
-          value={date()}
-          onInput={setDate}
-          error={
-            start() === null && checked() && momentFrom(date(), '12:00', zone()) === null
-              ? words().session.badDate
-              : null
-          }
-        />
-        <TextField
-          label={words().session.start}
-          type="time"
-          value={time()}
-          onInput={setTime}
-          error={
-            checked() && momentFrom('2000-01-01', time(), zone()) === null ? words().session.badTime : null
-          }
-        />
+        <DateField value={date()} onInput={setDate} checked={checked()} />
+        <TimeField label={words().session.start} value={time()} onInput={setTime} checked={checked()} />
       </div>
       <ClientPicker chosen={client()} faults={faults()} onChoose={setClient} />
       <Show when={client().is !== 'nobody'}>

@@ -6,9 +6,9 @@ import { useBook } from '../frame/book';
 import { useFormat } from '../frame/format';
 import { Dialog } from '../parts/Dialog';
 import { SelectField } from '../parts/SelectField';
-import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
 import { momentFrom, timeText } from './fields';
+import { DateField, OneOf, TimeField } from './SessionFields';
 import { whyText } from './whyText';
 import './session.css';
 
@@ -49,12 +49,12 @@ export const WhyNotDialog = (props: WhyProps) => {
     <Dialog open form onClose={props.onClose} title={words().whyNot.title}>
       <div class="stack" data-unsaved="no">
         <p class="soft">{words().whyNot.lead}</p>
-        <SelectField
+        <OneOf
           label={words().session.service}
           value={service()}
-          options={services().map(({ key, name }) => ({ value: key, label: name }))}
+          among={services()}
           onChange={setService}
-          error={services().length === 0 ? words().session.noServices : null}
+          none={words().session.noServices}
         />
         <SelectField
           label={words().session.staff}
@@ -66,8 +66,8 @@ export const WhyNotDialog = (props: WhyProps) => {
           onChange={setStaff}
         />
         <div class="session-when">
-          <TextField label={words().session.date} type="date" value={date()} onInput={setDate} />
-          <TextField label={words().whyNot.time} type="time" value={time()} onInput={setTime} />
+          <DateField value={date()} onInput={setDate} />
+          <TimeField label={words().whyNot.time} value={time()} onInput={setTime} />
         </div>
         <p class="why-reason" role="status" aria-label={words().whyNot.reason}>
           {says()}

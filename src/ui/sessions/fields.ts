@@ -8,11 +8,13 @@ import { isDate } from '../calendar/days';
 export const timeText = (moment: number, zone: string): string =>
   new Date(createZone(zone).wallOf(moment)).toISOString().slice(11, 16);
 
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+export const isTime = (text: string): boolean => TIME.test(text);
+
 /** The moment of a date and a time of day as fields hold them; null while either is none. */
 export const momentFrom = (date: string, time: string, zone: string): number | null =>
-  isDate(date) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time)
-    ? createZone(zone).instantOf(wallFrom(`${date as PlainDate}T${time}`))
-    : null;
+  isDate(date) && isTime(time) ? createZone(zone).instantOf(wallFrom(`${date as PlainDate}T${time}`)) : null;
 
 /** An amount as it is typed into a field: no sign, the decimals of its currency, the mark of the language. */
 export const amountText = (price: Money | null, region: string): string => {

@@ -1,37 +1,24 @@
 import { useNavigate } from '@tanstack/solid-router';
-import { createMemo, createSignal, Show } from 'solid-js';
+import { createMemo, Show } from 'solid-js';
 import { NO_HOURS } from '../../core/hours';
-import type { Staff } from '../../core/staff';
 import { useDesk } from '../desk';
-import { useAct } from '../frame/act';
 import { useBook } from '../frame/book';
-import { Button, ButtonLink } from '../parts/Button';
+import { ButtonLink } from '../parts/Button';
 import { NumberField } from '../parts/NumberField';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
-import { changesOf, isNothing } from './draft';
 import { createFormDraft } from './formDraft';
 import { lastOrder } from './order';
-import { RecordHistory } from './RecordHistory';
-import { type Saving, SettingsForm } from './SettingsForm';
-import { Section } from './sections';
+import { RecordEditor, RecordPlace } from './RecordEditor';
 import { isWhole } from './serviceForm';
 
 /** One staff member, or a new one. */
 export const StaffMemberSection = (props: { readonly at: string }) => {
   const book = useBook();
-  const words = useDeskWords();
-  const stored = () => book().staff.find(({ key }) => key === props.at);
   return (
-    <Show
-      when={props.at === 'new' || stored()}
-      fallback={<Section title={words().settings.unknown} back="staff" />}
-    >
-      {/* Made anew for another person, never for a change of this one. */}
-      <Show when={props.at} keyed>
-        {at => <StaffEditor at={at} />}
-      </Show>
-    </Show>
+    <RecordPlace at={props.at} records={book().staff} back="staff">
+      {at => <StaffEditor at={at} />}
+    </RecordPlace>
   );
 };
 
@@ -51,54 +38,44 @@ const StaffEditor = (props: { readonly at: string }) => {
   const words = useDeskWords();
   const people = () => words().settings.people;
   const navigate = useNavigate();
-  const stored = () => book().staff.find(({ key }) => key === props.at);
+  const stored = () => book().staff.find(({ key }) => key === props.at) ?? null;
   const live = createMemo((): StaffValues => {
     const { name, perDay, perWeek } = stored() ?? BLANK;
     return { name, perDay, perWeek };
   });
   const draft = createFormDraft<StaffValues>(`staff/${props.at}`, live);
-  const [tried, setTried] = createSignal(false);
   const nameError = () => {
     const { name } = draft.values();
-    if (!tried() || isName(name)) return null;
+    if (isName(name)) return null;
     return name.trim() === '' ? words().settings.needed : words().settings.tooLong;
   };
-  const limitError = (value: number | null) =>
-    tried() && !isLimit(value) ? words().settings.number(1, 1000) : null;
-
-  const save = (): Saving => {
-    setTried(true);
+  const limitError = (value: number | null) => (isLimit(value) ? null : words().settings.number(1, 1000));
+  const written = () => {
     const { name, perDay, perWeek } = draft.values();
-    if (!isName(name) || !isLimit(perDay) || !isLimit(perWeek)) return 'faulty';
-    const written = { name: name.trim(), perDay, perWeek };
-    const found = stored();
-    if (!found)
-      return desk.settings.staff(null, { ...written, weekly: NO_HOURS, order: lastOrder(book().staff) });
-    const changes = changesOf(written, found);
-    return isNothing(changes) ? 'unchanged' : desk.settings.staff(found.key, changes);
+    const isGood = isName(name) && isLimit(perDay) && isLimit(perWeek);
+    return isGood ? { name: name.trim(), perDay, perWeek } : null;
   };
+  const isLast = () => book().staff.every(({ archived, key }) => archived || key === props.at);
   return (
-    <Section title={stored()?.name ?? people().add} back="staff">
-      <SettingsForm
-        draft={draft}
-        names={people()}
-        save={save}
-        says={stored() ? words().settings.saved : people().created}
-        onSaved={key => {
-          setTried(false);
-          if (stored()) return;
-          draft.clear();
-          // Someone new has no hours yet: that is the next thing to do.
-          void navigate({ to: '/desk/settings/hours', search: key ? { staff: key } : {} });
-        }}
-        action={stored() ? words().settings.save : people().add}
-      >
+    <RecordEditor
+      of="staff"
+      back="staff"
+      stored={stored()}
+      draft={draft}
+      names={people()}
+      words={people()}
+      written={written}
+      first={{ weekly: NO_HOURS, order: lastOrder(book().staff) }}
+      put={desk.settings.staff}
+      // Someone new has no hours yet: that is the next thing to do.
+      onCreated={key => void navigate({ to: '/desk/settings/hours', search: key ? { staff: key } : {} })}
+      fields={tried => (
         <div class="settings-fields">
           <TextField
             label={people().name}
             hint={people().nameHint}
             value={draft.values().name}
-            error={nameError()}
+            error={tried() ? nameError() : null}
             required
             onInput={name => draft.type({ name })}
           />
@@ -109,7 +86,7 @@ const StaffEditor = (props: { readonly at: string }) => {
               min={1}
               max={1000}
               value={draft.values().perDay}
-              error={limitError(draft.values().perDay)}
+              error={tried() ? limitError(draft.values().perDay) : null}
               onInput={perDay => draft.type({ perDay })}
             />
             <NumberField
@@ -118,53 +95,21 @@ const StaffEditor = (props: { readonly at: string }) => {
               min={1}
               max={1000}
               value={draft.values().perWeek}
-              error={limitError(draft.values().perWeek)}
+              error={tried() ? limitError(draft.values().perWeek) : null}
               onInput={perWeek => draft.type({ perWeek })}
             />
           </div>
         </div>
-      </SettingsForm>
-      <Show when={stored()}>
-        {found => (
-          <>
-            <Existing staff={found()} />
-            <RecordHistory of="staff" record={found().key} changed={found()} />
-          </>
-        )}
-      </Show>
-    </Section>
-  );
-};
-
-/** What only someone who is there already can have: hours, and being archived. */
-const Existing = (props: { readonly staff: Staff }) => {
-  const desk = useDesk();
-  const book = useBook();
-  const act = useAct();
-  const words = useDeskWords();
-  const isLast = () => book().staff.every(({ archived, key }) => archived || key === props.staff.key);
-  const archive = () =>
-    void act(
-      () => desk.settings.staff(props.staff.key, { archived: !props.staff.archived }),
-      props.staff.archived ? words().settings.saved : words().settings.archived,
-    );
-  return (
-    <section class="settings-part">
-      <div class="row">
-        <Show when={!props.staff.archived}>
-          <ButtonLink href={`#/desk/settings/hours?staff=${props.staff.key}`}>
-            {words().settings.people.toHours}
-          </ButtonLink>
+      )}
+      mayArchive={!isLast()}
+      aside={found => (
+        <Show when={!found().archived}>
+          <ButtonLink href={`#/desk/settings/hours?staff=${found().key}`}>{people().toHours}</ButtonLink>
+          <Show when={isLast()}>
+            <p class="soft">{people().last}</p>
+          </Show>
         </Show>
-        <Show
-          when={props.staff.archived || !isLast()}
-          fallback={<p class="soft">{words().settings.people.last}</p>}
-        >
-          <Button kind={props.staff.archived ? 'plain' : 'danger'} onClick={archive}>
-            {props.staff.archived ? words().settings.restore : words().settings.archive}
-          </Button>
-        </Show>
-      </div>
-    </section>
+      )}
+    />
   );
 };

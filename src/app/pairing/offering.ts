@@ -136,8 +136,8 @@ export const createOffering = (ports: Ports): Offering => {
         end({ is: 'failed', why: changed.error });
         return;
       }
-      const { list, keys } = await members.news();
-      const news = { list, keys: keys.filter(one => isFor(one, letter)) };
+      const { list, keys, certificate } = await members.news();
+      const news = { list, keys: keys.filter(one => isFor(one, letter)), certificate };
       if (!(await talk?.say({ step: 'welcome', v: 1, device, news }))) end({ is: 'failed', why: 'no-relay' });
     },
     differ: () => end({ is: 'closed', why: 'differ' }),

@@ -23,6 +23,12 @@ export const SALON: Shop = {
 
 /** Sets up a business through the wizard; its value is the booking link. */
 export const setUp = async (owner: Person, shop: Partial<Shop> = {}): Promise<string> => {
+  await openBook(owner, shop);
+  return bookingLink(owner.page);
+};
+
+/** Goes through the wizard, up to pressing "Open my book". */
+export const openBook = async (owner: Person, shop: Partial<Shop> = {}): Promise<void> => {
   const { name, zone, service, duration, price, hours } = { ...SALON, ...shop };
   await owner.visit('/');
   const { page } = owner;
@@ -41,7 +47,6 @@ export const setUp = async (owner: Person, shop: Partial<Shop> = {}): Promise<st
     await day.getByLabel('To').fill(to);
   }
   await page.getByRole('button', { name: 'Open my book' }).click();
-  return bookingLink(page);
 };
 
 export const bookingLink = async (page: Page): Promise<string> => {

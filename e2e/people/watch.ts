@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
 /**
- * Notes what no story wants: errors, breaches of the Content-Security-Policy, and calls to anyone but the
+ * Notes what no story wants: errors and warnings, rejections that nobody awaits, breaches of the Content-Security-Policy, and calls to anyone but the
  * story's own hosts. The story's end asks for what was noted.
  */
 export type Watch = {
@@ -12,6 +12,12 @@ export type Watch = {
   readonly networkMayFail: () => void;
   readonly troubles: () => readonly string[];
 };
+
+/**
+ * What RxDB's free storage says once a page; only a licence of its paid plugins silences it. It is the one text
+ * on the console that is not the app's to change.
+ */
+const RXDB_NOTICE = /^-+ RxDB Open Core RxStorage -+/;
 
 const FAILED_NETWORK = /net::ERR_|^WebSocket connection to |^Failed to load resource/;
 
@@ -40,8 +46,9 @@ export const createWatch = (): Watch => {
         troubles.add(`threw: ${thrown.error().stack ?? thrown.error().message}`),
       );
       context.on('console', message => {
-        if (message.type() !== 'error') return;
+        if (message.type() !== 'error' && message.type() !== 'warning') return;
         const text = message.text();
+        if (RXDB_NOTICE.test(text)) return;
         if (!(mayFail && FAILED_NETWORK.test(text))) troubles.add(`console: ${text}`);
       });
       context.on('page', overPage);

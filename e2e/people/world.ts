@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Host, startHost } from '../../src/host/host';
@@ -14,6 +14,8 @@ export type World = {
   readonly origins: readonly string[];
   /** Puts a newer version of the app in place of the one that is served. */
   readonly publishNewer: () => void;
+  /** Writes another `config.json`, where the host's own relay is the only one. */
+  readonly configure: (text: string) => void;
   /** Ends the app's host and its relay for good: what opens now opens from what the browser kept. */
   readonly cut: () => Promise<void>;
   readonly end: () => Promise<void>;
@@ -75,6 +77,7 @@ export const createWorld = async (
     origins: [...[...running].map(host => host.url), ...strangers.map(url => url.replace(/^ws/, 'http'))],
     // Browsers tell versions apart by the bytes of the worker.
     publishNewer: () => appendFileSync(join(dist, 'sw.js'), '\n// newer'),
+    configure: text => writeFileSync(join(dist, 'config.json'), text),
     cut: () => end(main),
     end: async () => {
       await Promise.all([...running].map(end));

@@ -18,6 +18,7 @@ import { openerWorkers, spawnOpener } from './shell/letters/spawnOpener';
 import { copyLog } from './shell/log/copy';
 import { createLedger, type Ledger } from './shell/log/ledger';
 import { troubleOf } from './shell/log/trouble';
+import { createPeers } from './shell/peers/peers';
 import { createPageBack } from './shell/relay/paging';
 import { createDeskVault, type DeskVault, openDeskVault } from './shell/vault/deskVault';
 
@@ -133,11 +134,22 @@ const run = async (
     pageBack: createPageBack({ relays: connections, clock, chance }),
     urls: config.relays,
     misconfigured: config.fault,
+    members: vault.members,
     keeper: ledger.keeping,
     damaged: ledger.damaged,
     check: ledger.check,
     clockOff: createClockOff(document.baseURI, clock),
   };
+  createPeers({
+    name: NAME,
+    device: vault.device.id,
+    ledger,
+    members: vault.members,
+    clock,
+    chance,
+    meeting: config.meeting,
+    idle,
+  });
   const running = await createDesk(ports);
   ledger.onKeep(running.keep);
   const trouble = combine([ledger.trouble], found => (found ? troubleFor(ledger, found) : null));

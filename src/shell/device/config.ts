@@ -8,6 +8,8 @@ export type HostConfig = {
   readonly now: () => Config | null;
   /** Told once the configuration could be read, not before. */
   readonly relays: Live<readonly string[]>;
+  /** Where devices of one business meet; told like the relays. */
+  readonly meeting: Live<Pick<Config, 'signaling' | 'turn'>>;
   readonly fault: Live<ConfigFault | null>;
   readonly stop: Stop;
 };
@@ -44,6 +46,7 @@ export const createConfig = ({
   return {
     now: found.get,
     relays: listen => found.live(config => config && listen(config.relays)),
+    meeting: listen => found.live(config => config && listen(config)),
     fault: fault.live,
     stop: () => stop(),
   };

@@ -95,7 +95,6 @@ test('a book that another tab holds shut is told, and opens by itself once that 
   await expect(owner.page.getByRole('button', { name: 'Try again' })).toBeVisible();
   await look(owner.page, 'trouble: shut');
   await other.close();
-  await other.close();
   await expect(trouble(owner.page, 'The browser keeps the book shut')).toBeHidden();
   await expectKept(owner.page);
 });

@@ -4,16 +4,13 @@ import { createPagesKnown, type OtherDevice } from '../app/desk/pagesKnown';
 import type { Log, Members, Relays, Stop } from '../app/ports';
 import { createSteeredClock, type SteeredClock } from '../app/testing/clock';
 import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../app/testing/log';
+import { addKeys, createMemoryMembers, foundKeys, type MemoryKeys } from '../app/testing/members';
 import { createMemoryRelay, createMemoryRelays, type MemoryRelay } from '../app/testing/relays';
-import {
-  createMemoryMembers,
-  createMemoryRoot,
-  createMemoryStaffLetters,
-  type MemoryRoot,
-} from '../app/testing/staff';
+import { createMemoryStaffLetters } from '../app/testing/staff';
 import { sameHeads } from '../core/heads';
 import type { DeviceId } from '../core/id';
 import type { Draft, Heads } from '../core/ledger';
+import type { NewMember } from '../core/membership';
 
 // Several devices of one business, awake and asleep, with nothing between them but relays.
 
@@ -27,7 +24,8 @@ afterEach(() => {
 
 export type Business = {
   readonly clock: SteeredClock;
-  readonly root: MemoryRoot;
+  /** What each device keeps of keys. The first one founded the business. */
+  readonly keys: ReadonlyMap<DeviceId, MemoryKeys>;
   readonly network: Map<string, MemoryRelay>;
   readonly urls: readonly string[];
 };
@@ -38,14 +36,25 @@ export const DEVICES = ['a', 'b', 'c'].map(letter => letter.repeat(16) as Device
   DeviceId,
 ];
 
-export const createBusiness = (
+export const createBusiness = async (
   devices: readonly DeviceId[] = DEVICES,
   urls: readonly string[] = [HOME],
-): Business => ({
-  clock: createSteeredClock(Date.UTC(2027, 0, 4, 15)),
-  root: createMemoryRoot(devices),
-  network: new Map(urls.map(url => [url, createMemoryRelay()])),
-  urls,
+): Promise<Business> => {
+  const clock = createSteeredClock(Date.UTC(2027, 0, 4, 15));
+  const others = devices.filter(device => device !== DEVICES[0]).map(newMember);
+  const own = foundKeys('0'.repeat(64), newMember(DEVICES[0]));
+  const keys = new Map([[DEVICES[0], own]]);
+  for (const added of others)
+    keys.set(added.device, await addKeys(createMemoryMembers(DEVICES[0], own, clock.now), added));
+  return { clock, keys, network: new Map(urls.map(url => [url, createMemoryRelay()])), urls };
+};
+
+const newMember = (device: DeviceId): NewMember => ({
+  device,
+  key: 'A'.repeat(43),
+  letter: null,
+  answers: true,
+  settings: true,
 });
 
 export const relayAt = (business: Business, url: string = HOME): MemoryRelay => {
@@ -97,7 +106,9 @@ export const createDevice = (
     get: async (name: string) => kept.get(name) ?? 0,
     set: async (name: string, at: number) => void kept.set(name, at),
   };
-  const members = before?.members ?? createMemoryMembers(business.root);
+  const keys = business.keys.get(id);
+  if (!keys) throw new Error('No such device');
+  const members = createMemoryMembers(id, keys, clock.now);
   const inMemory = through(createMemoryRelays(business.network));
   let sent = 0;
   const relays: Relays = {

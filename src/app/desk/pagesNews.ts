@@ -26,13 +26,13 @@ export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string
     const stood = await box.read([NEWS_NAME]);
     if (stood === null) return false;
     const there = stood.get(NEWS_NAME)?.body ?? null;
-    const what = namesOf(there);
-    if (what !== null && what !== namesOf(await ownNews(members))) {
+    const what = textOf(there);
+    if (what !== null && what !== textOf(await ownNews(members))) {
       const taken = await members.take(there);
       if (!taken.ok && isPassing(taken.error)) return false;
     }
     const ours = await ownNews(members);
-    const own = namesOf(ours) ?? '';
+    const own = textOf(ours) ?? '';
     if (what === own) return true;
     const last = put.get(place);
     if (what !== null && last?.what === own && clock.now() - last.at < ONCE) return true;
@@ -50,12 +50,14 @@ export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string
 
 const ownNews = async (members: Members): Promise<Json> => json(await members.news());
 
-/** Which letters make up some news; null for what has no list, which no device would take in. */
-const namesOf = (news: Json): string | null => {
+/** What makes news the same: list and certificate; null for what has no list, which no device would take in. */
+const textOf = (news: Json): string | null => {
   const { list, certificate } = (news ?? {}) as {
-    readonly [part in keyof MembersNews]?: { readonly id?: unknown };
+    readonly [part in keyof MembersNews]?: { readonly content?: unknown } | null;
   };
-  return typeof list?.id === 'string' ? `${list.id} ${certificate?.id ?? ''}` : null;
+  return typeof list?.content === 'string'
+    ? JSON.stringify([list.content, certificate?.content ?? null])
+    : null;
 };
 
 /** A failure of this device, which says nothing about the news. */

@@ -1,8 +1,5 @@
-import type { DeviceId } from '../../core/id';
-import { foundMembership, type Membership, supersedesMembership, withMember } from '../../core/membership';
 import { err, ok } from '../../core/result';
-import { createCell } from '../live';
-import type { Letter, Members, MembersNews, StaffLetters, StaffSecret } from '../ports';
+import type { Letter, StaffLetters, StaffSecret } from '../ports';
 
 let counted = 0;
 
@@ -60,61 +57,6 @@ export const createMemoryStaffLetters = (
         authors: secret ? [authorOf(secret)] : [],
         ...(names && { '#d': names.map(name => `hidden ${name}`) }),
       };
-    },
-  };
-};
-
-/** The devices of one business, and what root has signed for them so far. */
-export type MemoryRoot = { list: Membership; readonly secrets: Map<number, StaffSecret> };
-
-const ROOT = '0'.repeat(64);
-
-export const createMemoryRoot = (devices: readonly DeviceId[]): MemoryRoot => {
-  const [founder, ...others] = devices.map(device => ({
-    device,
-    key: 'A'.repeat(43),
-    letter: null,
-    answers: true,
-    settings: true,
-  }));
-  if (!founder) throw new Error('A business has a device');
-  return {
-    list: others.reduce(withMember, foundMembership(ROOT, founder)),
-    secrets: new Map([[1, secretOf(1)]]),
-  };
-};
-
-const secretOf = (epoch: number): StaffSecret => ({ epoch, secret: new Uint8Array(32).fill(epoch) });
-
-/** What one device knows of the list: as root has it now, until root signs another. */
-export const createMemoryMembers = (root: MemoryRoot, holdsRoot = true): Members => {
-  const known = createCell(root.list);
-  return {
-    list: known.live,
-    secrets: () =>
-      [...root.secrets.values()]
-        .filter(({ epoch }) => epoch <= known.get().epoch)
-        .sort((a, b) => b.epoch - a.epoch),
-    holdsRoot: () => holdsRoot,
-    news: async (): Promise<MembersNews> => ({
-      list: {
-        ...letterWith(ROOT, 'list', JSON.stringify(known.get()), 0),
-        id: `list ${known.get().version}`,
-      },
-      keys: [],
-      certificate: null,
-    }),
-    take: async news => {
-      const list = JSON.parse((news as MembersNews).list.content) as Membership;
-      if (supersedesMembership(list, known.get())) known.set(list);
-      return ok(undefined);
-    },
-    change: async next => {
-      if (!holdsRoot) return err('no-root');
-      root.list = next(known.get());
-      root.secrets.set(root.list.epoch, secretOf(root.list.epoch));
-      known.set(root.list);
-      return ok(undefined);
     },
   };
 };

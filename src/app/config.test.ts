@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import shipped from '../../public/config.json';
+import { linkFromText, linkToText } from '../core/link';
+import { isRelay } from '../core/socket';
 import { configFrom, socketUrl } from './config';
 
 const PAGE = 'https://book.example/salon/index.html?x#/b/abc';
@@ -14,11 +16,9 @@ test('what ships speaks to the relay and signaling beside the page', () => {
 
 test.each([
   ['relay', 'wss://book.example/salon/relay'],
-  ['/relay?a=1', 'wss://book.example/relay?a=1'],
   ['//other.example/relay', 'wss://other.example/relay'],
   ['wss://relay.example', 'wss://relay.example'],
   ['WSS://Relay.Example/', 'wss://relay.example'],
-  ['wss://relay.example/nostr#x', 'wss://relay.example/nostr'],
   ['ws://localhost:7777', 'ws://localhost:7777'],
   ['ws://127.0.0.1:7777/relay', 'ws://127.0.0.1:7777/relay'],
 ])('%s is %s', (entry, url) => {
@@ -33,6 +33,9 @@ test.each([
   ['http://localhost/relay', /Only wss/],
   ['javascript:alert(1)', /Only wss/],
   ['wss://a:b@relay.example', /password/],
+  ['wss://relay.example/nostr#x', /behind/],
+  ['/relay?a=1', /behind/],
+  [`/${'relay'.repeat(40)}`, /longer than 200/],
   ['wss://', /not an address/],
 ])('%s is refused', (entry, why) => {
   expect(socketUrl(entry, PAGE)).toEqual({ ok: false, error: expect.stringMatching(why) });
@@ -40,6 +43,19 @@ test.each([
     ok: false,
     error: { is: 'refused', of: 'relays', entry, why: expect.stringMatching(why) },
   });
+});
+
+test.each([
+  'relay',
+  'wss://relay.example',
+  'wss://two.example:444/nostr',
+  '/relay?a=1',
+  'wss://x.example/#y',
+])('a link can name %s when the configuration can', entry => {
+  const url = socketUrl(entry, PAGE);
+  if (!url.ok) return expect(isRelay(entry)).toBe(false);
+  const link = linkToText('', { to: 'business', root: '5b'.repeat(32), relays: [url.value], carried: null });
+  expect(linkFromText(link)).toMatchObject({ ok: true, value: { relays: [url.value] } });
 });
 
 test('without a page, only absolute addresses are any', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { LOCAL, MOST_RELAYS } from '../core/link';
+import { MOST_RELAYS } from '../core/link';
 import { err, ok, type Result } from '../core/result';
+import { socketFault } from '../core/socket';
 
 const Turn = v.object({
   urls: v.union([v.string(), v.array(v.string())]),
@@ -50,21 +51,15 @@ export const configFrom = (value: unknown, page: string): Result<Config, ConfigF
   return ok({ relays: relays.value, signaling: signaling.value, turn: turn.value });
 };
 
-/**
- * A WebSocket address as it is used everywhere, or why it may not be used. Relative ones are seen from `page`.
- * Unencrypted ones are for this machine only: elsewhere whoever carries the traffic could read who asks for what.
- */
+/** A WebSocket address as it is used everywhere, or why it may not be used. Relative ones are seen from `page`. */
 export const socketUrl = (text: string, page?: string): Result<string, string> => {
   const url = parsed(text, page);
   if (url === null) return err('This is not an address.');
   if (url.protocol === 'http:') url.protocol = 'ws:';
   if (url.protocol === 'https:') url.protocol = 'wss:';
-  if (url.username !== '' || url.password !== '') return err('An address must not hold a password.');
-  if (url.protocol !== 'wss:' && url.protocol !== 'ws:') return err('Only wss: addresses can be used.');
-  if (url.protocol === 'ws:' && !LOCAL.has(url.hostname))
-    return err('Unencrypted ws: addresses can be used on this machine only; use wss:.');
-  url.hash = '';
-  return ok(url.pathname === '/' && url.search === '' ? url.href.replace(/\/$/, '') : url.href);
+  const fault = socketFault(url);
+  if (fault !== null) return err(fault);
+  return ok(url.pathname === '/' ? url.href.replace(/\/$/, '') : url.href);
 };
 
 // `http:` and `https:` mean the page's own scheme, so only relative entries may come out as these.

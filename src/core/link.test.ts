@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Key, keyFrom } from './id';
-import { isRelay, type Link, linkFromText, linkToText } from './link';
+import { type Link, linkFromText, linkToText } from './link';
+import { isRelay } from './socket';
 
 const BASE = 'https://book.example/app/';
 const root = '5b'.repeat(32);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { base64url, bytesFromBase64url, hexFrom, Key } from './id';
 import { err, ok, type Result } from './result';
+import { isRelay } from './socket';
 import { Token } from './token';
 
 /** What a link leads to. Everything stands in the fragment, which no host's log sees. */
@@ -81,14 +82,6 @@ export const linkFromText = (text: string): Result<Link, LinkFault> => {
   return ofBusiness(business, more, parts);
 };
 
-/** Whether a relay may stand in a link: encrypted, or on this very machine. */
-export const isRelay = (text: string): boolean => {
-  if (text.length > 200 || !URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, hash, search } = new URL(text);
-  if (username !== '' || password !== '' || hash !== '' || search !== '') return false;
-  return protocol === 'wss:' || (protocol === 'ws:' && LOCAL.has(hostname));
-};
-
 const ofBusiness = (
   business: string,
   more: readonly string[],
@@ -125,12 +118,6 @@ const relayToText = (relay: string): string =>
 
 /** A view of 24 KiB by hand, and room. */
 const MOST_TEXT = 60_000;
-
-/**
- * Names of this very machine, the only one that may be spoken to without encryption. Not `[::1]`: a
- * Content-Security-Policy cannot name it, so no page may call it.
- */
-export const LOCAL: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 
 const isText = (text: string): boolean => /^[A-Za-z0-9_-]+$/.test(text);
 

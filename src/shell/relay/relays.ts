@@ -1,5 +1,5 @@
-import { socketUrl } from '../../app/config';
 import type { Chance, Clock, RelayState, Relays, Stop } from '../../app/ports';
+import { isRelay } from '../../core/socket';
 import { createRelay, type Relay } from './relay';
 import { createSeen } from './seen';
 
@@ -34,7 +34,7 @@ export const createRelays = ({
   const relayAt = (url: string): Relay | null => {
     const known = relays.get(url);
     // A link may name anything; what may not be opened is passed over.
-    if (known || !socketUrl(url).ok) return known ?? null;
+    if (known || !isRelay(url)) return known ?? null;
     const relay = createRelay({ url, clock, chance, open, onState: tell });
     relays.set(url, relay);
     return relay;

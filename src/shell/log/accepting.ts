@@ -1,3 +1,4 @@
+import { unwrap } from 'idb';
 import * as v from 'valibot';
 import type { Entry, LogFailure } from '../../app/ports';
 import { ERASED, erasedBy, erasedNames, nameOf, type Place } from '../../core/erasing';
@@ -16,8 +17,11 @@ export type Accepted = {
   readonly refused: readonly Change[];
 };
 
-/** In one transaction at most so many, so that a command of the user never waits long behind them. */
+/** Read at most in one go. */
 export const AT_ONCE = 1000;
+
+/** Taken in in one transaction: each costs a flush of the disk, and a command of the user waits for the last. */
+export const TAKEN_AT_ONCE = 2500;
 
 /** What one transaction of taking in has come to so far. */
 type Taking = {
@@ -80,7 +84,8 @@ const take = async (tx: Write, taking: Taking, own: DeviceId, change: Change): P
   } else {
     const at = taking.state.end + 1;
     taking.state = { ...taking.state, end: at };
-    taking.writes.push(tx.objectStore('changes').add({ ...change, at }));
+    // The transaction fails with the first that does; `idb`'s promise of a request takes as long as writing it.
+    unwrap(tx.objectStore('changes')).add({ ...change, at });
     taking.entries.set(at, change);
   }
   await count(tx, taking, device, seq);

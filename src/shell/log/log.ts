@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../core/result';
 import { createConnection } from '../device/connection';
 import type { Tabs } from '../device/messages';
 import { createQueue } from '../device/queue';
-import { type Accepted, AT_ONCE, accept } from './accepting';
+import { type Accepted, AT_ONCE, accept, TAKEN_AT_ONCE } from './accepting';
 import { allRaw, check, setAside } from './damage';
 import { type Damaged, type Found, found, parsed } from './reading';
 import { type Db, EMPTY, LOG_VERSION, type LogSchema, type State, upgrade } from './schema';
@@ -99,12 +99,12 @@ export const createLog = ({
   ): Promise<Result<Accepted, LogFailure>> => {
     const entries: Accepted['entries'][number][] = [];
     const refused: Change[] = [];
-    for (let from = 0; from < Math.max(changes.length, gone.length); from += AT_ONCE) {
+    for (let from = 0; from < Math.max(changes.length, gone.length); from += TAKEN_AT_ONCE) {
       const taken = await accept(
         connection,
         device.id,
-        changes.slice(from, from + AT_ONCE),
-        gone.slice(from, from + AT_ONCE),
+        changes.slice(from, from + TAKEN_AT_ONCE),
+        gone.slice(from, from + TAKEN_AT_ONCE),
       );
       if (!taken.ok) return taken;
       entries.push(...taken.value.entries);

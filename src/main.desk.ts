@@ -1,20 +1,24 @@
-import { createDesk, type DeskPorts } from './app/desk/create';
+import { createDesk, type DeskPorts, type Known } from './app/desk/create';
 import { setupDrafts } from './app/desk/setup';
 import type { DeskGate, Setup, Trouble } from './app/doors';
 import { combine, first } from './app/live';
 import { KEY_BYTES, keyFrom } from './core/id';
 import type { Draft } from './core/ledger';
 import { err, ok } from './core/result';
+import { createJoin } from './main.join';
 import type { Parts } from './main.wallet';
 import { chance, digest } from './shell/device/chance';
 import { createConfig } from './shell/device/config';
 import { deviceName } from './shell/device/name';
 import { phones } from './shell/device/phones';
 import { createClockOff } from './shell/device/serverTime';
+import { createShared } from './shell/device/shared';
 import { createDeskLetters, openerKeys } from './shell/letters/desk';
 import { createDeskLinks } from './shell/letters/links';
 import { createOpener } from './shell/letters/opener';
+import { pairingBox } from './shell/letters/pairing';
 import { openerWorkers, spawnOpener } from './shell/letters/spawnOpener';
+import { createStaffLetters } from './shell/letters/staff';
 import { copyLog } from './shell/log/copy';
 import { createLedger, type Ledger } from './shell/log/ledger';
 import { troubleOf } from './shell/log/trouble';
@@ -26,13 +30,7 @@ import { createDeskVault, type DeskVault, openDeskVault } from './shell/vault/de
 export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
   let gate: Promise<DeskGate> | null = null;
   const fill = async (vault: DeskVault, ledger: Ledger, setup: Setup): Promise<SetUp> => {
-    const named: Draft = {
-      of: 'device',
-      key: vault.device.id,
-      by: 'owner',
-      set: { name: deviceName(navigator.userAgent) },
-    };
-    const drafts = [...setupDrafts(setup, () => keyFrom(chance.bytes(KEY_BYTES))), named];
+    const drafts = [...setupDrafts(setup, () => keyFrom(chance.bytes(KEY_BYTES))), namedDraft(vault)];
     // Set up in another tab meanwhile, or by a second press: that business stays, and is opened.
     const written = await ledger.log.append(drafts, { ifAt: 0 });
     if (!written.ok && written.error.is !== 'moved') return written;
@@ -49,6 +47,14 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
     if (!filled.ok) await ledger.close();
     return filled;
   };
+  /** The keys of a business are here, and nothing of its book yet: it comes from the other devices. */
+  const enter = async (): Promise<void> => {
+    const opened = await openDeskVault(parts);
+    if (!opened.ok || opened.value === null) throw new Error('Keys that were just kept cannot be read');
+    const ledger = openLedger(parts, opened.value);
+    await ledger.log.append([namedDraft(opened.value)]);
+    gate = Promise.resolve(await run(parts, opened.value, ledger));
+  };
   const open = async (onShut: () => void): Promise<DeskGate> => {
     const opened = await openDeskVault({ ...parts, onHeld: held => held && onShut() });
     if (!opened.ok) {
@@ -58,7 +64,7 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
       return { is: 'trouble', trouble: withoutKeys(parts, is, detail), opens: null };
     }
     const vault = opened.value;
-    if (vault === null) return { is: 'none', setUp };
+    if (vault === null) return { is: 'none', setUp, join: createJoin(parts, async () => false, enter) };
     const ledger = openLedger(parts, vault);
     const stop = ledger.trouble(trouble => trouble?.is === 'blocked' && onShut());
     // A log that cannot be read looks empty: first it is read, then asked whether there was trouble.
@@ -66,8 +72,21 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
     const trouble = await first(ledger.trouble);
     stop();
     if (trouble) return { is: 'trouble', trouble: anew(ledger, troubleFor(ledger, trouble)), opens: null };
-    // Setting up was cut off between keys and book: it goes on with the same keys.
-    if (end === 0) return { is: 'none', setUp: setup => fill(vault, ledger, setup) };
+    // Setting up was cut off between keys and book: it goes on with the same keys, or with those of another one.
+    if (end === 0 && (await isFounding(vault)))
+      return {
+        is: 'none',
+        setUp: setup => fill(vault, ledger, setup),
+        join: createJoin(
+          parts,
+          async () => (await ledger.log.end()) === 0,
+          async () => {
+            await ledger.close();
+            await vault.close();
+            await enter();
+          },
+        ),
+      };
     return run(parts, vault, ledger);
   };
   /** Says so while a database is kept shut, and goes on by itself as soon as it opens. */
@@ -85,6 +104,17 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
     return gate;
   };
 };
+
+/** Whether this device belongs to nobody's business but the one that it has only just made keys for. */
+const isFounding = async ({ members, device }: DeskVault): Promise<boolean> =>
+  (await first(members.list)).members.every(one => one.device === device.id);
+
+const namedDraft = ({ device }: DeskVault): Draft => ({
+  of: 'device',
+  key: device.id,
+  by: 'owner',
+  set: { name: deviceName(navigator.userAgent) },
+});
 
 /** Trouble before the desk was opened: what ends it opens the page again. */
 const anew = (ledger: Ledger, trouble: Trouble): Trouble => ({
@@ -104,7 +134,15 @@ const NAME = 'caderneta';
 type SetUp = Awaited<ReturnType<Extract<DeskGate, { is: 'none' }>['setUp']>>;
 
 const openLedger = ({ clock }: Parts, vault: DeskVault): Ledger =>
-  createLedger({ name: NAME, device: vault.device, verify: vault.verify, clock, idle });
+  createLedger({
+    name: NAME,
+    device: vault.device,
+    verify: vault.verify,
+    standingOf: vault.standingOf,
+    members: vault.members.list,
+    clock,
+    idle,
+  });
 
 const run = async (
   { base, clock, letters: publicLetters, relays }: Parts,
@@ -118,6 +156,16 @@ const run = async (
   });
   const config = createConfig({ page: document.baseURI, clock });
   const connections = await relays();
+  const peers = createPeers({
+    name: NAME,
+    device: vault.device.id,
+    ledger,
+    members: vault.members,
+    clock,
+    chance,
+    meeting: config.meeting,
+    idle,
+  });
   const ports: DeskPorts = {
     log: ledger.log,
     store: ledger.store,
@@ -135,21 +183,16 @@ const run = async (
     urls: config.relays,
     misconfigured: config.fault,
     members: vault.members,
+    staffLetters: createStaffLetters(vault.members),
+    peers,
+    isHome: url => new URL(url).host === location.host,
+    known: createShared<Known>(`${NAME}-known`, { toSend: 0, others: [] }),
+    pairingBox,
     keeper: ledger.keeping,
     damaged: ledger.damaged,
     check: ledger.check,
     clockOff: createClockOff(document.baseURI, clock),
   };
-  createPeers({
-    name: NAME,
-    device: vault.device.id,
-    ledger,
-    members: vault.members,
-    clock,
-    chance,
-    meeting: config.meeting,
-    idle,
-  });
   const running = await createDesk(ports);
   ledger.onKeep(running.keep);
   const trouble = combine([ledger.trouble], found => (found ? troubleFor(ledger, found) : null));

@@ -2,6 +2,7 @@ import type { Weekly } from '../core/hours';
 import type { Money } from '../core/money';
 import type { Result } from '../core/result';
 import type { Desk } from './desk/desk';
+import type { Joining } from './pairing/joining';
 import type { Live, LogFailure } from './ports';
 import type { Visits, Wallet } from './wallet/wallet';
 
@@ -19,7 +20,12 @@ export type Doors = {
 
 /** Whether this browser is a staff device, and if its book can be opened. */
 export type DeskGate =
-  | { readonly is: 'none'; readonly setUp: (setup: Setup) => Promise<Result<Desk, LogFailure>> }
+  | {
+      readonly is: 'none';
+      readonly setUp: (setup: Setup) => Promise<Result<Desk, LogFailure>>;
+      /** Joins the business whose device shows this pairing code; once it has, the desk can be opened. */
+      readonly join: (code: string) => Promise<Joining>;
+    }
   | { readonly is: 'open'; readonly desk: Desk; readonly trouble: Live<Trouble | null> }
   | {
       readonly is: 'trouble';

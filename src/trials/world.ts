@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach } from 'vitest';
-import { createDesk, type RunningDesk } from '../app/desk/create';
+import { createDesk, type Known, type RunningDesk } from '../app/desk/create';
 import type { Desk } from '../app/desk/desk';
 import { setupDrafts } from '../app/desk/setup';
+import { createCell } from '../app/live';
 import type { Live, Log, Relays, Stop, Store } from '../app/ports';
 import { createMemoryBox, createMemoryShelf, type MemoryShelf } from '../app/testing/box';
 import { createSteeredClock, type SteeredClock } from '../app/testing/clock';
@@ -24,7 +25,9 @@ import { createDeskLetters, openerKeys } from '../shell/letters/desk';
 import { openHidden } from '../shell/letters/hidden';
 import { createDeskLinks, createWalletLinks } from '../shell/letters/links';
 import { openRequest } from '../shell/letters/open';
+import { pairingBox } from '../shell/letters/pairing';
 import { createPublicLetters } from '../shell/letters/public';
+import { createStaffLetters } from '../shell/letters/staff';
 import { createWalletLetters } from '../shell/letters/wallet';
 import { createPageBack } from '../shell/relay/paging';
 import { createDeskVault, type DeskVault } from '../shell/vault/deskVault';
@@ -137,6 +140,12 @@ export const openShop = async (
     pageBack: createPageBack({ relays: connections, clock, chance }),
     urls: always(urls),
     misconfigured: always(null),
+    members: vault.members,
+    staffLetters: createStaffLetters(vault.members),
+    peers: { connected: always([]) },
+    isHome: url => url === urls[0],
+    known: createCell<Known>({ toSend: 0, others: [] }),
+    pairingBox,
     keeper: always(true),
     damaged: always(0),
     check: async () => ok(0),

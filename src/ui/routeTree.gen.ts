@@ -17,6 +17,8 @@ import { Route as SetupRouteImport } from './routes/setup'
 import { Route as DeskCalendarRouteImport } from './routes/desk._calendar'
 import { Route as DeskAttentionRouteImport } from './routes/desk.attention'
 import { Route as DeskSettingsRouteImport } from './routes/desk.settings'
+import { Route as PairIndexRouteImport } from './routes/pair.index'
+import { Route as PairCodeRouteImport } from './routes/pair.$code'
 import { Route as BBusinessIndexRouteImport } from './routes/b.$business.index'
 import { Route as BBusinessServiceRouteImport } from './routes/b.$business.$service'
 import { Route as DeskCalendarIndexRouteImport } from './routes/desk._calendar.index'
@@ -74,6 +76,16 @@ const DeskSettingsRoute = DeskSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
   getParentRoute: () => DeskRoute,
+} as any)
+const PairIndexRoute = PairIndexRouteImport.update({
+  id: '/pair/',
+  path: '/pair/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PairCodeRoute = PairCodeRouteImport.update({
+  id: '/pair/$code',
+  path: '/pair/$code',
+  getParentRoute: () => rootRouteImport,
 } as any)
 const BBusinessIndexRoute = BBusinessIndexRouteImport.update({
   id: '/b/$business/',
@@ -177,6 +189,8 @@ export interface FileRoutesByFullPath {
   '/setup': typeof SetupRoute
   '/desk/attention': typeof DeskAttentionRoute
   '/desk/settings': typeof DeskSettingsRouteWithChildren
+  '/pair/$code': typeof PairCodeRoute
+  '/pair/': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
@@ -203,6 +217,8 @@ export interface FileRoutesByTo {
   '/open': typeof OpenRoute
   '/setup': typeof SetupRoute
   '/desk/attention': typeof DeskAttentionRoute
+  '/pair/$code': typeof PairCodeRoute
+  '/pair': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
@@ -231,6 +247,8 @@ export interface FileRoutesById {
   '/desk/_calendar': typeof DeskCalendarRouteWithChildren
   '/desk/attention': typeof DeskAttentionRoute
   '/desk/settings': typeof DeskSettingsRouteWithChildren
+  '/pair/$code': typeof PairCodeRoute
+  '/pair/': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
@@ -260,6 +278,8 @@ export interface FileRouteTypes {
     | '/setup'
     | '/desk/attention'
     | '/desk/settings'
+    | '/pair/$code'
+    | '/pair/'
     | '/b/$business/$service'
     | '/desk/clients/$client'
     | '/desk/settings/booking-page'
@@ -286,6 +306,8 @@ export interface FileRouteTypes {
     | '/open'
     | '/setup'
     | '/desk/attention'
+    | '/pair/$code'
+    | '/pair'
     | '/b/$business/$service'
     | '/desk/clients/$client'
     | '/desk/settings/booking-page'
@@ -313,6 +335,8 @@ export interface FileRouteTypes {
     | '/desk/_calendar'
     | '/desk/attention'
     | '/desk/settings'
+    | '/pair/$code'
+    | '/pair/'
     | '/b/$business/$service'
     | '/desk/clients/$client'
     | '/desk/settings/booking-page'
@@ -339,6 +363,8 @@ export interface RootRouteChildren {
   DeskRoute: typeof DeskRouteWithChildren
   OpenRoute: typeof OpenRoute
   SetupRoute: typeof SetupRoute
+  PairCodeRoute: typeof PairCodeRoute
+  PairIndexRoute: typeof PairIndexRoute
   BBusinessServiceRoute: typeof BBusinessServiceRoute
   BBusinessIndexRoute: typeof BBusinessIndexRoute
   BBusinessSTokenRoute: typeof BBusinessSTokenRoute
@@ -401,6 +427,20 @@ declare module '@tanstack/solid-router' {
       fullPath: '/desk/settings'
       preLoaderRoute: typeof DeskSettingsRouteImport
       parentRoute: typeof DeskRoute
+    }
+    '/pair/': {
+      id: '/pair/'
+      path: '/pair'
+      fullPath: '/pair/'
+      preLoaderRoute: typeof PairIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/pair/$code': {
+      id: '/pair/$code'
+      path: '/pair/$code'
+      fullPath: '/pair/$code'
+      preLoaderRoute: typeof PairCodeRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/b/$business/': {
       id: '/b/$business/'
@@ -601,6 +641,8 @@ const rootRouteChildren: RootRouteChildren = {
   DeskRoute: DeskRouteWithChildren,
   OpenRoute: OpenRoute,
   SetupRoute: SetupRoute,
+  PairCodeRoute: PairCodeRoute,
+  PairIndexRoute: PairIndexRoute,
   BBusinessServiceRoute: BBusinessServiceRoute,
   BBusinessIndexRoute: BBusinessIndexRoute,
   BBusinessSTokenRoute: BBusinessSTokenRoute,

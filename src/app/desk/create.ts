@@ -2,12 +2,15 @@ import { BOOK_KINDS, type Book, bookFrom } from '../../core/book';
 import { phoneForm } from '../../core/clients';
 import { dateFrom } from '../../core/dates';
 import { type DeviceId, KEY_BYTES, type Key, keyFrom } from '../../core/id';
+import type { Membership } from '../../core/membership';
 import { catalogFrom } from '../../core/offered';
 import type { Result } from '../../core/result';
 import { MINUTE } from '../../core/time';
+import { answersAfter, rankOf, settlesAfter, tellsAfter } from '../../core/turn';
 import { createZone } from '../../core/zone';
 import type { ConfigFault } from '../config';
-import { combine, createCell, first, share } from '../live';
+import { type Cell, combine, createCell, first, share } from '../live';
+import { createOffering } from '../pairing/offering';
 import type {
   Chance,
   Clock,
@@ -19,11 +22,15 @@ import type {
   Log,
   LogFailure,
   Marks,
+  Members,
   PageBack,
+  PairingBox,
+  Peers,
   Phones,
   PublicLetters,
   RelayState,
   Relays,
+  StaffLetters,
   Stop,
   Store,
 } from '../ports';
@@ -34,16 +41,20 @@ import { createAttention } from './attention';
 import { createByHand } from './byHand';
 import { createClientDrafts, createClients } from './clients';
 import type { BookingLink, Desk, DeskStatus, SessionEntry } from './desk';
+import { createDevices, type Heard } from './devices';
 import { createEntries } from './entries';
 import { startExpiring } from './expiring';
 import { createExport } from './exporting';
 import { createForget } from './forgetting';
 import { createHistory, createUndo } from './history';
 import { onBooking } from './news';
+import { startPages } from './pages';
+import { createPagesKnown } from './pagesKnown';
 import { startPublishing } from './publishing';
 import { startReading } from './reading';
 import { createSessions } from './sessions';
 import { createSettings } from './settings';
+import { startSettling } from './settling';
 import { createDecided, createWrite } from './write';
 
 export type DeskPorts = {
@@ -64,6 +75,14 @@ export type DeskPorts = {
   readonly urls: Live<readonly string[]>;
   /** What is wrong with the configuration; null while nothing is. */
   readonly misconfigured: Live<ConfigFault | null>;
+  readonly members: Members;
+  readonly staffLetters: StaffLetters;
+  readonly peers: Peers;
+  /** Whether a relay is the host's own, which keeps the whole book. */
+  readonly isHome: (url: string) => boolean;
+  /** What the keeper's tab knows of the other devices; every tab is told. */
+  readonly known: Cell<Known>;
+  readonly pairingBox: PairingBox;
   /** Whether this tab keeps, and how many entries of the log are damaged. */
   readonly keeper: Live<boolean>;
   readonly damaged: Live<number>;
@@ -72,6 +91,9 @@ export type DeskPorts = {
   /** How far this device's clock is off, in milliseconds; null while nothing shows it. */
   readonly clockOff: Live<number | null>;
 };
+
+/** How far this device's changes got, and what the others told that they have. */
+export type Known = { readonly toSend: number; readonly others: readonly Heard[] };
 
 export type RunningDesk = {
   readonly desk: Desk;
@@ -100,6 +122,10 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     gather,
     hour,
   });
+  const isAnswered = async (request: Key): Promise<boolean> => {
+    await store.caughtUp(await log.end());
+    return (await store.find({ of: 'answer', by: 'session', from: request, to: request })).length > 0;
+  };
   const link = share(linkOf(ports, book));
   const desk: Desk = {
     book,
@@ -150,14 +176,36 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       const name = record?.fields['name'];
       return typeof name === 'string' ? name : '';
     }),
+    devices: createDevices({
+      ...ports,
+      connected: ports.peers.connected,
+      heard: combine([ports.known.live], ({ others }) => others),
+      toSend: combine([ports.known.live], ({ toSend }) => toSend),
+      relays: statesOf(relays, urls),
+      write,
+      offer: async () =>
+        createOffering({
+          ...ports,
+          urls: await first(urls),
+          box: ports.pairingBox,
+          root: ports.letters.root,
+          name: (await first(book)).business.name,
+        }),
+    }),
     undo: createUndo(store, write),
     check: ports.check,
     byHand: createByHand({ ...ports, book, answering }),
     onBooking: listen =>
       onBooking(ports, key => void first(entries.one(key)).then(entry => tell(entry, listen))),
   };
-  const keep = (generation: number): Stop => {
-    const stops: Stop[] = [startExpiring({ log, store, clock, device }, generation)];
+  const work = (list: () => Membership, generation: number): Stop => {
+    const patience = (): number | null => answersAfter(list(), device);
+    const stops: Stop[] = [
+      startSettling({ ...ports, patience: () => settlesAfter(list(), device) }, generation),
+    ];
+    // Without the desk key nobody's letters can be read or written.
+    if (patience() === null) return () => stops[0]?.();
+    stops.push(startExpiring({ log, store, clock, device, patience }, generation));
     let stopped = false;
     const stop = (): void => {
       stopped = true;
@@ -166,10 +214,20 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     const talking = createTurns(clock, async () => {
       const known = await first(urls);
       if (stopped) return;
-      const publishing = await startPublishing({ ...ports, urls: known, book, bookNow });
+      const publishing = await startPublishing({
+        ...ports,
+        urls: known,
+        book,
+        bookNow,
+        tellsAfter: author => tellsAfter(list(), device, author),
+      });
       stops.push(
         publishing.stop,
-        startReading({ ...ports, urls: known, answering, refused }, generation, publishing.again),
+        startReading(
+          { ...ports, urls: known, answering, refused, patience, isAnswered },
+          generation,
+          publishing.again,
+        ),
       );
       if (stopped) stop();
     });
@@ -177,7 +235,48 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     talking.next();
     return stop;
   };
+  // Begun anew with other keys, and when this device begins or ceases to answer; places in line are asked for.
+  const keep = (generation: number): Stop => {
+    let known: Membership | null = null;
+    let working: Stop = () => undefined;
+    const stop = ports.members.list(list => {
+      const before = known;
+      known = list;
+      const answers = rankOf(list, device) !== null;
+      if (before?.epoch === list.epoch && (rankOf(before, device) !== null) === answers) return;
+      working();
+      working = work(() => known ?? list, generation);
+    });
+    const stopSyncing = keepInStep(ports);
+    return () => {
+      stop();
+      stopSyncing();
+      working();
+    };
+  };
   return { desk, keep, stop: hour.stop };
+};
+
+/** Syncs through the relays, and tells every tab how far that got. */
+const keepInStep = (ports: DeskPorts): Stop => {
+  const state = createPagesKnown(ports);
+  let pages: Stop = () => undefined;
+  const stops: Stop[] = [
+    combine([state.toSend, state.others], (toSend, others): Known => ({ toSend, others }))(ports.known.set),
+    // What goes from device to device directly need not go to a relay to count as sent.
+    ports.peers.connected(peers => {
+      for (const { heads } of peers) state.heard(heads);
+    }),
+    ports.urls(urls => {
+      pages();
+      pages = startPages({ ...ports, urls }, state);
+    }),
+    () => pages(),
+    state.stop,
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 };
 
 /** Milliseconds beyond which a device's clock counts as off (design §2.1). */

@@ -13,9 +13,11 @@ import type { Result } from '../../core/result';
 import type { Service } from '../../core/services';
 import type { Session, SessionState } from '../../core/sessions';
 import type { Staff } from '../../core/staff';
+import type { Torn } from '../../core/torn';
 import type { WhyNot } from '../../core/why';
 import type { ConfigFault } from '../config';
 import type { LetterFault, Live, LogFailure, RelayState } from '../ports';
+import type { DeskDevices } from './devices';
 import type { ClientExport } from './exporting';
 
 /**
@@ -30,6 +32,7 @@ export type Desk = {
   readonly sessions: DeskSessions;
   readonly clients: DeskClients;
   readonly settings: DeskSettings;
+  readonly devices: DeskDevices;
   readonly history: (of: HistoryOf, key: string) => Promise<readonly HistoryEntry[]>;
   /** Undoes one change by a further one: its fields get back what they held before it. */
   readonly undo: (entry: HistoryEntry) => Promise<Done>;
@@ -76,6 +79,8 @@ export type SessionEntry = {
   readonly seats: { readonly taken: number; readonly of: number } | null;
   /** Whether another session holds the same staff's time: each is marked. */
   readonly overlaps: boolean;
+  /** Whether it is the one that came later, of sessions that nobody has decided to keep both. */
+  readonly loses: boolean;
   /** From a request: what was answered to the service's form. */
   readonly answers: readonly { readonly question: string; readonly answer: string }[];
   /** Whether a client asked for it, or the owner entered it. */
@@ -138,8 +143,12 @@ export type DeskSessions = {
   /** Back to confirmed: of a cancelled one or a no-show. */
   readonly restore: (key: Key) => Promise<Done>;
   readonly note: (key: Key, note: string) => Promise<Done>;
-  /** The owner knows that two sessions overlap, and keeps both. */
-  readonly keepBoth: (a: Key, b: Key) => Promise<Done>;
+  /** The owner knows that a session overlaps others, or has no seat in its class, and keeps them all. */
+  readonly keepBoth: (loser: Key, others: readonly Key[], full: boolean) => Promise<Done>;
+  /** What devices said apart of a session: leaves it as it stands, or brings it back. Decided for all devices. */
+  readonly settle: (key: Key, torn: Torn, how: 'leave' | 'restore') => Promise<Done>;
+  /** Free times nearest to a session's own, for moving it: with its staff, and at its time with others. */
+  readonly nearest: (key: Key) => Promise<readonly Slot[]>;
   readonly whyNot: (ask: {
     readonly service: Key;
     readonly staff: Key | null;
@@ -209,8 +218,17 @@ export type HistoryEntry = {
 export type AttentionItem =
   /** Waits for the owner's yes until `until`. */
   | { readonly is: 'asked'; readonly entry: SessionEntry; readonly until: number; readonly burst: boolean }
-  /** Two sessions hold the same staff's time, through two devices apart or the owner's will. */
-  | { readonly is: 'overlap'; readonly entries: readonly SessionEntry[] };
+  /** A session holds time that others held before it, through two devices apart or the owner's will. */
+  | {
+      readonly is: 'overlap';
+      /** The one to move: it was confirmed for this time later. */
+      readonly loser: SessionEntry;
+      readonly others: readonly SessionEntry[];
+      /** Whether the others fill its class. */
+      readonly full: boolean;
+    }
+  /** Two devices said of it what cannot both be. */
+  | { readonly is: 'torn'; readonly entry: SessionEntry; readonly torn: Torn };
 
 export type ByHand = {
   /** Takes in a request that came as a link; its value says what it became. */

@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/solid-router';
 import { For, type ParentProps, Show } from 'solid-js';
 import { useDesk } from '../desk';
+import { SyncStatus } from '../devices/SyncStatus';
 import { Icon, type IconName } from '../parts/Icon';
 import { Toasts } from '../parts/Toast';
 import { createValue } from '../value';
@@ -41,6 +42,7 @@ export const Frame = (props: ParentProps) => {
         <p class="frame-business">{book().business.name}</p>
         <Navigation />
         <Status />
+        <SyncStatus />
       </section>
       <div class="frame-content">
         <Warnings />

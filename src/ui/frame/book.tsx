@@ -1,7 +1,9 @@
 import { type Accessor, createContext, type ParentProps, Show, useContext } from 'solid-js';
 import type { Book } from '../../core/book';
 import { useDesk } from '../desk';
+import { Page } from '../parts/Page';
 import { createValue } from '../value';
+import { useDeskWords } from '../words/desk-words';
 
 const Context = createContext<Accessor<Book>>();
 
@@ -10,8 +12,22 @@ export const BookProvider = (props: ParentProps) => {
   const desk = useDesk();
   const book = createValue(() => desk.book);
   return (
-    <Show when={book() !== undefined}>
+    <Show when={book() !== undefined} fallback={<Fetching />}>
       <Context.Provider value={() => book() as Book}>{props.children}</Context.Provider>
+    </Show>
+  );
+};
+
+/** A device that has joined has no book until another device or a relay hands it over. */
+const Fetching = () => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const devices = createValue(() => desk.devices.list);
+  return (
+    <Show when={(devices()?.length ?? 0) > 1}>
+      <Page title={words().devices.fetching} lead={words().devices.fetchingHow}>
+        {null}
+      </Page>
     </Show>
   );
 };

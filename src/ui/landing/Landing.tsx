@@ -25,6 +25,10 @@ const LandingPage = () => {
           <ButtonLink href="#/bookings">{client().landing.bookings}</ButtonLink>
           <p class="soft">{client().landing.bookingsHint}</p>
         </div>
+        <div class="sheet stack">
+          <ButtonLink href="#/pair">{client().landing.pair}</ButtonLink>
+          <p class="soft">{client().landing.pairHint}</p>
+        </div>
       </div>
     </Page>
   );

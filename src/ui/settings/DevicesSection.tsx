@@ -1,6 +1,6 @@
 import { createResource, createSignal, createUniqueId, For, Show } from 'solid-js';
-import { BUSINESS } from '../../core/business';
 import { useDesk } from '../desk';
+import { Devices } from '../devices/Devices';
 import { Button } from '../parts/Button';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { createValue } from '../value';
@@ -15,6 +15,7 @@ export const DevicesSection = () => {
   const words = useDeskWords();
   return (
     <Section title={words().settings.devices}>
+      <Devices />
       <ThisDevice />
       <Storage />
       <Health />
@@ -26,12 +27,12 @@ const ThisDevice = () => {
   const desk = useDesk();
   const words = useDeskWords();
   const heading = createUniqueId();
-  // The book was set up here, so its first change names this device; there are no others yet.
-  const [device] = createResource(async () => (await desk.history('business', BUSINESS)).at(-1)?.device);
+  const devices = createValue(() => desk.devices.list);
+  const device = () => devices()?.find(({ own }) => own);
   return (
     <section class="settings-part" aria-labelledby={heading}>
       <h2 id={heading}>{words().settings.device.this}</h2>
-      <Show when={device.latest}>
+      <Show when={device()}>
         {found => (
           <dl class="settings-facts">
             <Show when={found().name}>
@@ -39,7 +40,7 @@ const ThisDevice = () => {
               <dd>{found().name}</dd>
             </Show>
             <dt>{words().settings.device.id}</dt>
-            <dd class="figures">{found().id}</dd>
+            <dd class="figures">{found().key}</dd>
           </dl>
         )}
       </Show>

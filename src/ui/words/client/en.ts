@@ -27,6 +27,8 @@ export const en = {
     setUpHint: 'Takes under a minute. No account, no card.',
     bookings: 'My bookings',
     bookingsHint: 'What you booked in this browser.',
+    pair: 'Pair with my business',
+    pairHint: 'Use a book that you have on another device here too.',
   },
   details: {
     title: 'Your details',

@@ -7,6 +7,8 @@ export const es: ClientWords = {
     setUpHint: 'Toma menos de un minuto. Sin registro ni tarjeta.',
     bookings: 'Mis reservas',
     bookingsHint: 'Lo que reservaste en este navegador.',
+    pair: 'Vincular con mi negocio',
+    pairHint: 'Use aquí también una agenda que tiene en otro dispositivo.',
   },
   details: {
     title: 'Tus datos',

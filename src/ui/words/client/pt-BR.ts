@@ -7,6 +7,8 @@ export const ptBR: ClientWords = {
     setUpHint: 'Leva menos de um minuto. Sem cadastro, sem cartão.',
     bookings: 'Meus agendamentos',
     bookingsHint: 'O que você agendou neste navegador.',
+    pair: 'Parear com meu negócio',
+    pairHint: 'Use aqui também uma agenda que você tem em outro aparelho.',
   },
   details: {
     title: 'Seus dados',

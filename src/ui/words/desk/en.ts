@@ -1,3 +1,4 @@
+import { devices } from './devices/en';
 import { personal } from './personal/en';
 import { screens } from './screens/en';
 import { settings } from './settings/en';
@@ -22,5 +23,6 @@ export const en = {
   setup,
   settings,
   personal,
+  devices,
 };
 export type DeskWords = typeof en;

@@ -1,3 +1,4 @@
+import { devices } from './devices/es';
 import type { DeskWords } from './en';
 import { personal } from './personal/es';
 import { screens } from './screens/es';
@@ -22,4 +23,5 @@ export const es: DeskWords = {
   setup,
   settings,
   personal,
+  devices,
 };

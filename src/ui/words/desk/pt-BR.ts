@@ -1,3 +1,4 @@
+import { devices } from './devices/pt-BR';
 import type { DeskWords } from './en';
 import { personal } from './personal/pt-BR';
 import { screens } from './screens/pt-BR';
@@ -22,4 +23,5 @@ export const ptBR: DeskWords = {
   setup,
   settings,
   personal,
+  devices,
 };

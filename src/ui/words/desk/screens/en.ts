@@ -38,6 +38,7 @@ export const screens = {
     failed: {
       moved: 'Not saved: another tab changed the book in the same moment. Try again.',
       fenced: 'Not saved: another tab took over. Try again.',
+      'not-allowed': 'Not saved: this device may not change this.',
       full: 'Not saved: this device has no room left. Free some space and try again.',
       unavailable:
         'Not saved: the browser keeps the book shut. Reload the page; what was saved before is safe.',

@@ -38,6 +38,7 @@ export const screens: ScreenWords = {
     failed: {
       moved: 'No se guardó: otra pestaña cambió la agenda en el mismo momento. Inténtalo de nuevo.',
       fenced: 'No se guardó: otra pestaña tomó el control. Inténtalo de nuevo.',
+      'not-allowed': 'No se guardó: este dispositivo no puede cambiar esto.',
       full: 'No se guardó: no queda espacio en este dispositivo. Libera espacio e inténtalo de nuevo.',
       unavailable:
         'No se guardó: el navegador mantiene cerrada la agenda. Recarga la página; lo guardado antes está a salvo.',

@@ -38,6 +38,7 @@ export const screens: ScreenWords = {
     failed: {
       moved: 'Não foi salvo: outra aba mudou a agenda no mesmo instante. Tente de novo.',
       fenced: 'Não foi salvo: outra aba assumiu. Tente de novo.',
+      'not-allowed': 'Não foi salvo: este aparelho não pode mudar isto.',
       full: 'Não foi salvo: não há mais espaço neste aparelho. Libere espaço e tente de novo.',
       unavailable:
         'Não foi salvo: o navegador mantém a agenda fechada. Recarregue a página; o que foi salvo antes está seguro.',

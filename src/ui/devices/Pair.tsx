@@ -1,0 +1,217 @@
+import { createResource, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import type { DeskGate } from '../../app/doors';
+import type { Joining, JoiningState } from '../../app/pairing/joining';
+import { codeFrom, codeText } from '../../core/pairing';
+import { createAddress } from '../address';
+import { useDoors } from '../doors';
+import { Button, ButtonLink } from '../parts/Button';
+import { LanguageChoice } from '../parts/LanguageChoice';
+import { Notice } from '../parts/Notice';
+import { Page } from '../parts/Page';
+import { TextField } from '../parts/TextField';
+import { createValue } from '../value';
+import { DeskWordsProvider, useDeskWords } from '../words/desk-words';
+import './devices.css';
+
+/** A new device joins a business: by a code that another of its devices shows. */
+export const Pair = () => (
+  <DeskWordsProvider>
+    <Pairing />
+  </DeskWordsProvider>
+);
+
+type Join = Extract<DeskGate, { is: 'none' }>['join'];
+
+const Pairing = () => {
+  const doors = useDoors();
+  const words = useDeskWords();
+  const [gate] = createResource(() => doors.desk());
+  const join = (): Join | undefined => {
+    const found = gate();
+    return found?.is === 'none' ? found.join : undefined;
+  };
+  return (
+    <Page
+      title={words().devices.pair.title}
+      lead={words().devices.pair.lead}
+      end={
+        <ButtonLink kind="quiet" href="#/">
+          {words().frame.home}
+        </ButtonLink>
+      }
+      footer={<LanguageChoice />}
+    >
+      <Switch fallback={<p role="status">{words().frame.opening}</p>}>
+        <Match when={join()}>{found => <Entering join={found()} />}</Match>
+        <Match when={gate()}>
+          <div class="stack">
+            <Notice kind="warn">
+              <p>
+                {gate()?.is === 'open'
+                  ? words().devices.pair.refused['other-business']
+                  : words().devices.pair.refused.removed}
+              </p>
+            </Notice>
+            <div>
+              <ButtonLink href="#/desk">{words().devices.pair.desk}</ButtonLink>
+            </div>
+          </div>
+        </Match>
+      </Switch>
+    </Page>
+  );
+};
+
+const Entering = (props: { readonly join: Join }) => {
+  const words = useDeskWords();
+  const address = createAddress(hash => hash.startsWith('#/pair'));
+  const inLink = () => {
+    const code = codeFrom(/\/pair\/([^/?#]+)/.exec(address())?.[1] ?? '');
+    return code.ok ? code.value : null;
+  };
+  const [typed, setTyped] = createSignal('');
+  const [wrong, setWrong] = createSignal<string | null>(null);
+  const [joining, setJoining] = createSignal<Joining | null>(null);
+  const begin = async (code: string) => {
+    joining()?.stop();
+    setJoining(await props.join(code));
+  };
+  onMount(() => {
+    const code = inLink();
+    if (code !== null) {
+      setTyped(codeText(code));
+      void begin(code);
+    }
+  });
+  onCleanup(() => joining()?.stop());
+  const take = (event: SubmitEvent) => {
+    event.preventDefault();
+    const code = codeFrom(typed());
+    if (code.ok) void begin(code.value);
+    else setWrong(code.error === 'empty' ? words().devices.pair.empty : words().devices.pair.notCode);
+  };
+  return (
+    <Show
+      when={joining()}
+      fallback={
+        <form class="stack" onSubmit={take}>
+          <p>{words().devices.pair.how}</p>
+          <TextField
+            label={words().devices.pair.code}
+            hint={words().devices.pair.codeHint}
+            value={typed()}
+            onInput={text => {
+              setTyped(text);
+              setWrong(null);
+            }}
+            error={wrong()}
+            maxlength={400}
+          />
+          <div>
+            <Button type="submit" kind="primary">
+              {words().devices.pair.go}
+            </Button>
+          </div>
+        </form>
+      }
+    >
+      {found => <Progress joining={found()} onAgain={() => setJoining(null)} />}
+    </Show>
+  );
+};
+
+const Progress = (props: { readonly joining: Joining; readonly onAgain: () => void }) => {
+  const words = useDeskWords();
+  const state = createValue(() => props.joining.state);
+  const says = () => words().devices.pair;
+  const as = <Is extends JoiningState['is']>(is: Is) => {
+    const found = state();
+    return found?.is === is ? (found as Extract<JoiningState, { is: Is }>) : undefined;
+  };
+  const again = () => {
+    props.joining.stop();
+    props.onAgain();
+  };
+  return (
+    <div role="status" class="stack">
+      <Switch>
+        <Match when={as('asking')}>
+          <p>{says().asking}</p>
+        </Match>
+        <Match when={as('nobody')}>
+          <Notice kind="warn">
+            <p>{says().nobody}</p>
+          </Notice>
+          <Again onAgain={again} />
+        </Match>
+        <Match when={as('compare')}>
+          {compare => (
+            <>
+              <h2>{says().compare}</h2>
+              <p class="pairing-digits figures">{compare().digits}</p>
+              <p>{says().compareHow(compare().business)}</p>
+            </>
+          )}
+        </Match>
+        <Match when={as('joined')}>
+          {joined => (
+            <>
+              <Notice kind="good" title={says().joined(joined().business)} />
+              <div>
+                <ButtonLink kind="primary" href="#/desk">
+                  {says().open}
+                </ButtonLink>
+              </div>
+            </>
+          )}
+        </Match>
+        <Match when={as('closed')}>
+          {closed => (
+            <>
+              <Notice kind="warn">
+                <p>{says().closed[closed().why]}</p>
+              </Notice>
+              <Again onAgain={again} />
+            </>
+          )}
+        </Match>
+        <Match when={as('failed')}>
+          {failed => (
+            <>
+              <Notice kind="warn">
+                <p>{says().refused[reasonOf(failed().why)]}</p>
+              </Notice>
+              <Again onAgain={again} />
+            </>
+          )}
+        </Match>
+      </Switch>
+    </div>
+  );
+};
+
+const Again = (props: { readonly onAgain: () => void }) => {
+  const words = useDeskWords();
+  return (
+    <div>
+      <Button onClick={props.onAgain}>{words().devices.pair.again}</Button>
+    </div>
+  );
+};
+
+type Reason = 'other-business' | 'member' | 'removed' | 'other' | 'disk';
+
+const reasonOf = (why: Extract<JoiningState, { is: 'failed' }>['why']): Reason => {
+  switch (why) {
+    case 'other-business':
+    case 'member':
+    case 'removed':
+      return why;
+    case 'full':
+    case 'unavailable':
+    case 'locked':
+      return 'disk';
+    default:
+      return 'other';
+  }
+};

@@ -1,0 +1,40 @@
+import { Show } from 'solid-js';
+import type { SyncStatus as Status } from '../../app/desk/devices';
+import { useDesk } from '../desk';
+import { createValue } from '../value';
+import type { DeskWords } from '../words/desk/en';
+import { useDeskWords } from '../words/desk-words';
+
+/** How far the devices of the business are in step, on every screen of the desk; nothing for one device alone. */
+export const SyncStatus = () => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const sync = createValue(() => desk.devices.sync);
+  return (
+    <p role="status" class="sync-status" aria-label={words().devices.sync}>
+      <Show when={sync()}>
+        {status => (
+          <Show when={textOf(status(), words())}>
+            {text => <a href="#/desk/settings/devices">{text()}</a>}
+          </Show>
+        )}
+      </Show>
+    </p>
+  );
+};
+
+const textOf = (status: Status, { devices }: DeskWords): string => {
+  switch (status.is) {
+    case 'alone':
+      return '';
+    case 'offline':
+      return status.toSend > 0 ? `${devices.offline} · ${devices.toSend(status.toSend)}` : devices.offline;
+    case 'to-send':
+      return devices.toSend(status.toSend);
+    case 'synced':
+      if (status.devices === status.of) return devices.synced(status.of);
+      return status.devices === 0
+        ? devices.waiting(status.of)
+        : devices.syncedSome(status.devices, status.of);
+  }
+};

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/solid-router';
+import { Pair } from '../devices/Pair';
+
+export const Route = createFileRoute('/pair/$code')({ component: Pair });

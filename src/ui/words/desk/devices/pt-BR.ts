@@ -1,0 +1,118 @@
+import { pluralIn } from '../../plural';
+import type { devices as English } from './en';
+
+const count = pluralIn('pt-BR');
+
+export const devices: typeof English = {
+  title: 'Seus aparelhos',
+  lead: 'Todos guardam a agenda inteira e se mantêm iguais sozinhos.',
+  own: 'este aparelho',
+  unnamed: 'Aparelho sem nome',
+  removed: 'Removido',
+  here: 'Conectado agora',
+  seen: (when: string) => `Visto por último ${when}`,
+  never: 'Ainda não deu notícia',
+  whole: 'Tem tudo o que este aparelho tem',
+  lacks: (n: number) => `Ainda não tem ${count(n, 'alteração', 'alterações')}, até onde este aparelho sabe`,
+  unknown: 'Ainda não se sabe o que ele tem',
+  first: 'Responde primeiro',
+  answers: 'Responde a pedidos',
+  answersHint: 'Confirma e recusa o que os clientes pedem, pelas suas regras, enquanto está aberto.',
+  answersNot: 'Não responde a pedidos',
+  settings: 'Pode mudar os ajustes',
+  settingsHint: 'Serviços, equipe, horários, a página de agendamento.',
+  settingsNot: 'Não pode mudar os ajustes',
+  rename: 'Renomear',
+  name: 'Nome do aparelho',
+  nameNeeded: 'Dê um nome a ele.',
+  renamed: 'Renomeado',
+  allowed: 'Salvo',
+  failed: {
+    'no-root': 'Só um aparelho com a chave do proprietário pode fazer isto.',
+    locked: 'As chaves deste aparelho não abrem.',
+  },
+  remove: 'Remover aparelho',
+  removeAsk: (name: string) => `Remover ${name}?`,
+  removeWhat:
+    'O que ele escreveu até agora fica na agenda. Ele não lê nada do que vier depois, e nada do que ainda escrever é aceito. Os outros aparelhos recebem chaves novas sozinhos.',
+  removeLimit:
+    'O que ele já guarda não pode ser tomado de volta: um aparelho roubado deve também ser apagado a distância, se for possível.',
+  removeUnsent: (n: number) =>
+    `${count(n, 'alteração dele pode não ter chegado', 'alterações dele podem não ter chegado')} aqui. O que chegar depois espera em Atenção.`,
+  keep: 'Manter',
+  removedSaid: 'Aparelho removido',
+  managesNot:
+    'Aparelhos são adicionados e removidos no que tem a chave do proprietário: aquele em que o negócio foi criado, ou um em que as palavras de recuperação foram digitadas.',
+  add: 'Adicionar aparelho',
+  addHow:
+    'No aparelho novo, abra este endereço e escolha “Parear com meu negócio”, ou leia o código com a câmera.',
+  code: 'Código de pareamento',
+  codeHow: 'Um aparelho, uma vez.',
+  left: (time: string) => `Termina em ${time}`,
+  qr: 'QR code que abre a página de pareamento com este código',
+  qrTooLong: 'Este endereço é longo demais para um QR code.',
+  compare: 'Os dois mostram estes números?',
+  compareHow: (name: string) => `Olhe ${name}. Se os números forem outros, há alguém no meio.`,
+  newDevice: 'o aparelho novo',
+  match: 'Os números são iguais',
+  differ: 'São diferentes',
+  joining: (name: string) => `${name} está na lista e busca suas chaves. Deixe os dois abertos.`,
+  joined: (name: string) => `${name} agora pertence ao seu negócio.`,
+  joinedHow: 'Ele busca a agenda sozinho, deste aparelho ou do relay.',
+  closed: {
+    expired: 'O código terminou. Faça um novo.',
+    used: 'Outro aparelho usou este código. Faça um novo.',
+    differ: 'Interrompido: os números eram diferentes. Nada foi entregue ao outro aparelho.',
+    stopped: 'Interrompido.',
+  },
+  noRelay: 'Nenhum relay responde agora, e o pareamento precisa de um. Verifique a conexão e tente de novo.',
+  again: 'Novo código',
+  done: 'Pronto',
+  stop: 'Parar',
+  sync: 'Sincronização',
+  synced: (n: number) => `Sincronizado com ${count(n, 'aparelho', 'aparelhos')}`,
+  syncedSome: (n: number, of: number) => `Sincronizado com ${n} de ${of} aparelhos`,
+  waiting: (of: number) =>
+    of === 1 ? 'O outro aparelho está atrasado' : 'Os outros aparelhos estão atrasados',
+  offline: 'Trabalhando offline',
+  toSend: (n: number) => `${count(n, 'alteração', 'alterações')} a enviar`,
+  pair: {
+    title: 'Parear este aparelho',
+    lead: 'Este aparelho recebe uma cópia da agenda de um negócio que você tem em outro.',
+    how: 'No outro aparelho: Ajustes, Aparelhos, “Adicionar aparelho”. Depois digite o código que ele mostra.',
+    code: 'Código de pareamento',
+    codeHint: 'Dez letras e números',
+    empty: 'Digite o código que o outro aparelho mostra.',
+    notCode: 'Isto não é um código de pareamento: ele tem dez letras e números.',
+    go: 'Parear',
+    asking: 'Procurando o outro aparelho…',
+    nobody:
+      'Nenhum aparelho espera por este código. Confira o código e se o outro aparelho o mostra neste momento. A busca continua.',
+    compare: 'Compare os números',
+    compareHow: (business: string) =>
+      `O outro aparelho mostra os números de ${business}. Se forem iguais, toque lá em “Os números são iguais”.`,
+    joined: (business: string) => `Este aparelho agora pertence a ${business}.`,
+    open: 'Abrir a agenda',
+    closed: {
+      expired: 'O código terminou. Faça um novo no outro aparelho.',
+      used: 'Este código foi usado por outro aparelho. Faça um novo no outro aparelho.',
+      differ: 'Interrompido: os números eram diferentes. Nada foi entregue a este aparelho.',
+      stopped: 'O outro aparelho parou o pareamento.',
+    },
+    refused: {
+      'other-business':
+        'Este navegador guarda a agenda de outro negócio. Use outro navegador ou outro perfil para um segundo negócio.',
+      member: 'Este aparelho já pertence ao negócio.',
+      removed:
+        'Este aparelho foi removido do negócio. Apague primeiro a agenda dele aqui e depois pareie de novo.',
+      other: 'O que o outro aparelho enviou não pôde ser aceito. Faça um novo código e tente de novo.',
+      disk: 'Este navegador não consegue guardar as chaves: o armazenamento está cheio ou fechado. Nada mudou.',
+    },
+    again: 'Digitar outro código',
+    scan: 'Ler o código',
+    desk: 'Abrir a agenda',
+  },
+  fetching: 'Sua agenda está a caminho',
+  fetchingHow:
+    'Ela vem de outro aparelho do negócio ou do relay. Deixe este aberto; com outro aberto é mais rápido.',
+};

@@ -6,6 +6,8 @@ import {
   book,
   bookingAt,
   createWorld,
+  meet,
+  meetAndBook,
   openBrowser,
   openShop,
   outcome,
@@ -64,11 +66,7 @@ test('a request is decided by the settings that stand, not by those last shown',
 });
 
 test('a disk that is full for a while loses no request', async () => {
-  const world = createWorld();
-  const shop = await openShop(world);
-  shop.keep();
-  const ana = await openBrowser(world);
-  const seen = await visit(shop, ana);
+  const { world, shop, ana, seen } = await meet();
   const tried = new Promise<void>(resolve => {
     Object.defineProperty(shop.disk, 'failing', {
       configurable: true,
@@ -91,26 +89,14 @@ test('a disk that is full for a while loses no request', async () => {
 });
 
 test('an owner’s no that comes after the yes cancels, and tells the client so', async () => {
-  const world = createWorld();
-  const shop = await openShop(world, { ask: true });
-  shop.keep();
-  const ana = await openBrowser(world);
-  const seen = await visit(shop, ana);
-  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
-  await outcome(ana, seen.root, key, 'waiting');
+  const { shop, ana, seen, key } = await meetAndBook({ ask: true });
   await Promise.all([shop.desk.sessions.confirm(key), shop.desk.sessions.refuse(key, 'Estamos de férias')]);
   expect(await stateOf(shop, key)).toMatchObject({ is: 'cancelled', by: 'owner' });
   await outcome(ana, seen.root, key, 'cancelled');
 });
 
 test('a yes to what the client withdrew in the same moment is told to be late', async () => {
-  const world = createWorld();
-  const shop = await openShop(world, { ask: true });
-  shop.keep();
-  const ana = await openBrowser(world);
-  const seen = await visit(shop, ana);
-  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
-  await outcome(ana, seen.root, key, 'waiting');
+  const { shop, ana, seen, key } = await meetAndBook({ ask: true });
   await ana.wallet.withdraw(seen.root, key);
   await outcome(ana, seen.root, key, 'withdrawn');
   expect(await shop.desk.sessions.confirm(key)).toEqual({ ok: false, error: { is: 'moved' } });

@@ -7,16 +7,13 @@ import { createWalletVault } from '../shell/vault/walletVault';
 import {
   book,
   bookingAt,
-  createWorld,
-  openBrowser,
-  openShop,
+  meetAndBook,
   outcome,
   type Person,
   relayOf,
   sessionsOf,
   TOMORROW_AT_10,
   until,
-  visit,
   type World,
 } from './world';
 
@@ -41,13 +38,7 @@ const rowsAtRelay = async (
 };
 
 const opened = async () => {
-  const world = createWorld();
-  const shop = await openShop(world);
-  shop.keep();
-  const ana = await openBrowser(world);
-  const seen = await visit(shop, ana);
-  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
-  await outcome(ana, seen.root, key, 'confirmed');
+  const { world, shop, ana, seen, key } = await meetAndBook();
   const [entry] = await sessionsOf(shop);
   const client = entry?.session.client as Key;
   return { world, shop, ana, seen, key, client };

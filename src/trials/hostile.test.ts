@@ -9,9 +9,8 @@ import { createWalletVault } from '../shell/vault/walletVault';
 import {
   book,
   bookingAt,
-  createWorld,
-  openBrowser,
-  openShop,
+  meet,
+  meetAndBook,
   outcome,
   type Person,
   relayOf,
@@ -19,7 +18,6 @@ import {
   TOMORROW_AT_10,
   told,
   until,
-  visit,
   type World,
 } from './world';
 
@@ -43,13 +41,7 @@ const viewAt = (world: World, shop: Shop): Letter | undefined =>
     .sort((a, b) => b.created_at - a.created_at)[0];
 
 test('a request that comes again, sealed anew, writes nothing; its wallet is told again', async () => {
-  const world = createWorld();
-  const shop = await openShop(world);
-  shop.keep();
-  const ana = await openBrowser(world);
-  const seen = await visit(shop, ana);
-  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
-  await outcome(ana, seen.root, key, 'confirmed');
+  const { world, shop, ana, seen, key } = await meetAndBook();
   const entry = ana.shelf.outbox.get(key);
   if (!entry) throw new Error('Nothing was asked');
   const end = await shop.log.end();
@@ -72,11 +64,7 @@ test('a request that comes again, sealed anew, writes nothing; its wallet is tol
 });
 
 test('what is no letter at all is counted, writes nothing, and keeps no genuine one from its answer', async () => {
-  const world = createWorld();
-  const shop = await openShop(world);
-  shop.keep();
-  const ana = await openBrowser(world);
-  const seen = await visit(shop, ana);
+  const { world, shop, ana, seen } = await meet();
   const end = await shop.log.end();
   const date = Math.floor(world.clock.now() / SECOND);
   const wrapped = (content: string): Letter =>

@@ -5,6 +5,8 @@ import {
   book,
   bookingAt,
   createWorld,
+  meet,
+  meetAndBook,
   openBrowser,
   openShop,
   outcome,
@@ -15,13 +17,7 @@ import {
 } from './world';
 
 test('what a relay refused for the moment is sent again, though it never hung up', async () => {
-  const world = createWorld();
-  const shop = await openShop(world);
-  shop.keep();
-  const ana = await openBrowser(world);
-  const seen = await visit(shop, ana);
-  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
-  await outcome(ana, seen.root, key, 'confirmed');
+  const { world, shop, ana, seen, key } = await meetAndBook();
   const [url = ''] = world.urls;
   const relay = relayOf(world);
   let refused = 0;
@@ -41,11 +37,7 @@ test('what a relay refused for the moment is sent again, though it never hung up
 });
 
 test('a wallet says by itself that nobody answered: at the limit, and at the start', async () => {
-  const world = createWorld();
-  const shop = await openShop(world, { ask: true });
-  const stop = shop.keep();
-  const ana = await openBrowser(world);
-  const seen = await visit(shop, ana);
+  const { world, ana, close: stop, seen } = await meet({ ask: true });
   const read = await book(ana, bookingAt(seen, TOMORROW_AT_10 + 7 * 24 * HOUR));
   await outcome(ana, seen.root, read, 'waiting');
   stop();
@@ -92,11 +84,7 @@ test('a withdrawal that is pressed again is one, and the link to the own session
 });
 
 test('an answer that comes by link names the booking that it answers, also when it is opened again', async () => {
-  const world = createWorld();
-  const shop = await openShop(world);
-  shop.keep();
-  const ana = await openBrowser(world);
-  const seen = await visit(shop, ana);
+  const { world, shop, ana, seen } = await meet();
   const first = await book(ana, bookingAt(seen, TOMORROW_AT_10));
   await outcome(ana, seen.root, first, 'confirmed');
   relayOf(world).setUp(false);
@@ -111,13 +99,7 @@ test('an answer that comes by link names the booking that it answers, also when 
 });
 
 test('what was forgotten does not come back with a view that was on its way', async () => {
-  const world = createWorld();
-  const shop = await openShop(world);
-  shop.keep();
-  const ana = await openBrowser(world);
-  const seen = await visit(shop, ana);
-  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
-  await outcome(ana, seen.root, key, 'confirmed');
+  const { world, shop, ana, seen, key } = await meetAndBook();
   const views = relayOf(world)
     .letters()
     .filter(({ tags }) => tags.some(([tag, value]) => tag === 'd' && value?.startsWith('caderneta/view/')));

@@ -10,6 +10,8 @@ import {
   book,
   bookingAt,
   createWorld,
+  meet,
+  meetAndBook,
   openBrowser,
   openShop,
   outcome,
@@ -26,11 +28,7 @@ import {
 
 describe('a booking', () => {
   test('goes from the long link to a confirmed session, and the link to it opens in another browser', async () => {
-    const world = createWorld();
-    const shop = await openShop(world);
-    shop.keep();
-    const ana = await openBrowser(world);
-    const seen = await visit(shop, ana);
+    const { world, shop, ana, seen } = await meet();
     const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
     const confirmed = await outcome(ana, seen.root, key, 'confirmed');
     expect(confirmed).toMatchObject({ service: 'Corte', staff: 'Eu', start: TOMORROW_AT_10 });
@@ -97,11 +95,7 @@ describe('a booking', () => {
   });
 
   test('pressed twice is one', async () => {
-    const world = createWorld();
-    const shop = await openShop(world);
-    shop.keep();
-    const ana = await openBrowser(world);
-    const seen = await visit(shop, ana);
+    const { shop, ana, seen } = await meet();
     const one = await book(ana, bookingAt(seen, TOMORROW_AT_10));
     const two = await book(ana, bookingAt(seen, TOMORROW_AT_10));
     expect(two).toBe(one);
@@ -126,11 +120,7 @@ describe('a booking', () => {
   });
 
   test('outlives a relay that is down between request and answer, and one that loses everything', async () => {
-    const world = createWorld(2);
-    const shop = await openShop(world);
-    shop.keep();
-    const ana = await openBrowser(world);
-    const seen = await visit(shop, ana);
+    const { world, shop, ana, seen } = await meet({ relays: 2 });
     relayOf(world, 0).setUp(false);
     relayOf(world, 1).setUp(false);
     const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
@@ -152,11 +142,7 @@ describe('a booking', () => {
   });
 
   test('travels by link, both ways, with no relay at all', async () => {
-    const world = createWorld();
-    const shop = await openShop(world);
-    shop.keep();
-    const ana = await openBrowser(world);
-    const seen = await visit(shop, ana);
+    const { world, shop, ana, seen } = await meet();
     relayOf(world).setUp(false);
     const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
     const request = await ana.wallet.byHand(seen.root, key);
@@ -215,13 +201,7 @@ describe('a hidden class', () => {
 
 describe('what waits for the owner', () => {
   const waiting = async () => {
-    const world = createWorld();
-    const shop = await openShop(world, { ask: true });
-    shop.keep();
-    const ana = await openBrowser(world);
-    const seen = await visit(shop, ana);
-    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
-    await outcome(ana, seen.root, key, 'waiting');
+    const { world, shop, ana, seen, key } = await meetAndBook({ ask: true });
     return { world, shop, ana, root: seen.root, key };
   };
 
@@ -268,11 +248,7 @@ describe('what waits for the owner', () => {
 
 describe('an owner’s change', () => {
   test('reaches the client’s view: cancelled with a message, undone, moved', async () => {
-    const world = createWorld();
-    const shop = await openShop(world);
-    shop.keep();
-    const ana = await openBrowser(world);
-    const seen = await visit(shop, ana);
+    const { world, shop, ana, seen } = await meet();
     const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
     const first = await outcome(ana, seen.root, key, 'confirmed');
     const done = await shop.desk.sessions.cancel(key, 'Falta de luz');
@@ -290,11 +266,7 @@ describe('an owner’s change', () => {
   });
 
   test('takes a time away from a visitor’s page', async () => {
-    const world = createWorld();
-    const shop = await openShop(world);
-    shop.keep();
-    const ana = await openBrowser(world);
-    const seen = await visit(shop, ana);
+    const { world, shop, ana, seen } = await meet();
     const link = linkFromText((await until(shop.desk.link, () => true)).short);
     if (!link.ok || link.value.to !== 'business') throw new Error('No link');
     const page = ana.visits.visit({ root: link.value.root, relays: link.value.relays, card: null });
@@ -329,13 +301,7 @@ describe('a hostile letter', () => {
   };
 
   test('about another’s booking changes nothing: neither a withdrawal nor a guessed token', async () => {
-    const world = createWorld();
-    const shop = await openShop(world, { ask: true });
-    shop.keep();
-    const ana = await openBrowser(world);
-    const seen = await visit(shop, ana);
-    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
-    await outcome(ana, seen.root, key, 'waiting');
+    const { world, shop, key } = await meetAndBook({ ask: true });
     const common = { v: 1, business: shop.vault.root, nonce: 'n'.repeat(22) } as const;
     await send(world, shop, { ...common, kind: 'withdraw', request: key });
     await send(world, shop, { ...common, kind: 'open', token: 't'.repeat(22) });
@@ -371,11 +337,7 @@ describe('a hostile letter', () => {
   });
 
   test('that asks for a time at the end of the world is answered, and so is what comes after it', async () => {
-    const world = createWorld();
-    const shop = await openShop(world);
-    shop.keep();
-    const ana = await openBrowser(world);
-    const seen = await visit(shop, ana);
+    const { world, shop, ana, seen } = await meet();
     const { root: _, saw, ...asked } = bookingAt(seen, Number.MAX_SAFE_INTEGER);
     await send(world, shop, {
       ...asked,

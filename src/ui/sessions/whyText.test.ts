@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Book } from '../../core/book';
-import { NEVER } from '../../core/hlc';
-import { NO_HOURS } from '../../core/hours';
 import type { Key } from '../../core/id';
+import { bookOf, staffOf } from '../../core/testing/shop';
 import type { WhyNot } from '../../core/why';
 import { createFormat } from '../frame/format';
 import type { DeskWords } from '../words/desk/en';
@@ -13,44 +11,10 @@ import { whyText } from './whyText';
 
 const ana = 'a'.repeat(26) as Key;
 const at = Date.UTC(2026, 10, 23, 13);
-const book: Book = {
-  business: {
-    name: 'Salon',
-    zone: 'America/Sao_Paulo',
-    locale: 'en',
-    currency: 'BRL',
-    country: 'BR',
-    address: '',
-    phone: '',
-    logo: '',
-    email: '',
-    about: '',
-    terms: '',
-    privacy: '',
-    notice: 0,
-    horizon: { days: 60 },
-    ask: { email: 'needed', phone: 'optional' },
-    burst: 30,
-    closed: [],
-  },
-  services: [],
-  staff: [
-    {
-      key: ana,
-      name: 'Ana',
-      weekly: NO_HOURS,
-      perDay: null,
-      perWeek: null,
-      order: 0,
-      archived: false,
-      dated: {},
-      off: {},
-    },
-  ],
-  forms: [],
-  version: NEVER,
-  shown: {},
-};
+const book = bookOf({
+  business: { zone: 'America/Sao_Paulo' },
+  staff: [staffOf('ana', { key: ana, name: 'Ana' })],
+});
 
 const every: readonly WhyNot[] = [
   { is: 'service' },

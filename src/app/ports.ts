@@ -219,8 +219,11 @@ export type DeskLetters = {
   readonly busy: (busy: Busy, date: number, zone: string) => Promise<readonly Letter[]>;
   /** Rows in the order of their weight: those at the end are left out where it would be over 24 KiB. */
   readonly view: (to: WalletKey, view: View, date: number) => Promise<Letter>;
-  /** Where this desk's views for some wallets stand, and whose one is. */
-  readonly posted: (wallets: readonly WalletKey[]) => Promise<{
+  /** Where this device's views for some wallets stand, or those of all devices, and whose one is. */
+  readonly posted: (
+    wallets: readonly WalletKey[],
+    by?: 'this' | 'all',
+  ) => Promise<{
     readonly filter: Filter;
     readonly walletOf: (letter: Letter) => WalletKey | null;
   }>;

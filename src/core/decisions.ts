@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import type { Held } from './held';
+import { Key } from './id';
 import type { Draft, Folded } from './ledger';
 import type { Torn } from './torn';
 
@@ -26,7 +28,7 @@ const pairPlace = (one: Held, other: Held): Place => {
 const seatPlace = ({ key, placed }: Held): Place => ({ key: `seat/${key}`, field: placed });
 
 const tornPlace = ({ key, placed }: Held, torn: Torn): Place => ({
-  key: `torn/${key}`,
+  key: `${TORN}${key}`,
   // What was answered stays; a time may be set again.
   field: torn === 'cancelled-moved' ? placed : torn,
 });
@@ -45,6 +47,26 @@ export const isSeated = (decided: Decided, attendee: Held): boolean =>
 export const isLeft = (decided: Decided, session: Held, torn: Torn): boolean =>
   isDecided(decided, tornPlace(session, torn));
 
+/** What a device found torn is written down, so that every device finds it without reading all answers. */
+const OPEN = 'open/';
+
+const TORN = 'torn/';
+
+export const isFound = (decided: Decided, session: Held, torn: Torn): boolean => {
+  const { key, field } = tornPlace(session, torn);
+  return isDecided(decided, { key, field: `${OPEN}${field}` });
+};
+
+/** Sessions of which something torn was found and nobody has decided it. */
+export const openKeys = (records: readonly Folded[]): Key[] =>
+  records.flatMap(({ key, fields }) => {
+    const session = key.slice(TORN.length);
+    const isOpen = Object.keys(fields).some(
+      field => field.startsWith(OPEN) && fields[field] === true && fields[field.slice(OPEN.length)] !== true,
+    );
+    return key.startsWith(TORN) && isOpen && v.is(Key, session) ? [session as Key] : [];
+  });
+
 const draft = ({ key, field }: Place): Draft => ({
   of: 'decision',
   key,
@@ -58,3 +80,8 @@ export const keepDrafts = (loser: Held, others: readonly Held[], full: boolean):
 ];
 
 export const leaveDraft = (session: Held, torn: Torn): Draft => draft(tornPlace(session, torn));
+
+export const foundDraft = (session: Held, torn: Torn): Draft => {
+  const { key, field } = tornPlace(session, torn);
+  return { ...draft({ key, field: `${OPEN}${field}` }), by: 'desk' };
+};

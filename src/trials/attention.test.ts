@@ -41,7 +41,7 @@ test('"Keep both" can be undone', async () => {
   const [a, b] = await twoAt(shop, TOMORROW_AT_10);
   if (!a || !b) throw new Error('Two were added');
   await until(shop.desk.attention, items => items.length === 1);
-  const done = await shop.desk.sessions.keepBoth(a, b);
+  const done = await shop.desk.sessions.keepBoth(b, [a], false);
   await until(shop.desk.attention, items => items.length === 0);
   if (!done.ok) throw new Error(done.error.is);
   await done.value.undo();

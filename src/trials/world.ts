@@ -13,10 +13,11 @@ import { createMemoryStore } from '../app/testing/store';
 import { createWallet } from '../app/wallet/create';
 import { createVisits } from '../app/wallet/visits';
 import type { Booking, NewBooking, Visit, Visits, Wallet } from '../app/wallet/wallet';
-import { KEY_BYTES, type Key, keyFrom } from '../core/id';
+import { hexFrom, KEY_BYTES, type Key, keyFrom } from '../core/id';
 import { linkFromText } from '../core/link';
 import { ok } from '../core/result';
 import { DAY } from '../core/time';
+import { createBackupBox } from '../shell/backup/folder';
 import { chance, digest } from '../shell/device/chance';
 import { phones } from '../shell/device/phones';
 import { createPublicLinks } from '../shell/letters/carried';
@@ -146,6 +147,11 @@ export const openShop = async (
     isHome: url => url === urls[0],
     known: createCell<Known>({ toSend: 0, others: [] }),
     pairingBox,
+    backupBox: createBackupBox(unique('backup'), clock),
+    ownerKey: () => {
+      const secret = vault.rootSecret();
+      return secret && hexFrom(secret);
+    },
     keeper: always(true),
     damaged: always(0),
     check: async () => ok(0),

@@ -1,11 +1,15 @@
-import { requestFrom } from '../../core/answers';
+import { answerFrom, requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
-import { known, sessionFrom } from '../../core/records';
-import { blockOf, isBlock, type Session, takesTime } from '../../core/sessions';
-import { DAY, HOUR, overlaps } from '../../core/time';
+import { decidedFrom, isLeft, openKeys } from '../../core/decisions';
+import { type Held, heldFrom } from '../../core/held';
+import { known } from '../../core/records';
+import { overlapsAmong } from '../../core/settle';
+import { DAY, HOUR } from '../../core/time';
+import { tornOf } from '../../core/torn';
 import { combine, renewed } from '../live';
 import type { Clock, Live, Store } from '../ports';
-import type { AttentionItem } from './desk';
+import { written } from '../written';
+import type { AttentionItem, SessionEntry } from './desk';
 import { type Entries, LONGEST } from './entries';
 
 /** How far ahead overlaps are looked for. */
@@ -14,20 +18,21 @@ const AHEAD = 30 * DAY;
 /** How often the time that overlaps are looked for in moves on. */
 const LOOK_AGAIN = HOUR;
 
-/** What the owner's decision to keep two overlapping sessions says; undone, it says nothing. */
-export const KEEP_BOTH = 'keep-both';
+type Items = Live<readonly AttentionItem[]>;
 
-/** Key of the owner's decision to keep two overlapping sessions; the same on every device. */
-export const keepBothKey = (a: string, b: string): string => (a < b ? `keep/${a}/${b}` : `keep/${b}/${a}`);
+/** What a person must decide: what waits for a yes, the most urgent first, then what is torn or overlaps. */
+export const createAttention = (store: Store, clock: Clock, book: Live<Book>, entries: Entries): Items =>
+  combine(
+    [
+      askedOf(store, clock, entries),
+      tornIn(store, clock, book, entries),
+      overlapping(store, clock, book, entries),
+    ],
+    (asked, torn, double) => [...asked, ...torn, ...double],
+  );
 
-/** What a person must decide: what waits for a yes, the most urgent first, then what overlaps. */
-export const createAttention = (
-  store: Store,
-  clock: Clock,
-  book: Live<Book>,
-  entries: Entries,
-): Live<readonly AttentionItem[]> => {
-  const asked = combine(
+const askedOf = (store: Store, clock: Clock, entries: Entries): Items =>
+  combine(
     [entries.of({ of: 'session', by: 'waiting', from: 1, to: Number.MAX_SAFE_INTEGER, limit: 200 })],
     async waiting => {
       const requests = await store.many(
@@ -44,55 +49,46 @@ export const createAttention = (
       );
     },
   );
-  // A desk stays open for weeks: what comes near is looked at in time, and what is over goes.
-  const coming: Live<readonly Session[]> = renewed(clock, LOOK_AGAIN, from =>
-    combine(
-      [store.watch({ of: 'session', by: 'start', from: from - LONGEST, to: from + AHEAD })],
-      records => {
-        const now = clock.now();
-        return known(records.map(sessionFrom)).filter(
-          session => takesTime(session, now) && session.when.end > now && !isBlock(session),
-        );
-      },
+
+// A desk stays open for weeks: what comes near is looked at in time, and what is over goes.
+const overlapping = (store: Store, clock: Clock, book: Live<Book>, entries: Entries): Items => {
+  const coming: Live<readonly Held[]> = renewed(clock, LOOK_AGAIN, from =>
+    combine([store.watch({ of: 'session', by: 'start', from: from - LONGEST, to: from + AHEAD })], records =>
+      known(records.map(heldFrom)).filter(({ when }) => when.end > clock.now()),
     ),
   );
-  const overlapping = combine(
-    [book, coming, store.watch({ of: 'decision' })],
-    async (present, sessions, decisions) => {
-      const kept = new Set(
-        decisions.filter(({ fields }) => fields['is'] === KEEP_BOTH).map(({ key }) => key),
-      );
-      const pairs = overlappingPairs(sessions).filter(([a, b]) => !kept.has(keepBothKey(a.key, b.key)));
-      return Promise.all(
-        pairs.map(
-          async (pair): Promise<AttentionItem> => ({
-            is: 'overlap',
-            entries: await entries.join(present, pair),
-          }),
-        ),
-      );
+  return combine([book, coming, store.watch({ of: 'decision' })], async (present, sessions, decisions) => {
+    const found = overlapsAmong(present.services, sessions, decidedFrom(decisions));
+    const shown = new Set(found.flatMap(({ loser, others }) => [loser, ...others]));
+    const joined = new Map(
+      (await entries.join(present, [...shown])).map(entry => [entry.session.key, entry]),
+    );
+    return found.flatMap(({ loser, others, full }): AttentionItem[] => {
+      const entry = joined.get(loser.key);
+      const rest = known(others.map(({ key }) => joined.get(key)));
+      return entry ? [{ is: 'overlap', loser: entry, others: rest, full }] : [];
+    });
+  });
+};
+
+/** What was found torn and stands undecided, as long as it is to come. */
+const tornIn = (store: Store, clock: Clock, book: Live<Book>, entries: Entries): Items =>
+  combine(
+    [book, store.watch({ of: 'decision' }), written(store, 'session'), written(store, 'answer')],
+    async (present, decisions) => {
+      const decided = decidedFrom(decisions);
+      const sessions = known((await store.many('session', openKeys(decisions))).map(heldFrom));
+      const items = sessions.map(async (session): Promise<AttentionItem | null> => {
+        if (session.when.end <= clock.now()) return null;
+        const given = await store.find({ of: 'answer', by: 'session', from: session.key, to: session.key });
+        const torn = tornOf(
+          session,
+          known(given.map(answerFrom)).map(({ answer }) => answer),
+        );
+        if (torn === null || isLeft(decided, session, torn)) return null;
+        const [entry]: readonly SessionEntry[] = await entries.join(present, [session]);
+        return entry ? { is: 'torn', entry, torn } : null;
+      });
+      return known(await Promise.all(items));
     },
   );
-  return combine([asked, overlapping], (waiting, double) => [...waiting, ...double]);
-};
-
-/** Pairs that hold the same staff's time; attendees of one class do not. `sessions` are in order of start. */
-const overlappingPairs = (sessions: readonly Session[]): (readonly [Session, Session])[] => {
-  const pairs: (readonly [Session, Session])[] = [];
-  const open: Session[] = [];
-  for (const session of [...sessions].sort((a, b) => blockOf(a).start - blockOf(b).start)) {
-    const still = open.filter(other => blockOf(other).end > blockOf(session).start);
-    open.splice(0, open.length, ...still, session);
-    for (const other of still)
-      if (
-        other.when.staff === session.when.staff &&
-        overlaps(blockOf(other), blockOf(session)) &&
-        !isOneClass(other, session)
-      )
-        pairs.push([other, session]);
-  }
-  return pairs;
-};
-
-const isOneClass = (a: Session, b: Session): boolean =>
-  a.service === b.service && a.when.start === b.when.start;

@@ -17,6 +17,7 @@ import type { Torn } from '../../core/torn';
 import type { WhyNot } from '../../core/why';
 import type { ConfigFault } from '../config';
 import type { LetterFault, Live, LogFailure, RelayState } from '../ports';
+import type { DeskBackup } from './backup';
 import type { DeskDevices } from './devices';
 import type { ClientExport } from './exporting';
 
@@ -33,6 +34,7 @@ export type Desk = {
   readonly clients: DeskClients;
   readonly settings: DeskSettings;
   readonly devices: DeskDevices;
+  readonly backup: DeskBackup;
   readonly history: (of: HistoryOf, key: string) => Promise<readonly HistoryEntry[]>;
   /** Undoes one change by a further one: its fields get back what they held before it. */
   readonly undo: (entry: HistoryEntry) => Promise<Done>;

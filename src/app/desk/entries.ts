@@ -1,13 +1,16 @@
 import { requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import type { Client } from '../../core/clients';
+import { type Decided, decidedFrom } from '../../core/decisions';
+import { type Held, heldFrom } from '../../core/held';
 import type { Key } from '../../core/id';
 import type { Folded } from '../../core/ledger';
-import { clientFrom, known, sessionFrom } from '../../core/records';
+import { clientFrom, known } from '../../core/records';
 import { isClass } from '../../core/services';
-import { blockOf, type Session, takesTime } from '../../core/sessions';
+import { blockOf, takesTime } from '../../core/sessions';
+import { overlapsAmong } from '../../core/settle';
 import { DAY, overlaps } from '../../core/time';
-import { combine } from '../live';
+import { combine, first, share } from '../live';
 import { createLookup } from '../lookup';
 import type { Clock, Live, Store, Where } from '../ports';
 import { written } from '../written';
@@ -22,17 +25,18 @@ export type Entries = {
   readonly between: (from: number, until: number) => Live<readonly SessionEntry[]>;
   readonly one: (key: Key) => Live<SessionEntry | null>;
   /** Sessions that start in a span, as they are now. */
-  readonly starting: (from: number, until: number) => Promise<readonly Session[]>;
+  readonly starting: (from: number, until: number) => Promise<readonly Held[]>;
   /** Joins sessions with the rest, as things stand. */
-  readonly join: (book: Book, sessions: readonly Session[]) => Promise<readonly SessionEntry[]>;
+  readonly join: (book: Book, sessions: readonly Held[]) => Promise<readonly SessionEntry[]>;
 };
 
 /** Puts sessions together with service, staff, client and form answers, live. */
 export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Entries => {
-  const starting = async (from: number, until: number): Promise<readonly Session[]> =>
-    known((await store.find({ of: 'session', by: 'start', from, to: until })).map(sessionFrom));
+  const starting = async (from: number, until: number): Promise<readonly Held[]> =>
+    known((await store.find({ of: 'session', by: 'start', from, to: until })).map(heldFrom));
+  const decisions = share(combine([store.watch({ of: 'decision' })], decidedFrom));
   // What overlaps a session may start before the first and after the last of those asked for.
-  const neighbours = async (sessions: readonly Session[]): Promise<readonly Session[]> => {
+  const neighbours = async (sessions: readonly Held[]): Promise<readonly Held[]> => {
     const starts = sessions.map(({ when }) => when.start);
     const spread = Math.max(...starts) - Math.min(...starts);
     if (sessions.length === 0 || spread > MOST_SPREAD) return sessions;
@@ -43,6 +47,7 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
     { shown, around }: Found,
     clients: Many,
     requests: Many,
+    decided: Decided,
   ): Promise<readonly SessionEntry[]> => {
     const [people, asked, near] = await Promise.all([
       clients(known(shown.map(({ client }) => client))),
@@ -51,10 +56,12 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
     ]);
     const clientOf = new Map(known(people.map(clientFrom)).map(client => [client.key, client]));
     const requestOf = new Map(known(asked.map(requestFrom)).map(request => [request.key, request]));
+    const losers = new Set(overlapsAmong(present.services, near, decided).map(({ loser }) => loser.key));
     return shown.map(session => {
       const request = requestOf.get(session.key);
       const client = session.client === null ? null : (clientOf.get(session.client) ?? null);
       return entryOf(present, session, client, near, clock.now(), {
+        loses: losers.has(session.key),
         asked: request !== undefined,
         answers: request ? answersInWords(present, request.answers) : [],
       });
@@ -65,21 +72,20 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
     listen => {
       const clients = createLookup(store, 'client');
       const requests = createLookup(store, 'request');
-      return combine([book, found, clients.news, requests.news], (present, looked) =>
-        joined(present, looked, clients.many, requests.many),
+      return combine([book, found, decisions, clients.news, requests.news], (present, looked, decided) =>
+        joined(present, looked, clients.many, requests.many, decided),
       )(listen);
     };
   return {
     of: where =>
-      live(
-        combine([store.watch(where)], records => ({ shown: known(records.map(sessionFrom)), around: null })),
-      ),
-    join: (present, sessions) =>
+      live(combine([store.watch(where)], records => ({ shown: known(records.map(heldFrom)), around: null }))),
+    join: async (present, sessions) =>
       joined(
         present,
         { shown: sessions, around: null },
         keys => store.many('client', keys),
         keys => store.many('request', keys),
+        await first(decisions),
       ),
     starting,
     // Watched so far around that what overlaps the first and the last need not be read each time.
@@ -88,7 +94,7 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
         combine(
           [store.watch({ of: 'session', by: 'start', from: from - 2 * LONGEST, to: until + LONGEST })],
           records => {
-            const around = known(records.map(sessionFrom));
+            const around = known(records.map(heldFrom));
             const shown = around.filter(
               ({ when }) =>
                 when.start >= from - LONGEST && when.start < until && (when.end > from || when.start >= from),
@@ -103,7 +109,7 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
           live(
             combine([written(store, 'session')], async () => {
               const record = await store.get('session', key);
-              return { shown: known([record && sessionFrom(record)]), around: null };
+              return { shown: known([record && heldFrom(record)]), around: null };
             }),
           ),
         ],
@@ -113,7 +119,7 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
 };
 
 /** Sessions to show, and those that may overlap them where they are known already. */
-type Found = { readonly shown: readonly Session[]; readonly around: readonly Session[] | null };
+type Found = { readonly shown: readonly Held[]; readonly around: readonly Held[] | null };
 
 type Many = (keys: readonly string[]) => Promise<readonly Folded[]>;
 
@@ -122,11 +128,11 @@ const MOST_SPREAD = 45 * DAY;
 
 const entryOf = (
   book: Book,
-  session: Session,
+  session: Held,
   client: Client | null,
-  around: readonly Session[],
+  around: readonly Held[],
   now: number,
-  request: Pick<SessionEntry, 'asked' | 'answers'>,
+  request: Pick<SessionEntry, 'loses' | 'asked' | 'answers'>,
 ): SessionEntry => {
   const service = book.services.find(({ key }) => key === session.service) ?? null;
   const others = around.filter(
@@ -151,7 +157,7 @@ const entryOf = (
 };
 
 /** Attendees of one class: same service, staff and start. */
-const sameClass = (a: Session, b: Session): boolean =>
+const sameClass = (a: Held, b: Held): boolean =>
   a.service !== null &&
   a.service === b.service &&
   a.when.staff === b.when.staff &&

@@ -50,6 +50,7 @@ test('an owner’s yes that is written in the same moment stands', async () => {
       log,
       clock,
       device: DEVICE,
+      patience: () => 0,
       store: {
         ...store,
         get: async (of, key) => {
@@ -91,6 +92,7 @@ test('a full disk only puts it off', async () => {
         store: createMemoryStore(log),
         clock,
         device: DEVICE,
+        patience: () => 0,
       },
       0,
     );

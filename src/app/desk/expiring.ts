@@ -9,15 +9,18 @@ type Ports = {
   readonly store: Store;
   readonly clock: Clock;
   readonly device: DeviceId;
+  /** How long this device leaves it to others, in milliseconds; null: it refuses nothing. */
+  readonly patience: () => number | null;
 };
 
 /** Refused in one write at most. */
 const AT_ONCE = 200;
 
 /** Refuses what nobody answered within its limit, at the limit or when the desk next wakes (product §3.2). */
-export const startExpiring = ({ log, store, clock, device }: Ports, generation: number): Stop => {
+export const startExpiring = ({ log, store, clock, device, patience }: Ports, generation: number): Stop => {
   let alarm: Stop = () => undefined;
   let stopped = false;
+  const woke = clock.now();
   const run = async (): Promise<void> => {
     for (;;) {
       // Written only while nobody else wrote since it was read: an owner's yes that comes first stands.
@@ -33,10 +36,13 @@ export const startExpiring = ({ log, store, clock, device }: Ports, generation: 
       const waiting = known(found.map(sessionFrom)).flatMap(({ key, state }) =>
         state.is === 'requested' ? [{ key, until: state.until }] : [],
       );
-      if (stopped) return;
-      const due = waiting.filter(({ until }) => until <= clock.now());
+      const others = patience();
+      if (stopped || others === null) return;
+      // Of what was due when this device woke, it learns first what others have done.
+      const at = (until: number): number => Math.max(until, others === 0 ? 0 : woke) + others;
+      const due = waiting.filter(({ until }) => at(until) <= clock.now());
       if (due.length === 0) {
-        const next = Math.min(...waiting.map(({ until }) => until));
+        const next = Math.min(...waiting.map(({ until }) => at(until)));
         alarm();
         if (Number.isFinite(next)) alarm = clock.at(next, turns.next);
         return;

@@ -1,11 +1,12 @@
 import { requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
+import { heldFrom } from '../../core/held';
 import { timeOf } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Json } from '../../core/json';
 import type { Fields } from '../../core/ledger';
 import type { Money } from '../../core/money';
-import { clientFrom, known, sessionFrom } from '../../core/records';
+import { clientFrom, known } from '../../core/records';
 import type { Details } from '../../core/requests';
 import type { SessionState } from '../../core/sessions';
 import { first } from '../live';
@@ -54,7 +55,7 @@ export const createExport =
     if (!client) return null;
     const present = await first(book);
     const records = await store.find({ of: 'session', by: 'client', from: key, to: key });
-    const sessions = await entries.join(present, known(records.map(sessionFrom)));
+    const sessions = await entries.join(present, known(records.map(heldFrom)));
     const requests = known((await store.many('request', await requestsOf(store, key))).map(requestFrom));
     const changes = [...(await log.history('client', key))].sort((a, b) => (a.id < b.id ? -1 : 1));
     const { first: firstName, last, email, phone, locale, note } = client;

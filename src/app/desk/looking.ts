@@ -1,11 +1,11 @@
 import type { Book } from '../../core/book';
 import type { WalletKey } from '../../core/requests';
 import { HOUR, SECOND } from '../../core/time';
-import { isOutdated } from '../../core/viewed';
 import type { Clock, DeskLetters, Letter, Marks, Relays, Stop, Store } from '../ports';
 import { createTurns, type Turns } from '../turns';
 import { askOnce } from './asking';
 import type { Posting } from './posting';
+import { isSaid } from './said';
 import { toldNow, walletsComing } from './views';
 
 type Ports = {
@@ -18,8 +18,8 @@ type Ports = {
 };
 
 /**
- * Looks whether a relay still holds the views of the wallets with coming sessions, and sends those that it
- * lacks or holds only as they were. Others need no looking: a wallet without its answer asks again by itself.
+ * Looks whether a relay still holds the views of the wallets with coming sessions, by any device, and sends
+ * those that it lacks or holds only as they were. Others need no looking: a wallet without its answer asks again by itself.
  * It costs a relay's letters for up to 2,000 sessions, so it is done every few hours at most, and after the
  * relay missed or lost something.
  */
@@ -69,21 +69,20 @@ export const createLooking = (
   };
   /** Its value: whether the relay told what it holds. */
   const lookAt = async (relay: string, wallets: readonly WalletKey[]): Promise<boolean> => {
-    const { filter, walletOf } = await letters.posted(wallets);
-    const held = new Map<WalletKey, Letter>();
+    const { filter, walletOf } = await letters.posted(wallets, 'all');
+    const held = new Map<WalletKey, readonly Letter[]>();
     const told = await askOnce(relays, clock, relay, filter, letter => {
       const wallet = walletOf(letter);
-      if (wallet !== null) held.set(wallet, letter);
+      if (wallet !== null) held.set(wallet, [...(held.get(wallet) ?? []), letter]);
     });
     if (!told) return false;
     const book = await bookNow();
     if (book === null) return false;
     for (const wallet of wallets) {
       if (stopped) return true;
-      const letter = held.get(wallet);
-      if (letter) posting.seen(wallet, letter.created_at);
-      const view = letter ? await letters.readBack(wallet, letter) : null;
-      if (view === null || isOutdated(view.rows, await toldNow(store, book, wallet, clock.now())))
+      const standing = held.get(wallet) ?? [];
+      for (const { created_at } of standing) posting.seen(wallet, created_at);
+      if (!(await isSaid(letters, wallet, standing, await toldNow(store, book, wallet, clock.now()))))
         await posting.post(wallet, book, [relay]);
     }
     return true;

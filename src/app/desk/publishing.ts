@@ -19,6 +19,7 @@ import type {
 } from '../ports';
 import { anyTakes } from '../sending';
 import { createTurns } from '../turns';
+import { createBacking } from './backing';
 import { createLooking } from './looking';
 import { createPosting } from './posting';
 import { createStanding, type Standing } from './standing';
@@ -37,6 +38,8 @@ type Ports = {
   readonly publicLetters: PublicLetters;
   readonly relays: Relays;
   readonly urls: readonly string[];
+  /** How long this device leaves a change of another to be told by others, in milliseconds; null: for ever. */
+  readonly tellsAfter: (author: string) => number | null;
 };
 
 export type Publishing = {
@@ -54,7 +57,7 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
   const standing = createStanding(relays, urls, clock, () => newestIn(ports.log));
   const posting = createPosting(ports, relay => looking.missed(relay));
   const looking = createLooking(ports, posting);
-  const views = createTelling(ports, posting);
+  const views = createTelling(ports, posting, createBacking(ports));
   const taken = createTaken(ports, standing);
   const stops: Stop[] = [
     await readBack(ports, standing, (relay, hasLost) => {

@@ -25,6 +25,8 @@ test('a mark that was made while the clock was ahead hides nothing that came sin
         urls: [RELAY],
         marks: { get: async () => NOON + 365 * DAY, set: async () => undefined },
         answering: async () => ({ ok: false, error: { is: 'dropped' } }),
+        patience: () => 0,
+        isAnswered: async () => false,
         refused: createCell({}),
       },
       0,

@@ -1,3 +1,4 @@
+import type { Key } from '../../core/id';
 import type { WalletKey } from '../../core/requests';
 import { DAY, HOUR, SECOND } from '../../core/time';
 import type { Cell } from '../live';
@@ -8,12 +9,14 @@ import type {
   Letter,
   LetterFault,
   Marks,
+  Opened,
   PageBack,
   Relays,
   Stop,
 } from '../ports';
 import { createTurns } from '../turns';
 import type { Answering } from './answering';
+import { createStandby } from './standby';
 
 type Ports = {
   readonly clock: Clock;
@@ -23,6 +26,10 @@ type Ports = {
   readonly urls: readonly string[];
   readonly marks: Marks;
   readonly answering: Answering;
+  /** How long this device leaves a request to others, in milliseconds; null: it answers none. */
+  readonly patience: () => number | null;
+  /** Whether some device has answered a request, as far as this one knows. */
+  readonly isAnswered: (request: Key) => Promise<boolean>;
   /** Counts of letters refused, by fault. */
   readonly refused: Cell<{ readonly [fault in LetterFault]?: number }>;
 };
@@ -39,12 +46,15 @@ const AGAIN = 3 * SECOND;
 /**
  * Reads what arrives at the desk's letter boxes and hands every genuine request to be decided: from each relay
  * first what came since it was last read to its end, then what comes. Letters that were read are known by
- * their id; one that asks again for what was answered long ago means that the answer did not arrive.
+ * their id; one that asks again for what was answered long ago means that the answer did not arrive. A device
+ * that is not the first in line leaves each request to those before it for a while, and then does what they
+ * have not done.
  */
 export const startReading = (ports: Ports, generation: number, again: (wallet: WalletKey) => void): Stop => {
   const { clock, letters, relays, urls, refused } = ports;
   const known = createKnown();
-  const stops: Stop[] = [];
+  const standby = createStandby(clock);
+  const stops: Stop[] = [standby.stop];
   let stopped = false;
   let late: Stop | null = null;
 
@@ -60,13 +70,26 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
     // Only what opened is known by its id: an altered copy must not keep the genuine letter out. One that
     // fails in a way nobody thought of stays known too, and is not read for ever.
     known.add(letter.id);
-    const answered = await ports.answering(opened.value, generation);
+    const patience = ports.patience();
+    if (patience === null) return;
+    if (patience === 0) return decide(opened.value, [letter.id], isNews);
+    const waits = standby.wait(opened.value.id, letter.id, clock.now() + patience, async ids => {
+      if (!(await ports.isAnswered(opened.value.id))) await decide(opened.value, ids, isNews);
+      // Asked again though it is answered: whoever answered has not told.
+      else if (ids.length > 1) again(opened.value.from);
+    });
+    if (waits) return;
+    known.remove(letter.id);
+    later();
+  };
+  const decide = async (opened: Opened, ids: readonly string[], isNews: boolean): Promise<void> => {
+    const answered = await ports.answering(opened, generation);
     if (answered.ok) {
-      if (!answered.value.fresh && isNews) again(opened.value.from);
+      if (!answered.value.fresh && isNews) again(opened.from);
       return;
     }
     // Not decided, because of a flood or a disk that is full: it is read again when it comes again.
-    known.remove(letter.id);
+    for (const id of ids) known.remove(id);
     if (answered.error.is === 'full' || answered.error.is === 'unavailable') later();
   };
   const readSafely = (letter: Letter, isNews: boolean): Promise<void> =>

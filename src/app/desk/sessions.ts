@@ -1,22 +1,34 @@
-import { slots } from '../../core/availability';
+import { type Slot, slots } from '../../core/availability';
 import type { Book } from '../../core/book';
 import type { Busy } from '../../core/busy';
+import { keepDrafts, leaveDraft } from '../../core/decisions';
 import { whenOf } from '../../core/desk';
+import { type Held, heldFrom } from '../../core/held';
 import type { DeviceId, Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
-import { clientFrom, sessionFrom } from '../../core/records';
+import { nearestTimes } from '../../core/nearest';
+import { clientFrom, known } from '../../core/records';
 import { blockOf, type Session, takesTime } from '../../core/sessions';
 import { busyFrom, everyClass, sessionsRange } from '../../core/taken';
-import { type Interval, MINUTE, overlaps } from '../../core/time';
+import { DAY, type Interval, MINUTE, overlaps } from '../../core/time';
 import { type WhyNot, whyNot } from '../../core/why';
 import { createZone } from '../../core/zone';
 import { first } from '../live';
 import type { Clock, Live, Store } from '../ports';
-import { KEEP_BOTH, keepBothKey } from './attention';
 import { type ClientDrafts, noteDraft } from './clients';
 import type { DeskSessions, Done, Made, SessionEdit, Warning } from './desk';
 import { type Entries, LONGEST } from './entries';
-import { cancelled, confirmed, missed, type Next, refused, restored, said, verdict } from './verdict';
+import {
+  broughtBack,
+  cancelled,
+  confirmed,
+  missed,
+  type Next,
+  refused,
+  restored,
+  said,
+  verdict,
+} from './verdict';
 import type { Decided, Write } from './write';
 
 type Ports = {
@@ -34,16 +46,22 @@ type Ports = {
 /** Sessions at the desk: the owner may do anything at any time, and is warned. */
 export const createSessions = (ports: Ports): DeskSessions => {
   const { store, clock, book, entries, write, decided, newKey, clientDrafts } = ports;
-  const find = async (key: Key): Promise<Session | null> => {
+  const find = async (key: Key): Promise<Held | null> => {
     const record = await store.get('session', key);
-    return record && sessionFrom(record);
+    return record && heldFrom(record);
+  };
+  const stateDrafts = async (session: Held, next: Next): Promise<Draft[] | null> => {
+    const state = next(session.state);
+    if (!state) return null;
+    if (state === 'as-it-is') return [];
+    // Named, so that a move which this device does not know of yet shows as one that was made apart.
+    const { placed } = session;
+    return verdict(ports, session.key, state.is === 'cancelled' ? { ...state, placed } : state, 'owner');
   };
   const setState = (key: Key, next: Next): Promise<Done> =>
     decided(async () => {
       const session = await find(key);
-      const state = session && next(session.state);
-      if (!state) return null;
-      return state === 'as-it-is' ? [] : verdict(ports, key, state, 'owner');
+      return session && stateDrafts(session, next);
     });
   // With the client, whose erasing takes it along.
   const noteMoved = async (session: Session, to: Key): Promise<Draft[]> => {
@@ -138,8 +156,33 @@ export const createSessions = (ports: Ports): DeskSessions => {
         if (!session) return null;
         return session.client === null ? [ownNote(key, note)] : [noteDraft(session.client, key, note)];
       }),
-    keepBoth: (a, b) =>
-      write([{ of: 'decision', key: keepBothKey(a, b), by: 'owner', set: { is: KEEP_BOTH } }]),
+    keepBoth: (loser, others, full) =>
+      decided(async () => {
+        const kept = known(await Promise.all([loser, ...others].map(find)));
+        const [first, ...rest] = kept;
+        // One that is gone meanwhile is in nobody's way.
+        return first?.key === loser ? keepDrafts(first, rest, full) : null;
+      }),
+    settle: (key, torn, how) =>
+      decided(async () => {
+        const session = await find(key);
+        const drafts = session && (how === 'leave' ? [] : await stateDrafts(session, broughtBack));
+        return session && drafts && [...drafts, leaveDraft(session, torn)];
+      }),
+    nearest: async key => {
+      const session = await find(key);
+      if (!session?.service) return [];
+      const { service, when } = session;
+      const present = await first(book);
+      const now = clock.now();
+      const span = { start: Math.max(now, when.start - NEAR), end: Math.max(now, when.start) + NEAR };
+      const { busy } = await around(present, span, key);
+      const atItsTime = { service, staff: null, from: when.start, until: when.start + 1, now };
+      return [
+        ...slots(present, busy, atItsTime).map(({ start, staff: [one] }): Slot => ({ start, staff: [one] })),
+        ...nearestTimes(present, busy, { service, staff: when.staff, start: when.start, now }),
+      ];
+    },
     whyNot: async ({ service, staff, start }) => {
       const present = await first(book);
       const { busy, sessions } = await around(present, { start, end: start + 1 });
@@ -153,6 +196,9 @@ export const createSessions = (ports: Ports): DeskSessions => {
     },
   };
 };
+
+/** How far around a session's time the nearest free ones are looked for. */
+const NEAR = 14 * DAY;
 
 /** A note on a session that has no client stands in the session itself. */
 const ownNote = (key: Key, note: string): Draft => ({

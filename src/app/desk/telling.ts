@@ -4,6 +4,7 @@ import { altersRows } from '../../core/shown';
 import { SECOND } from '../../core/time';
 import type { Clock, Log, Marks, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
+import type { Backing } from './backing';
 import type { Posting } from './posting';
 import { createRenewal } from './renewal';
 import { walletsTouched } from './views';
@@ -27,11 +28,13 @@ export type Telling = {
 
 /**
  * Tells wallets what concerns them; what no relay took is kept in mind, and tried again. News of their own
- * goes at once, another name of what they booked when there is time (`renewal.ts`).
+ * goes at once, another name of what they booked when there is time (`renewal.ts`); what another device wrote
+ * is that one's to tell, as long as it does (`backing.ts`).
  */
 export const createTelling = (
   { log, store, marks, clock, bookNow }: Ports,
   { post }: Pick<Posting, 'post'>,
+  backing: Backing,
 ): Telling => {
   const pending = new Set<WalletKey>();
   const renewal = createRenewal(store, clock);
@@ -45,6 +48,7 @@ export const createTelling = (
     for (const wallet of wallets) {
       pending.delete(wallet);
       renewal.done(wallet);
+      backing.done(wallet);
     }
     // Read after the log: what a change renamed is not told by its name of before.
     const book = await bookNow().catch(() => null);
@@ -62,18 +66,25 @@ export const createTelling = (
       if (last) {
         await store.caughtUp(last.at);
         for (const { change } of entries) {
-          for (const wallet of await walletsTouched(store, change)) pending.add(wallet);
-          if (altersRows(change)) renewal.altered(change.key);
+          const isOwn = backing.isOwn(change);
+          for (const wallet of await walletsTouched(store, change))
+            if (isOwn) pending.add(wallet);
+            else backing.add(wallet, change);
+          // Should the other device not do it, looking at the relays does.
+          if (isOwn && altersRows(change)) renewal.altered(change.key);
         }
         after = last.at;
       }
       for (const wallet of await tellAll([...pending])) pending.add(wallet);
       if (!last) break;
     }
+    const book = await bookNow();
+    const untold = book ? await backing.untold(book) : [];
+    for (const wallet of await tellAll(untold)) pending.add(wallet);
     const missed = await tellAll(await renewal.due());
     renewal.missed(missed);
     const failed = pending.size > 0 || missed.length > 0;
-    const next = [...(failed ? [pauseAfter(fruitless)] : []), ...renewal.next()];
+    const next = [...(failed ? [pauseAfter(fruitless)] : []), ...renewal.next(), ...backing.next()];
     fruitless = failed ? fruitless + 1 : 0;
     if (next.length === 0) await marks.set(TOLD, after);
     else alarm = clock.at(Math.min(...next), turns.next);

@@ -79,3 +79,9 @@ export const restored: Next = ({ is }) => {
   if (is === 'confirmed') return 'as-it-is';
   return is === 'cancelled' || is === 'no-show' ? { is: 'confirmed' } : null;
 };
+
+/** What was ended by one device and not by another comes back. */
+export const broughtBack: Next = ({ is }) => {
+  if (is === 'confirmed') return 'as-it-is';
+  return is === 'cancelled' || is === 'withdrawn' ? { is: 'confirmed' } : null;
+};

@@ -7,7 +7,7 @@ import type { WalletKey } from '../../core/requests';
 import type { Session } from '../../core/sessions';
 import { DAY } from '../../core/time';
 import { rowsFor, sequenceOf, type ToldRow } from '../../core/viewed';
-import type { Row, View } from '../../core/views';
+import type { Row, SessionRow, View } from '../../core/views';
 import type { DeskLetters, Log, Store } from '../ports';
 
 /** Coming sessions whose rows carry a card: more would not fit one letter. */
@@ -39,8 +39,23 @@ export const toldNow = async (
     sessions,
     answers.filter(record => isAbout(held, record)),
     now,
+    await givenTo(store, sessions),
   );
   return [...coming, ...past].slice(0, MOST_ROWS);
+};
+
+/** What all devices answered to the requests behind sessions that do not count as confirmed. */
+const givenTo = async (
+  store: Store,
+  sessions: readonly Folded[],
+): Promise<ReadonlyMap<string, readonly Folded[]>> => {
+  const open = known(sessions.map(sessionFrom)).filter(
+    ({ state }) => state.is === 'requested' || state.is === 'refused',
+  );
+  const given = open.map(
+    async ({ key }) => [key, await store.find({ of: 'answer', by: 'session', from: key, to: key })] as const,
+  );
+  return new Map(await Promise.all(given));
 };
 
 /** What one wallet is told, made anew from store and log. */
@@ -97,7 +112,7 @@ const walletsOf = async (store: Store, session: string): Promise<readonly Wallet
   ).map(({ wallet }) => wallet);
 
 // What a session's link shows with nobody online: no contact data, no answers.
-const cardText = ({ business }: Book, row: Row): string =>
+const cardText = ({ business }: Book, { behind: _, ...row }: SessionRow): string =>
   JSON.stringify({ ...row, business: business.name, zone: business.zone, address: business.address });
 
 /** The wallets that have something new to see after a change. */

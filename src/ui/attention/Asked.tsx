@@ -34,6 +34,9 @@ export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'aske
         )}
       </p>
       <p class="soft figures">{words().attention.answerBy(format().moment(props.item.until))}</p>
+      <Show when={entry().overlaps}>
+        <p class="attention-warning">{words().attention.taken}</p>
+      </Show>
       <Show
         when={refuses()}
         fallback={

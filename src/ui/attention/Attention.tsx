@@ -11,10 +11,12 @@ import { Asked } from './Asked';
 import { Burst } from './Burst';
 import { createNextFocus } from './nextFocus';
 import { Overlap } from './Overlap';
+import { Torn } from './Torn';
 import './attention.css';
 
 type AskedItem = Extract<AttentionItem, { is: 'asked' }>;
 type OverlapItem = Extract<AttentionItem, { is: 'overlap' }>;
+type TornItem = Extract<AttentionItem, { is: 'torn' }>;
 
 /** What a person must decide, each with its choices. */
 export const Attention = () => {
@@ -27,6 +29,7 @@ export const Attention = () => {
   const overlaps = createMemo(() =>
     (items() ?? []).filter((item): item is OverlapItem => item.is === 'overlap'),
   );
+  const torn = createMemo(() => (items() ?? []).filter((item): item is TornItem => item.is === 'torn'));
   const keepFocus = createNextFocus(items);
   return (
     <Page title={words().attention.title} lead={words().attention.lead}>
@@ -41,16 +44,16 @@ export const Attention = () => {
           <Show when={burst().length > 0}>
             <Burst items={burst()} />
           </Show>
-          <Show when={alone().length + burst().length + overlaps().length > 0}>
+          <Show when={(items() ?? []).length > 0}>
             <ul class="attention-list" aria-label={words().attention.list}>
               <Keyed items={[...alone(), ...burst()]} keyOf={({ entry }) => entry.session.key}>
                 {item => <Asked item={item()} />}
               </Keyed>
-              <Keyed
-                items={overlaps()}
-                keyOf={({ entries }) => entries.map(({ session }) => session.key).join('/')}
-              >
-                {item => <Overlap entries={item().entries} />}
+              <Keyed items={torn()} keyOf={({ entry }) => entry.session.key}>
+                {item => <Torn item={item()} />}
+              </Keyed>
+              <Keyed items={overlaps()} keyOf={({ loser }) => loser.session.key}>
+                {item => <Overlap item={item()} />}
               </Keyed>
             </ul>
           </Show>

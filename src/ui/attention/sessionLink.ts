@@ -26,3 +26,15 @@ export const useSessionLink = () => {
     };
   };
 };
+
+/** Opens a session over the calendar of its day to be moved, with the free times nearest to its own. */
+export const useMove = () => {
+  const navigate = useNavigate();
+  const format = useFormat();
+  return ({ session }: SessionEntry): void =>
+    void navigate({
+      to: '/desk/sessions/$session',
+      params: { session: session.key },
+      search: { date: dateAt(session.when.start, format().zone), move: true },
+    });
+};

@@ -55,9 +55,10 @@ export const Column = (props: ColumnProps) => {
             class="block"
             data-look={block.look}
             data-overlaps={block.overlaps ? '' : undefined}
+            data-loses={block.loses ? '' : undefined}
             data-start={block.top}
             data-lines={block.lines}
-            aria-description={block.overlaps ? words().calendar.overlaps : undefined}
+            aria-description={block.mark || undefined}
             style={{
               top: `calc(var(--minute) * ${block.top})`,
               height: `calc(var(--minute) * ${block.height})`,
@@ -72,9 +73,7 @@ export const Column = (props: ColumnProps) => {
               <span class="block-title">{block.title}</span>
               <span class="block-line">{block.line}</span>
               <time class="block-time">{block.time}</time>
-              <Show when={block.overlaps}>
-                <span class="block-mark">{words().calendar.overlaps}</span>
-              </Show>
+              <Show when={block.mark}>{mark => <span class="block-mark">{mark()}</span>}</Show>
             </span>
           </button>
         )}
@@ -96,6 +95,10 @@ type Drawn = Omit<Placed, 'block'> & {
   readonly time: string;
   readonly look: string;
   readonly overlaps: boolean;
+  /** The one to move. */
+  readonly loses: boolean;
+  /** What is said of both; '' where there is nothing to say. */
+  readonly mark: string;
   /** How many lines of text its height holds, up to three. */
   readonly lines: number;
 };
@@ -107,6 +110,10 @@ const drawnOf = (
 ): Drawn => {
   const [first] = block.entries;
   const state = first.session.state.is;
+  const [overlaps, loses] = [
+    block.entries.some(entry => entry.overlaps),
+    block.entries.some(entry => entry.loses),
+  ];
   return {
     ...place,
     name: blockName(block, words, format),
@@ -120,7 +127,9 @@ const drawnOf = (
           : `${clientName(first.client, words)} · ${words.session.state[state]}`,
     time: format.range(block),
     look: lookOf(block),
-    overlaps: block.entries.some(entry => entry.overlaps),
+    overlaps: overlaps || loses,
+    loses,
+    mark: loses ? words.calendar.loses : overlaps ? words.calendar.overlaps : '',
     lines: Math.max(1, Math.min(3, Math.floor(place.height / 15))),
   };
 };

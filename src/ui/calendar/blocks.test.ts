@@ -38,6 +38,7 @@ const entry = (
   note: '',
   seats,
   overlaps: false,
+  loses: false,
   answers: [],
   asked: false,
 });

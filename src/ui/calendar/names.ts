@@ -31,3 +31,7 @@ export const blockName = (block: Block, words: DeskWords, format: Format): strin
 /** Of a class "7 of 10": what stands is counted here, so that it agrees with the list that opens. */
 export const seatsOf = ({ entries: [first, ...others] }: Block, words: DeskWords): string =>
   words.calendar.seats(first.seats?.taken ?? 1 + others.length, first.seats?.of ?? 1 + others.length);
+
+/** That it overlaps others, or that it is the one of them to move; '' for neither. */
+export const overlapText = ({ loses, overlaps }: SessionEntry, words: DeskWords): string =>
+  loses ? words.calendar.loses : overlaps ? words.calendar.overlaps : '';

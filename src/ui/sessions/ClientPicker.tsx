@@ -33,46 +33,54 @@ export const ClientPicker = (props: PickerProps) => {
   const asked = () => (known() && search() === clientName(known(), words()) ? '' : search());
   const found = createValue(() => desk.clients.search(asked(), FOUND));
   const person = () => (props.chosen.is === 'new' ? props.chosen.person : null);
+  let place!: HTMLDivElement;
+  // The pressed button goes: one goes on typing in the first field of what took its place.
+  const swap = (next: Chosen) => {
+    props.onChoose(next);
+    place.querySelector('input')?.focus();
+  };
   return (
-    <Show
-      when={person()}
-      fallback={
-        <div class="client-picker">
-          <Combobox<Client>
-            label={words().session.client}
-            hint={words().session.clientHint}
-            value={known()}
-            options={found() ?? []}
-            keyOf={client => client.key}
-            nameOf={client => clientName(client, words())}
-            about={client => [client.email, client.phone].filter(text => text !== '').join(' · ')}
-            none={words().session.noMatch}
-            spoken={words().session.spoken}
-            onSearch={setSearch}
-            onChange={client => props.onChoose(client ? { is: 'known', client } : { is: 'nobody' })}
-          />
-          <Button onClick={() => props.onChoose({ is: 'new', person: typedName(search()) })}>
-            {words().session.newClient}
-          </Button>
-        </div>
-      }
-    >
-      {typed => (
-        <fieldset class="client-new stack">
-          <legend>{words().session.newClient}</legend>
-          <PersonFields
-            person={typed()}
-            faults={props.faults}
-            onInput={next => props.onChoose({ is: 'new', person: next })}
-          />
-          <div>
-            <Button kind="quiet" onClick={() => props.onChoose({ is: 'nobody' })}>
-              {words().session.knownClient}
+    <div ref={place}>
+      <Show
+        when={person()}
+        fallback={
+          <div class="client-picker">
+            <Combobox<Client>
+              label={words().session.client}
+              hint={words().session.clientHint}
+              value={known()}
+              options={found() ?? []}
+              keyOf={client => client.key}
+              nameOf={client => clientName(client, words())}
+              about={client => [client.email, client.phone].filter(text => text !== '').join(' · ')}
+              none={words().session.noMatch}
+              spoken={words().session.spoken}
+              onSearch={setSearch}
+              onChange={client => props.onChoose(client ? { is: 'known', client } : { is: 'nobody' })}
+            />
+            <Button onClick={() => swap({ is: 'new', person: typedName(search()) })}>
+              {words().session.newClient}
             </Button>
           </div>
-        </fieldset>
-      )}
-    </Show>
+        }
+      >
+        {typed => (
+          <fieldset class="client-new stack">
+            <legend>{words().session.newClient}</legend>
+            <PersonFields
+              person={typed()}
+              faults={props.faults}
+              onInput={next => props.onChoose({ is: 'new', person: next })}
+            />
+            <div>
+              <Button kind="quiet" onClick={() => swap({ is: 'nobody' })}>
+                {words().session.knownClient}
+              </Button>
+            </div>
+          </fieldset>
+        )}
+      </Show>
+    </div>
   );
 };
 

@@ -16,6 +16,7 @@ import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
 import { type Chosen, ClientPicker } from './ClientPicker';
 import { amountText, momentFrom, timeText } from './fields';
+import { NearestTimes } from './NearestTimes';
 import { clientOf } from './NewSession';
 import { DateField, OneOf, TimeField } from './SessionFields';
 import { Warnings } from './Warnings';
@@ -23,7 +24,12 @@ import { createWarnings } from './warnings';
 
 const LONGEST = 1440;
 
-type EditProps = { readonly entry: SessionEntry; readonly onDone: () => void };
+type EditProps = {
+  readonly entry: SessionEntry;
+  /** Offers the free times nearest to its own. */
+  readonly moves: boolean;
+  readonly onDone: () => void;
+};
 
 /** Changes what a session is; only what was changed is written, so that two edits apart both stand. */
 export const EditSession = (props: EditProps) => {
@@ -142,6 +148,18 @@ export const EditSession = (props: EditProps) => {
 
   return (
     <form class="stack" onSubmit={save} novalidate>
+      <Show when={props.moves}>
+        <NearestTimes
+          session={session.key}
+          chosen={start()}
+          staff={staff()}
+          onChoose={slot => {
+            setStaff(slot.staff[0]);
+            setDate(dateAt(slot.start, zone()));
+            setTime(timeText(slot.start, zone()));
+          }}
+        />
+      </Show>
       <Show when={!block}>
         <OneOf
           label={words().session.service}

@@ -3,7 +3,7 @@ import type { SessionEntry } from '../../app/desk/desk';
 import { moneyToText } from '../../core/money';
 import { isBlock, type SessionState } from '../../core/sessions';
 import { dateAt } from '../calendar/days';
-import { clientName } from '../calendar/names';
+import { clientName, overlapText } from '../calendar/names';
 import { useFormat } from '../frame/format';
 import type { DeskWords } from '../words/desk/en';
 import { useDeskWords } from '../words/desk-words';
@@ -26,10 +26,12 @@ export const SessionFacts = (props: { readonly entry: SessionEntry }) => {
         <Show when={!isBlock(session())}>
           <StateMark state={session().state.is} />
         </Show>
-        <Show when={props.entry.overlaps}>
-          <span class="state-mark" data-state="overlaps">
-            {words().calendar.overlaps}
-          </span>
+        <Show when={overlapText(props.entry, words())}>
+          {text => (
+            <span class="state-mark" data-state="overlaps">
+              {text()}
+            </span>
+          )}
         </Show>
         <Show when={endOf(session().state, words())}>{says => <span class="soft">{says()}</span>}</Show>
       </div>

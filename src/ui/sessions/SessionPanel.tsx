@@ -16,14 +16,19 @@ import { SessionFacts } from './SessionFacts';
 import { SessionNote } from './SessionNote';
 import './session.css';
 
-type PanelProps = { readonly session: string; readonly onClose: () => void };
+type PanelProps = {
+  readonly session: string;
+  /** Opened to be moved: the fields are there at once, with the free times nearest to its own. */
+  readonly moves: boolean;
+  readonly onClose: () => void;
+};
 
 /** One session over the calendar: what it is, what may be done with it, its note and its history. */
 export const SessionPanel = (props: PanelProps) => {
   const desk = useDesk();
   const words = useDeskWords();
   const entry = createValue(() => desk.sessions.one(props.session as Key));
-  const [edits, setEdits] = createSignal(false);
+  const [edits, setEdits] = createSignal(props.moves);
   const [typed, setTyped] = createSignal(false);
   const title = () => {
     const found = entry();
@@ -54,9 +59,11 @@ export const SessionPanel = (props: PanelProps) => {
               <div onInput={() => setTyped(true)}>
                 <EditSession
                   entry={found()}
+                  moves={props.moves}
                   onDone={() => {
                     setTyped(false);
-                    setEdits(false);
+                    if (props.moves) props.onClose();
+                    else setEdits(false);
                   }}
                 />
               </div>

@@ -2,7 +2,7 @@ import { Show } from 'solid-js';
 import type { SessionEntry } from '../../app/desk/desk';
 import { isBlock } from '../../core/sessions';
 import { dateAt } from '../calendar/days';
-import { clientName, sessionName, sessionTitle } from '../calendar/names';
+import { clientName, overlapText, sessionName, sessionTitle } from '../calendar/names';
 import { useFormat } from '../frame/format';
 import { useDeskWords } from '../words/desk-words';
 import './session-row.css';
@@ -31,7 +31,7 @@ export const SessionRow = (props: RowProps) => {
       type="button"
       class="session-row"
       data-state={block() ? 'block' : state()}
-      aria-description={props.entry.overlaps ? words().calendar.overlaps : undefined}
+      aria-description={overlapText(props.entry, words()) || undefined}
       onClick={() => props.onOpen()}
     >
       <span class="unseen">{name()}</span>
@@ -50,10 +50,12 @@ export const SessionRow = (props: RowProps) => {
           <span class="soft">{props.entry.staff?.name ?? words().calendar.noStaff}</span>
         </span>
         <span class="session-row-state">
-          <Show when={props.entry.overlaps}>
-            <span class="state-mark" data-state="overlaps">
-              {words().calendar.overlaps}
-            </span>
+          <Show when={overlapText(props.entry, words())}>
+            {text => (
+              <span class="state-mark" data-state="overlaps">
+                {text()}
+              </span>
+            )}
           </Show>
           <Show when={props.entry.seats}>
             {seats => <span class="figures">{words().calendar.seats(seats().taken, seats().of)}</span>}

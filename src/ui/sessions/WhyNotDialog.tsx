@@ -36,7 +36,15 @@ export const WhyNotDialog = (props: WhyProps) => {
       ? { service: kind.key, staff: (person?.key ?? null) as Key | null, start, version: book().version }
       : null;
   };
-  const [why] = createResource(asked, async ask => ({ is: await desk.sessions.whyNot(ask) }));
+  type Found = { readonly is: Awaited<ReturnType<typeof desk.sessions.whyNot>> };
+  // Begun with nothing, or the calendar below would be drawn anew while the first answer is on its way.
+  const [why] = createResource(
+    asked,
+    async (ask): Promise<Found | null> => ({ is: await desk.sessions.whyNot(ask) }),
+    {
+      initialValue: null,
+    },
+  );
   const says = () => {
     if (asked() === null) return words().session.badDate;
     const found = why.latest;

@@ -1,0 +1,47 @@
+import { createSignal, type JSX, Show } from 'solid-js';
+import type { SessionEntry } from '../../app/desk/desk';
+import { useDesk } from '../desk';
+import { useAct } from '../frame/act';
+import { Button } from '../parts/Button';
+import { useDeskWords } from '../words/desk-words';
+import { CancelForm } from './CancelForm';
+
+type ChoicesProps = { readonly entry: SessionEntry; readonly children: JSX.Element };
+
+/** The choices about a session that stands, the last of them to cancel it; that one asks for a message first. */
+export const Choices = (props: ChoicesProps) => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const act = useAct();
+  const [cancels, setCancels] = createSignal(false);
+  let cancel: HTMLButtonElement | undefined;
+  const keep = () => {
+    setCancels(false);
+    cancel?.focus();
+  };
+  return (
+    <Show
+      when={cancels()}
+      fallback={
+        <div class="row">
+          {props.children}
+          <Button
+            ref={button => {
+              cancel = button;
+            }}
+            onClick={() => setCancels(true)}
+          >
+            {words().attention.cancel}
+          </Button>
+        </div>
+      }
+    >
+      <CancelForm
+        onKeep={keep}
+        onCancel={says =>
+          act(() => desk.sessions.cancel(props.entry.session.key, says), words().session.cancelled)
+        }
+      />
+    </Show>
+  );
+};

@@ -6,6 +6,7 @@ import { createLedger, type Ledger } from '../../../src/shell/log/ledger';
 import type { LedgerTrouble } from '../../../src/shell/log/trouble';
 import { contracts } from './contracts';
 import { clock, openDevice } from './device';
+import { bookThroughRelay } from './pages';
 
 /** Told to the test as soon as the log said that a command is on disk; a dead browser cannot tell it later. */
 declare global {
@@ -51,6 +52,7 @@ const texts = (records: Iterable<Folded>): string[] =>
 
 const page = {
   contracts,
+  bookThroughRelay,
 
   open: async (): Promise<void> => {
     const { device, verify } = await openDevice(NAME);
@@ -58,6 +60,8 @@ const page = {
       name: NAME,
       device,
       verify,
+      standingOf: () => 'member',
+      members: () => () => undefined,
       clock,
       idle: () => new Promise(resolve => requestIdleCallback(() => resolve())),
     });

@@ -44,21 +44,24 @@ type Ports = {
 /** What is known of the others stays known when another tab keeps for a while. */
 export const createPagesKnown = ({ log, marks, clock, device }: Ports): PagesKnown => {
   const elsewhere = createCell(0);
-  const toSend = createCell(0);
+  /** Null until it was counted. */
+  const toSend = createCell<number | null>(null);
   const others = createCell<readonly OtherDevice[]>([]);
-  let isLoaded = false;
   const counting = createTurns(clock, async () => {
-    if (!isLoaded) {
-      elsewhere.set(Math.max(elsewhere.get(), await marks.get(ELSEWHERE)));
-      isLoaded = true;
-    } else if (elsewhere.get() > (await marks.get(ELSEWHERE))) await marks.set(ELSEWHERE, elsewhere.get());
+    // Another tab may have kept meanwhile.
+    const kept = await marks.get(ELSEWHERE);
+    if (kept > elsewhere.get()) elsewhere.set(kept);
+    else if (kept < elsewhere.get()) await marks.set(ELSEWHERE, elsewhere.get());
     const left = Math.max(0, headOf(await log.heads(), device) - elsewhere.get());
     if (left !== toSend.get()) toSend.set(left);
   });
   const stop = log.onAppended(counting.next);
   counting.next();
   return {
-    toSend: toSend.live,
+    toSend: listen =>
+      toSend.live(count => {
+        if (count !== null) listen(count);
+      }),
     others: others.live,
     heard: heads => {
       if (headOf(heads, device) <= elsewhere.get()) return;

@@ -19,7 +19,7 @@ import {
   spanOfName,
   spansOf,
 } from '../../core/pages';
-import { DAY, SECOND } from '../../core/time';
+import { DAY, MINUTE, SECOND } from '../../core/time';
 import type { Clock, Filter, Letter, Log, Marks, Relays, Stop } from '../ports';
 import { createTurns } from '../turns';
 import { LIFE, type PagesBox } from './pagesBox';
@@ -69,6 +69,9 @@ const LAG = { first: 5 * SECOND, each: 3 * SECOND };
 /** Between two letters that only tell what was taken in. */
 const HEADS_PAUSE = 10 * SECOND;
 
+/** What came by itself may have been lost on the way: what the devices told is read again after this. */
+const LOOK = 5 * MINUTE;
+
 /** Until what a relay did not answer or take is tried again. */
 const RETRY = 15 * SECOND;
 
@@ -82,7 +85,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   const told = new Map<string, HeadsLetter>();
   /** What stands there, as far as this device put it. */
   let put: Heads = {};
-  let isRead = false;
+  let read = Number.NEGATIVE_INFINITY;
   let sent = Number.NEGATIVE_INFINITY;
   let stopped = false;
   let alarm: { readonly at: number; readonly stop: Stop } | null = null;
@@ -135,7 +138,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
       const letter = name.startsWith(HEADS_NAMES) ? headsFrom(body) : null;
       if (letter) await hear(name.slice(HEADS_NAMES.length), letter);
     }
-    isRead = true;
+    read = clock.now();
     ports.on.connected();
     return true;
   };
@@ -213,7 +216,8 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
 
   const run = async (): Promise<void> => {
     if (stopped) return;
-    if (!isRead && !(await greet())) return wake(clock.now() + RETRY);
+    if (read + LOOK <= clock.now() && !(await greet())) return wake(clock.now() + RETRY);
+    wake(read + LOOK);
     for (const due of dueRuns(await log.heads()))
       if (stopped || !(await putRun(due))) return wake(clock.now() + RETRY);
     const done = (await putTasks()) && (await erasing()) && (await tell()) && (!box.isHome || (await tour()));
@@ -252,7 +256,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
         arriving = arriving.then(() => arrive(letter)).catch(() => undefined);
       },
       stored: () => {
-        isRead = false;
+        read = Number.NEGATIVE_INFINITY;
         turns.next();
       },
     },

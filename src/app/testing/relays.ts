@@ -24,7 +24,11 @@ export const createMemoryRelay = (): MemoryRelay => {
   const watchers = new Set<Watcher>();
   let up = true;
   const tellAll = (watcher: Watcher): void => {
-    for (const letter of [...held.values()]) if (matches(letter, watcher.filter)) watcher.letter(letter);
+    const found = [...held.values()].filter(letter => matches(letter, watcher.filter));
+    const { limit = found.length } = watcher.filter;
+    // The newest are given where not all are asked for.
+    for (const letter of found.sort((a, b) => b.created_at - a.created_at).slice(0, limit))
+      watcher.letter(letter);
     watcher.stored();
   };
   return {

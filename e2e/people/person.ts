@@ -47,8 +47,8 @@ const QUIET = [
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
-  // Whatever else asks for a name gets no address.
-  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
+  // Whatever else asks for a name gets no address. WebRTC hides those of this machine behind names in `.local`.
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1 , EXCLUDE *.local',
 ];
 
 export const createPerson = async (

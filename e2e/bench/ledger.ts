@@ -122,6 +122,8 @@ const openLedger = async (name: string): Promise<Ledger> => {
         ),
     },
     verify: async () => true,
+    standingOf: () => 'member',
+    members: () => () => undefined,
     clock,
     idle: async () => undefined,
   });
@@ -253,6 +255,7 @@ const logBytes = once(async () => {
     clock,
     channel: channel as never,
     verify: async () => true,
+    standingOf: () => 'member',
   });
   const taken = await log.accept(sessions(0, count));
   if (!taken.ok) throw new Error(taken.error.is);

@@ -1,3 +1,4 @@
+import type { BackupFault } from '../core/backup';
 import type { Busy } from '../core/busy';
 import type { Catalog, LogoLetter } from '../core/catalog';
 import type { Certificate } from '../core/certificate';
@@ -49,10 +50,18 @@ export type LogFailure =
   | { readonly is: 'moved' }
   /** Another tab became the keeper. */
   | { readonly is: 'fenced' }
+  /** This device may not: it does not change settings, or belongs to the business no more. */
+  | { readonly is: 'not-allowed' }
   /** The disk is full; nothing was written. */
   | { readonly is: 'full' }
   /** The database is blocked, closed or gone; nothing was written. */
   | { readonly is: 'unavailable'; readonly detail: string };
+
+/**
+ * A change that does not count: of a device that was removed, written after its last one that does, or a setting
+ * by a device that may change none.
+ */
+export type HeldBack = { readonly change: Change; readonly why: 'revoked' | 'not-allowed' };
 
 export type AppendOptions = {
   /** Write only if this is still the last place of the log. */
@@ -69,8 +78,9 @@ export type Log = {
     options?: AppendOptions,
   ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;
   /**
-   * Takes in changes of other devices; those it has already are passed over. They are checked before. `gone`
-   * are places that others know to be erased: they count, unless a change is held there.
+   * Takes in changes of other devices, after their signatures and standing (`core/membership.ts`); those it has
+   * already are passed over, those of unknown devices too, and what does not count is held back. `gone` are places
+   * that others know to be erased: they count, unless a change is held there.
    */
   readonly accept: (
     changes: readonly Change[],
@@ -84,6 +94,16 @@ export type Log = {
   readonly heads: () => Promise<Heads>;
   /** What is held of a device's changes from one `seq` to another, both included, and which of them are erased. */
   readonly span: (device: string, from: number, to: number) => Promise<Held>;
+  /** What is held back and nobody has decided about, on this device or another. */
+  readonly held: Live<readonly HeldBack[]>;
+  /** Writes what they set as changes of this device, as far as it is not outdated: decided for all devices. */
+  readonly takeIn: (
+    held: readonly HeldBack[],
+  ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;
+  /** Leaves them uncounted: decided for all devices. */
+  readonly drop: (
+    held: readonly HeldBack[],
+  ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;
   /** Deletes the changes of an erased record, leaving their `seq` counted. */
   readonly erase: (
     of: string,
@@ -227,7 +247,7 @@ export type DeskLetters = {
     readonly filter: Filter;
     readonly walletOf: (letter: Letter) => WalletKey | null;
   }>;
-  /** What a view says that stands in a wallet's mailbox; null for what this desk did not write. */
+  /** What a view says that stands in a wallet's mailbox; null for what no device of this desk wrote. */
   readonly readBack: (wallet: WalletKey, letter: Letter) => Promise<View | null>;
   /** A session's card for its link: the row, signed, as one short text. */
   readonly card: (row: string) => Promise<string>;
@@ -344,6 +364,31 @@ export type PeerState = {
 
 /** Live syncing with the devices that are awake. Only the keeper's tab connects; every tab is told. */
 export type Peers = { readonly connected: Live<readonly PeerState[]> };
+
+/** A folder of this device that a backup is written into each day. `mayWrite`: the browser allows it now. */
+export type BackupFolder = { readonly name: string; readonly mayWrite: boolean };
+
+/** Backup files: sealed under a passphrase, and where the browser can, written into a folder by themselves. */
+export type BackupBox = {
+  readonly seal: (text: string, passphrase: string) => Promise<Blob>;
+  readonly open: (file: Blob, passphrase: string) => Promise<Result<string, BackupFault>>;
+  /** Whether this browser lets a page write into a folder. */
+  readonly hasFolders: boolean;
+  readonly folder: Live<BackupFolder | null>;
+  /** Lets the person choose the folder; only within what they pressed. The passphrase itself is not kept. */
+  readonly choose: (
+    passphrase: string,
+  ) => Promise<Result<void, 'none-chosen' | 'refused' | LogFailure['is']>>;
+  /** Asks again for the right to write; only within what the person pressed. */
+  readonly allow: () => Promise<boolean>;
+  readonly leave: () => Promise<void>;
+  /** Writes a file and takes away the oldest of its kind beyond `keep`. */
+  readonly write: (
+    name: string,
+    text: string,
+    keep: number,
+  ) => Promise<Result<void, 'no-folder' | 'refused' | 'full'>>;
+};
 
 // ── The client's side ──────────────────────────────────────────────────────────────────────────────────
 

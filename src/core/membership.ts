@@ -180,7 +180,8 @@ const changed = (list: Membership, device: string, to: Partial<Member>): Member[
   list.members.map(one => (one.device === device ? { ...one, ...to } : one));
 
 /** Kinds that "May change settings" is about. */
-const SETTINGS = new Set(['business', 'service', 'staff', 'form']);
+export const SETTINGS_KINDS = ['business', 'service', 'staff', 'form'] as const;
+const SETTINGS: ReadonlySet<string> = new Set(SETTINGS_KINDS);
 
 /** Why a change counts, or does not. */
 export type Standing = 'member' | 'unknown' | 'revoked' | 'not-allowed';

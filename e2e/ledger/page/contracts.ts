@@ -2,6 +2,7 @@ import { logContract } from '../../../src/app/testing/log.contract';
 import { storeContract } from '../../../src/app/testing/store.contract';
 import { createChannel } from '../../../src/shell/device/channel';
 import type { TabMessage } from '../../../src/shell/device/messages';
+import type { StandingOf } from '../../../src/shell/log/holding';
 import { createLedger } from '../../../src/shell/log/ledger';
 import { createLog } from '../../../src/shell/log/log';
 import { clock, openDevice } from './device';
@@ -14,15 +15,27 @@ const makeLog = async () => {
   const name = freshName();
   const { device, verify } = await openDevice(name);
   let now = 0;
+  let standing: StandingOf = () => 'member';
   const channels = [createChannel<TabMessage>(name), createChannel<TabMessage>(name)] as const;
   const tab = (channel: (typeof channels)[number]) =>
-    createLog({ name, device, verify, channel, clock: { ...clock, now: () => now } });
+    createLog({
+      name,
+      device,
+      // The contract signs nothing.
+      verify: async change => change.sig === 'A'.repeat(86) || verify(change),
+      standingOf: change => standing(change),
+      channel,
+      clock: { ...clock, now: () => now },
+    });
   const tabs = [tab(channels[0]), tab(channels[1])] as const;
   return {
     tabs,
     device: device.id,
     setNow: (to: number) => {
       now = to;
+    },
+    setStanding: (to: StandingOf) => {
+      standing = to;
     },
     close: async () => {
       for (const channel of channels) channel.close();
@@ -34,7 +47,15 @@ const makeLog = async () => {
 const makeStore = async () => {
   const name = freshName();
   const { device, verify } = await openDevice(name);
-  return createLedger({ name, device, verify, clock, idle: async () => undefined });
+  return createLedger({
+    name,
+    device,
+    verify,
+    standingOf: () => 'member',
+    members: () => () => undefined,
+    clock,
+    idle: async () => undefined,
+  });
 };
 
 const all = { log: logContract(makeLog), store: storeContract(makeStore) };

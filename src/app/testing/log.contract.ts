@@ -1,7 +1,9 @@
 import { nextId } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
 import type { Change, Draft, Kind } from '../../core/ledger';
-import type { Log } from '../ports';
+import type { Standing } from '../../core/membership';
+import { first } from '../live';
+import type { HeldBack, Log } from '../ports';
 import { type Case, same, yes } from './cases.contract';
 
 /** Two tabs of one empty log; the clock of the first is set by the test. */
@@ -9,6 +11,8 @@ export type LogUnderTest = {
   readonly tabs: readonly [Log, Log];
   readonly device: DeviceId;
   readonly setNow: (now: number) => void;
+  /** Whether changes count; every one does until it is set. */
+  readonly setStanding: (standingOf: (change: Pick<Change, 'device' | 'seq' | 'of'>) => Standing) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -28,6 +32,16 @@ const foreign = (seq: number, key: string, set: Draft['set'], time = T, of: stri
   by: 'owner',
   sig: SIG,
 });
+
+/** What is held back, once it is so much. */
+const heldIn = (log: Log, count: number): Promise<readonly HeldBack[]> =>
+  new Promise(resolve => {
+    const stop = log.held(held => {
+      if (held.length !== count) return;
+      resolve(held);
+      queueMicrotask(() => stop());
+    });
+  });
 
 const seqs = (entries: readonly { readonly change: Change }[]) => entries.map(({ change }) => change.seq);
 
@@ -240,6 +254,107 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
         [1, 3],
       );
       same(held.gone, [2, 4]);
+    }),
+
+    story('changes of unknown devices are neither counted nor kept', async ({ tabs: [log], setStanding }) => {
+      setStanding(({ device }) => (device === OTHER ? 'unknown' : 'member'));
+      const taken = await log.accept([foreign(1, 'x', { n: 1 })]);
+      same(taken.ok && taken.value.entries, []);
+      same([await log.end(), await log.heads(), await first(log.held)], [0, {}, []]);
+      setStanding(() => 'member');
+      await log.accept([foreign(1, 'x', { n: 1 })]);
+      same(await log.heads(), { [OTHER]: 1 });
+    }),
+
+    story('what a removed device wrote later is held back, and not counted', async under => {
+      const [log, other] = under.tabs;
+      under.setStanding(({ device, seq }) => (device === OTHER && seq > 1 ? 'revoked' : 'member'));
+      const told = heldIn(other, 2);
+      await log.accept([foreign(1, 'x', { n: 1 }), foreign(2, 'x', { n: 2 }), foreign(3, 'y', { n: 3 })]);
+      same(await log.heads(), { [OTHER]: 1 });
+      same(seqs(await log.read(0, 9)), [1]);
+      same((await log.span(OTHER, 1, 9)).changes.length, 1);
+      same(
+        (await told).map(({ change, why }) => [change.seq, why]),
+        [
+          [2, 'revoked'],
+          [3, 'revoked'],
+        ],
+      );
+    }),
+
+    story('settings by a device that may change none count, and are not in force', async under => {
+      const [log] = under.tabs;
+      under.setStanding(({ of }) => (of === 'service' ? 'not-allowed' : 'member'));
+      await log.accept([foreign(2, 'x', { n: 2 }), foreign(1, 's', { n: 1 }, T, 'service')]);
+      same(await log.heads(), { [OTHER]: 2 });
+      same(seqs(await log.read(0, 9)), [2]);
+      same(await log.history('service', 's'), []);
+      // Handed on like any other, so that all devices come to the same heads.
+      same(
+        (await log.span(OTHER, 1, 2)).changes.map(({ seq }) => seq),
+        [1, 2],
+      );
+      await log.accept([foreign(1, 's', { n: 1 }, T, 'service')]);
+      same((await heldIn(log, 1)).length, 1);
+    }),
+
+    story('a device that may not writes nothing', async ({ tabs: [log], setStanding }) => {
+      setStanding(({ of }) => (of === 'service' ? 'not-allowed' : 'member'));
+      const refused = { ok: false, error: { is: 'not-allowed' } };
+      same(await log.append([draft('x', { n: 1 }), draft('s', { n: 1 }, 'service')]), refused);
+      same(await log.end(), 0);
+      setStanding(() => 'revoked');
+      same(await log.append([draft('x', { n: 1 })]), refused);
+    }),
+
+    story('what is held back is taken in as far as nothing later was set', async under => {
+      const [log, other] = under.tabs;
+      under.setStanding(({ device }) => (device === OTHER ? 'revoked' : 'member'));
+      await log.accept([foreign(1, 'x', { name: 'Ana', phone: '1' }), foreign(2, 'y', { name: 'Eva' })]);
+      under.setNow(T + 1000);
+      await written(log, [draft('x', { name: 'Bia' })]);
+      const held = await heldIn(other, 2);
+      const taken = await other.takeIn(held.slice(0, 1));
+      same(taken.ok && taken.value.entries.map(({ change }) => [change.of, change.key, change.set]), [
+        ['client', 'x', { phone: '1' }],
+        ['decision', `held/${OTHER}`, { 1: 'taken' }],
+      ]);
+      same(
+        (await heldIn(log, 1)).map(({ change }) => change.seq),
+        [2],
+      );
+      // Twice, as two devices may: the second finds nothing left to decide.
+      const again = await log.takeIn(held.slice(0, 1));
+      same(again.ok && again.value.entries, []);
+      yes((await log.drop(held)).ok, 'dropped');
+      same(await heldIn(log, 0), []);
+      same(
+        (await log.history('client', 'y')).map(({ set }) => set),
+        [],
+      );
+      await log.accept([foreign(2, 'y', { name: 'Eva' })]);
+      same(await heldIn(log, 0), []);
+    }),
+
+    story('what others decided about what is held back is decided here', async under => {
+      const [log] = under.tabs;
+      under.setStanding(({ device, seq }) => (device === OTHER && seq > 1 ? 'revoked' : 'member'));
+      await log.accept([foreign(2, 'y', { name: 'Eva' })]);
+      same((await heldIn(log, 1)).length, 1);
+      await log.accept([foreign(1, `held/${OTHER}`, { 2: 'dropped' }, T, 'decision')]);
+      same(await heldIn(log, 0), []);
+    }),
+
+    story('an erased record leaves nothing held back', async under => {
+      const [log] = under.tabs;
+      await written(log, [draft('x', { name: 'Ana' })]);
+      under.setStanding(({ device }) => (device === OTHER ? 'revoked' : 'member'));
+      await log.accept([foreign(1, 'x', { phone: '1' })]);
+      await log.erase('client', 'x', 'owner');
+      same(await heldIn(log, 0), []);
+      await log.accept([foreign(1, 'x', { phone: '1' })]);
+      same(await heldIn(log, 0), []);
     }),
   ];
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeviceId } from '../../core/id';
-import { createMemoryDisk, createMemoryLog } from './log';
+import { createMemoryDisk, createMemoryLog, type MemoryLogParts } from './log';
 import { logContract } from './log.contract';
 
 const device = 'a'.repeat(16) as DeviceId;
@@ -8,12 +8,17 @@ const device = 'a'.repeat(16) as DeviceId;
 const make = async () => {
   const disk = createMemoryDisk();
   let now = 0;
-  const tab = () => createMemoryLog({ device: { id: device }, now: () => now, disk });
+  let standing: NonNullable<MemoryLogParts['standingOf']> = () => 'member';
+  const tab = () =>
+    createMemoryLog({ device: { id: device }, now: () => now, disk, standingOf: change => standing(change) });
   return {
     tabs: [tab(), tab()] as const,
     device,
     setNow: (to: number) => {
       now = to;
+    },
+    setStanding: (to: typeof standing) => {
+      standing = to;
     },
     close: async () => undefined,
   };

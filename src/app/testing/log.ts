@@ -1,14 +1,17 @@
 import { erasedBy, erasedNames, erasing, nameOf, type Place } from '../../core/erasing';
+import { decidedOn, heldKey, isDecidedOn, takenIn } from '../../core/heldBack';
 import type { DeviceId } from '../../core/id';
 import { type Change, type Draft, signedText } from '../../core/ledger';
+import type { Standing } from '../../core/membership';
 import { type Counted, counted, headsOf, idsBehind, numbered, type Pen } from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
-import type { AppendOptions, Entry, Log, LogFailure } from '../ports';
+import type { AppendOptions, Entry, HeldBack, Log, LogFailure } from '../ports';
 
 /** What a device's disk holds: hand the same one to several logs and they are tabs of one browser. */
 export type MemoryDisk = {
   entries: readonly Entry[];
   gone: readonly Place[];
+  held: readonly HeldBack[];
   pen: Pen;
   end: number;
   generation: number;
@@ -21,6 +24,7 @@ export type MemoryDisk = {
 export const createMemoryDisk = (): MemoryDisk => ({
   entries: [],
   gone: [],
+  held: [],
   pen: { seq: 0, clock: null },
   end: 0,
   generation: 0,
@@ -33,12 +37,21 @@ export type MemoryLogParts = {
   readonly device: { readonly id: DeviceId; readonly sign?: (text: string) => Promise<string> };
   readonly now: () => number;
   readonly disk?: MemoryDisk;
+  /** Whether a change bears its device's signature, and whether it counts; without them every change does. */
+  readonly verify?: (change: Change) => Promise<boolean>;
+  readonly standingOf?: (change: Pick<Change, 'device' | 'seq' | 'of'>) => Standing;
 };
 
 type Written = Result<{ readonly entries: readonly Entry[] }, LogFailure>;
 
 /** A log without a disk, for tests and the simulator. It keeps the same promises as the real one. */
-export const createMemoryLog = ({ device, now, disk = createMemoryDisk() }: MemoryLogParts): Log => {
+export const createMemoryLog = ({
+  device,
+  now,
+  disk = createMemoryDisk(),
+  verify = async () => true,
+  standingOf = () => 'member',
+}: MemoryLogParts): Log => {
   const sign = device.sign ?? (async () => 'A'.repeat(86));
   let last: Promise<unknown> = Promise.resolve();
 
@@ -54,7 +67,9 @@ export const createMemoryLog = ({ device, now, disk = createMemoryDisk() }: Memo
 
   const holds = (id: string, seq: number): Change | Place | undefined =>
     disk.entries.find(({ change }) => change.device === id && change.seq === seq)?.change ??
-    disk.gone.find(place => place.device === id && place.seq === seq);
+    disk.gone.find(place => place.device === id && place.seq === seq) ??
+    disk.held.find(({ change, why }) => why === 'not-allowed' && change.device === id && change.seq === seq)
+      ?.change;
 
   const count = async (id: string, seq: number) => {
     const one = await counted(disk.counted[id], seq, async n => holds(id, n) !== undefined);
@@ -65,6 +80,31 @@ export const createMemoryLog = ({ device, now, disk = createMemoryDisk() }: Memo
     const gone = disk.entries.filter(({ change }) => nameOf(change) === name);
     disk.entries = disk.entries.filter(entry => !gone.includes(entry));
     disk.gone = [...disk.gone, ...gone.map(({ change: { device, seq } }) => ({ device, seq }))];
+    disk.held = disk.held.filter(({ change }) => nameOf(change) !== name);
+  };
+
+  const history = (of: string, key: string): Change[] =>
+    disk.entries
+      .flatMap(({ change }) => (change.of === of && change.key === key ? [change] : []))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+  const undecided = (): readonly HeldBack[] =>
+    disk.held
+      .filter(({ change: { device, seq } }) => !isDecidedOn(history('decision', heldKey(device)), seq))
+      .sort((a, b) => (a.change.id < b.change.id ? -1 : 1));
+
+  const deciding = (held: readonly HeldBack[], what: 'taken' | 'dropped'): readonly Draft[] => {
+    const isAsked = (one: HeldBack): boolean =>
+      held.some(({ change }) => change.device === one.change.device && change.seq === one.change.seq);
+    const changes = undecided()
+      .filter(isAsked)
+      .map(({ change }) => change);
+    const erased = erasedNames(disk.entries.map(({ change }) => change));
+    const taken = changes.flatMap(change => {
+      const draft = erased.has(nameOf(change)) ? null : takenIn(change, history(change.of, change.key));
+      return draft ? [draft] : [];
+    });
+    return [...(what === 'taken' ? taken : []), ...decidedOn(changes, what)];
   };
 
   const write = async (
@@ -87,6 +127,8 @@ export const createMemoryLog = ({ device, now, disk = createMemoryDisk() }: Memo
           disk.entries.flatMap(({ change }) => (change.of === of && change.key === key ? [change] : [])),
         ),
       );
+      if (unsigned.some(change => ['revoked', 'not-allowed'].includes(standingOf(change))))
+        return err({ is: 'not-allowed' });
       const changes: Change[] = [];
       for (const change of unsigned) changes.push({ ...change, sig: await sign(signedText(change)) });
       // Another tab on the same disk wrote while this one was signing.
@@ -105,8 +147,18 @@ export const createMemoryLog = ({ device, now, disk = createMemoryDisk() }: Memo
   };
 
   const take = async (change: Change): Promise<boolean> => {
+    const standing = standingOf(change);
+    if (standing === 'unknown' || !(await verify(change))) return false;
     if (holds(change.device, change.seq)) return false;
     const erased = erasedNames(disk.entries.map(entry => entry.change));
+    if (standing !== 'member') {
+      const others = disk.held.filter(
+        one => one.change.device !== change.device || one.change.seq !== change.seq,
+      );
+      if (!erased.has(nameOf(change))) disk.held = [...others, { change, why: standing }];
+      if (standing === 'not-allowed') await count(change.device, change.seq);
+      return standing === 'not-allowed';
+    }
     if (erased.has(nameOf(change))) disk.gone = [...disk.gone, { device: change.device, seq: change.seq }];
     else disk.entries = [...disk.entries, { at: ++disk.end, change }];
     await count(change.device, change.seq);
@@ -134,6 +186,7 @@ export const createMemoryLog = ({ device, now, disk = createMemoryDisk() }: Memo
       oneByOne(async () => {
         if (disk.failing) return err(disk.failing);
         const before = disk.end;
+        const { held } = disk;
         for (const change of changes) {
           if (!(await take(change)) || change.device !== device.id) continue;
           const { seq, clock } = disk.pen;
@@ -147,21 +200,43 @@ export const createMemoryLog = ({ device, now, disk = createMemoryDisk() }: Memo
           disk.gone = [...disk.gone, place];
           await count(place.device, place.seq);
         }
-        if (disk.end > before) tell();
+        if (disk.end > before || disk.held !== held) tell();
         return ok({ entries: disk.entries.filter(({ at }) => at > before) });
       }),
     read: async (after, limit) => disk.entries.filter(({ at }) => at > after).slice(0, limit),
     end: async () => disk.end,
-    history: async (of, key) =>
-      disk.entries
-        .flatMap(({ change }) => (change.of === of && change.key === key ? [change] : []))
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    history: async (of, key) => history(of, key),
+    held: listen => {
+      const own = () => listen(undecided());
+      disk.listeners.add(own);
+      own();
+      return () => void disk.listeners.delete(own);
+    },
+    takeIn: held =>
+      oneByOne(() =>
+        write(
+          () => deciding(held, 'taken'),
+          {},
+          () => undefined,
+        ),
+      ),
+    drop: held =>
+      oneByOne(() =>
+        write(
+          () => deciding(held, 'dropped'),
+          {},
+          () => undefined,
+        ),
+      ),
     heads: async () => headsOf(disk.counted),
     span: async (id, from, to) => {
       const isIn = (place: Place): boolean => place.device === id && place.seq >= from && place.seq <= to;
       return {
-        changes: disk.entries
-          .flatMap(({ change }) => (isIn(change) ? [change] : []))
+        changes: [
+          ...disk.entries.map(({ change }) => change),
+          ...disk.held.flatMap(({ change, why }) => (why === 'not-allowed' ? [change] : [])),
+        ]
+          .filter(isIn)
           .sort((a, b) => a.seq - b.seq),
         gone: disk.gone
           .filter(isIn)

@@ -1,20 +1,26 @@
 import { unwrap } from 'idb';
 import * as v from 'valibot';
-import type { Entry, LogFailure } from '../../app/ports';
+import type { Entry, HeldBack, LogFailure } from '../../app/ports';
 import { ERASED, erasedBy, erasedNames, nameOf, type Place } from '../../core/erasing';
 import type { DeviceId } from '../../core/id';
 import { Change, signedText } from '../../core/ledger';
 import { counted } from '../../core/numbering';
 import { ok, type Result } from '../../core/result';
 import type { Connection } from '../device/connection';
+import { hold, type StandingOf } from './holding';
 import type { LogSchema, State, Write } from './schema';
 import { inTransaction, saveState } from './transaction';
 import { isCounted, markGone, wipe } from './wiping';
 
 export type Accepted = {
   readonly entries: readonly Entry[];
-  /** Not taken: no change, an id of another device, or another change than the one held with that number. */
+  /**
+   * Not taken: no change, unsigned, of an unknown device, with the id of another one, or another change than the
+   * one held with that number.
+   */
   readonly refused: readonly Change[];
+  /** Held back, for a person to decide: of a removed device, or settings by one that may change none. */
+  readonly heldBack: number;
 };
 
 /** Read at most in one go. */
@@ -28,35 +34,53 @@ type Taking = {
   state: State;
   readonly entries: Map<number, Change>;
   readonly erased: Set<string>;
+  heldBack: number;
   /** Requests that nothing waits for but the end. */
   readonly writes: Promise<unknown>[];
 };
 
-/**
- * Takes in changes whose signatures the caller has checked, and counts as `gone` what others have erased.
- * `own` is this device, whose pen they may move.
- */
-export const accept = (
+type Judges = {
+  /** This device, whose pen its own changes move. */
+  readonly own: DeviceId;
+  readonly verify: (change: Change) => Promise<boolean>;
+  readonly standingOf: StandingOf;
+};
+
+/** Takes in changes, holds back those that do not count, and counts as `gone` what others have erased. */
+export const accept = async (
   connection: Connection<LogSchema>,
-  own: DeviceId,
+  { own, verify, standingOf }: Judges,
   changes: readonly Change[],
   gone: readonly Place[] = [],
 ): Promise<Result<Accepted, LogFailure>> => {
-  const sound: Change[] = [];
-  const unsound: Change[] = [];
-  for (const change of changes) (isSound(change) ? sound : unsound).push(change);
+  // All at once: the browser verifies signatures on all its cores.
+  const verified = await Promise.all(changes.map(change => isSound(change) && verify(change)));
+  const sound = changes.filter((_, index) => verified[index]);
+  const unsound = changes.filter((_, index) => !verified[index]);
   return inTransaction(connection, async (tx, state) => {
     const refused = [...unsound];
-    const taking: Taking = { state, entries: new Map(), erased: await erasedIn(tx), writes: [] };
+    const taking: Taking = { state, entries: new Map(), erased: await erasedIn(tx), heldBack: 0, writes: [] };
     for (const change of sound) {
-      const held = await verdict(tx, taking.state, change);
-      if (held === 'differs') refused.push(change);
-      if (held === 'new') await take(tx, taking, own, change);
+      // Asked here: a list that comes while this waits for its turn is looked at by whoever comes after.
+      const standing = standingOf(change);
+      if (standing === 'unknown') refused.push(change);
+      else if (standing === 'revoked') setBack(tx, taking, change, standing);
+      else {
+        const held = await verdict(tx, taking.state, change);
+        if (held === 'differs') refused.push(change);
+        if (held === 'new' && standing === 'member') await take(tx, taking, own, change);
+        if (held === 'new' && standing === 'not-allowed') {
+          setBack(tx, taking, change, standing);
+          await count(tx, taking, change.device, change.seq);
+          move(taking, own, change);
+        }
+      }
     }
     for (const { device, seq } of await markGone(tx, gone)) await count(tx, taking, device, seq);
     if (taking.state !== state) taking.writes.push(saveState(tx, taking.state));
     await Promise.all(taking.writes);
-    return ok({ entries: [...taking.entries].map(([at, change]) => ({ at, change })), refused });
+    const entries = [...taking.entries].map(([at, change]) => ({ at, change }));
+    return ok({ entries, refused, heldBack: taking.heldBack });
   });
 };
 
@@ -74,7 +98,14 @@ const verdict = async (tx: Write, state: State, change: Change): Promise<'new' |
   if (seq > (state.counted[device]?.max ?? 0)) return 'new';
   const held = await tx.objectStore('changes').index('device').get([device, seq]);
   if (held) return signedText(held) === signedText(change) ? 'same' : 'differs';
-  return (await tx.objectStore('gone').getKey([device, seq])) === undefined ? 'new' : 'same';
+  return (await isCounted(tx, device, seq)) ? 'same' : 'new';
+};
+
+/** Beside the log, except what an erased record says. */
+const setBack = (tx: Write, taking: Taking, change: Change, why: HeldBack['why']): void => {
+  if (taking.erased.has(nameOf(change))) return;
+  taking.heldBack += 1;
+  taking.writes.push(hold(tx, change, why));
 };
 
 const take = async (tx: Write, taking: Taking, own: DeviceId, change: Change): Promise<void> => {
@@ -95,12 +126,16 @@ const take = async (tx: Write, taking: Taking, own: DeviceId, change: Change): P
     for (const at of await wipe(tx, erases.of, erases.key)) taking.entries.delete(at);
     for (const place of await markGone(tx, erases.gone)) await count(tx, taking, place.device, place.seq);
   }
-  if (device !== own) return;
+  move(taking, own, change);
+};
+
+const move = (taking: Taking, own: DeviceId, change: Change): void => {
+  if (change.device !== own) return;
   // This device's own changes come back to a log that had lost them: it must not use their numbers again.
   const { clock, seq: last } = taking.state;
   taking.state = {
     ...taking.state,
-    seq: Math.max(last, seq),
+    seq: Math.max(last, change.seq),
     clock: clock !== null && clock > change.id ? clock : change.id,
   };
 };

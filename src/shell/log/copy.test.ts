@@ -11,7 +11,14 @@ test('a log is copied without any key, damaged entries and all', async () => {
   const clock = createClock();
   const channel = createChannel<TabMessage>('copied');
   const device = { id: '0123456789abcdef' as DeviceId, sign: async () => 'A'.repeat(86) };
-  const log = createLog({ name: 'copied-log', device, clock, channel, verify: async () => true });
+  const log = createLog({
+    name: 'copied-log',
+    device,
+    clock,
+    channel,
+    verify: async () => true,
+    standingOf: () => 'member',
+  });
   await log.append([
     { of: 'client', key: 'a', by: 'owner', set: { first: 'Ana' } },
     { of: 'client', key: 'b', by: 'owner', set: { first: 'Bia' } },

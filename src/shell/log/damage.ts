@@ -69,7 +69,7 @@ export const rawAt = async (db: Db, at: number): Promise<unknown> => {
 export const allRaw = async (db: Db): Promise<readonly unknown[]> => {
   const rows: unknown[] = [];
   for (const at of await db.getAllKeys('changes')) rows.push(await rawAt(db, at));
-  return [...rows, ...(await db.getAll('damaged'))];
+  return [...rows, ...(await db.getAll('held')), ...(await db.getAll('damaged'))];
 };
 
 const placeOf = async (tx: Write, at: number): Promise<Place | null> => {

@@ -1,5 +1,6 @@
 import type { Clock, Live, Log, LogFailure, Marks, Stop, Store } from '../../app/ports';
 import type { Change } from '../../core/ledger';
+import type { Membership } from '../../core/membership';
 import { ok, type Result } from '../../core/result';
 import { createChannel } from '../device/channel';
 import type { TabMessage } from '../device/messages';
@@ -10,6 +11,7 @@ import { createStore } from '../store/store';
 import { createCarrier } from '../volumes/carrier';
 import { createVolumes, type Volumes } from '../volumes/volumes';
 import { asFile } from './copy';
+import type { StandingOf } from './holding';
 import { createLog } from './log';
 import { recover, recoverIfLost } from './recovery';
 import { createTroubles, type LedgerTrouble, troubleOf, troubleOfError } from './trouble';
@@ -21,6 +23,10 @@ export type LedgerParts = {
   readonly device: Device;
   /** Whether a change bears the signature of the device that it names. */
   readonly verify: (change: Change) => Promise<boolean>;
+  /** Whether a change counts, by the list of devices as this tab knows it now. */
+  readonly standingOf: StandingOf;
+  /** That list, told whenever it changes: what it does not count any more is held back. */
+  readonly members: Live<Membership>;
   readonly clock: Clock;
   /** Resolves when the first screen is painted; Yjs is loaded after. */
   readonly idle: () => Promise<void>;
@@ -52,7 +58,20 @@ export type Ledger = {
   readonly close: () => Promise<void>;
 };
 
-export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts): Ledger => {
+export const createLedger = ({
+  name,
+  device,
+  verify,
+  standingOf,
+  members,
+  clock,
+  idle,
+}: LedgerParts): Ledger => {
+  let list: Membership | null = null;
+  const stopMembers = members(next => {
+    list = next;
+    void restand();
+  });
   const channel = createChannel<TabMessage>(name);
   const troubles = createTroubles();
   const shut = new Set<string>();
@@ -63,7 +82,15 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
   };
   const logName = `${name}-log`;
   const volumesName = `${name}-volumes`;
-  const log = createLog({ name: logName, device, clock, channel, verify, onHeld: onHeld(logName) });
+  const log = createLog({
+    name: logName,
+    device,
+    clock,
+    channel,
+    verify,
+    standingOf,
+    onHeld: onHeld(logName),
+  });
   const volumes = createVolumes(volumesName, clock, onHeld(volumesName));
   const shelf = createShelf(`${name}-store`, log, clock, channel);
   const store = createStore(shelf);
@@ -85,7 +112,7 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
   };
 
   // Before anything is written: a log that was deleted alone must not begin its count again.
-  let whole = recoverIfLost(log, volumes, verify).then(noted);
+  let whole = recoverIfLost(log, volumes).then(noted);
   void whole.then(() => shelf.start());
 
   const writing = async <T>(write: () => Promise<Result<T, LogFailure>>): Promise<Result<T, LogFailure>> => {
@@ -131,6 +158,7 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
         onTrouble: failure => troubles.set('volumes', failure === null ? null : troubleOf(failure)),
       });
       kept = { generation, carry: carrier.retry };
+      void restand();
       for (const start of [...starts]) start(generation);
       return async () => {
         kept = null;
@@ -141,6 +169,14 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
       };
     },
   });
+
+  /** What the list does not count any more leaves the log and the store, in the tab that keeps. */
+  const restand = async (): Promise<void> => {
+    if (!list || !kept) return;
+    const gone = await log.restand(list);
+    // A failure is seen by the next write; the next keeper looks again.
+    if (gone.ok && gone.value > 0) projector?.rebuild();
+  };
 
   const check = async (): Promise<Result<number, LogFailure>> => {
     const found = await log.check();
@@ -154,6 +190,8 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
       ...log,
       append: (drafts, options) => writing(() => log.append(drafts, options)),
       accept: (changes, gone) => writing(() => log.accept(changes, gone)),
+      takeIn: held => writing(() => log.takeIn(held)),
+      drop: held => writing(() => log.drop(held)),
       erase: (of, key, by) => writing(() => log.erase(of, key, by)),
       // An empty log may be one that is coming back: nobody is to take it for a new one.
       end: () => whole.then(log.end),
@@ -188,7 +226,7 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
     damaged: damaged.live,
     check,
     retry: async () => {
-      whole = recover(log, volumes, verify).then(noted);
+      whole = recover(log, volumes).then(noted);
       const done = await whole;
       if (!done.ok) return done;
       projector?.retry();
@@ -202,7 +240,7 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
         const aside = await log.setAside(at);
         if (!aside.ok) return noted(aside);
       }
-      const back = await recover(log, volumes, verify);
+      const back = await recover(log, volumes);
       if (!back.ok) return noted(back);
       damaged.settle();
       projector?.rebuild();
@@ -214,6 +252,7 @@ export const createLedger = ({ name, device, verify, clock, idle }: LedgerParts)
     },
     rebuild: () => projector?.rebuild(),
     close: async () => {
+      stopMembers();
       await keeper.close();
       await shelf.close();
       await volumes.close();

@@ -1,12 +1,23 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { expect, test } from 'vitest';
+import { first } from '../../app/live';
 import type { Clock } from '../../app/ports';
 import { logContract } from '../../app/testing/log.contract';
-import { base64url, deviceIdFrom } from '../../core/id';
+import { base64url, type DeviceId, deviceIdFrom } from '../../core/id';
 import { type Change, signedText } from '../../core/ledger';
+import {
+  foundMembership,
+  type Membership,
+  type NewMember,
+  standingOf,
+  withMember,
+  withoutMember,
+  withSettings,
+} from '../../core/membership';
 import { createChannel } from '../device/channel';
 import type { TabMessage } from '../device/messages';
+import type { StandingOf } from './holding';
 import { createLog } from './log';
 
 // IndexedDB here is a stand-in without a disk: e2e/ledger runs the same in Chromium.
@@ -20,7 +31,10 @@ const setting = async () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const sign = async (text: string) =>
     base64url(new Uint8Array(await crypto.subtle.sign('Ed25519', keys.privateKey, bytes(text))));
-  const verify = (change: Change) =>
+  let standing: StandingOf = () => 'member';
+  // The contract signs nothing.
+  const verify = async (change: Change) =>
+    change.sig === 'A'.repeat(86) ||
     crypto.subtle.verify(
       'Ed25519',
       keys.publicKey,
@@ -31,7 +45,7 @@ const setting = async () => {
   const clock: Clock = { now: () => now, at: () => () => undefined };
   const channels = [createChannel<TabMessage>(name), createChannel<TabMessage>(name)] as const;
   const tab = (channel: (typeof channels)[number]) =>
-    createLog({ name, device: { id, sign }, clock, channel, verify });
+    createLog({ name, device: { id, sign }, clock, channel, verify, standingOf: change => standing(change) });
   const tabs = [tab(channels[0]), tab(channels[1])] as const;
   return {
     name,
@@ -39,6 +53,9 @@ const setting = async () => {
     device: id,
     setNow: (to: number) => {
       now = to;
+    },
+    setStanding: (to: StandingOf) => {
+      standing = to;
     },
     close: async () => {
       for (const channel of channels) channel.close();
@@ -114,7 +131,7 @@ test('a change that contradicts one that is held is refused', async () => {
   const twin = { ...held, set: { name: 'other' } };
   const misplaced = { ...held, seq: 9, id: `${held.id.slice(0, 14)}${'z'.repeat(16)}` as Change['id'] };
   const result = await log.accept([twin, held, misplaced]);
-  expect(result).toEqual({ ok: true, value: { entries: [], refused: [misplaced, twin] } });
+  expect(result).toEqual({ ok: true, value: { entries: [], refused: [twin, misplaced], heldBack: 0 } });
   await close();
 });
 
@@ -132,5 +149,77 @@ test('a log that someone deleted does not begin its count again', async () => {
   log.recovered();
   const next = await log.append([draft('c')]);
   expect(next.ok && next.value.entries[0]?.change.seq).toBe(3);
+  await close();
+});
+
+test('a new list takes out of the log what devices wrote past it, and lets in what it allows', async () => {
+  const { tabs, device, setStanding, close } = await setting();
+  const [log] = tabs;
+  const other = 'b'.repeat(16) as DeviceId;
+  const theirs = (seq: number, of: string, key: string): Change => ({
+    id: `01mcc5rm0${seq}0000${other}` as Change['id'],
+    device: other,
+    seq,
+    of,
+    key,
+    set: { name: key },
+    by: 'owner',
+    sig: 'A'.repeat(86),
+  });
+  await log.append([{ of: 'service', key: 's', set: { name: 'Cut' }, by: 'owner' }]);
+  await log.accept([theirs(1, 'service', 't'), theirs(2, 'client', 'a'), theirs(3, 'client', 'b')]);
+  const key = 'A'.repeat(43);
+  const member = (id: DeviceId): NewMember => ({
+    device: id,
+    key,
+    letter: null,
+    answers: true,
+    settings: true,
+  });
+  const both = withMember(foundMembership('a'.repeat(64), member(device)), member(other));
+  const removed = withSettings(withoutMember(both, other, 2), other, false, 0);
+  const stand = (list: Membership) => {
+    setStanding(change => standingOf(list, change));
+    return log.restand(list);
+  };
+
+  expect(await stand(both)).toEqual({ ok: true, value: 0 });
+  expect(await stand(removed)).toEqual({ ok: true, value: 2 });
+  expect(await log.heads()).toEqual({ [device]: 1, [other]: 2 });
+  const left = async () => (await log.read(0, 9)).map(({ change }) => change.key);
+  expect(await left()).toEqual(['s', 'a']);
+  expect((await first(log.held)).map(({ change, why }) => [change.seq, why])).toEqual([
+    [1, 'not-allowed'],
+    [3, 'revoked'],
+  ]);
+  expect(await stand(removed)).toEqual({ ok: true, value: 0 });
+
+  // A list that was signed apart is the later one, and knows of neither.
+  expect(await stand(both)).toEqual({ ok: true, value: 0 });
+  expect(await left()).toEqual(['s', 'a', 't', 'b']);
+  expect(await log.heads()).toEqual({ [device]: 1, [other]: 3 });
+  expect(await first(log.held)).toEqual([]);
+  await close();
+});
+
+test('a log of the first version opens, with nothing held back', async () => {
+  const { name, tabs, close } = await setting();
+  const old = await openDB(name, 1, {
+    upgrade: db => {
+      const changes = db.createObjectStore('changes', { keyPath: 'at' });
+      changes.createIndex('record', ['of', 'key']);
+      changes.createIndex('device', ['device', 'seq'], { unique: true });
+      db.createObjectStore('gone', { keyPath: ['device', 'seq'] });
+      db.createObjectStore('damaged', { keyPath: 'at' });
+      db.createObjectStore('state');
+      db.createObjectStore('notes');
+    },
+  });
+  await old.put('notes', 7, 'mark');
+  old.close();
+  const [log] = tabs;
+  expect(await log.note('mark')).toBe(7);
+  expect(await first(log.held)).toEqual([]);
+  expect((await log.append([draft('a')])).ok).toBe(true);
   await close();
 });

@@ -1,15 +1,18 @@
-import type { AppendOptions, Clock, Held, Log, LogFailure, Stop } from '../../app/ports';
+import type { AppendOptions, Clock, Held, HeldBack, Log, LogFailure, Stop } from '../../app/ports';
 import { erasing, type Place } from '../../core/erasing';
 import type { Json } from '../../core/json';
 import type { Change, Draft, Fields, Heads } from '../../core/ledger';
-import { headsOf } from '../../core/numbering';
+import type { Membership } from '../../core/membership';
+import { headsOf, type Unsigned } from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
 import { createConnection } from '../device/connection';
 import type { Tabs } from '../device/messages';
 import { createQueue } from '../device/queue';
 import { type Accepted, AT_ONCE, accept, TAKEN_AT_ONCE } from './accepting';
 import { allRaw, check, setAside } from './damage';
+import { decidingDrafts, type StandingOf, undecided } from './holding';
 import { type Damaged, type Found, found, parsed } from './reading';
+import { allowed, restand } from './restanding';
 import { type Db, EMPTY, LOG_VERSION, type LogSchema, type State, upgrade } from './schema';
 import { inTransaction, saveState } from './transaction';
 import { wipe } from './wiping';
@@ -24,6 +27,7 @@ export type LogParts = {
   readonly channel: Tabs;
   /** Whether a change bears its device's signature. */
   readonly verify: (change: Change) => Promise<boolean>;
+  readonly standingOf: StandingOf;
   /** Told when the database is kept shut, and when it opened after all; until then everything waits. */
   readonly onHeld?: (held: boolean) => void;
 };
@@ -37,6 +41,8 @@ export type DeviceLog = Log & {
   /** Begins a new generation, also greater than `above`, which fences every earlier keeper. */
   readonly keep: (above: number) => Promise<Result<number, LogFailure>>;
   readonly generation: () => Promise<Result<number, LogFailure>>;
+  /** Holds back what a new list of devices does not count; gives how many changes left the log. */
+  readonly restand: (list: Membership) => Promise<Result<number, LogFailure>>;
   /** Reads everything and names the entries that cannot be believed. */
   readonly check: () => Promise<Result<readonly Damaged[], LogFailure>>;
   /** Moves one out of the log, where it is kept as it was found; tells whose number it had. */
@@ -62,6 +68,7 @@ export const createLog = ({
   clock,
   channel,
   verify,
+  standingOf,
   onHeld = () => undefined,
 }: LogParts): DeviceLog => {
   const connection = createConnection<LogSchema>(name, LOG_VERSION, clock, upgrade, { onHeld, waits: true });
@@ -81,10 +88,16 @@ export const createLog = ({
     return ok(undefined);
   };
 
+  /** A device that may not does not write at all. One that its own list does not name yet is being added. */
+  const sound = (state: State, changes: readonly Unsigned[]): Result<void, LogFailure> => {
+    const isBarred = changes.some(change => ['revoked', 'not-allowed'].includes(standingOf(change)));
+    return isBarred ? err({ is: 'not-allowed' }) : seen(state);
+  };
+
   const announce = (end: number) => channel.post({ is: 'appended', end });
 
   const write = async (plan: Plan, options: AppendOptions = {}): Promise<Written> => {
-    const written = await queue(() => writeSigned(connection, device, clock.now, plan, options, seen));
+    const written = await queue(() => writeSigned(connection, device, clock.now, plan, options, sound));
     const last = written.ok ? written.value.entries.at(-1) : undefined;
     if (last) {
       greatest = { end: Math.max(greatest.end, last.at), seq: Math.max(greatest.seq, last.change.seq) };
@@ -99,20 +112,36 @@ export const createLog = ({
   ): Promise<Result<Accepted, LogFailure>> => {
     const entries: Accepted['entries'][number][] = [];
     const refused: Change[] = [];
+    let heldBack = 0;
     for (let from = 0; from < Math.max(changes.length, gone.length); from += TAKEN_AT_ONCE) {
       const taken = await accept(
         connection,
-        device.id,
+        { own: device.id, verify, standingOf },
         changes.slice(from, from + TAKEN_AT_ONCE),
         gone.slice(from, from + TAKEN_AT_ONCE),
       );
       if (!taken.ok) return taken;
       entries.push(...taken.value.entries);
       refused.push(...taken.value.refused);
+      heldBack += taken.value.heldBack;
       const last = taken.value.entries.at(-1);
       if (last) announce(last.at);
+      else if (taken.value.heldBack > 0) announce((await stateNow()).end);
     }
-    return ok({ entries, refused });
+    return ok({ entries, refused, heldBack });
+  };
+
+  const restanding = async (list: Membership): Promise<Result<number, LogFailure>> => {
+    const gone = await inTransaction(connection, async (tx, state) => {
+      const moved = await restand(tx, state, list, standingOf);
+      return ok({ moved, free: await allowed(tx, standingOf), end: state.end });
+    });
+    if (!gone.ok) return gone;
+    const { moved, free, end } = gone.value;
+    const back = await acceptAll(free);
+    if (!back.ok) return back;
+    if (moved > 0) announce(end);
+    return ok(moved);
   };
 
   const reading = async <T>(empty: T, work: (db: Db) => Promise<T>): Promise<T> => {
@@ -158,19 +187,41 @@ export const createLog = ({
       });
       return changes.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
+    restand: restanding,
+    held: listen => {
+      let stopped = false;
+      const tell = () =>
+        void reading<readonly HeldBack[]>([], undecided).then(held => {
+          if (!stopped) listen(held);
+        });
+      const stop = channel.listen(({ is }) => is === 'appended' && tell());
+      tell();
+      return () => {
+        stopped = true;
+        stop();
+      };
+    },
+    takeIn: held => write({ drafts: db => decidingDrafts(db, held, 'taken') }),
+    drop: held => write({ drafts: db => decidingDrafts(db, held, 'dropped') }),
     span: (id, from, to) =>
       reading<Held>({ changes: [], gone: [] }, async db => {
         const range = IDBKeyRange.bound([id, from], [id, to]);
-        const [rows, gone] = await Promise.all([
+        const [rows, gone, held] = await Promise.all([
           db.getAllFromIndex('changes', 'device', range),
           db.getAllKeys('gone', range),
+          db.getAll('held', range),
         ]);
         const changes = rows.flatMap(row => {
           const one = parsed(row.at, row);
           if (!one.ok) damagedListeners.tell(one.damaged);
           return one.ok ? [one.entry.change] : [];
         });
-        return { changes, gone: gone.map(([, seq]) => seq) };
+        // What counts without being in force is handed on all the same: others must come to the same heads.
+        const counted = held.flatMap(({ why, change }) => (why === 'not-allowed' ? [change] : []));
+        return {
+          changes: [...changes, ...counted].sort((a, b) => a.seq - b.seq),
+          gone: gone.map(([, seq]) => seq),
+        };
       }),
     erase: (of, key, by) =>
       write({

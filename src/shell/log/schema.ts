@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { HeldBack } from '../../app/ports';
 import type { Json } from '../../core/json';
 import type { Change } from '../../core/ledger';
 import type { Counted, Pen } from '../../core/numbering';
@@ -25,6 +26,12 @@ export type LogSchema = DBSchema & {
   };
   /** Counted, but not held: erased. */
   gone: { key: [string, number]; value: { device: string; seq: number } };
+  /** Of devices that may not, or no more; beside the log, and counted only if `not-allowed`. */
+  held: {
+    key: [string, number];
+    value: HeldBack & { device: string; seq: number };
+    indexes: { record: [string, string] };
+  };
   /** Set aside because they could not be read; `row` is what was found. */
   damaged: { key: number; value: { at: number; row: unknown } };
   state: { key: 'state'; value: State };
@@ -32,15 +39,21 @@ export type LogSchema = DBSchema & {
   notes: { key: string; value: Json };
 };
 
-export type StoreName = 'changes' | 'gone' | 'damaged' | 'state' | 'notes';
-export const ALL: readonly StoreName[] = ['changes', 'gone', 'damaged', 'state', 'notes'];
+export type StoreName = 'changes' | 'gone' | 'held' | 'damaged' | 'state' | 'notes';
+export const ALL: readonly StoreName[] = ['changes', 'gone', 'held', 'damaged', 'state', 'notes'];
 
 export type Db = IDBPDatabase<LogSchema>;
 export type Write = IDBPTransaction<LogSchema, StoreName[], 'readwrite'>;
 
-export const LOG_VERSION = 1;
+export const LOG_VERSION = 2;
 
-export const upgrade = (db: Db): void => {
+export const upgrade = (db: Db, from: number): void => {
+  if (from < 1) first(db);
+  const held = db.createObjectStore('held', { keyPath: ['device', 'seq'] });
+  held.createIndex('record', ['change.of', 'change.key']);
+};
+
+const first = (db: Db): void => {
   const changes = db.createObjectStore('changes', { keyPath: 'at' });
   changes.createIndex('record', ['of', 'key']);
   changes.createIndex('device', ['device', 'seq'], { unique: true });

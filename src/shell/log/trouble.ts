@@ -48,6 +48,7 @@ export const troubleOf = (failure: LogFailure): LedgerTrouble | null => {
   switch (failure.is) {
     case 'moved':
     case 'fenced':
+    case 'not-allowed':
       return null;
     case 'full':
       return { is: 'full', detail: '' };

@@ -9,6 +9,9 @@ export const wipe = async (tx: Write, of: string, key: string): Promise<readonly
     await changes.delete(at);
     await tx.objectStore('gone').put({ device, seq });
   }
+  // What does not count leaves nothing behind.
+  const held = tx.objectStore('held');
+  for (const place of await held.index('record').getAllKeys([of, key])) await held.delete(place);
   return rows.map(({ at }) => at);
 };
 
@@ -23,7 +26,8 @@ export const markGone = async (tx: Write, places: readonly Place[]): Promise<rea
   return fresh;
 };
 
-/** Whether a place in a device's count is held, or is known to be erased. */
+/** Whether a place in a device's count is held, is held back though it counts, or is known to be erased. */
 export const isCounted = async (tx: Write, device: string, seq: number): Promise<boolean> =>
   (await tx.objectStore('changes').index('device').getKey([device, seq])) !== undefined ||
-  (await tx.objectStore('gone').getKey([device, seq])) !== undefined;
+  (await tx.objectStore('gone').getKey([device, seq])) !== undefined ||
+  (await tx.objectStore('held').get([device, seq]))?.why === 'not-allowed';

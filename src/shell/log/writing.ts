@@ -34,7 +34,7 @@ export const writeSigned = async (
   now: () => number,
   plan: Plan,
   options: AppendOptions,
-  seen: (state: State) => Result<void, LogFailure>,
+  sound: (state: State, changes: readonly Unsigned[]) => Result<void, LogFailure>,
 ): Promise<Written> => {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const foretold = await connection.use(db => foretell(db, device.id, now(), plan));
@@ -44,8 +44,8 @@ export const writeSigned = async (
     if (!allowed.ok) return allowed;
     // Others erased what this is about: whoever decided it, decided on old ground.
     if (onErased) return err({ is: 'moved' });
-    const sound = seen(state);
-    if (!sound.ok) return sound;
+    const may = sound(state, unsigned);
+    if (!may.ok) return may;
     const changes: Change[] = [];
     for (const change of unsigned) changes.push({ ...change, sig: await device.sign(signedText(change)) });
     const written = await write(connection, state, changes, options, plan.also);

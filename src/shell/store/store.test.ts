@@ -31,6 +31,7 @@ const make = async () => {
     clock,
     channel,
     verify: async () => true,
+    standingOf: () => 'member',
   });
   const generation = await log.keep(0);
   if (!generation.ok) throw new Error(generation.error.is);

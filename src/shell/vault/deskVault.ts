@@ -2,7 +2,14 @@ import { generateSecretKey, getPublicKey } from 'nostr-tools/pure';
 import type { Clock, Letter, Members } from '../../app/ports';
 import type { DeviceId } from '../../core/id';
 import { type Change, signedText } from '../../core/ledger';
-import { foundMembership, type Membership, memberOf, withLetterKey } from '../../core/membership';
+import {
+  foundMembership,
+  type Membership,
+  memberOf,
+  type Standing,
+  standingOf,
+  withLetterKey,
+} from '../../core/membership';
 import { err, ok, type Result } from '../../core/result';
 import { type Channel, createChannel } from '../device/channel';
 import { bytesToHex, hexToBytes } from '../letters/bytes';
@@ -44,6 +51,8 @@ export type DeskVault = {
   readonly list: () => Membership;
   /** Whether a change carries the signature of the member that it names. */
   readonly verify: (change: Change) => Promise<boolean>;
+  /** Whether a change counts, by the list as this tab knows it now. */
+  readonly standingOf: (change: Pick<Change, 'device' | 'seq' | 'of'>) => Standing;
   readonly certificate: () => Promise<Result<Letter | null, VaultFailure>>;
   readonly saveCertificate: (letter: Letter) => Promise<Result<void, VaultFailure>>;
   /** Makes this device a holder of the root key. */
@@ -160,6 +169,7 @@ const assembled = (
       const member = memberOf(list(), change.device);
       return member !== undefined && verifyText(member.key, change.sig, signedText(change));
     },
+    standingOf: change => standingOf(list(), change),
     certificate: members.certificate,
     saveCertificate: members.saveCertificate,
     takeRoot: async root =>

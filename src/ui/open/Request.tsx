@@ -113,6 +113,7 @@ const saidOf = (
       return 'busy';
     case 'moved':
     case 'fenced':
+    case 'not-allowed':
     case 'full':
     case 'unavailable':
       return 'storage';

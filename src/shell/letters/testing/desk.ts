@@ -27,6 +27,7 @@ export const memoryVault = (desk = generateSecretKey(), root = generateSecretKey
     members,
     list: () => keys.list,
     verify: async () => true,
+    standingOf: () => 'member',
     certificate: async () => ok(kept),
     saveCertificate: async letter => {
       kept = letter;

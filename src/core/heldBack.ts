@@ -1,0 +1,36 @@
+import type { Change, Draft, Fields } from './ledger';
+import { idsBehind } from './numbering';
+
+/** What became of changes that were held back, as decisions that are the same on every device. */
+
+const KEY = 'held/';
+
+/** Key of the record that says what was decided about the changes of a device; a field for each, by `seq`. */
+export const heldKey = (device: string): string => `${KEY}${device}`;
+
+export const decidedOn = (
+  changes: readonly Pick<Change, 'device' | 'seq'>[],
+  what: 'taken' | 'dropped',
+): Draft[] => {
+  const devices = new Map<string, Record<string, string>>();
+  for (const { device, seq } of changes) devices.set(device, { ...devices.get(device), [seq]: what });
+  return [...devices].map(([device, set]) => ({ of: 'decision', key: heldKey(device), by: 'owner', set }));
+};
+
+/** Whether a device's change with this `seq` was decided about, by the changes of its record. */
+export const isDecidedOn = (decisions: readonly Pick<Change, 'set'>[], seq: number): boolean =>
+  decisions.some(({ set }) => Object.hasOwn(set, String(seq)));
+
+/**
+ * What a change that was held back sets, to be written again: as far as nothing later has set it meanwhile, by
+ * `history`, the changes of its record. Null when nothing is left.
+ */
+export const takenIn = (change: Change, history: readonly Change[]): Draft | null => {
+  const entries = Object.entries(change.set).filter(([field]) =>
+    idsBehind({ [field]: null }, history).every(id => id < change.id),
+  );
+  if (entries.length === 0) return null;
+  const { of, key, by, why } = change;
+  const set: Fields = Object.fromEntries(entries);
+  return { of: of as Draft['of'], key, by, set, ...(why === undefined ? {} : { why }) };
+};

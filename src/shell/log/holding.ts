@@ -1,0 +1,60 @@
+import type { HeldBack } from '../../app/ports';
+import { ERASED, nameOf } from '../../core/erasing';
+import { decidedOn, heldKey, isDecidedOn, takenIn } from '../../core/heldBack';
+import type { Change, Draft } from '../../core/ledger';
+import type { Standing } from '../../core/membership';
+import type { Db, Write } from './schema';
+
+/** Whether a change counts, by the list of devices as this tab knows it now. */
+export type StandingOf = (change: Pick<Change, 'device' | 'seq' | 'of'>) => Standing;
+
+/** Keeps a change beside the log. */
+export const hold = (tx: Write, change: Change, why: HeldBack['why']): Promise<unknown> =>
+  tx.objectStore('held').put({ device: change.device, seq: change.seq, change, why });
+
+/** Held back, and not decided about on any device; the oldest first. */
+export const undecided = async (db: Db): Promise<readonly HeldBack[]> => {
+  const tx = db.transaction(['held', 'changes']);
+  const rows = await tx.objectStore('held').getAll();
+  const decisions = new Map<string, readonly Change[]>();
+  for (const device of new Set(rows.map(row => row.device)))
+    decisions.set(
+      device,
+      await tx
+        .objectStore('changes')
+        .index('record')
+        .getAll(['decision', heldKey(device)]),
+    );
+  return rows
+    .filter(({ device, seq }) => !isDecidedOn(decisions.get(device) ?? [], seq))
+    .map(({ change, why }) => ({ change, why }))
+    .sort((a, b) => (a.change.id < b.change.id ? -1 : 1));
+};
+
+/** The drafts that take in what is still undecided of `held`, or drop it. */
+export const decidingDrafts = async (
+  db: Db,
+  held: readonly HeldBack[],
+  what: 'taken' | 'dropped',
+): Promise<readonly Draft[]> => {
+  const asked = new Set(held.map(({ change }) => placeOf(change)));
+  const changes = (await undecided(db)).map(({ change }) => change).filter(one => asked.has(placeOf(one)));
+  const decided = decidedOn(changes, what);
+  return what === 'dropped' ? decided : [...(await taken(db, changes)), ...decided];
+};
+
+const placeOf = ({ device, seq }: Change): string => `${device}/${seq}`;
+
+const taken = async (db: Db, changes: readonly Change[]): Promise<readonly Draft[]> => {
+  const drafts: Draft[] = [];
+  for (const change of changes) {
+    const record = db.transaction('changes').store.index('record');
+    const [history, erased] = await Promise.all([
+      record.getAll([change.of, change.key]),
+      record.getKey([ERASED, nameOf(change)]),
+    ]);
+    const draft = erased === undefined ? takenIn(change, history) : null;
+    if (draft) drafts.push(draft);
+  }
+  return drafts;
+};

@@ -1,0 +1,50 @@
+import type { Change } from '../../core/ledger';
+import { type Membership, SETTINGS_KINDS } from '../../core/membership';
+import { hold, type StandingOf } from './holding';
+import type { Row, State, Write } from './schema';
+import { saveState } from './transaction';
+
+/**
+ * Moves out of the log what a new list of devices does not count any more; gives how many changes went. What
+ * devices took in before they had the list is thus held back by all of them alike.
+ */
+export const restand = async (
+  tx: Write,
+  state: State,
+  list: Membership,
+  standingOf: StandingOf,
+): Promise<number> => {
+  const changes = tx.objectStore('changes');
+  const rows: Row[] = [];
+  for (const { device, last } of list.members)
+    if (last !== null && last < Number.MAX_SAFE_INTEGER)
+      rows.push(
+        ...(await changes.index('device').getAll(IDBKeyRange.bound([device, last + 1], [device, []]))),
+      );
+  for (const kind of SETTINGS_KINDS)
+    rows.push(...(await changes.index('record').getAll(IDBKeyRange.bound([kind, ''], [kind, []]))));
+  const held = new Set<number>();
+  for (const { at, ...change } of rows) {
+    const why = standingOf(change);
+    if (why === 'member' || why === 'unknown' || held.has(at)) continue;
+    held.add(at);
+    await hold(tx, change, why);
+    await changes.delete(at);
+  }
+  const counted = { ...state.counted };
+  for (const { device, last } of list.members) {
+    const count = counted[device];
+    if (last !== null && count && count.max > last)
+      counted[device] = { head: Math.min(count.head, last), max: last };
+  }
+  await saveState(tx, { ...state, counted });
+  return held.size;
+};
+
+/** What is held back and counts by now: a list that was signed apart allows it. */
+export const allowed = async (tx: Write, standingOf: StandingOf): Promise<readonly Change[]> => {
+  const store = tx.objectStore('held');
+  const free = (await store.getAll()).filter(({ change }) => standingOf(change) === 'member');
+  for (const { device, seq } of free) await store.delete([device, seq]);
+  return free.map(({ change }) => change);
+};

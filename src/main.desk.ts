@@ -2,11 +2,12 @@ import { createDesk, type DeskPorts, type Known } from './app/desk/create';
 import { setupDrafts } from './app/desk/setup';
 import type { DeskGate, Setup, Trouble } from './app/doors';
 import { combine, first } from './app/live';
-import { KEY_BYTES, keyFrom } from './core/id';
+import { hexFrom, KEY_BYTES, keyFrom } from './core/id';
 import type { Draft } from './core/ledger';
 import { err, ok } from './core/result';
 import { createJoin } from './main.join';
 import type { Parts } from './main.wallet';
+import { createBackupBox } from './shell/backup/folder';
 import { chance, digest } from './shell/device/chance';
 import { createConfig } from './shell/device/config';
 import { deviceName } from './shell/device/name';
@@ -188,6 +189,11 @@ const run = async (
     isHome: url => new URL(url).host === location.host,
     known: createShared<Known>(`${NAME}-known`, { toSend: 0, others: [] }),
     pairingBox,
+    backupBox: createBackupBox(`${NAME}-backup`, clock),
+    ownerKey: () => {
+      const secret = vault.rootSecret();
+      return secret && hexFrom(secret);
+    },
     keeper: ledger.keeping,
     damaged: ledger.damaged,
     check: ledger.check,

@@ -12,6 +12,7 @@ import type { ConfigFault } from '../config';
 import { type Cell, combine, createCell, first, share } from '../live';
 import { createOffering } from '../pairing/offering';
 import type {
+  BackupBox,
   Chance,
   Clock,
   DeskLetters,
@@ -38,6 +39,7 @@ import { createTurns } from '../turns';
 import { createAnswering, createLastHour } from './answering';
 import { createGather } from './asked';
 import { createAttention } from './attention';
+import { createBackup, startDaily } from './backup';
 import { createByHand } from './byHand';
 import { createClientDrafts, createClients } from './clients';
 import type { BookingLink, Desk, DeskStatus, SessionEntry } from './desk';
@@ -83,6 +85,9 @@ export type DeskPorts = {
   /** What the keeper's tab knows of the other devices; every tab is told. */
   readonly known: Cell<Known>;
   readonly pairingBox: PairingBox;
+  readonly backupBox: BackupBox;
+  /** The secret root key, hex, where this device holds it: a backup is worth little without. */
+  readonly ownerKey: () => string | null;
   /** Whether this tab keeps, and how many entries of the log are damaged. */
   readonly keeper: Live<boolean>;
   readonly damaged: Live<number>;
@@ -127,6 +132,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     return (await store.find({ of: 'answer', by: 'session', from: request, to: request })).length > 0;
   };
   const link = share(linkOf(ports, book));
+  const backing = { ...ports, book, box: ports.backupBox, root: ports.letters.root };
   const desk: Desk = {
     book,
     link,
@@ -192,6 +198,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
           name: (await first(book)).business.name,
         }),
     }),
+    backup: createBackup(backing),
     undo: createUndo(store, write),
     check: ports.check,
     byHand: createByHand({ ...ports, book, answering }),
@@ -248,9 +255,11 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       working = work(() => known ?? list, generation);
     });
     const stopSyncing = keepInStep(ports);
+    const stopBackups = startDaily(backing);
     return () => {
       stop();
       stopSyncing();
+      stopBackups();
       working();
     };
   };

@@ -27,6 +27,7 @@ const MOST_HEADER = 1000;
 const Header = v.object({
   v: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   kdf: v.literal('scrypt'),
+  /** Between 2^10 and 2^18: more would take a phone's memory. */
   N: v.picklist(Array.from({ length: 9 }, (_, n) => 2 ** (10 + n))),
   r: v.literal(8),
   p: v.literal(1),
@@ -40,10 +41,10 @@ type Stretching = Pick<Header, 'N' | 'r' | 'p' | 'salt'>;
 /** A passphrase made into a key that the page itself cannot read; kept, it writes backups without asking again. */
 export type BackupKey = { readonly stretching: Stretching; readonly key: CryptoKey };
 
-export const backupKey = async (
-  passphrase: string,
-  stretching: Stretching = { ...STRETCH, salt: base64url(crypto.getRandomValues(new Uint8Array(16))) },
-): Promise<BackupKey> => {
+export const newBackupKey = (passphrase: string, N: number = STRETCH.N): Promise<BackupKey> =>
+  backupKey(passphrase, { ...STRETCH, N, salt: base64url(crypto.getRandomValues(new Uint8Array(16))) });
+
+export const backupKey = async (passphrase: string, stretching: Stretching): Promise<BackupKey> => {
   const { N, r, p, salt } = stretching;
   // One form for accents, whatever keyboard they were typed on.
   const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));

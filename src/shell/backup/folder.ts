@@ -1,0 +1,128 @@
+import type { DBSchema } from 'idb';
+import { createCell } from '../../app/live';
+import type { BackupBox, BackupFolder, Clock } from '../../app/ports';
+import { err, ok } from '../../core/result';
+import { createChannel } from '../device/channel';
+import { createConnection, STRICT } from '../device/connection';
+import { deflate, inflate } from '../letters/deflate';
+import { type BackupKey, newBackupKey, openBackup, sealBackup } from './cipher';
+
+type Kept = {
+  /** Structured-cloneable; the browser remembers what was allowed for it. */
+  readonly folder: FileSystemDirectoryHandle;
+  /** Made of the passphrase; pages may use it, not read it. */
+  readonly key: BackupKey;
+};
+
+type BackupSchema = DBSchema & { kept: { key: 'kept'; value: Kept } };
+
+/** Most bytes that a backup may inflate to: ten times a book of a million changes is no book. */
+const MOST = 2 ** 31;
+
+/** Parts of the File System Access API that TypeScript's library does not name (Chromium 86 on). */
+type Picker = (options: {
+  readonly id: string;
+  readonly mode: 'readwrite';
+}) => Promise<FileSystemDirectoryHandle>;
+type Permitted = FileSystemDirectoryHandle & {
+  readonly queryPermission?: (ask: { readonly mode: 'readwrite' }) => Promise<PermissionState>;
+  readonly requestPermission?: (ask: { readonly mode: 'readwrite' }) => Promise<PermissionState>;
+};
+
+const READ_WRITE = { mode: 'readwrite' } as const;
+
+/** Backup files of this browser; `cost` is scrypt's N where it is to be another. The folder and the key for it are kept beside the other keys. */
+export const createBackupBox = (name: string, clock: Clock, cost?: number): BackupBox => {
+  const connection = createConnection<BackupSchema>(name, 1, clock, db => void db.createObjectStore('kept'));
+  const channel = createChannel<'changed'>(name);
+  const folder = createCell<BackupFolder | null>(null);
+  const picker = (globalThis as { readonly showDirectoryPicker?: Picker }).showDirectoryPicker;
+
+  const kept = async (): Promise<Kept | null> => {
+    const found = await connection.use(db => db.get('kept', 'kept'));
+    return found.ok ? (found.value ?? null) : null;
+  };
+  const look = async (): Promise<void> => {
+    const found = await kept();
+    folder.set(found && { name: found.folder.name, mayWrite: await mayWrite(found.folder) });
+  };
+  channel.listen(() => void look());
+  if (picker) void look();
+
+  const keep = async (value: Kept | null) => {
+    const done = await connection.use(async db => {
+      const tx = db.transaction('kept', 'readwrite', STRICT);
+      if (value) await tx.store.put(value, 'kept');
+      else await tx.store.delete('kept');
+      await tx.done;
+    });
+    channel.post('changed');
+    return done;
+  };
+
+  return {
+    seal: async (text, passphrase) => sealBackup(await newBackupKey(passphrase, cost), await packed(text)),
+    open: async (file, passphrase) => {
+      const opened = await openBackup(file, passphrase);
+      if (!opened.ok) return opened;
+      const bytes = await inflate(opened.value, MOST);
+      return bytes.ok ? ok(new TextDecoder().decode(bytes.value)) : err('malformed');
+    },
+    hasFolders: picker !== undefined,
+    folder: folder.live,
+    choose: async passphrase => {
+      if (!picker) return err('refused');
+      try {
+        const chosen = await picker({ id: 'caderneta', mode: 'readwrite' });
+        const done = await keep({ folder: chosen, key: await newBackupKey(passphrase, cost) });
+        return done.ok ? ok(undefined) : err(done.error.is);
+      } catch (error) {
+        return err(error instanceof DOMException && error.name === 'AbortError' ? 'none-chosen' : 'refused');
+      }
+    },
+    allow: async () => {
+      const found = await kept();
+      if (!found) return false;
+      const allowed = (await (found.folder as Permitted).requestPermission?.(READ_WRITE)) !== 'denied';
+      channel.post('changed');
+      return allowed;
+    },
+    leave: async () => void (await keep(null)),
+    write: async (file, text, most) => {
+      const found = await kept();
+      if (!found) return err('no-folder');
+      try {
+        const sealed = await sealBackup(found.key, await packed(text));
+        const handle = await found.folder.getFileHandle(file, { create: true });
+        // What stood there before stays until the new one is whole.
+        const stream = await handle.createWritable();
+        await stream.write(sealed);
+        await stream.close();
+        await dropOldest(found.folder, file, most);
+        return ok(undefined);
+      } catch (error) {
+        await look();
+        return err(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'refused');
+      }
+    },
+  };
+};
+
+const mayWrite = async (folder: FileSystemDirectoryHandle): Promise<boolean> => {
+  const asked = await (folder as Permitted).queryPermission?.(READ_WRITE);
+  return asked === undefined || asked === 'granted';
+};
+
+const packed = (text: string) => deflate(new TextEncoder().encode(text));
+
+/** Files of the same business only, by the part of the name before the date. */
+const dropOldest = async (folder: FileSystemDirectoryHandle, file: string, most: number): Promise<void> => {
+  const kind = file.slice(0, file.length - DATED.length);
+  const names: string[] = [];
+  for await (const [name] of folder as unknown as AsyncIterable<readonly [string, unknown]>)
+    if (name.length === file.length && name.startsWith(kind) && name.endsWith('.backup')) names.push(name);
+  names.sort();
+  for (const name of names.slice(0, Math.max(0, names.length - most))) await folder.removeEntry(name);
+};
+
+const DATED = '2027-01-04.backup';

@@ -1,6 +1,9 @@
 // `npm run bench`: Vite loads the runner, which is TypeScript.
 import { createServer } from 'vite';
 
+// Else Yjs freezes what it is given, as it does while developing, and cannot freeze bytes.
+process.env.NODE_ENV = 'production';
+
 const vite = await createServer({
   configFile: false,
   appType: 'custom',

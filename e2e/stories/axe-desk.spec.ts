@@ -34,6 +34,8 @@ test('nothing is wrong with the calendar, its dialogs and the clients', async ({
 
   await press('New session');
   await press('New client');
+  // Its button is gone: one goes on typing.
+  await expect(page.getByLabel('First name')).toBeFocused();
   await page.getByLabel('First name').fill('x');
   await page.getByLabel('Start').fill('');
   await page.getByRole('button', { name: /^Save/ }).click();

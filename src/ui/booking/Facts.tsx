@@ -21,7 +21,10 @@ export const Facts = (props: {
       <dt>{client().facts.when}</dt>
       <dd class="facts-when">
         <time datetime={utcText(props.face.start)}>
-          {day()}, {time(props.face.start)}–{time(props.face.end)}
+          {day()},{' '}
+          <span class="facts-hours">
+            {time(props.face.start)}–{time(props.face.end)}
+          </span>
         </time>
         <span class="soft"> {client().facts.minutesIn(zoneText(props.zone))}</span>
       </dd>

@@ -40,7 +40,7 @@ export const Outcome = (props: {
   const face = () => ({ ...props.booking, address: props.booking.address || props.business.address });
 
   return (
-    <section class="stack" tabindex="-1" ref={box} aria-labelledby="outcome">
+    <section class="outcome stack" tabindex="-1" ref={box} aria-labelledby="outcome">
       <h2 id="outcome" class="unseen">
         {client().facts.title}
       </h2>

@@ -28,6 +28,8 @@ export const History = (props: HistoryProps) => {
   const [entries] = createResource(
     () => ({ of: props.of, key: props.key, changed: props.changed }),
     ({ of, key }) => desk.history(of, key),
+    // Begun with nothing, or the screen around it would be drawn anew while the first answer is on its way.
+    { initialValue: [] },
   );
   const says = (entry: HistoryEntry): readonly string[] =>
     entry.fields
@@ -39,7 +41,7 @@ export const History = (props: HistoryProps) => {
     device.name === '' ? words().history.by[by] : words().history.who(words().history.by[by], device.name);
   return (
     <ol class="history" aria-label={words().history.title}>
-      <For each={entries.latest ?? []}>
+      <For each={entries.latest}>
         {(entry, index) => (
           <li>
             <div class="history-what">
@@ -51,7 +53,7 @@ export const History = (props: HistoryProps) => {
               </p>
             </div>
             {/* What made the record is not undone: that would leave half a record. */}
-            <Show when={entry.holds && index() < (entries.latest?.length ?? 0) - 1}>
+            <Show when={entry.holds && index() < entries.latest.length - 1}>
               <Button
                 aria-label={words().history.undo(says(entry).join(', '))}
                 onClick={() => act(() => desk.undo(entry), words().history.undone)}

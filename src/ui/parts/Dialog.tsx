@@ -1,6 +1,6 @@
 // Not `Dialog`: loading alert-dialog changes that object's Content into its own, with its role.
 import * as Kobalte from '@kobalte/core/dialog';
-import { createEffect, createSignal, onCleanup, type ParentProps, Show } from 'solid-js';
+import { createEffect, createSignal, onCleanup, type ParentProps, Show, Suspense } from 'solid-js';
 import { useDeskWords } from '../words/desk-words';
 import { Button } from './Button';
 import { createFocusReturn } from './focusReturn';
@@ -85,7 +85,10 @@ export const Dialog = (props: DialogProps) => {
                 </div>
               </div>
             </Show>
-            <div class="dialog-body">{props.children}</div>
+            <div class="dialog-body">
+              {/* What waits for something here must not take away the screen below, and where it is scrolled to. */}
+              <Suspense>{props.children}</Suspense>
+            </div>
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>

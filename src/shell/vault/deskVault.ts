@@ -68,8 +68,8 @@ export type DeskVault = {
 export const openDeskVault = async (
   options: VaultOptions,
 ): Promise<Result<DeskVault | null, VaultFailure>> => {
-  const { clock, name = VAULT } = options;
-  const cabinet = createCabinet(name, clock);
+  const { clock, name = VAULT, onHeld } = options;
+  const cabinet = createCabinet(name, clock, onHeld && { onHeld, waits: true });
   const secrets = await cabinet.secret(DESK);
   if (secrets.ok && secrets.value !== null) return unlocked(cabinet, options, secrets.value);
   await cabinet.close();

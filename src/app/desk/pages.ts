@@ -5,11 +5,11 @@ import { isPresent, type Membership } from '../../core/membership';
 import { SECOND } from '../../core/time';
 import type { Clock, Log, Marks, Members, Relays, StaffLetters, Stop } from '../ports';
 import { createTurns } from '../turns';
-import { createPagesBox } from './pagesBox';
+import { createPagesBox, type PagesBox } from './pagesBox';
 import type { OtherDevice, PagesKnown } from './pagesKnown';
 import { createPagesNews } from './pagesNews';
 import { createPagesReading } from './pagesReading';
-import { startPagesRelay } from './pagesRelay';
+import { type PagesRelay, startPagesRelay } from './pagesRelay';
 
 export type PagesPorts = {
   readonly log: Log;
@@ -66,12 +66,14 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
   let gathering: Stop | null = null;
   let retrying: Stop = () => undefined;
 
+  const lineAt = (box: PagesBox): PagesRelay | undefined => lines.find(line => line.box === box);
   const reading = createPagesReading({
     log,
     clock,
     list,
     boxes,
-    standAt: box => lines.find(line => line.box === box)?.stand() ?? {},
+    standAt: box => lineAt(box)?.stand() ?? {},
+    behind: (box, span) => lineAt(box)?.mend(span),
   });
 
   const tellOthers = (): void => {

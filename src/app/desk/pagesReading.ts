@@ -3,6 +3,7 @@ import type { Heads } from '../../core/ledger';
 import { type Membership, memberOf } from '../../core/membership';
 import {
   halvesOf,
+  isBehind,
   MOST_WANTS,
   type Page,
   pageFrom,
@@ -34,6 +35,8 @@ type Ports = {
   readonly boxes: readonly PagesBox[];
   /** Up to where pages are said to stand at a relay. */
   readonly standAt: (box: PagesBox) => Heads;
+  /** A page that was read lacks what is known here: that something in it is erased. */
+  readonly behind: (box: PagesBox, span: Span) => void;
 };
 
 /** A page that was not found is not asked for again sooner, unless a relay comes back. */
@@ -42,7 +45,7 @@ const MISSED = MINUTE;
 /** Changes of one device that are asked for at once, whatever another device says that there are. */
 const MOST_ASKED = 250_000;
 
-export const createPagesReading = ({ log, clock, list, boxes, standAt }: Ports): PagesReading => {
+export const createPagesReading = ({ log, clock, list, boxes, standAt, behind }: Ports): PagesReading => {
   const missed = new Map<string, { readonly span: Span; readonly at: number }>();
 
   const takeAll = async (pages: readonly (readonly [Span, Page])[]): Promise<void> => {
@@ -93,6 +96,8 @@ export const createPagesReading = ({ log, clock, list, boxes, standAt }: Ports):
       const pages = await coming;
       coming = read(box, spans.slice(from + NAMES_AT_ONCE, from + 2 * NAMES_AT_ONCE));
       await takeAll(pages);
+      for (const [span, page] of pages)
+        if (isBehind(page, await log.span(span.device, span.from, span.to))) behind(box, span);
     }
     await coming;
   };

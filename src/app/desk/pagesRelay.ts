@@ -36,6 +36,8 @@ export type PagesRelay = {
   readonly told: () => ReadonlyMap<string, HeadsLetter>;
   /** The log grew, or what is wanted changed. */
   readonly next: () => void;
+  /** A page that was read there lacks what is known here. */
+  readonly mend: (span: Span) => void;
   readonly stop: Stop;
 };
 
@@ -267,6 +269,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     stand,
     told: () => told,
     next: turns.next,
+    mend: addTask,
     stop: () => {
       stopped = true;
       stopListening();

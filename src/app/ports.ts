@@ -251,6 +251,10 @@ export type DeskLetters = {
   readonly readBack: (wallet: WalletKey, letter: Letter) => Promise<View | null>;
   /** A session's card for its link: the row, signed, as one short text. */
   readonly card: (row: string) => Promise<string>;
+  /** What the recovery words alone give back, for the relays; null where the root key is not held. */
+  readonly recovery: () => Promise<Letter | null>;
+  /** Whether this device holds the desk key: without it nothing of the business can be signed or read. */
+  readonly holdsKey: () => boolean;
   /** Where the requests to this desk arrive. */
   readonly inbox: () => Promise<Filter>;
   /** Where this desk's public letters stand, for reading back what relays hold. */
@@ -353,6 +357,23 @@ export type JoinFault =
   | 'member'
   /** It was removed: its book must be deleted here before it can come again, with new keys. */
   | 'removed';
+
+/** What is wrong with words that should give the root key; `at` counts from 1. */
+export type WordsFault =
+  | { readonly is: 'count'; readonly count: number }
+  | { readonly is: 'unknown'; readonly word: string; readonly at: number }
+  /** Each is a word, but not these in this order: one was swapped or mistaken for another. */
+  | { readonly is: 'checksum' };
+
+/** The root key as words, where the device has one, and how a device becomes a holder of it. */
+export type Recovery = {
+  /** 24 words of a language of the app; null on a device that does not hold the root key. */
+  readonly words: (language: string) => Promise<readonly string[] | null>;
+  /** Makes this device, which has the book, a holder of the root key that the words give. */
+  readonly enter: (
+    words: string,
+  ) => Promise<Result<void, WordsFault | { readonly is: LogFailure['is'] | 'locked' | 'wrong-root' }>>;
+};
 
 /** Another device of the business that is connected now. */
 export type PeerState = {

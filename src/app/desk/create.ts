@@ -54,6 +54,7 @@ import { startPages } from './pages';
 import { createPagesKnown } from './pagesKnown';
 import { startPublishing } from './publishing';
 import { startReading } from './reading';
+import { startRecoverable } from './recoverable';
 import { createSessions } from './sessions';
 import { createSettings } from './settings';
 import { startSettling } from './settling';
@@ -254,10 +255,12 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       working();
       working = work(() => known ?? list, generation);
     });
+    const stopRecovery = startRecoverable(ports);
     const stopSyncing = keepInStep(ports);
     const stopBackups = startDaily(backing);
     return () => {
       stop();
+      stopRecovery();
       stopSyncing();
       stopBackups();
       working();
@@ -337,7 +340,7 @@ const linkFor = async (
   const today = dateFrom(createZone(book.business.zone).dayOf(now));
   // A hidden service travels behind its key alone: its catalog, carried openly, could be put in the other's place.
   const hidden = book.services.some(({ key, hidden }) => key === service && hidden);
-  const catalog = hidden ? null : catalogFrom(book, today);
+  const catalog = hidden || !letters.holdsKey() ? null : catalogFrom(book, today);
   // Dated by the minute, so that the link stays the same while nothing changes.
   const date = Math.floor(now / MINUTE) * 60;
   return links.booking(letter, catalog ? await letters.catalog(catalog, date) : null, service ?? undefined);

@@ -14,6 +14,7 @@ import { sealHidden } from './hidden';
 import { breath, mailboxOf, openPosted, sealView, slotOf } from './mailbox';
 import type { OpenerKeys } from './open';
 import type { Opener } from './opener';
+import { sealRecovery } from './recovery';
 import { sizeOf } from './shape';
 import { publicly, signLetter } from './sign';
 
@@ -80,6 +81,12 @@ export const createDeskLetters = ({
       return view.ok ? view.value : null;
     },
     card: row => signCard(row, present().secret),
+    recovery: async () => {
+      const secret = vault.rootSecret();
+      if (secret === null) return null;
+      return sealRecovery(await vault.members.news(), secret, Math.floor(clock.now() / 1000));
+    },
+    holdsKey: () => vault.desks(clock.now()).length > 0,
     inbox: async () => ({ kinds: [GIFT_WRAP], '#p': vault.desks(clock.now()).map(({ key }) => key) }),
     published: async () => ({ kinds: [APP_DATA], authors: [root, present().key] }),
   };

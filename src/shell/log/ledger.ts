@@ -68,10 +68,6 @@ export const createLedger = ({
   idle,
 }: LedgerParts): Ledger => {
   let list: Membership | null = null;
-  const stopMembers = members(next => {
-    list = next;
-    void restand();
-  });
   const channel = createChannel<TabMessage>(name);
   const troubles = createTroubles();
   const shut = new Set<string>();
@@ -177,6 +173,12 @@ export const createLedger = ({
     // A failure is seen by the next write; the next keeper looks again.
     if (gone.ok && gone.value > 0) projector?.rebuild();
   };
+
+  // Told at once, so it comes after what it calls.
+  const stopMembers = members(next => {
+    list = next;
+    void restand();
+  });
 
   const check = async (): Promise<Result<number, LogFailure>> => {
     const found = await log.check();

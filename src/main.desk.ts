@@ -4,8 +4,10 @@ import type { DeskGate, Setup, Trouble } from './app/doors';
 import { combine, first } from './app/live';
 import { hexFrom, KEY_BYTES, keyFrom } from './core/id';
 import type { Draft } from './core/ledger';
+import { wasRemoved } from './core/membership';
 import { err, ok } from './core/result';
 import { createJoin } from './main.join';
+import { createTakeOver } from './main.recover';
 import type { Parts } from './main.wallet';
 import { createBackupBox } from './shell/backup/folder';
 import { chance, digest } from './shell/device/chance';
@@ -18,14 +20,18 @@ import { createDeskLetters, openerKeys } from './shell/letters/desk';
 import { createDeskLinks } from './shell/letters/links';
 import { createOpener } from './shell/letters/opener';
 import { pairingBox } from './shell/letters/pairing';
+import { createRenewedOpener } from './shell/letters/renewedOpener';
 import { openerWorkers, spawnOpener } from './shell/letters/spawnOpener';
 import { createStaffLetters } from './shell/letters/staff';
 import { copyLog } from './shell/log/copy';
+import { forgetLedger } from './shell/log/forget';
 import { createLedger, type Ledger } from './shell/log/ledger';
 import { troubleOf } from './shell/log/trouble';
 import { createPeers } from './shell/peers/peers';
 import { createPageBack } from './shell/relay/paging';
 import { createDeskVault, type DeskVault, openDeskVault } from './shell/vault/deskVault';
+import { forgetDesk } from './shell/vault/joining';
+import { createRecovery } from './shell/vault/recovery';
 
 /** The business's side, if this browser is one of its devices. Asked again after setting up, it is. */
 export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
@@ -56,6 +62,10 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
     await ledger.log.append([namedDraft(opened.value)]);
     gate = Promise.resolve(await run(parts, opened.value, ledger));
   };
+  const begin = (isUnused: () => Promise<boolean>, entered: () => Promise<void>) => ({
+    join: createJoin(parts, isUnused, entered),
+    takeOver: createTakeOver(parts, isUnused, entered),
+  });
   const open = async (onShut: () => void): Promise<DeskGate> => {
     const opened = await openDeskVault({ ...parts, onHeld: held => held && onShut() });
     if (!opened.ok) {
@@ -65,7 +75,8 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
       return { is: 'trouble', trouble: withoutKeys(parts, is, detail), opens: null };
     }
     const vault = opened.value;
-    if (vault === null) return { is: 'none', setUp, join: createJoin(parts, async () => false, enter) };
+    if (vault === null) return { is: 'none', setUp, ...begin(async () => false, enter) };
+    if (wasRemoved(vault.list(), vault.device.id)) return removedFrom(parts, vault);
     const ledger = openLedger(parts, vault);
     const stop = ledger.trouble(trouble => trouble?.is === 'blocked' && onShut());
     // A log that cannot be read looks empty: first it is read, then asked whether there was trouble.
@@ -78,8 +89,7 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
       return {
         is: 'none',
         setUp: setup => fill(vault, ledger, setup),
-        join: createJoin(
-          parts,
+        ...begin(
           async () => (await ledger.log.end()) === 0,
           async () => {
             await ledger.close();
@@ -150,11 +160,11 @@ const run = async (
   vault: DeskVault,
   ledger: Ledger,
 ): Promise<DeskGate & { is: 'open' }> => {
-  const opener = createOpener({
-    spawn: spawnOpener,
-    keys: openerKeys(vault, clock.now()),
-    workers: openerWorkers(),
-  });
+  const opener = createRenewedOpener(
+    keys => createOpener({ spawn: spawnOpener, keys, workers: openerWorkers() }),
+    () => openerKeys(vault, clock.now()),
+    vault.members.list,
+  );
   const config = createConfig({ page: document.baseURI, clock });
   const connections = await relays();
   const peers = createPeers({
@@ -194,12 +204,17 @@ const run = async (
       const secret = vault.rootSecret();
       return secret && hexFrom(secret);
     },
+    recovery: createRecovery(vault),
     keeper: ledger.keeping,
     damaged: ledger.damaged,
     check: ledger.check,
     clockOff: createClockOff(document.baseURI, clock),
   };
   const running = await createDesk(ports);
+  // In every tab at once: what is under way ends with the page, and the next one finds that it was removed.
+  vault.members.list(list => {
+    if (wasRemoved(list, vault.device.id)) location.reload();
+  });
   ledger.onKeep(running.keep);
   const trouble = combine([ledger.trouble], found => (found ? troubleFor(ledger, found) : null));
   return { is: 'open', desk: running.desk, trouble };
@@ -219,6 +234,22 @@ const troubleFor = (
           await ledger.setAside();
         }
       : null,
+});
+
+/** What a removed device still has: nothing of it is opened but to be saved, or deleted. */
+const removedFrom = ({ clock }: Parts, vault: DeskVault): DeskGate => ({
+  is: 'removed',
+  leftover: {
+    saveCopy: () => copyLog(NAME, clock),
+    forget: async () => {
+      // The keys last: until they are gone this page comes again, and it can be finished.
+      await forgetLedger(NAME);
+      await vault.close();
+      await forgetDesk({ clock });
+      location.replace('#/');
+      location.reload();
+    },
+  },
 });
 
 /** Without keys nothing can be signed or checked; the log is read all the same. */

@@ -3,7 +3,7 @@ import type { Money } from '../core/money';
 import type { Result } from '../core/result';
 import type { Desk } from './desk/desk';
 import type { Joining } from './pairing/joining';
-import type { Live, LogFailure } from './ports';
+import type { JoinFault, Live, LogFailure, WordsFault } from './ports';
 import type { Visits, Wallet } from './wallet/wallet';
 
 /**
@@ -25,7 +25,11 @@ export type DeskGate =
       readonly setUp: (setup: Setup) => Promise<Result<Desk, LogFailure>>;
       /** Joins the business whose device shows this pairing code; once it has, the desk can be opened. */
       readonly join: (code: string) => Promise<Joining>;
+      /** Takes a business over with its recovery words; once it has, the desk can be opened. */
+      readonly takeOver: TakeOver;
     }
+  /** This device was removed from its business: it answers, sends and writes nothing any more. */
+  | { readonly is: 'removed'; readonly leftover: Leftover }
   | { readonly is: 'open'; readonly desk: Desk; readonly trouble: Live<Trouble | null> }
   | {
       readonly is: 'trouble';
@@ -33,6 +37,28 @@ export type DeskGate =
       /** The gate that opens by itself, should the trouble end; null where someone must do something. */
       readonly opens: Promise<DeskGate> | null;
     };
+
+/**
+ * `alone`: all other devices are removed at once. What they had written counts; once all of it is here,
+ * `boundedBy` (`core/membership.ts`) ends what they may still write.
+ */
+export type TakeOver = (
+  words: string,
+  how: { readonly alone: boolean },
+) => Promise<Result<void, TakeOverFault>>;
+
+export type TakeOverFault =
+  | WordsFault
+  /** `no-relay`: none could be asked. `not-found`: none of them keeps anything for these words. */
+  | { readonly is: JoinFault | 'no-relay' | 'not-found' };
+
+/** The book in a browser that was removed from its business. */
+export type Leftover = {
+  /** All of it, as a file. */
+  readonly saveCopy: () => Promise<Blob>;
+  /** Deletes keys and book from this browser; afterwards it may be paired anew. */
+  readonly forget: () => Promise<void>;
+};
 
 /** What the wizard asks. Prices in the currency guessed from zone and language. */
 export type Setup = {

@@ -81,6 +81,12 @@ export const memberOf = (list: Membership, device: string): Member | undefined =
 /** Whether a device belongs to the business now: it gets the keys of the present epoch. */
 export const isPresent = (list: Membership, device: string): boolean => memberOf(list, device)?.last === null;
 
+/** Whether a device was a member and is none any more. One that a list does not name is not known to it. */
+export const wasRemoved = (list: Membership, device: string): boolean => {
+  const member = memberOf(list, device);
+  return member !== undefined && member.last !== null;
+};
+
 /** The devices that answer requests, by rank. */
 export const answering = (list: Membership): DeviceId[] =>
   list.members.flatMap(({ device, answers, last }) => (answers && last === null ? [device] : []));

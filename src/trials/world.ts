@@ -15,6 +15,7 @@ import { createVisits } from '../app/wallet/visits';
 import type { Booking, NewBooking, Visit, Visits, Wallet } from '../app/wallet/wallet';
 import { hexFrom, KEY_BYTES, type Key, keyFrom } from '../core/id';
 import { linkFromText } from '../core/link';
+import { withMember } from '../core/membership';
 import { ok } from '../core/result';
 import { DAY } from '../core/time';
 import { createBackupBox } from '../shell/backup/folder';
@@ -31,7 +32,9 @@ import { createPublicLetters } from '../shell/letters/public';
 import { createStaffLetters } from '../shell/letters/staff';
 import { createWalletLetters } from '../shell/letters/wallet';
 import { createPageBack } from '../shell/relay/paging';
-import { createDeskVault, type DeskVault } from '../shell/vault/deskVault';
+import { createDeskVault, type DeskVault, openDeskVault } from '../shell/vault/deskVault';
+import { createJoining } from '../shell/vault/joining';
+import { createRecovery } from '../shell/vault/recovery';
 import { createWalletVault } from '../shell/vault/walletVault';
 
 // The whole way of a booking, with real letters and rules; only disk and network are in memory.
@@ -92,17 +95,23 @@ export type ShopOptions = {
   readonly ask?: boolean;
   /** Puts something between the desk and its store. */
   readonly through?: (store: Store) => Store;
+  /** Another device of that shop's business, which its owner added. */
+  readonly joins?: Shop;
+  /** Of a device that joins. */
+  readonly answers?: boolean;
 };
 
 export const openShop = async (
   world: World,
-  { before, ask = false, through = store => store }: ShopOptions = {},
+  { before, ask = false, through = store => store, joins, answers = true }: ShopOptions = {},
 ): Promise<Shop> => {
   const { clock, network, urls } = world;
-  const vault = before?.vault ?? (await makeVault(world));
+  const vault =
+    before?.vault ?? (joins ? await joinVault(world, joins.vault, answers) : await makeVault(world));
   const disk = before?.disk ?? createMemoryDisk();
-  const log = createMemoryLog({ device: vault.device, now: clock.now, disk });
-  if (!before)
+  const { verify, standingOf } = vault;
+  const log = createMemoryLog({ device: vault.device, now: clock.now, disk, verify, standingOf });
+  if (!before && !joins)
     await log.append(
       setupDrafts(
         {
@@ -149,6 +158,7 @@ export const openShop = async (
     isHome: url => url === urls[0],
     known: createCell<Known>({ toSend: 0, others: [] }),
     pairingBox,
+    recovery: createRecovery(vault),
     backupBox: createBackupBox(unique('backup'), clock, CHEAP),
     ownerKey: () => {
       const secret = vault.rootSecret();
@@ -159,15 +169,31 @@ export const openShop = async (
     check: async () => ok(0),
     clockOff: always(null),
   });
-  const service = (await until(running.desk.book, book => book.services.length > 0)).services[0];
-  if (ask && service) await running.desk.settings.service(service.key, { ask: true });
   const keep = (): Stop => {
     const stop = running.keep(disk.generation);
     stops.push(stop);
     return stop;
   };
   stops.push(running.stop);
-  return { vault, log, disk, marks, desk: running.desk, running, keep };
+  const shop: Shop = { vault, log, disk, marks, desk: running.desk, running, keep };
+  if (joins) return shop;
+  const service = (await until(running.desk.book, book => book.services.length > 0)).services[0];
+  if (ask && service) await running.desk.settings.service(service.key, { ask: true });
+  return shop;
+};
+
+/** Pairing in short: the owner adds the device, which then begins with what it is handed. */
+const joinVault = async ({ clock }: World, owner: DeskVault, answers: boolean): Promise<DeskVault> => {
+  const name = unique('vault');
+  const joining = createJoining({ clock, name, isUnused: async () => false });
+  const keys = await joining.keys();
+  if (!keys.ok) throw new Error(keys.error);
+  await owner.members.change(list => withMember(list, { ...keys.value, answers, settings: true }));
+  const joined = await joining.finish(owner.root, await owner.members.news());
+  if (!joined.ok) throw new Error(joined.error);
+  const opened = await openDeskVault({ clock, name });
+  if (!opened.ok || !opened.value) throw new Error('No vault');
+  return opened.value;
 };
 
 const makeVault = async ({ clock }: World): Promise<DeskVault> => {

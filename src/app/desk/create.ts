@@ -29,6 +29,7 @@ import type {
   Peers,
   Phones,
   PublicLetters,
+  Recovery,
   RelayState,
   Relays,
   StaffLetters,
@@ -86,6 +87,7 @@ export type DeskPorts = {
   /** What the keeper's tab knows of the other devices; every tab is told. */
   readonly known: Cell<Known>;
   readonly pairingBox: PairingBox;
+  readonly recovery: Recovery;
   readonly backupBox: BackupBox;
   /** The secret root key, hex, where this device holds it: a backup is worth little without. */
   readonly ownerKey: () => string | null;
@@ -199,6 +201,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
           name: (await first(book)).business.name,
         }),
     }),
+    recovery: ports.recovery,
     backup: createBackup(backing),
     undo: createUndo(store, write),
     check: ports.check,

@@ -16,7 +16,7 @@ import type { Staff } from '../../core/staff';
 import type { Torn } from '../../core/torn';
 import type { WhyNot } from '../../core/why';
 import type { ConfigFault } from '../config';
-import type { LetterFault, Live, LogFailure, RelayState } from '../ports';
+import type { LetterFault, Live, LogFailure, Recovery, RelayState } from '../ports';
 import type { DeskBackup } from './backup';
 import type { DeskDevices } from './devices';
 import type { ClientExport } from './exporting';
@@ -39,6 +39,8 @@ export type Desk = {
   /** Undoes one change by a further one: its fields get back what they held before it. */
   readonly undo: (entry: HistoryEntry) => Promise<Done>;
   readonly byHand: ByHand;
+  /** The owner's root key as words. */
+  readonly recovery: Recovery;
   /** Reads every entry of the log and checks its signature; how many cannot be believed. They become trouble. */
   readonly check: () => Promise<Result<number, LogFailure>>;
   /** New bookings while the app is open, for a sound or a system notification. */

@@ -1,5 +1,5 @@
 import { decrypt, getConversationKey } from 'nostr-tools/nip44';
-import { verifyEvent } from 'nostr-tools/pure';
+import { getPublicKey, verifyEvent } from 'nostr-tools/pure';
 import type { Letter } from '../../app/ports';
 
 /** The two operations on secp256k1 on which opening a letter spends its time. Neither throws. */
@@ -9,6 +9,9 @@ export type Curve = {
   /** Whether the signature is the author's; the id is checked before. */
   readonly verify: (letter: Letter) => boolean;
 };
+
+/** The public half of a secret key, hex. */
+export const publicKeyOf = (secret: Uint8Array): string => getPublicKey(secret);
 
 /** By nostr-tools, in JavaScript: everywhere at hand. */
 export const plainCurve: Curve = {

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../core/result';
 import { bytesToHex } from '../letters/bytes';
 import { type CheckedNews, checkNews } from '../letters/news';
 import { type Cabinet, createCabinet, VAULT, type VaultOptions } from './cabinet';
-import { CERTIFICATE, DESK } from './entries';
+import { CERTIFICATE, DESK, DESK_ENTRIES } from './entries';
 import { heldFrom } from './members';
 import { type OwnKeys, ownKeys } from './ownKeys';
 import { keptBy, type Secrets, signedBy } from './secrets';
@@ -128,6 +128,13 @@ export const createJoining = ({
         return keep(cabinet, signedBy(root, secrets, begun, clock.now()), null);
       }),
   };
+};
+
+/** Takes the keys of a business away from this browser, its own ones too: it may come again, as another device. */
+export const forgetDesk = async ({ clock, name = VAULT }: VaultOptions): Promise<void> => {
+  const cabinet = createCabinet(name, clock);
+  await cabinet.forget(DESK_ENTRIES);
+  await cabinet.close();
 };
 
 const takerOf = ({ id, letter, secret }: OwnKeys) => ({ device: id, letter, secret });

@@ -7,6 +7,7 @@ import { Page } from '../parts/Page';
 import { createValue } from '../value';
 import { DeskWordsProvider, useDeskWords } from '../words/desk-words';
 import { BookProvider } from './book';
+import { RemovedScreen } from './RemovedScreen';
 import { TroubleScreen } from './TroubleScreen';
 
 /** Opens the desk, or says why this browser cannot. */
@@ -17,6 +18,7 @@ export const Gate = (props: ParentProps) => (
 );
 
 type Open = Extract<DeskGate, { is: 'open' }>;
+type Removed = Extract<DeskGate, { is: 'removed' }>;
 type Broken = Extract<DeskGate, { is: 'trouble' }>;
 
 const Opened = (props: ParentProps) => {
@@ -41,6 +43,9 @@ const Opened = (props: ParentProps) => {
     >
       <Match when={as('none')}>
         <NoDesk />
+      </Match>
+      <Match when={as('removed')}>
+        {removed => <RemovedScreen leftover={(removed() as Removed).leftover} />}
       </Match>
       <Match when={as('trouble')}>{broken => <TroubleScreen trouble={(broken() as Broken).trouble} />}</Match>
       <Match when={as('open')}>

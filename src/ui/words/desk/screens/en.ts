@@ -45,6 +45,15 @@ export const screens = {
     },
     undone: 'Undone',
   },
+  removed: {
+    title: 'This device was removed from the business',
+    lead: 'It reads nothing of what comes after, answers no requests and sends nothing. The book as it was is still here.',
+    forget: 'Delete this book from this device',
+    ask: 'Delete this book from this device?',
+    what: 'Everything that this device holds of the business is deleted, changes that reached no other device included. The other devices keep theirs. It can be paired again afterwards.',
+    keep: 'Keep',
+    failed: 'It could not be deleted. Close other tabs of this app and try again.',
+  },
   trouble: {
     damaged: 'Part of the book cannot be read',
     damagedHow:

@@ -45,6 +45,15 @@ export const screens: ScreenWords = {
     },
     undone: 'Deshecho',
   },
+  removed: {
+    title: 'Este dispositivo fue retirado del negocio',
+    lead: 'Ya no lee nada de lo que llega, no responde solicitudes ni envía nada. La agenda tal como estaba sigue aquí.',
+    forget: 'Borrar esta agenda de este dispositivo',
+    ask: '¿Borrar esta agenda de este dispositivo?',
+    what: 'Se borra todo lo que este dispositivo guarda del negocio, también los cambios que no llegaron a ningún otro. Los demás dispositivos conservan lo suyo. Después se puede emparejar de nuevo.',
+    keep: 'Conservar',
+    failed: 'No se pudo borrar. Cierra las otras pestañas de esta aplicación e inténtalo de nuevo.',
+  },
   trouble: {
     damaged: 'Una parte de la agenda no se puede leer',
     damagedHow:

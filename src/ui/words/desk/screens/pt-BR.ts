@@ -45,6 +45,15 @@ export const screens: ScreenWords = {
     },
     undone: 'Desfeito',
   },
+  removed: {
+    title: 'Este aparelho foi removido do negócio',
+    lead: 'Ele não lê mais nada do que chega, não responde a pedidos e não envia nada. A agenda como estava continua aqui.',
+    forget: 'Apagar esta agenda deste aparelho',
+    ask: 'Apagar esta agenda deste aparelho?',
+    what: 'Tudo o que este aparelho guarda do negócio é apagado, inclusive mudanças que não chegaram a nenhum outro. Os outros aparelhos ficam com as deles. Depois ele pode ser pareado de novo.',
+    keep: 'Manter',
+    failed: 'Não foi possível apagar. Feche as outras abas deste aplicativo e tente de novo.',
+  },
   trouble: {
     damaged: 'Parte da agenda não pode ser lida',
     damagedHow:

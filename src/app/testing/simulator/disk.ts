@@ -1,0 +1,138 @@
+import type { Change } from '../../../core/ledger';
+import { type Membership, SETTINGS_KINDS, type Standing, standingOf } from '../../../core/membership';
+import type { Entry, Log, Marks } from '../../ports';
+import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../log';
+import type { MemoryKeys } from '../members';
+import type { Lot } from './lot';
+import { createStoreDisk, type StoreDisk } from './store';
+import type { Life, Timeline } from './time';
+
+/** What a machine keeps when its power is cut. */
+export type Disk = {
+  readonly log: MemoryDisk;
+  readonly marks: Map<string, number>;
+  readonly store: StoreDisk;
+  readonly keys: MemoryKeys;
+  /** Public desk keys that it was given. */
+  readonly desks: Set<string>;
+  /** Writes until the power goes during one of them; null: it holds. */
+  crashIn: number | null;
+};
+
+export const createDisk = (keys: MemoryKeys): Disk => ({
+  log: createMemoryDisk(),
+  marks: new Map(),
+  store: createStoreDisk(),
+  keys,
+  desks: new Set(),
+  crashIn: null,
+});
+
+/** A write of one tab: it takes a while, and the power may go before or after it reached the disk. */
+export type Writing = <T>(work: () => Promise<T>) => Promise<T>;
+
+export const createWriting =
+  (
+    { time, life, lot, slow }: { time: Timeline; life: Life; lot: Lot; slow: number },
+    crash: { count: () => boolean; now: () => void },
+  ): Writing =>
+  async work => {
+    await time.pause(1 + lot.below(slow), life);
+    if (!crash.count()) {
+      const done = await work();
+      return life.isDead() ? NEVER : done;
+    }
+    // Not acknowledged, so it may be there or not.
+    if (lot.falls(0.5)) await work();
+    crash.now();
+    return NEVER;
+  };
+
+const NEVER = new Promise<never>(() => undefined);
+
+export type LogParts = {
+  readonly device: string;
+  readonly disk: Disk;
+  readonly life: Life;
+  readonly now: () => number;
+  readonly sign: (text: string) => string;
+  readonly verify: (change: Change) => boolean;
+  readonly writing: Writing;
+  /** What was acknowledged to a command. */
+  readonly acknowledged: (entries: readonly Entry[]) => void;
+};
+
+/** The log of one tab. What a dead tab still asks for is never answered, and never done. */
+export const createSimLog = (parts: LogParts): Log => {
+  const { disk, life, writing } = parts;
+  const log = createMemoryLog({
+    device: { id: parts.device as never, sign: async text => parts.sign(text) },
+    now: parts.now,
+    disk: disk.log,
+    verify: async change => parts.verify(change),
+    standingOf: change => standingFor(disk, change),
+  });
+  const alive = <T>(work: () => Promise<T>): Promise<T> => (life.isDead() ? NEVER : work());
+  const written = async <T extends Awaited<ReturnType<Log['append']>>>(
+    work: () => Promise<T>,
+  ): Promise<T> => {
+    if (life.isDead()) return NEVER;
+    const done = await writing(work);
+    if (done.ok) parts.acknowledged(done.value.entries);
+    return done;
+  };
+  return {
+    append: (drafts, options) => written(() => log.append(drafts, options)),
+    takeIn: held => written(() => log.takeIn(held)),
+    drop: held => written(() => log.drop(held)),
+    erase: (of, key, by) => written(() => log.erase(of, key, by)),
+    accept: (changes, gone) => alive(() => writing(() => log.accept(changes, gone))),
+    read: (after, limit) => alive(() => log.read(after, limit)),
+    end: () => alive(log.end),
+    history: (of, key) => alive(() => log.history(of, key)),
+    heads: () => alive(log.heads),
+    span: (device, from, to) => alive(() => log.span(device, from, to)),
+    held: listen => log.held(held => life.isDead() || listen(held)),
+    onAppended: listen => log.onAppended(() => life.isDead() || listen()),
+  };
+};
+
+const standingFor = (disk: Disk, change: Pick<Change, 'device' | 'seq' | 'of'>): Standing =>
+  standingOf(disk.keys.list, change);
+
+export const createSimMarks = (disk: Disk, life: Life, writing: Writing): Marks => ({
+  get: async name => (life.isDead() ? NEVER : (disk.marks.get(name) ?? 0)),
+  set: async (name, at) => (life.isDead() ? NEVER : writing(async () => void disk.marks.set(name, at))),
+});
+
+/**
+ * Takes out of the log what a new list of devices does not count any more, and lets in what it counts again: as
+ * `shell/log/restanding.ts` does. Its value: whether anything left the log.
+ */
+export const restand = async (disk: Disk, log: Log, list: Membership): Promise<boolean> => {
+  const { log: held } = disk;
+  const isOut = ({ change }: Entry): boolean => {
+    const standing = standingOf(list, change);
+    if (standing === 'revoked') return true;
+    return standing === 'not-allowed' && (SETTINGS_KINDS as readonly string[]).includes(change.of);
+  };
+  const out = held.entries.filter(isOut);
+  held.entries = held.entries.filter(entry => !out.includes(entry));
+  held.held = [
+    ...held.held,
+    ...out.map(({ change }) => ({
+      change,
+      why: standingOf(list, change) === 'revoked' ? ('revoked' as const) : ('not-allowed' as const),
+    })),
+  ];
+  for (const { device, last } of list.members) {
+    const count = held.counted[device];
+    if (last !== null && count && count.max > last)
+      held.counted = { ...held.counted, [device]: { head: Math.min(count.head, last), max: last } };
+  }
+  const free = held.held.filter(({ change }) => standingOf(list, change) === 'member');
+  held.held = held.held.filter(one => !free.includes(one));
+  if (free.length > 0) await log.accept(free.map(({ change }) => change));
+  if (out.length > 0) for (const listen of [...held.listeners]) listen();
+  return out.length > 0;
+};

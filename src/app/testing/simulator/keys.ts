@@ -1,0 +1,81 @@
+import { hexFrom } from '../../../core/id';
+import { canonical, type Json } from '../../../core/json';
+import type { Letter } from '../../ports';
+import { hash } from './lot';
+
+/** A secret and the public key that belongs to it, both hex. */
+export type KeyPair = { readonly secret: string; readonly key: string };
+
+/**
+ * Signatures and seals without curves. What keeps them honest is that nobody in a run holds a `secret` that is
+ * not theirs: who has none can neither sign for a key nor read what is sealed, and what is sealed shows nothing
+ * of itself. The ring knows all of them, and is asked only by those who hold theirs.
+ */
+export type Ring = {
+  readonly pair: (name: string) => KeyPair;
+  readonly signText: (secret: string, text: string) => string;
+  readonly isSignedText: (key: string, text: string, sig: string) => boolean;
+  readonly sign: (secret: string, letter: Pick<Letter, 'kind' | 'tags' | 'content' | 'created_at'>) => Letter;
+  readonly isSigned: (letter: Letter) => boolean;
+  /** Content that only the holder of the `to` key's secret can read. */
+  readonly seal: (to: string, text: string) => string;
+  readonly unseal: (secret: string, content: string) => string | null;
+  /** What two keys have in common: the same from either side. */
+  readonly shared: (secret: string, key: string) => KeyPair;
+};
+
+/** `bulk`: characters of a sealed letter for each that is inside: letters have limits. */
+export const createRing = (bulk: number): Ring => {
+  const secrets = new Map<string, string>();
+  const keys = new Map<string, string>();
+  const sealed = new Map<string, { readonly to: string; readonly text: string }>();
+  const pairOf = (secret: string): KeyPair => {
+    const key = keys.get(secret) ?? hexFrom(hash(`public ${secret}`));
+    keys.set(secret, key);
+    secrets.set(key, secret);
+    return { secret, key };
+  };
+  const signText = (secret: string, text: string): string => {
+    const half = hexFrom(hash(`${secret} signs ${text}`));
+    return `${half}${half}`;
+  };
+  const isSignedText = (key: string, text: string, sig: string): boolean => {
+    const secret = secrets.get(key);
+    return secret !== undefined && sig.length >= LEAST_SIGNED && signText(secret, text).startsWith(sig);
+  };
+  return {
+    pair: name => pairOf(hexFrom(hash(`secret ${name}`))),
+    signText,
+    isSignedText,
+    sign: (secret, { kind, tags, content, created_at }) => {
+      const { key } = pairOf(secret);
+      const id = idOf({ kind, tags, content, created_at, pubkey: key });
+      return { id, pubkey: key, created_at, kind, tags, content, sig: signText(secret, id) };
+    },
+    isSigned: letter => idOf(letter) === letter.id && isSignedText(letter.pubkey, letter.id, letter.sig),
+    seal: (to, text) => {
+      const name = `sealed ${hexFrom(hash(`${to} ${sealed.size} ${text}`))}`;
+      sealed.set(name, { to, text });
+      return name.padEnd(Math.ceil(text.length * bulk), '.');
+    },
+    unseal: (secret, content) => {
+      const inside = sealed.get(content.slice(0, SEALED_LENGTH));
+      return inside?.to === pairOf(secret).key ? inside.text : null;
+    },
+    shared: (secret, key) => pairOf(hexFrom(hash(`shared ${[pairOf(secret).key, key].sort().join()}`))),
+  };
+};
+
+/** A device's signatures are shorter than a letter's. */
+const LEAST_SIGNED = 86;
+
+const SEALED_LENGTH = 'sealed '.length + 64;
+
+const idOf = ({
+  pubkey,
+  created_at,
+  kind,
+  tags,
+  content,
+}: Pick<Letter, 'pubkey' | 'created_at' | 'kind' | 'tags' | 'content'>): string =>
+  hexFrom(hash(canonical([pubkey, created_at, kind, tags as Json, content])));

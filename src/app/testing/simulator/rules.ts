@@ -1,0 +1,366 @@
+import { ERASED, foldAll, nameOf } from '../../../core/erasing';
+import type { Key } from '../../../core/id';
+import { canonical, type Json } from '../../../core/json';
+import type { Change, Folded } from '../../../core/ledger';
+import { standingOf } from '../../../core/membership';
+import { pageFrom, spanOfName } from '../../../core/pages';
+import { sessionFrom } from '../../../core/records';
+import { blockOf } from '../../../core/sessions';
+import { overlaps } from '../../../core/time';
+import { first } from '../../live';
+import type { Letter } from '../../ports';
+import { isSettled, rowsOf } from '../../wallet/outcome';
+import type { ClientBrowser } from './client';
+import type { Machine } from './machine';
+import { awake, type Scene } from './scene';
+import { PRIVATE, SHOP } from './shop';
+
+/**
+ * What must hold when everything is put right and quiet (design §8). Each says what is wrong, one line each; none
+ * where nothing is. Balances of codes join here, as one more rule, when there are codes.
+ */
+export type Rule = (scene: Scene) => Promise<readonly string[]> | readonly string[];
+
+const present = (scene: Scene): readonly Machine[] => scene.machines.filter(({ id }) => scene.isPresent(id));
+
+const changesOf = ({ disk }: Machine): readonly Change[] => disk.log.entries.map(({ change }) => change);
+
+const placeOf = ({ device, seq }: { readonly device: string; readonly seq: number }): string =>
+  `${device}/${seq}`;
+
+/** The first thing in which texts differ from the first of them. */
+const differing = (what: string, texts: readonly (readonly [number, string])[]): readonly string[] => {
+  const [reference, ...others] = texts;
+  return others.flatMap(([number, text]) =>
+    reference && text !== reference[1]
+      ? [`devices ${reference[0]} and ${number} differ in ${what}: ${apart(reference[1], text)}`]
+      : [],
+  );
+};
+
+const apart = (a: string, b: string): string => {
+  const [left, right] = [new Set(a.split('\n')), new Set(b.split('\n'))];
+  const only = (one: Set<string>, other: Set<string>): string =>
+    [...one]
+      .filter(line => !other.has(line))
+      .slice(0, 3)
+      .join(' | ');
+  return `${only(left, right)} ≠ ${only(right, left)}`.slice(0, 600);
+};
+
+const lines = (all: Iterable<string>): string => [...all].sort().join('\n');
+
+const sameLedger: Rule = scene => [
+  ...differing(
+    'changes',
+    present(scene).map(machine => [
+      machine.number,
+      lines(changesOf(machine).map(one => `${placeOf(one)} ${one.of}/${one.key} ${one.sig.slice(0, 9)}`)),
+    ]),
+  ),
+  ...differing(
+    'erased places',
+    present(scene).map(({ number, disk }) => [number, lines(new Set(disk.log.gone.map(placeOf)))]),
+  ),
+  ...differing(
+    'the list of devices',
+    present(scene).map(({ number, disk }) => [number, canonical(disk.keys.list as Json)]),
+  ),
+];
+
+const textOf = ({ of, key, fields, ids }: Folded): string =>
+  `${of}/${key} ${canonical([fields, ids] as Json)}`;
+
+/** Folded without the code that is tried: of each field the value with the greatest id. */
+const folded = (changes: readonly Change[]): string => {
+  const erased = new Set(changes.flatMap(({ of, key }) => (of === ERASED ? [key] : [])));
+  const newest = new Map<string, { fields: Record<string, Json>; ids: Record<string, string> }>();
+  for (const change of [...changes].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const name = nameOf(change);
+    if (erased.has(name)) continue;
+    const record = newest.get(name) ?? { fields: {}, ids: {} };
+    for (const [field, value] of Object.entries(change.set)) {
+      record.fields[field] = value;
+      record.ids[field] = change.id;
+    }
+    newest.set(name, record);
+  }
+  return lines([...newest].map(([name, { fields, ids }]) => `${name} ${canonical([fields, ids])}`));
+};
+
+const storeIsRebuild: Rule = scene =>
+  present(scene).flatMap(machine => {
+    const stands = lines(
+      [...machine.disk.store.records.values()].flatMap(kind => [...kind.values()].map(textOf)),
+    );
+    const rebuilt = lines([...foldAll(changesOf(machine)).values()].map(textOf));
+    const expected = folded(changesOf(machine));
+    return [
+      ...(stands === rebuilt
+        ? []
+        : [`device ${machine.number}: store is no rebuild: ${apart(stands, rebuilt)}`]),
+      ...(rebuilt === expected
+        ? []
+        : [`device ${machine.number}: folding is wrong: ${apart(rebuilt, expected)}`]),
+    ];
+  });
+
+const nothingLost: Rule = scene => {
+  const list = scene.list();
+  const kept = new Map(present(scene).map(machine => [machine, heldBy(machine)]));
+  return scene.world.records.acknowledged.flatMap(change => {
+    const standing = standingOf(list, change);
+    // What a removed device wrote afterwards stays with it, and with whomever it reached.
+    const keepers = standing === 'revoked' ? [] : [...kept];
+    return keepers.flatMap(([{ number }, held]) => {
+      const place = placeOf(change);
+      const found = held.sigs.get(place);
+      if (found === change.sig) return [];
+      if (found === undefined && held.gone.has(place) && held.erased.has(nameOf(change))) return [];
+      return [`device ${number} lost ${place} (${nameOf(change)} ${Object.keys(change.set).join()})`];
+    });
+  });
+};
+
+const heldBy = (machine: Machine) => ({
+  sigs: new Map(
+    [...changesOf(machine), ...machine.disk.log.held.map(({ change }) => change)].map(change => [
+      placeOf(change),
+      change.sig,
+    ]),
+  ),
+  gone: new Set(machine.disk.log.gone.map(placeOf)),
+  erased: new Set(changesOf(machine).flatMap(({ of, key }) => (of === ERASED ? [key] : []))),
+});
+
+/** Pairs of sessions that hold the same time of the same staff, beyond the seats, by counting alone. */
+const clashes = (machine: Machine, now: number): readonly string[] => {
+  const records = [...(machine.disk.store.records.get('session')?.values() ?? [])];
+  const sessions = records
+    .flatMap(record => sessionFrom(record) ?? [])
+    .filter(({ state, when, service }) => state.is === 'confirmed' && when.end > now && service !== null);
+  const isClass = (a: (typeof sessions)[number], b: (typeof sessions)[number]): boolean =>
+    a.service === SHOP.shared && b.service === SHOP.shared && a.when.start === b.when.start;
+  const pairs = sessions.flatMap((a, at) =>
+    sessions
+      .slice(at + 1)
+      .filter(b => a.when.staff === b.when.staff && overlaps(blockOf(a), blockOf(b)) && !isClass(a, b))
+      .map(b => [a.key, b.key].sort().join()),
+  );
+  const classes = new Map<string, string[]>();
+  for (const { service, when, key } of sessions)
+    if (service === SHOP.shared) {
+      const name = `${when.staff} ${when.start}`;
+      classes.set(name, [...(classes.get(name) ?? []), key]);
+    }
+  const full = [...classes.values()].filter(keys => keys.length > 2).map(keys => keys.sort().join());
+  return [...pairs, ...full];
+};
+
+const overlapsAreTold: Rule = async scene => {
+  const told = await Promise.all(
+    present(scene).map(async machine => {
+      const tab = awake(machine.tabs());
+      const items = tab ? await first(tab.desk.attention) : [];
+      const doubles = items.flatMap(item =>
+        item.is === 'overlap'
+          ? [[item.loser.session.key, ...item.others.map(({ session }) => session.key)]]
+          : [],
+      );
+      return { machine, items, doubles };
+    }),
+  );
+  const untold = told.flatMap(({ machine, doubles }) => {
+    const decided = [...(machine.disk.store.records.get('decision')?.values() ?? [])].filter(({ fields }) =>
+      Object.values(fields).includes(true),
+    );
+    return clashes(machine, scene.world.time.now())
+      .filter(pair => {
+        const keys = pair.split(',');
+        const isTold = doubles.some(
+          (all: readonly string[]) => keys.filter(key => all.includes(key)).length >= 2,
+        );
+        const isKept = decided.some(
+          ({ key }) =>
+            keys.filter(one => key.includes(one)).length >= Math.min(2, 4 - keys.length) ||
+            (key.startsWith('seat/') && keys.some(one => key.includes(one))),
+        );
+        return !isTold && !isKept;
+      })
+      .map(pair => `device ${machine.number} tells nobody that ${pair} overlap`);
+  });
+  return [
+    ...untold,
+    ...differing(
+      'attention',
+      told.map(({ machine, items }) => [
+        machine.number,
+        lines(
+          items.map(item => `${item.is} ${(item.is === 'overlap' ? item.loser : item.entry).session.key}`),
+        ),
+      ]),
+    ),
+  ];
+};
+
+const ownRowsOnly: Rule = ({ world, clients }) =>
+  clients.flatMap(client => {
+    const own = new Set([...client.shelf.outbox.keys()]);
+    const rows = client.shelf.rows.get(world.root.key) ?? [];
+    const opened = new Set<string>(
+      rows.flatMap(row => (row.row === 'answer' && row.session ? [row.session] : [])),
+    );
+    return rows.flatMap(row =>
+      own.has(row.key) || (row.row === 'session' && opened.has(row.key))
+        ? []
+        : [`client ${client.number} was told of ${row.row} ${row.key}, which is not its own`],
+    );
+  });
+
+/** What anyone on the wire could read: nothing of sessions, of requests, or of what people typed. */
+const wireIsPrivate: Rule = ({ world }) => {
+  const requests: readonly string[] = [...world.records.requests.keys()];
+  const seen = new Set<string>();
+  return [...world.relays.values()].flatMap(relay =>
+    relay.wire().flatMap(letter => {
+      if (seen.has(letter.id)) return [];
+      seen.add(letter.id);
+      const text = `${letter.content} ${letter.tags.flat().join(' ')}`;
+      const isOpen =
+        text.includes(PRIVATE) ||
+        (!letter.content.startsWith('sealed ') && requests.some(key => text.includes(key)));
+      return isOpen
+        ? [`anyone can read the letter ${letter.kind} ${letter.tags[0]?.join(' ')}: ${text.slice(0, 200)}`]
+        : [];
+    }),
+  );
+};
+
+/** One request makes each of its changes once on each device that decides it. */
+const onceOnly: Rule = scene => {
+  const seen = new Map<string, number>();
+  for (const { device, of, key, by, set } of scene.world.records.acknowledged) {
+    if (!/^[0-9a-f]{64}$/.test(by)) continue;
+    const what = of === 'session' ? ('when' in set ? 'made' : '') : of;
+    if (what === '' || of === 'client') continue;
+    const name = `${device} ${what} ${key}`;
+    seen.set(name, (seen.get(name) ?? 0) + 1);
+  }
+  return [...seen].flatMap(([name, count]) => (count > 1 ? [`done ${count} times: ${name}`] : []));
+};
+
+const confirmedStays: Rule = ({ world }) =>
+  [...world.records.shown].flatMap(([key, states]) => {
+    const at = states.indexOf('confirmed');
+    return at >= 0 && states.slice(at).includes('refused')
+      ? [`${key} was shown as ${states.join(', ')}`]
+      : [];
+  });
+
+const erasedStays: Rule = async scene => {
+  const { erased, erasedRequests } = scene.world.records;
+  const isGone = ({ of, key }: Pick<Change, 'of' | 'key'>): boolean =>
+    (of === 'client' && erased.has(key as Key)) || (of === 'request' && erasedRequests.has(key as Key));
+  const held = present(scene).flatMap(machine =>
+    [...changesOf(machine), ...machine.disk.log.held.map(({ change }) => change)]
+      .filter(isGone)
+      .map(one => `device ${machine.number} holds ${nameOf(one)}, which was erased`),
+  );
+  const [machine] = present(scene);
+  const tab = machine && awake(machine.tabs());
+  const secret = machine?.disk.keys.secrets[0];
+  if (!tab || !secret) return held;
+  const staff = tab.ports.staffLetters;
+  const standing = [...scene.world.relays].flatMap(([url, relay]) =>
+    relay.find(staff.filter(secret.epoch)).map((letter): readonly [string, Letter] => [url, letter]),
+  );
+  const read = await Promise.all(
+    standing.map(async ([url, letter]) => {
+      const opened = await staff.open(letter);
+      const span = opened.ok ? spanOfName(opened.value.name) : null;
+      const page = opened.ok && span ? pageFrom(opened.value.body, span) : null;
+      if (!page || page === 'halves') return [];
+      return page.changes
+        .filter(isGone)
+        .map(one => `relay ${url} holds a page with ${nameOf(one)}, which was erased`);
+    }),
+  );
+  return [...held, ...read.flat()];
+};
+
+const removedReadsNothing: Rule = scene =>
+  scene.machines.flatMap(machine => {
+    if (scene.isPresent(machine.id)) return [];
+    const held = new Set(changesOf(machine).map(({ sig }) => sig));
+    return (scene.world.records.after.get(machine.id) ?? [])
+      .filter(({ sig }) => held.has(sig))
+      .map(
+        change => `device ${machine.number}, which was removed, read ${placeOf(change)} ${nameOf(change)}`,
+      );
+  });
+
+const everyoneIsAnswered: Rule = ({ world, clients }) =>
+  clients.flatMap(client => {
+    const rows = client.shelf.rows.get(world.root.key) ?? [];
+    const now = world.time.now();
+    return [...client.shelf.outbox.values()]
+      .filter(entry => !isSettled(rows, entry, now))
+      .map(({ id, request }) => `client ${client.number} has no answer to ${request.kind} ${id}`);
+  });
+
+/** What a client is shown of a session to come is what became of it. */
+const toldWhatStands: Rule = scene => {
+  const { world, clients } = scene;
+  const [machine] = present(scene);
+  if (!machine) return [];
+  const sessions: ReadonlyMap<string, Folded> | undefined = machine.disk.store.records.get('session');
+  const told = (client: ClientBrowser) => {
+    const rows = client.shelf.rows.get(world.root.key) ?? [];
+    return [...client.shelf.outbox.values()].flatMap(({ id, request }) => {
+      const record = sessions?.get(id);
+      const session = record && sessionFrom(record);
+      if (request.kind !== 'book' || !session || session.when.end < world.time.now()) return [];
+      if (world.records.erasedRequests.has(id as Key)) return [];
+      const { session: shown } = rowsOf(rows, id);
+      const isSame = shown?.state.is === session.state.is && shown.start === session.when.start;
+      return isSame
+        ? []
+        : [
+            `client ${client.number} is shown ${id} as ${shown?.state.is} at ${shown?.start}, it is ${session.state.is} at ${session.when.start}`,
+          ];
+    });
+  };
+  return clients.flatMap(told);
+};
+
+const allInStep: Rule = async scene => {
+  const machines = present(scene);
+  const told = await Promise.all(
+    machines.map(async machine => {
+      const tab = awake(machine.tabs());
+      const sync = tab && (await first(tab.desk.devices.sync));
+      const isTrue =
+        machines.length === 1 ? sync?.is === 'alone' : sync?.is === 'synced' && sync.devices === sync.of;
+      return isTrue ? [] : [`device ${machine.number} says ${JSON.stringify(sync)}`];
+    }),
+  );
+  return told.flat();
+};
+
+export const RULES = {
+  'all devices come to the same ledger': sameLedger,
+  'the store is what a rebuild makes of the log': storeIsRebuild,
+  'no acknowledged command is lost': nothingLost,
+  'overlapping sessions are told to a person, the same everywhere': overlapsAreTold,
+  'a wallet sees only its own': ownRowsOnly,
+  'nothing private can be read on the wire': wireIsPrivate,
+  'a letter sent twice changes nothing twice': onceOnly,
+  'what was confirmed is not refused later': confirmedStays,
+  'what was erased stays erased': erasedStays,
+  'a removed device reads nothing new': removedReadsNothing,
+  'every request is answered': everyoneIsAnswered,
+  'a client is told what stands': toldWhatStands,
+  'every device says that it is in step': allInStep,
+} as const satisfies Record<string, Rule>;
+
+export type RuleName = keyof typeof RULES;

@@ -1,0 +1,153 @@
+import { HOUR, MINUTE, SECOND } from '../../../core/time';
+import type { Lot } from './lot';
+import { RULES, type Rule } from './rules';
+import { createScene, type Scene, type Step } from './scene';
+import { STEPS } from './steps';
+import { createWorld, type Faults } from './world';
+
+export type Outcome = {
+  readonly seed: string;
+  /** The rules that do not hold, and what is wrong. */
+  readonly broken: readonly { readonly rule: string; readonly detail: string }[];
+  /** What happened, in order. */
+  readonly steps: readonly string[];
+  /** Of how much the run consisted. */
+  readonly size: {
+    readonly changes: number;
+    readonly letters: number;
+    readonly happenings: number;
+    readonly rest: number;
+  };
+};
+
+/** Plays one run through: everything in it follows from the seed. */
+export const run = async (
+  seed: string,
+  faults: Faults = {},
+  most = Number.POSITIVE_INFINITY,
+): Promise<Outcome> => {
+  const world = createWorld(seed, faults);
+  const scene = await createScene(world);
+  const plan = world.lot.of('plan');
+  const { time } = world;
+  for (const client of scene.clients) {
+    void client.open();
+    client.visit();
+  }
+  await time.runTo(time.now() + 5 * SECOND);
+  const steps = Math.min(most, plan.between(15, 45));
+  for (let step = 0; step < steps; step += 1) {
+    const lot = plan.of(step);
+    begin(scene, lot);
+    await time.runTo(time.now() + pauseAfter(lot));
+    if (lot.falls(0.04)) await night(scene, lot);
+  }
+  const rest = await putRight(scene);
+  const letters = [...world.relays.values()].reduce((sum, relay) => sum + relay.wire().length, 0);
+  return {
+    seed,
+    broken: [...world.broken, ...rest.broken],
+    steps: world.steps,
+    size: {
+      changes: world.records.acknowledged.length,
+      letters,
+      happenings: time.count(),
+      rest: rest.minutes,
+    },
+  };
+};
+
+const begin = (scene: Scene, lot: Lot): void => {
+  const doing = pick(lot)(scene, lot);
+  void doing?.catch(error => {
+    scene.world.broken.push({
+      rule: 'nothing fails in a way nobody thought of',
+      detail: String(error?.stack ?? error),
+    });
+  });
+};
+
+const TOTAL = STEPS.reduce((sum, [weight]) => sum + weight, 0);
+
+const pick = (lot: Lot): Step => {
+  let left = lot.below(TOTAL);
+  for (const [weight, step] of STEPS) {
+    left -= weight;
+    if (left < 0) return step;
+  }
+  return () => null;
+};
+
+const pauseAfter = (lot: Lot): number =>
+  lot.pick([
+    0,
+    lot.below(300),
+    lot.below(2 * SECOND),
+    lot.below(10 * SECOND),
+    lot.below(40 * SECOND),
+    lot.below(3 * MINUTE),
+  ]);
+
+/** Everybody sleeps, for hours or for days. */
+const night = async ({ world, machines, clients }: Scene, lot: Lot): Promise<void> => {
+  const hours = lot.pick([8, 20, 72, 35 * 24]);
+  world.trace(`everybody sleeps for ${hours} h`);
+  const asleep = machines.filter(machine => machine.isAwake());
+  for (const machine of asleep) machine.sleep(true);
+  for (const client of clients) client.close();
+  await world.time.runTo(world.time.now() + hours * HOUR);
+  for (const machine of asleep) if (lot.falls(0.6)) machine.sleep(false);
+  for (const client of clients) if (lot.falls(0.6)) void client.open();
+};
+
+/** Until the last look, should something still be missing. */
+const ROUNDS = [10, 20, 40, 80, 160, 320] as const;
+
+/** Everything works again, and everyone is there; then time goes by until nothing is missing. */
+const putRight = async (scene: Scene): Promise<{ broken: Outcome['broken']; minutes: number }> => {
+  const { world, machines, clients, direct } = scene;
+  world.trace('everything is put right');
+  Object.assign(world.weather, { slows: 0, breaks: 0, repeats: 0, mutes: 0 });
+  for (const relay of world.relays.values()) relay.setFaults({ forgets: () => false });
+  direct.setParted(() => false);
+  for (const { ways } of [...machines, ...clients]) for (const way of ways.values()) way.block('down', false);
+  for (const machine of machines) {
+    machine.disk.crashIn = null;
+    machine.setClock(0);
+    machine.setOnline(true);
+    if (!machine.isOn()) void machine.start();
+    machine.sleep(false);
+    for (const tab of machine.tabs()) tab.life.setAsleep(false);
+    if (!machine.tabs().some(({ keeping }) => keeping)) machine.elect();
+  }
+  for (const client of clients) {
+    client.setOnline(true);
+    client.setClock(0);
+    if (!client.isOpen()) void client.open();
+  }
+  direct.look();
+  let minutes = 0;
+  for (const round of ROUNDS) {
+    minutes += round;
+    await world.time.runTo(world.time.now() + round * MINUTE);
+    const broken = await broke(scene);
+    if (broken.length === 0 || round === ROUNDS.at(-1)) return { broken, minutes };
+  }
+  return { broken: [], minutes };
+};
+
+const broke = async (scene: Scene): Promise<Outcome['broken']> => {
+  const found: { rule: string; detail: string }[] = [];
+  for (const [rule, look] of Object.entries(RULES) as [string, Rule][]) {
+    const looking = Promise.resolve(look(scene));
+    let details: readonly string[] | null = null;
+    void looking.then(value => {
+      details = value;
+    });
+    // What a live value waits for comes with time.
+    await scene.world.time.runTo(scene.world.time.now() + SECOND);
+    if (details === null) found.push({ rule, detail: 'cannot be looked at: something is never told' });
+    else for (const detail of details as readonly string[]) found.push({ rule, detail });
+  }
+  return found;
+};

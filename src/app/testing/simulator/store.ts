@@ -1,0 +1,142 @@
+import { COLUMNS, columnsOf } from '../../../core/columns';
+import { erasedBy, nameOf } from '../../../core/erasing';
+import { emptyRecord, type Folded, fold } from '../../../core/ledger';
+import type { Entry, Log, Store, Where } from '../../ports';
+
+/** What stands of a store on the disk: its records, up to which place they surely go, and what was erased. */
+export type StoreDisk = {
+  readonly records: Map<string, Map<string, Folded>>;
+  readonly erased: Set<string>;
+  place: number;
+};
+
+export const createStoreDisk = (): StoreDisk => ({ records: new Map(), erased: new Set(), place: 0 });
+
+export type SimStore = {
+  readonly store: Store;
+  /** Builds it anew from the log. */
+  readonly rebuild: () => void;
+  readonly stop: () => void;
+};
+
+export type Fold = typeof fold;
+
+/** A store that follows its log entry by entry, as the projector does, folding what comes late into what stands. */
+export const createSimStore = (log: Log, disk: StoreDisk, folding: Fold = fold): SimStore => {
+  const written = new Map<string, Set<(keys: readonly string[] | null) => void>>();
+  let working: Promise<void> | null = null;
+  let wanted = false;
+  let generation = 0;
+
+  const kindOf = (of: string): Map<string, Folded> => {
+    const records = disk.records.get(of) ?? new Map<string, Folded>();
+    disk.records.set(of, records);
+    return records;
+  };
+
+  const take = ({ change }: Entry, touched: Map<string, Set<string>>): void => {
+    const touch = (of: string, key: string): void => {
+      const keys = touched.get(of) ?? new Set();
+      touched.set(of, keys.add(key));
+    };
+    const name = nameOf(change);
+    if (disk.erased.has(name)) return;
+    const records = kindOf(change.of);
+    records.set(change.key, folding(records.get(change.key) ?? emptyRecord(change.of, change.key), change));
+    touch(change.of, change.key);
+    const gone = erasedBy(change);
+    if (!gone) return;
+    disk.erased.add(change.key);
+    kindOf(gone.of).delete(gone.key);
+    touch(gone.of, gone.key);
+  };
+
+  const project = async (): Promise<void> => {
+    while (wanted) {
+      wanted = false;
+      const round = generation;
+      const entries = await log.read(disk.place, Number.MAX_SAFE_INTEGER);
+      const last = entries.at(-1);
+      if (!last || round !== generation) continue;
+      const touched = new Map<string, Set<string>>();
+      for (const entry of entries) take(entry, touched);
+      disk.place = last.at;
+      for (const [of, keys] of touched) for (const tell of [...(written.get(of) ?? [])]) tell([...keys]);
+    }
+  };
+  const follow = (): Promise<void> => {
+    wanted = true;
+    working ??= project().finally(() => {
+      working = null;
+      if (wanted) void follow();
+    });
+    return working;
+  };
+  const stop = log.onAppended(() => void follow());
+  void follow();
+
+  const find = ({ of, by, from, to, newestFirst = false, limit }: Where): readonly Folded[] => {
+    if (by !== undefined && !COLUMNS[of]?.includes(by))
+      throw new RangeError(`${of} is not asked for by ${by}`);
+    const found: { readonly record: Folded; readonly column: string | number }[] = [];
+    for (const record of kindOf(of).values()) {
+      const column = by === undefined ? '' : columnsFor(record)[by];
+      if ((from === undefined || column >= from) && (to === undefined || column <= to))
+        found.push({ record, column });
+    }
+    found.sort((a, b) => compare(a.column, b.column) || compare(a.record.key, b.record.key));
+    if (newestFirst) found.reverse();
+    return found.slice(0, limit ?? found.length).map(({ record }) => record);
+  };
+  const onWritten: Store['onWritten'] = (of, listen) => {
+    const listeners = written.get(of) ?? new Set();
+    written.set(of, listeners);
+    const own = (keys: readonly string[] | null): void => listen(keys);
+    listeners.add(own);
+    return () => void listeners.delete(own);
+  };
+
+  return {
+    store: {
+      get: async (of, key) => kindOf(of).get(key) ?? null,
+      many: async (of, keys) => [...new Set(keys)].flatMap(key => kindOf(of).get(key) ?? []),
+      find: async where => find(where),
+      watch: where => listen => {
+        let last: readonly Folded[] | null = null;
+        const tell = (): void => {
+          const found = find(where);
+          if (last?.length === found.length && last.every((record, at) => record === found[at])) return;
+          last = found;
+          listen(found);
+        };
+        const stopNews = onWritten(where.of, tell);
+        tell();
+        return stopNews;
+      },
+      onWritten,
+      caughtUp: async at => {
+        while (disk.place < at && (await log.end()) > disk.place) await follow();
+      },
+    },
+    rebuild: () => {
+      generation += 1;
+      disk.place = 0;
+      disk.records.clear();
+      disk.erased.clear();
+      void follow().then(() => {
+        for (const listeners of written.values()) for (const tell of [...listeners]) tell(null);
+      });
+    },
+    stop,
+  };
+};
+
+const columns = new WeakMap<Folded, ReturnType<typeof columnsOf>>();
+
+const columnsFor = (record: Folded): ReturnType<typeof columnsOf> => {
+  const known = columns.get(record) ?? columnsOf(record);
+  columns.set(record, known);
+  return known;
+};
+
+const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -8,14 +8,23 @@ export const Zone = v.pipe(
   v.string(),
   v.maxLength(64),
   v.check(zone => {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: zone });
-      return true;
-    } catch {
-      return false;
-    }
+    const known = zones.get(zone) ?? isZone(zone);
+    zones.set(zone, known);
+    return known;
   }, 'Not a time zone'),
 );
+
+/** Asking for one takes longer than all the rest of reading a business, and a desk reads it with every request. */
+const zones = new Map<string, boolean>();
+
+const isZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 /** How far ahead visitors may book: business-zone days from today (day 0), or up to a date, both included. */
 export const Horizon = v.union([

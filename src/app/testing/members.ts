@@ -61,7 +61,11 @@ export const createMemoryMembers = (device: string, keys: MemoryKeys, now: () =>
     },
     secrets: () => keys.secrets.filter(({ until }) => until === null || now() < until),
     holdsRoot: () => keys.root,
-    news: async () => newsOf(keys),
+    news: async () => {
+      const known = told.get(keys.list) ?? newsOf(keys);
+      told.set(keys.list, known);
+      return known;
+    },
     take: async news => {
       const next = listIn(news as MembersNews);
       if (!next) return err('malformed');
@@ -116,6 +120,9 @@ const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
   });
 
 const textOfSecret = (secret: Uint8Array): string => secret.join();
+
+/** By list, which comes with its keys: it is asked for far more often than it changes. */
+const told = new WeakMap<Membership, MembersNews>();
 
 const letterOf = (root: string, name: string, body: unknown, to?: string): Letter => ({
   id: '',

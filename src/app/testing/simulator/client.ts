@@ -108,6 +108,7 @@ export const createClientBrowser = (world: World, number: number): ClientBrowser
         visiting = visits.visit({ root: root.key, relays: urls, card: null })((_visit: Visit) => undefined);
       },
     };
+    present.visit();
     made.bookings(bookings => {
       if (!lived.isDead()) for (const booking of bookings) note(world, booking);
     });

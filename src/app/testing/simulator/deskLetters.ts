@@ -62,8 +62,16 @@ export const publicly = (
   });
 
 /** The desk key that belongs to the staff secret of an epoch. */
-export const deskPair = (ring: Ring, { epoch, secret }: StaffSecret): KeyPair =>
-  ring.pair(`desk ${epoch} ${base64url(secret)}`);
+export const deskPair = (ring: Ring, secret: StaffSecret): KeyPair => ring.pair(`desk ${nameOf(secret)}`);
+
+/** Of the very bytes: they are handed on as they are, and read often. */
+const nameOf = ({ epoch, secret }: StaffSecret): string => {
+  const name = names.get(secret) ?? `${epoch} ${base64url(secret)}`;
+  names.set(secret, name);
+  return name;
+};
+
+const names = new WeakMap<Uint8Array, string>();
 
 type DeskParts = {
   readonly ring: Ring;
@@ -276,9 +284,9 @@ export const createSimWalletLetters = (ring: Ring, own: KeyPair, once: () => str
 
 /** Letters among the staff: signed, named and sealed by what follows from the epoch's secret. */
 export const createSimStaffLetters = (ring: Ring, secrets: () => readonly StaffSecret[]): StaffLetters => {
-  const pairOf = ({ epoch, secret }: StaffSecret): KeyPair =>
-    ring.pair(`staff ${epoch} ${base64url(secret)}`);
-  const hidden = ({ secret }: KeyPair, name: string): string => base64url(hash(`${secret} ${name}`));
+  const pairOf = (secret: StaffSecret): KeyPair => ring.pair(`staff ${nameOf(secret)}`);
+  // A hash with a key, as every key is here the hash of its name.
+  const hidden = ({ secret }: KeyPair, name: string): string => ring.pair(`${secret} ${name}`).key;
   return {
     seal: async (name, body, date, expires, epoch) => {
       const of = secrets().find(one => epoch === undefined || one.epoch === epoch);

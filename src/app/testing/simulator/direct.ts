@@ -1,6 +1,6 @@
-import { joinHeads } from '../../../core/heads';
-import type { Change } from '../../../core/ledger';
+import type { Change, Heads } from '../../../core/ledger';
 import { isPresent } from '../../../core/membership';
+import { headsOf } from '../../../core/numbering';
 import type { PeerState } from '../../ports';
 import type { MemoryDisk } from '../log';
 import type { Machine } from './machine';
@@ -23,6 +23,7 @@ const ALWAYS = createLife();
 type Held = {
   readonly places: ReadonlyMap<string, Change>;
   readonly gone: ReadonlySet<string>;
+  readonly heads: Heads;
   /** All that two devices must have alike to be in step. */
   readonly digest: string;
 };
@@ -31,7 +32,12 @@ const heldOf = (disk: MemoryDisk): Held => {
   const changes = [...disk.entries, ...disk.held].map(({ change }) => change);
   const places = new Map(changes.map(change => [`${change.device}/${change.seq}`, change]));
   const gone = new Set(disk.gone.map(({ device, seq }) => `${device}/${seq}`));
-  return { places, gone, digest: `${[...places.keys()].sort().join()} ${[...gone].sort().join()}` };
+  return {
+    places,
+    gone,
+    heads: headsOf(disk.counted),
+    digest: `${[...places.keys()].sort().join()} ${[...gone].sort().join()}`,
+  };
 };
 
 /**
@@ -84,7 +90,7 @@ export const createDirect = (world: World, machines: () => readonly Machine[]): 
     for (const machine of machines()) {
       const states = machines().flatMap((other): PeerState[] => {
         if (!meets(machine, other) || !isSameEpoch(machine, other)) return [];
-        const heads = headsOf(other);
+        const { heads } = held(other);
         const inStep = held(machine).digest === held(other).digest;
         return [{ device: other.id, heads, inStep }];
       });
@@ -95,12 +101,6 @@ export const createDirect = (world: World, machines: () => readonly Machine[]): 
     }
   };
   const told = new Map<number, string>();
-  const headsOf = ({ disk }: Machine) =>
-    joinHeads(
-      Object.fromEntries(
-        Object.entries(disk.log.counted).flatMap(([id, { head }]) => (head > 0 ? [[id, head]] : [])),
-      ),
-    );
 
   const pairs = (): readonly (readonly [Machine, Machine])[] =>
     machines().flatMap(a => machines().flatMap(b => (meets(a, b) ? [[a, b] as const] : [])));

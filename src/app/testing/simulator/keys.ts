@@ -1,5 +1,4 @@
 import { hexFrom } from '../../../core/id';
-import { canonical, type Json } from '../../../core/json';
 import type { Letter } from '../../ports';
 import { hash } from './lot';
 
@@ -28,6 +27,9 @@ export type Ring = {
 export const createRing = (bulk: number): Ring => {
   const secrets = new Map<string, string>();
   const keys = new Map<string, string>();
+  const checked = new WeakMap<Letter, boolean>();
+  const pairs = new Map<string, KeyPair>();
+  const shared = new Map<string, KeyPair>();
   const sealed = new Map<string, { readonly to: string; readonly text: string }>();
   const pairOf = (secret: string): KeyPair => {
     const key = keys.get(secret) ?? hexFrom(hash(`public ${secret}`));
@@ -44,7 +46,11 @@ export const createRing = (bulk: number): Ring => {
     return secret !== undefined && sig.length >= LEAST_SIGNED && signText(secret, text).startsWith(sig);
   };
   return {
-    pair: name => pairOf(hexFrom(hash(`secret ${name}`))),
+    pair: name => {
+      const pair = pairs.get(name) ?? pairOf(hexFrom(hash(`secret ${name}`)));
+      pairs.set(name, pair);
+      return pair;
+    },
     signText,
     isSignedText,
     sign: (secret, { kind, tags, content, created_at }) => {
@@ -52,9 +58,16 @@ export const createRing = (bulk: number): Ring => {
       const id = idOf({ kind, tags, content, created_at, pubkey: key });
       return { id, pubkey: key, created_at, kind, tags, content, sig: signText(secret, id) };
     },
-    isSigned: letter => idOf(letter) === letter.id && isSignedText(letter.pubkey, letter.id, letter.sig),
+    isSigned: letter => {
+      // A letter never changes: what stands for one that was altered is another.
+      const known = checked.get(letter);
+      if (known !== undefined) return known;
+      const is = idOf(letter) === letter.id && isSignedText(letter.pubkey, letter.id, letter.sig);
+      checked.set(letter, is);
+      return is;
+    },
     seal: (to, text) => {
-      const name = `sealed ${hexFrom(hash(`${to} ${sealed.size} ${text}`))}`;
+      const name = `sealed ${hexFrom(hash(`${to} ${sealed.size}`))}`;
       sealed.set(name, { to, text });
       return name.padEnd(Math.ceil(text.length * bulk), '.');
     },
@@ -62,7 +75,12 @@ export const createRing = (bulk: number): Ring => {
       const inside = sealed.get(content.slice(0, SEALED_LENGTH));
       return inside?.to === pairOf(secret).key ? inside.text : null;
     },
-    shared: (secret, key) => pairOf(hexFrom(hash(`shared ${[pairOf(secret).key, key].sort().join()}`))),
+    shared: (secret, key) => {
+      const name = [pairOf(secret).key, key].sort().join();
+      const pair = shared.get(name) ?? pairOf(hexFrom(hash(`shared ${name}`)));
+      shared.set(name, pair);
+      return pair;
+    },
   };
 };
 
@@ -78,4 +96,4 @@ const idOf = ({
   tags,
   content,
 }: Pick<Letter, 'pubkey' | 'created_at' | 'kind' | 'tags' | 'content'>): string =>
-  hexFrom(hash(canonical([pubkey, created_at, kind, tags as Json, content])));
+  hexFrom(hash(JSON.stringify([pubkey, created_at, kind, tags, content])));

@@ -86,7 +86,10 @@ export const createSimRelays = ({ time, life, lot, weather, relays, ways }: Link
     if (!relay || !isUp(one.url)) return;
     const isPresent = (): boolean => one.round === round && watching.has(one) && isUp(one.url);
     const hand = (letter: Letter): void => {
-      if (lot.falls(weather.breaks)) return breakOff(one.url);
+      if (lot.falls(weather.breaks)) {
+        breakOff(one.url);
+        return;
+      }
       const times = lot.falls(weather.repeats) ? 2 : 1;
       for (let again = 0; again < times; again += 1)
         time.after(delay(), life, () => {

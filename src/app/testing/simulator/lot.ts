@@ -47,8 +47,7 @@ const hash32 = (text: string): number => {
 
 /** 32 bytes that differ where texts do. It stands for SHA-256 where nobody tries to find two alike. */
 export const hash = (text: string): Uint8Array<ArrayBuffer> => {
-  const lanes = new Int32Array([0x9e3779b9, 0x243f6a88, 0xb7e15162, 0x6a09e667]);
-  let [a = 0, b = 0, c = 0, d = 0] = lanes;
+  let [a, b, c, d] = [0x9e3779b9 | 0, 0x243f6a88, 0xb7e15162 | 0, 0x6a09e667];
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     a = Math.imul(a ^ unit, 0x9e3779b1);

@@ -55,12 +55,13 @@ export const createSimStore = (log: Log, disk: StoreDisk, folding: Fold = fold):
     while (wanted) {
       wanted = false;
       const round = generation;
+      // The last entries may have been taken out of the log again: the place is where it ended.
+      const end = await log.end();
       const entries = await log.read(disk.place, Number.MAX_SAFE_INTEGER);
-      const last = entries.at(-1);
-      if (!last || round !== generation) continue;
+      if (round !== generation) continue;
       const touched = new Map<string, Set<string>>();
       for (const entry of entries) take(entry, touched);
-      disk.place = last.at;
+      disk.place = Math.max(disk.place, end, entries.at(-1)?.at ?? 0);
       for (const [of, keys] of touched) for (const tell of [...(written.get(of) ?? [])]) tell([...keys]);
     }
   };

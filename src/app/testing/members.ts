@@ -136,8 +136,9 @@ const letterOf = (root: string, name: string, body: unknown, to?: string): Lette
 
 const newsOf = ({ list, secrets: [present] }: MemoryKeys): MembersNews => ({
   list: letterOf(list.business, 'list', list),
+  // One that the list has removed holds no secret of its epoch, and has none to hand on.
   keys: list.members.flatMap(({ device, last, letter }) =>
-    last === null && present
+    last === null && present?.epoch === list.epoch
       ? [
           letterOf(
             list.business,

@@ -4,7 +4,7 @@ import type { Entry, Log, Marks } from '../../ports';
 import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../log';
 import type { MemoryKeys } from '../members';
 import type { Lot } from './lot';
-import { createStoreDisk, type StoreDisk } from './store';
+import { createStoreDisk, emptyStore, type StoreDisk } from './store';
 import type { Life, Timeline } from './time';
 
 /** What a machine keeps when its power is cut. */
@@ -107,9 +107,9 @@ export const createSimMarks = (disk: Disk, life: Life, writing: Writing): Marks 
 
 /**
  * Takes out of the log what a new list of devices does not count any more, and lets in what it counts again: as
- * `shell/log/restanding.ts` does. Its value: whether anything left the log.
+ * `shell/log/restanding.ts` does, and has the store built anew where anything left it.
  */
-export const restand = async (disk: Disk, log: Log, list: Membership): Promise<boolean> => {
+export const restand = async (disk: Disk, log: Log, list: Membership): Promise<void> => {
   const { log: held } = disk;
   const isOut = ({ change }: Entry): boolean => {
     const standing = standingOf(list, change);
@@ -133,6 +133,7 @@ export const restand = async (disk: Disk, log: Log, list: Membership): Promise<b
   const free = held.held.filter(({ change }) => standingOf(list, change) === 'member');
   held.held = held.held.filter(one => !free.includes(one));
   if (free.length > 0) await log.accept(free.map(({ change }) => change));
-  if (out.length > 0) for (const listen of [...held.listeners]) listen();
-  return out.length > 0;
+  if (out.length === 0) return;
+  emptyStore(disk.store);
+  for (const listen of [...held.listeners]) listen();
 };

@@ -170,9 +170,7 @@ export const createMachine = (world: World, number: number, disk: Disk): Machine
     const running = await createDesk(present);
     if (tabLife.isDead()) return;
     const stopMembers = members.list(next => {
-      void restand(disk, log, next).then(gone => {
-        if (gone && !tabLife.isDead()) store.rebuild();
-      });
+      void restand(disk, log, next);
     });
     const tab: Tab = { life: tabLife, desk: running.desk, ports: present, running, keeping: null };
     ended.set(tab, () => {

@@ -123,6 +123,7 @@ const putRight = async (scene: Scene): Promise<{ broken: Outcome['broken']; minu
   for (const client of clients) {
     client.setOnline(true);
     client.setClock(0);
+    client.crashIn(Number.POSITIVE_INFINITY);
     if (!client.isOpen()) void client.open();
   }
   direct.look();

@@ -8,16 +8,26 @@ export type StoreDisk = {
   readonly records: Map<string, Map<string, Folded>>;
   readonly erased: Set<string>;
   place: number;
+  /** Counts how often it was built anew. */
+  round: number;
 };
 
-export const createStoreDisk = (): StoreDisk => ({ records: new Map(), erased: new Set(), place: 0 });
+export const createStoreDisk = (): StoreDisk => ({
+  records: new Map(),
+  erased: new Set(),
+  place: 0,
+  round: 0,
+});
 
-export type SimStore = {
-  readonly store: Store;
-  /** Builds it anew from the log. */
-  readonly rebuild: () => void;
-  readonly stop: () => void;
+/** Something left the log: every tab's store is built anew. */
+export const emptyStore = (disk: StoreDisk): void => {
+  disk.records.clear();
+  disk.erased.clear();
+  disk.place = 0;
+  disk.round += 1;
 };
+
+export type SimStore = { readonly store: Store; readonly stop: () => void };
 
 export type Fold = typeof fold;
 
@@ -26,7 +36,7 @@ export const createSimStore = (log: Log, disk: StoreDisk, folding: Fold = fold):
   const written = new Map<string, Set<(keys: readonly string[] | null) => void>>();
   let working: Promise<void> | null = null;
   let wanted = false;
-  let generation = 0;
+  let built = disk.round;
 
   const kindOf = (of: string): Map<string, Folded> => {
     const records = disk.records.get(of) ?? new Map<string, Folded>();
@@ -54,15 +64,21 @@ export const createSimStore = (log: Log, disk: StoreDisk, folding: Fold = fold):
   const project = async (): Promise<void> => {
     while (wanted) {
       wanted = false;
-      const round = generation;
+      const { round } = disk;
       // The last entries may have been taken out of the log again: the place is where it ended.
       const end = await log.end();
       const entries = await log.read(disk.place, Number.MAX_SAFE_INTEGER);
-      if (round !== generation) continue;
+      if (round !== disk.round) {
+        wanted = true;
+        continue;
+      }
       const touched = new Map<string, Set<string>>();
       for (const entry of entries) take(entry, touched);
       disk.place = Math.max(disk.place, end, entries.at(-1)?.at ?? 0);
       for (const [of, keys] of touched) for (const tell of [...(written.get(of) ?? [])]) tell([...keys]);
+      if (built !== round)
+        for (const listeners of written.values()) for (const tell of [...listeners]) tell(null);
+      built = round;
     }
   };
   const follow = (): Promise<void> => {
@@ -118,15 +134,6 @@ export const createSimStore = (log: Log, disk: StoreDisk, folding: Fold = fold):
       caughtUp: async at => {
         while (disk.place < at && (await log.end()) > disk.place) await follow();
       },
-    },
-    rebuild: () => {
-      generation += 1;
-      disk.place = 0;
-      disk.records.clear();
-      disk.erased.clear();
-      void follow().then(() => {
-        for (const listeners of written.values()) for (const tell of [...listeners]) tell(null);
-      });
     },
     stop,
   };

@@ -42,9 +42,9 @@ const heldOf = (disk: MemoryDisk): Held => {
 
 /**
  * Every pair meets by itself, as hub and volumes' rooms would have it: those of one epoch exchange changes, all
- * that know a secret in common hand the list of devices on.
+ * that know a secret in common hand the list of devices on. `works`: there are networks where none of it does.
  */
-export const createDirect = (world: World, machines: () => readonly Machine[]): Direct => {
+export const createDirect = (world: World, machines: () => readonly Machine[], works: boolean): Direct => {
   const { time, lot } = world;
   const own = lot.of('direct');
   const known = new Map<Machine, Held>();
@@ -56,7 +56,7 @@ export const createDirect = (world: World, machines: () => readonly Machine[]): 
   let isParted = (_a: Machine, _b: Machine): boolean => false;
 
   const meets = (a: Machine, b: Machine): boolean =>
-    a !== b && a.isAwake() && b.isAwake() && a.isOnline() && b.isOnline() && !isParted(a, b);
+    works && a !== b && a.isAwake() && b.isAwake() && a.isOnline() && b.isOnline() && !isParted(a, b);
   const secretsOf = ({ disk }: Machine): readonly string[] =>
     disk.keys.secrets.map(({ secret }) => secret.join());
   const isSameEpoch = (a: Machine, b: Machine): boolean => secretsOf(a)[0] === secretsOf(b)[0];

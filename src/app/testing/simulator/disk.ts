@@ -17,6 +17,8 @@ export type Disk = {
   readonly desks: Set<string>;
   /** Writes until the power goes during one of them; null: it holds. */
   crashIn: number | null;
+  /** Takes the last write away again: what no disk that keeps its word does. */
+  takeBack: () => void;
 };
 
 export const createDisk = (keys: MemoryKeys): Disk => ({
@@ -26,6 +28,7 @@ export const createDisk = (keys: MemoryKeys): Disk => ({
   keys,
   desks: new Set(),
   crashIn: null,
+  takeBack: () => undefined,
 });
 
 /** A write of one tab: it takes a while, and the power may go before or after it reached the disk. */
@@ -77,7 +80,11 @@ export const createSimLog = (parts: LogParts): Log => {
     work: () => Promise<T>,
   ): Promise<T> => {
     if (life.isDead()) return NEVER;
-    const done = await writing(work);
+    const done = await writing(() => {
+      const { entries, gone, held, pen, end, counted } = disk.log;
+      disk.takeBack = () => void Object.assign(disk.log, { entries, gone, held, pen, end, counted });
+      return work();
+    });
     if (done.ok) parts.acknowledged(done.value.entries);
     return done;
   };

@@ -71,6 +71,7 @@ export const createMachine = (world: World, number: number, disk: Disk): Machine
   const crash = (): void => {
     world.trace(`device ${number} loses power`);
     disk.crashIn = null;
+    if (world.faults.looseDisk) disk.takeBack();
     life.end();
     tabs = [];
     peers.set([]);

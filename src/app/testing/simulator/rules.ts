@@ -5,7 +5,7 @@ import type { Change, Folded } from '../../../core/ledger';
 import { standingOf } from '../../../core/membership';
 import { pageFrom, spanOfName } from '../../../core/pages';
 import { sessionFrom } from '../../../core/records';
-import { blockOf } from '../../../core/sessions';
+import { blockOf, type Session } from '../../../core/sessions';
 import { overlaps } from '../../../core/time';
 import { first } from '../../live';
 import type { Letter } from '../../ports';
@@ -139,7 +139,11 @@ const clashes = (machine: Machine, now: number): readonly string[] => {
   const sessions = records
     .flatMap(record => sessionFrom(record) ?? [])
     .filter(({ state, when, service }) => state.is === 'confirmed' && when.end > now && service !== null);
-  const isClass = (a: (typeof sessions)[number], b: (typeof sessions)[number]): boolean =>
+  return clashesAmong(sessions);
+};
+
+const clashesAmong = (sessions: readonly Session[]): readonly string[] => {
+  const isClass = (a: Session, b: Session): boolean =>
     a.service === SHOP.shared && b.service === SHOP.shared && a.when.start === b.when.start;
   const pairs = sessions.flatMap((a, at) =>
     sessions
@@ -202,6 +206,41 @@ const overlapsAreTold: Rule = async scene => {
     ),
   ];
 };
+
+/** By its rules a device confirms nothing over what stands in its own log at that moment. */
+const nothingConfirmedOver: Rule = scene =>
+  scene.machines.flatMap(machine => {
+    const changes = changesOf(machine);
+    return changes.flatMap((change, at) => {
+      const { state, when } = change.set as { state?: { is: string }; when?: { start: number } };
+      const isGrant =
+        change.of === 'session' && /^[0-9a-f]{64}$/.test(change.by) && state?.is === 'confirmed';
+      if (change.device !== machine.id || !isGrant || !when) return [];
+      const before = foldAll(changes.slice(0, at));
+      const sessions = [...before.values(), ...foldAll([change]).values()].flatMap(record =>
+        record.of === 'session' ? (sessionFrom(record) ?? []) : [],
+      );
+      return clashesAmong(sessions.filter(({ state: { is } }) => is === 'confirmed'))
+        .filter(keys => keys.includes(change.key))
+        .map(keys => `device ${machine.number} confirmed ${change.key} over ${keys}`);
+    });
+  });
+
+/** What was granted or refused is not decided once more by rule, where that was known. */
+const nothingDecidedAgain: Rule = scene =>
+  scene.machines.flatMap(machine => {
+    const given = new Map<string, string>();
+    return changesOf(machine).flatMap(change => {
+      const { request, answer } = change.set as { request?: string; answer?: { is: string } };
+      if (change.of !== 'answer' || !request || !answer) return [];
+      const before = given.get(request);
+      if (answer.is !== 'waiting' && before === undefined) given.set(request, change.device);
+      const isAgain = change.device === machine.id && change.by === 'desk' && before !== undefined;
+      return isAgain && before !== change.device
+        ? [`device ${machine.number} answered ${request}, which device ${before} had answered`]
+        : [];
+    });
+  });
 
 const ownRowsOnly: Rule = ({ world, clients }) =>
   clients.flatMap(client => {
@@ -352,6 +391,8 @@ export const RULES = {
   'the store is what a rebuild makes of the log': storeIsRebuild,
   'no acknowledged command is lost': nothingLost,
   'overlapping sessions are told to a person, the same everywhere': overlapsAreTold,
+  'a device confirms nothing over what it knows': nothingConfirmedOver,
+  'what was answered is not decided again': nothingDecidedAgain,
   'a wallet sees only its own': ownRowsOnly,
   'nothing private can be read on the wire': wireIsPrivate,
   'a letter sent twice changes nothing twice': onceOnly,

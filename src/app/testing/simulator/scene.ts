@@ -31,7 +31,7 @@ const MOST_MACHINES = 5;
 export const createScene = async (world: World): Promise<Scene> => {
   const shape = world.lot.of('people');
   const machines: Machine[] = [];
-  const direct = createDirect(world, () => machines);
+  const direct = createDirect(world, () => machines, !shape.falls(0.35));
   const addMachine = async (number: number, keys: MemoryKeys): Promise<Machine> => {
     const machine = createMachine(world, number, createDisk(keys));
     machines.push(machine);

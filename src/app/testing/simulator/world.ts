@@ -17,6 +17,8 @@ export type Faults = {
   readonly desk?: (ports: DeskPorts) => DeskPorts;
   readonly wallet?: (ports: WalletPorts) => WalletPorts;
   readonly fold?: Fold;
+  /** The disk says that it has written what a power cut may still take away. */
+  readonly looseDisk?: boolean;
 };
 
 /** Where a run happens: time, chance, relays and keys, and a record of what was done. */

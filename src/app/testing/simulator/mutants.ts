@@ -1,0 +1,172 @@
+import { erasing } from '../../../core/erasing';
+import { fold } from '../../../core/ledger';
+import { ok } from '../../../core/result';
+import type { RuleName } from './rules';
+import type { Faults } from './world';
+
+/** A fault that is put in by hand, and a rule that must break for it. */
+export type Mutant = { readonly name: string; readonly faults: Faults; readonly breaks: RuleName };
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a fold that ignores the clock',
+    breaks: 'the store is what a rebuild makes of the log',
+    faults: {
+      fold: (record, change) => {
+        const { ids } = record;
+        const older = Object.fromEntries(Object.keys(change.set).map(field => [field, change.id]));
+        return fold(
+          { ...record, ids: { ...ids, ...older }, fields: { ...record.fields, ...change.set } },
+          change,
+        );
+      },
+    },
+  },
+  {
+    name: 'an unsealed view',
+    breaks: 'nothing private can be read on the wire',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        letters: {
+          ...ports.letters,
+          view: async (to, view, date) => ({
+            ...(await ports.letters.view(to, view, date)),
+            content: JSON.stringify(view),
+          }),
+        },
+      }),
+    },
+  },
+  {
+    name: 'a view for whoever asks last',
+    breaks: 'a wallet sees only its own',
+    faults: {
+      desk: ports => {
+        let before: Parameters<typeof ports.letters.view>[1]['rows'] = [];
+        return {
+          ...ports,
+          letters: {
+            ...ports.letters,
+            view: (to, view, date) => {
+              const rows = [...view.rows, ...before];
+              before = view.rows;
+              return ports.letters.view(to, { ...view, rows }, date);
+            },
+          },
+        };
+      },
+    },
+  },
+  {
+    name: 'a send before the commit',
+    breaks: 'no acknowledged command is lost',
+    faults: { looseDisk: true },
+  },
+  {
+    name: 'a refusal that overwrites',
+    breaks: 'what was confirmed is not refused later',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        store: {
+          ...ports.store,
+          find: async where => {
+            const found = await ports.store.find(where);
+            return where.of === 'answer' ? found.filter(({ key }) => key.endsWith(ports.device)) : found;
+          },
+        },
+      }),
+      wallet: ports => ({
+        ...ports,
+        box: {
+          ...ports.box,
+          rows: async root => {
+            const rows = await ports.box.rows(root);
+            const isRefused = (key: string): boolean =>
+              rows.some(row => row.row === 'session' && row.key === key && row.state.is === 'refused');
+            return rows.filter(
+              row => !(row.row === 'answer' && row.is === 'confirmed' && isRefused(row.key)),
+            );
+          },
+        },
+      }),
+    },
+  },
+  {
+    name: 'a device that skips a page',
+    breaks: 'all devices come to the same ledger',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        staffLetters: {
+          ...ports.staffLetters,
+          open: async letter => {
+            const opened = await ports.staffLetters.open(letter);
+            const isSkipped = opened.ok && /^page\/.*\/1-64$/.test(opened.value.name);
+            return isSkipped ? ok({ ...opened.value, body: { v: 1, changes: [], gone: [] } }) : opened;
+          },
+        },
+      }),
+    },
+  },
+  {
+    name: 'a device that answers without looking who has',
+    breaks: 'what was answered is not decided again',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        store: {
+          ...ports.store,
+          find: async where =>
+            where.of === 'answer' && where.by === 'session' ? [] : ports.store.find(where),
+        },
+      }),
+    },
+  },
+  {
+    name: 'a decision on ground that has moved',
+    breaks: 'a device confirms nothing over what it knows',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        log: {
+          ...ports.log,
+          append: (drafts, { ifAt: _, ...options } = {}) => ports.log.append(drafts, options),
+        },
+        store: { ...ports.store, caughtUp: async () => undefined },
+      }),
+    },
+  },
+  {
+    name: 'an erasing that is only written down',
+    breaks: 'what was erased stays erased',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        log: {
+          ...ports.log,
+          erase: async (of, key, by) =>
+            ports.log.append([erasing(of, key, by, await ports.log.history(of, key))]),
+        },
+      }),
+    },
+  },
+  {
+    name: 'a removed device that is still told',
+    breaks: 'a removed device reads nothing new',
+    faults: {
+      desk: ports => {
+        const oldest = () => ports.members.secrets().slice(-1);
+        return {
+          ...ports,
+          staffLetters: {
+            ...ports.staffLetters,
+            seal: (name, body, date, expires) =>
+              ports.staffLetters.seal(name, body, date, expires, oldest()[0]?.epoch),
+          },
+        };
+      },
+    },
+  },
+];

@@ -69,12 +69,22 @@ export const MUTANTS: readonly Mutant[] = [
     faults: {
       desk: ports => ({
         ...ports,
+        // A no to what was confirmed is written as a refusal, and nobody asks what was answered.
+        log: {
+          ...ports.log,
+          append: (drafts, options) =>
+            ports.log.append(
+              drafts.map(draft => {
+                const isNo = (draft.set['state'] as { is?: string } | undefined)?.is === 'cancelled';
+                return isNo ? { ...draft, set: { state: { is: 'refused', why: 'by-owner' } } } : draft;
+              }),
+              options,
+            ),
+        },
         store: {
           ...ports.store,
-          find: async where => {
-            const found = await ports.store.find(where);
-            return where.of === 'answer' ? found.filter(({ key }) => key.endsWith(ports.device)) : found;
-          },
+          find: async where =>
+            where.of === 'answer' && where.by === 'session' ? [] : ports.store.find(where),
         },
       }),
       wallet: ports => ({

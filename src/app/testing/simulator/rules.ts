@@ -1,4 +1,4 @@
-import { ERASED, foldAll, nameOf } from '../../../core/erasing';
+import { ERASED, erasedNames, foldAll, nameOf } from '../../../core/erasing';
 import type { Key } from '../../../core/id';
 import { canonical, type Json } from '../../../core/json';
 import type { Change, Folded } from '../../../core/ledger';
@@ -296,10 +296,13 @@ const confirmedStays: Rule = ({ world }) =>
       : [];
   });
 
+/** What was acknowledged and counts: a removed device erases nothing after its last change. */
+const countedOf = (scene: Scene): readonly Change[] =>
+  scene.world.records.acknowledged.filter(change => standingOf(scene.list(), change) === 'member');
+
 const erasedStays: Rule = async scene => {
-  const { erased, erasedRequests } = scene.world.records;
-  const isGone = ({ of, key }: Pick<Change, 'of' | 'key'>): boolean =>
-    (of === 'client' && erased.has(key as Key)) || (of === 'request' && erasedRequests.has(key as Key));
+  const names = erasedNames(countedOf(scene));
+  const isGone = (change: Pick<Change, 'of' | 'key'>): boolean => names.has(nameOf(change));
   const held = present(scene).flatMap(machine =>
     [...changesOf(machine), ...machine.disk.log.held.map(({ change }) => change)]
       .filter(isGone)
@@ -353,13 +356,14 @@ const toldWhatStands: Rule = scene => {
   const [machine] = present(scene);
   if (!machine) return [];
   const sessions: ReadonlyMap<string, Folded> | undefined = machine.disk.store.records.get('session');
+  const erased = erasedNames(countedOf(scene));
   const told = (client: ClientBrowser) => {
     const rows = client.shelf.rows.get(world.root.key) ?? [];
     return [...client.shelf.outbox.values()].flatMap(({ id, request }) => {
       const record = sessions?.get(id);
       const session = record && sessionFrom(record);
       if (request.kind !== 'book' || !session || session.when.end < world.time.now()) return [];
-      if (world.records.erasedRequests.has(id as Key)) return [];
+      if (erased.has(nameOf({ of: 'request', key: id }))) return [];
       const { session: shown } = rowsOf(rows, id);
       const isSame = shown?.state.is === session.state.is && shown.start === session.when.start;
       return isSame

@@ -1,6 +1,5 @@
 import type { Key } from '../../../core/id';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../core/time';
-import { requestsOf } from '../../desk/forgetting';
 import { first } from '../../live';
 import type { ClientBrowser } from './client';
 import { hostile } from './hostile';
@@ -164,16 +163,8 @@ const forget: Step = (scene, lot) => {
   const at = someMachine(scene, lot);
   const key = at && lot.any(keysOf(at.machine, 'client'));
   if (!at || !key) return null;
-  const { records, trace } = scene.world;
-  trace(`device ${at.machine.number}: erases client ${key.slice(0, 6)}`);
-  const erase = async () => {
-    const requests = await requestsOf(at.tab.ports.store, key);
-    const done = await at.tab.desk.clients.forget(key);
-    if (!done.ok) return;
-    records.erased.add(key);
-    for (const request of requests) records.erasedRequests.add(request);
-  };
-  return erase();
+  scene.world.trace(`device ${at.machine.number}: erases client ${key.slice(0, 6)}`);
+  return at.tab.desk.clients.forget(key);
 };
 
 const decideAttention = onDevice('decides what waits', async (tab, _machine, lot) => {

@@ -47,10 +47,6 @@ export type World = {
 export type Records = {
   /** Changes that a command was told are on the disk, and whether the device knew itself to be removed. */
   readonly acknowledged: Change[];
-  /** Clients whose erasing was acknowledged. */
-  readonly erased: Set<Key>;
-  /** Requests whose records are to go with their clients. */
-  readonly erasedRequests: Set<Key>;
   /** By device that was removed: changes of others, made by devices that knew of that. */
   readonly after: Map<DeviceId, Change[]>;
   /** Wallets, by request: what the client was shown, in order. */
@@ -90,8 +86,6 @@ export const createWorld = (seed: string, faults: Faults): World => {
     broken: [],
     records: {
       acknowledged: [],
-      erased: new Set(),
-      erasedRequests: new Set(),
       after: new Map(),
       shown: new Map(),
       requests: new Map(),

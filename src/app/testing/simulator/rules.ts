@@ -1,5 +1,4 @@
 import { ERASED, erasedNames, foldAll, nameOf } from '../../../core/erasing';
-import type { Key } from '../../../core/id';
 import { canonical, type Json } from '../../../core/json';
 import type { Change, Folded } from '../../../core/ledger';
 import { standingOf } from '../../../core/membership';

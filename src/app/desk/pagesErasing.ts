@@ -18,7 +18,8 @@ type Ports = {
 const AT_ONCE = 1000;
 
 /**
- * What this device erased vanishes from a relay's pages: those that stand there are written anew, without it.
+ * What was erased vanishes from a relay's pages: those that stand there are written anew, without it, by every
+ * device that learns of it. One alone may be asleep when another, which did not know, puts a page there again.
  * How far the log was gone through is kept on disk, for each relay. False when the relay took no more for now.
  */
 export const createPagesErasing =
@@ -34,7 +35,7 @@ export const createPagesErasing =
     while (at < end) {
       const entries = await log.read(at, AT_ONCE);
       for (const { change } of entries) {
-        const erased = change.device === device ? erasedBy(change) : null;
+        const erased = erasedBy(change);
         for (const { device: of, seq } of erased?.gone ?? [])
           for (const span of spansOf({ device: of, from: seq, to: seq })) spans.set(pageName(span), span);
       }

@@ -186,7 +186,7 @@ export const createMemoryLog = ({
       oneByOne(async () => {
         if (disk.failing) return err(disk.failing);
         const before = disk.end;
-        const { held } = disk;
+        const { held, gone: goneBefore } = disk;
         for (const change of changes) {
           if (!(await take(change)) || change.device !== device.id) continue;
           const { seq, clock } = disk.pen;
@@ -200,7 +200,7 @@ export const createMemoryLog = ({
           disk.gone = [...disk.gone, place];
           await count(place.device, place.seq);
         }
-        if (disk.end > before || disk.held !== held) tell();
+        if (disk.end > before || disk.held !== held || disk.gone !== goneBefore) tell();
         return ok({ entries: disk.entries.filter(({ at }) => at > before) });
       }),
     read: async (after, limit) => disk.entries.filter(({ at }) => at > after).slice(0, limit),

@@ -31,5 +31,6 @@ test('a full book reaches a new device, and shows its today', async ({ person })
     type: 'measured',
     description: `${changes} changes: today on screen after ${shown - begun} ms, heads equal after ${equal - begun} ms`,
   });
-  expect(await headsOf(owner.page)).toContain(String(changes));
+  const heads: number[] = Object.values(JSON.parse(await headsOf(owner.page)));
+  expect(Math.max(...heads)).toBeGreaterThan(changes);
 });

@@ -111,6 +111,20 @@ export const devices: typeof English = {
     },
     again: 'Escribir otro código',
     scan: 'Escanear el código',
+    scanStop: 'Dejar de escanear',
+    scanner: {
+      looking: 'Ponga el código del otro dispositivo ante la cámara.',
+      faults: {
+        'no-camera': 'Este dispositivo no tiene una cámara que se pueda usar. Escriba el código.',
+        refused:
+          'La cámara no se puede usar. Permítala para esta página en los ajustes del navegador e inténtelo otra vez, o escriba el código.',
+        unavailable:
+          'La cámara no se puede usar ahora. Cierre otras aplicaciones que la usan e inténtelo otra vez, o escriba el código.',
+      },
+    },
+    strange: 'Esto no es un código de vinculación. Escanee el que aparece en «Añadir dispositivo».',
+    already:
+      'Este navegador ya es un dispositivo de un negocio. Use otro navegador u otro perfil para un segundo negocio.',
     desk: 'Abrir la agenda',
   },
   fetching: 'Su agenda está en camino',

@@ -1,4 +1,4 @@
-import type { Clock, Stop } from '../../app/ports';
+import type { Clock, Entry, Stop } from '../../app/ports';
 import type { Tabs } from '../device/messages';
 import type { DeviceLog } from '../log/log';
 import { STORE_VERSION } from './collections';
@@ -49,6 +49,8 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   let running: Promise<void> | null = null;
   let db: StoreDb | null = null;
   let place = 0;
+  /** What this tab wrote last: on disk already, and not read from there. */
+  let written: readonly Entry[] = [];
   /** From where to fold again what should be there; null when nothing is. */
   let refoldFrom: number | null = null;
 
@@ -125,11 +127,15 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   const follow = async (): Promise<void> => {
     if (!db) return;
     for (;;) {
-      const [entries, fenced] = await Promise.all([log.read(place, BATCH), isFenced()]);
+      const own = written[0]?.at === place + 1 ? written : null;
+      written = [];
+      const [entries, fenced] = await Promise.all([own ?? log.read(place, BATCH), own ? false : isFenced()]);
       const last = entries.at(-1);
       if (!last || stopped || wanted === 'rebuild') break;
       if (fenced) return;
       await project(db, entries);
+      // Here the fence is looked for when all is on screen: whoever keeps meanwhile folds the same.
+      if (own && (await isFenced())) return;
       place = last.at;
       channel.post({ is: 'projected', number: db.number, at: place });
       await writeMark(db, 'book', place);
@@ -185,6 +191,9 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   };
 
   const stops: Stop[] = [
+    log.onWritten(entries => {
+      written = entries;
+    }),
     log.onAppended(() => go('more')),
     channel.listen(message => {
       if (message.is === 'broken' && message.number === db?.number) go('rebuild');

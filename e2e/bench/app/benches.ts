@@ -1,7 +1,13 @@
 import type { Measured } from '../bench';
+import { coldStart } from './cold-start';
 import { command } from './command';
 import { firstPage } from './first-page';
 import { roundTrip } from './round-trip';
 
 /** Benches that drive the whole built app, in the order in which they run. */
-export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [firstPage, roundTrip, command];
+export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [
+  firstPage,
+  roundTrip,
+  command,
+  coldStart,
+];

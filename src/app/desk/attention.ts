@@ -7,10 +7,11 @@ import { overlapsAmong } from '../../core/settle';
 import { DAY, HOUR } from '../../core/time';
 import { tornOf } from '../../core/torn';
 import { combine, renewed } from '../live';
-import type { Clock, Live, Store } from '../ports';
+import type { Clock, Live, Log, Store } from '../ports';
 import { written } from '../written';
 import type { AttentionItem, SessionEntry } from './desk';
 import { type Entries, LONGEST } from './entries';
+import { heldItems } from './heldBack';
 
 /** How far ahead overlaps are looked for. */
 const AHEAD = 30 * DAY;
@@ -20,15 +21,25 @@ const LOOK_AGAIN = HOUR;
 
 type Items = Live<readonly AttentionItem[]>;
 
-/** What a person must decide: what waits for a yes, the most urgent first, then what is torn or overlaps. */
-export const createAttention = (store: Store, clock: Clock, book: Live<Book>, entries: Entries): Items =>
+/**
+ * What a person must decide: what waits for a yes, the most urgent first, then what is torn or overlaps, and what
+ * does not count.
+ */
+export const createAttention = (
+  log: Log,
+  store: Store,
+  clock: Clock,
+  book: Live<Book>,
+  entries: Entries,
+): Items =>
   combine(
     [
       askedOf(store, clock, entries),
       tornIn(store, clock, book, entries),
       overlapping(store, clock, book, entries),
+      heldItems(log, store, book, entries),
     ],
-    (asked, torn, double) => [...asked, ...torn, ...double],
+    (asked, torn, double, held) => [...asked, ...torn, ...double, ...held],
   );
 
 const askedOf = (store: Store, clock: Clock, entries: Entries): Items =>

@@ -1,4 +1,5 @@
 import { devices } from './devices/en';
+import { held } from './held/en';
 import { personal } from './personal/en';
 import { screens } from './screens/en';
 import { settings } from './settings/en';
@@ -24,5 +25,6 @@ export const en = {
   settings,
   personal,
   devices,
+  held,
 };
 export type DeskWords = typeof en;

@@ -1,5 +1,6 @@
 import { devices } from './devices/es';
 import type { DeskWords } from './en';
+import { held } from './held/es';
 import { personal } from './personal/es';
 import { screens } from './screens/es';
 import { settings } from './settings/es';
@@ -24,4 +25,5 @@ export const es: DeskWords = {
   settings,
   personal,
   devices,
+  held,
 };

@@ -1,5 +1,6 @@
 import { devices } from './devices/pt-BR';
 import type { DeskWords } from './en';
+import { held } from './held/pt-BR';
 import { personal } from './personal/pt-BR';
 import { screens } from './screens/pt-BR';
 import { settings } from './settings/pt-BR';
@@ -24,4 +25,5 @@ export const ptBR: DeskWords = {
   settings,
   personal,
   devices,
+  held,
 };

@@ -14,7 +14,7 @@ import { bytesText, keepStorage, storageState } from './storage';
 export const DevicesSection = () => {
   const words = useDeskWords();
   return (
-    <Section title={words().settings.devices}>
+    <Section title={words().settings.devices} sets="nothing">
       <Devices />
       <ThisDevice />
       <Storage />

@@ -2,11 +2,13 @@ import { createDesk, type DeskPorts, type Known } from './app/desk/create';
 import { setupDrafts } from './app/desk/setup';
 import type { DeskGate, Setup, Trouble } from './app/doors';
 import { combine, first } from './app/live';
+import type { Stop } from './app/ports';
 import { hexFrom, KEY_BYTES, keyFrom } from './core/id';
 import type { Draft } from './core/ledger';
 import { wasRemoved } from './core/membership';
 import { err, ok } from './core/result';
 import { createJoin } from './main.join';
+import { createPainted, type Painted } from './main.painted';
 import { createTakeOver } from './main.recover';
 import type { Parts } from './main.wallet';
 import { createBackupBox } from './shell/backup/folder';
@@ -36,19 +38,20 @@ import { createRecovery } from './shell/vault/recovery';
 /** The business's side, if this browser is one of its devices. Asked again after setting up, it is. */
 export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
   let gate: Promise<DeskGate> | null = null;
+  const painted = createPainted();
   const fill = async (vault: DeskVault, ledger: Ledger, setup: Setup): Promise<SetUp> => {
     const drafts = [...setupDrafts(setup, () => keyFrom(chance.bytes(KEY_BYTES))), namedDraft(vault)];
     // Set up in another tab meanwhile, or by a second press: that business stays, and is opened.
     const written = await ledger.log.append(drafts, { ifAt: 0 });
     if (!written.ok && written.error.is !== 'moved') return written;
-    const running = await run(parts, vault, ledger);
+    const running = await run(parts, painted, vault, ledger);
     gate = Promise.resolve(running);
     return ok(running.desk);
   };
   const setUp = async (setup: Setup): Promise<SetUp> => {
     const made = await createDeskVault(parts);
     if (!made.ok) return err({ is: 'unavailable', detail: made.error.is });
-    const ledger = openLedger(parts, made.value);
+    const ledger = openLedger(parts, painted, made.value);
     const filled = await fill(made.value, ledger, setup);
     // Two of them in one page would keep against one another, should it be tried again.
     if (!filled.ok) await ledger.close();
@@ -58,9 +61,9 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
   const enter = async (): Promise<void> => {
     const opened = await openDeskVault(parts);
     if (!opened.ok || opened.value === null) throw new Error('Keys that were just kept cannot be read');
-    const ledger = openLedger(parts, opened.value);
+    const ledger = openLedger(parts, painted, opened.value);
     await ledger.log.append([namedDraft(opened.value)]);
-    gate = Promise.resolve(await run(parts, opened.value, ledger));
+    gate = Promise.resolve(await run(parts, painted, opened.value, ledger));
   };
   const begin = (isUnused: () => Promise<boolean>, entered: () => Promise<void>) => ({
     join: createJoin(parts, isUnused, entered),
@@ -77,7 +80,7 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
     const vault = opened.value;
     if (vault === null) return { is: 'none', setUp, ...begin(async () => false, enter) };
     if (wasRemoved(vault.list(), vault.device.id)) return removedFrom(parts, vault);
-    const ledger = openLedger(parts, vault);
+    const ledger = openLedger(parts, painted, vault);
     const stop = ledger.trouble(trouble => trouble?.is === 'blocked' && onShut());
     // A log that cannot be read looks empty: first it is read, then asked whether there was trouble.
     const end = await ledger.log.end();
@@ -98,7 +101,7 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
           },
         ),
       };
-    return run(parts, vault, ledger);
+    return run(parts, painted, vault, ledger);
   };
   /** Says so while a database is kept shut, and goes on by itself as soon as it opens. */
   const openOrTell = (): Promise<DeskGate> =>
@@ -144,7 +147,7 @@ const NAME = 'caderneta';
 
 type SetUp = Awaited<ReturnType<Extract<DeskGate, { is: 'none' }>['setUp']>>;
 
-const openLedger = ({ clock }: Parts, vault: DeskVault): Ledger =>
+const openLedger = ({ clock }: Parts, { idle }: Painted, vault: DeskVault): Ledger =>
   createLedger({
     name: NAME,
     device: vault.device,
@@ -157,6 +160,7 @@ const openLedger = ({ clock }: Parts, vault: DeskVault): Ledger =>
 
 const run = async (
   { base, clock, letters: publicLetters, relays }: Parts,
+  { idle, watched }: Painted,
   vault: DeskVault,
   ledger: Ledger,
 ): Promise<DeskGate & { is: 'open' }> => {
@@ -211,13 +215,25 @@ const run = async (
     clockOff: createClockOff(document.baseURI, clock),
   };
   const running = await createDesk(ports);
+  const desk = watched(running.desk);
   // In every tab at once: what is under way ends with the page, and the next one finds that it was removed.
   vault.members.list(list => {
     if (wasRemoved(list, vault.device.id)) location.reload();
   });
-  ledger.onKeep(running.keep);
+  // Reading what is to be told and answered crosses the same disk as the first day.
+  ledger.onKeep(generation => {
+    let end: Stop | null = null;
+    let ended = false;
+    void idle().then(() => {
+      if (!ended) end = running.keep(generation);
+    });
+    return () => {
+      ended = true;
+      end?.();
+    };
+  });
   const trouble = combine([ledger.trouble], found => (found ? troubleFor(ledger, found) : null));
-  return { is: 'open', desk: running.desk, trouble };
+  return { is: 'open', desk, trouble };
 };
 
 const troubleFor = (
@@ -260,13 +276,3 @@ const withoutKeys = ({ clock }: Parts, is: Trouble['is'], detail: string): Troub
   saveCopy: () => copyLog(NAME, clock),
   setAside: null,
 });
-
-/** After the first screen is painted; a tab in the background paints nothing, and waits a moment only. */
-const idle = (): Promise<void> =>
-  new Promise(resolve => {
-    const soon = setTimeout(resolve, 3_000);
-    requestAnimationFrame(() => {
-      clearTimeout(soon);
-      setTimeout(resolve, 500);
-    });
-  });

@@ -119,7 +119,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const entries = createEntries(store, clock, book);
   const refused = createCell<{ readonly [fault in LetterFault]?: number }>({});
   const hour = createLastHour(log, clock);
-  const gather = createGather({ ...ports, entries, newKey, lastHour: hour.bookings });
+  const gather = createGather({ ...ports, entries, lastHour: hour.bookings });
   const bookNow = async (): Promise<Book | null> =>
     bookFrom((await Promise.all(BOOK_KINDS.map(of => store.find({ of })))).flat());
   const answering = createAnswering({

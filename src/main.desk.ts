@@ -1,15 +1,17 @@
+import { add } from './app/desk/backup';
 import { createDesk, type DeskPorts, type Known } from './app/desk/create';
 import { setupDrafts } from './app/desk/setup';
 import type { DeskGate, Setup, Trouble } from './app/doors';
 import { combine, first } from './app/live';
-import type { Stop } from './app/ports';
+import type { LogFailure, Stop } from './app/ports';
 import { hexFrom, KEY_BYTES, keyFrom } from './core/id';
-import type { Draft } from './core/ledger';
+import type { Change, Draft } from './core/ledger';
 import { wasRemoved } from './core/membership';
-import { err, ok } from './core/result';
+import { err, ok, type Result } from './core/result';
 import { createJoin } from './main.join';
 import { createPainted, type Painted } from './main.painted';
 import { createTakeOver } from './main.recover';
+import { createRestore } from './main.restore';
 import type { Parts } from './main.wallet';
 import { createBackupBox } from './shell/backup/folder';
 import { chance, digest } from './shell/device/chance';
@@ -57,18 +59,40 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
     if (!filled.ok) await ledger.close();
     return filled;
   };
-  /** The keys of a business are here, and nothing of its book yet: it comes from the other devices. */
-  const enter = async (): Promise<void> => {
+  /** The keys of a business are here, and of its book what a backup gave: the rest comes from the other devices. */
+  const enter = async (changes: readonly Change[] = []): Promise<Result<void, LogFailure['is']>> => {
     const opened = await openDeskVault(parts);
     if (!opened.ok || opened.value === null) throw new Error('Keys that were just kept cannot be read');
-    const ledger = openLedger(parts, painted, opened.value);
-    await ledger.log.append([namedDraft(opened.value)]);
-    gate = Promise.resolve(await run(parts, painted, opened.value, ledger));
+    const vault = opened.value;
+    const ledger = openLedger(parts, painted, vault);
+    const filled = await add(ledger.log, changes);
+    if (!filled.ok) {
+      // Keys without the book that they came with would look like a book that is still on its way.
+      await ledger.close();
+      await forgetAll(parts, vault);
+      return filled;
+    }
+    await ledger.log.append([namedDraft(vault)]);
+    gate = Promise.resolve(await run(parts, painted, vault, ledger));
+    return ok(undefined);
   };
-  const begin = (isUnused: () => Promise<boolean>, entered: () => Promise<void>) => ({
-    join: createJoin(parts, isUnused, entered),
-    takeOver: createTakeOver(parts, isUnused, entered),
-  });
+  const begin = (
+    isUnused: () => Promise<boolean>,
+    leave: () => Promise<void>,
+  ): Pick<Extract<DeskGate, { is: 'none' }>, 'join' | 'takeOver' | 'restore'> => {
+    const entered = async (): Promise<void> => {
+      await leave();
+      await enter();
+    };
+    return {
+      join: createJoin(parts, isUnused, entered),
+      takeOver: createTakeOver(parts, isUnused, entered),
+      restore: createRestore(parts, isUnused, async changes => {
+        await leave();
+        return enter(changes);
+      }),
+    };
+  };
   const open = async (onShut: () => void): Promise<DeskGate> => {
     const opened = await openDeskVault({ ...parts, onHeld: held => held && onShut() });
     if (!opened.ok) {
@@ -78,7 +102,15 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
       return { is: 'trouble', trouble: withoutKeys(parts, is, detail), opens: null };
     }
     const vault = opened.value;
-    if (vault === null) return { is: 'none', setUp, ...begin(async () => false, enter) };
+    if (vault === null)
+      return {
+        is: 'none',
+        setUp,
+        ...begin(
+          async () => false,
+          async () => undefined,
+        ),
+      };
     if (wasRemoved(vault.list(), vault.device.id)) return removedFrom(parts, vault);
     const ledger = openLedger(parts, painted, vault);
     const stop = ledger.trouble(trouble => trouble?.is === 'blocked' && onShut());
@@ -97,7 +129,6 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
           async () => {
             await ledger.close();
             await vault.close();
-            await enter();
           },
         ),
       };
@@ -252,16 +283,20 @@ const troubleFor = (
       : null,
 });
 
+const forgetAll = async ({ clock }: Parts, vault: DeskVault): Promise<void> => {
+  // The keys last: until they are gone the page says what is wrong, and it can be finished.
+  await forgetLedger(NAME);
+  await vault.close();
+  await forgetDesk({ clock });
+};
+
 /** What a removed device still has: nothing of it is opened but to be saved, or deleted. */
-const removedFrom = ({ clock }: Parts, vault: DeskVault): DeskGate => ({
+const removedFrom = (parts: Parts, vault: DeskVault): DeskGate => ({
   is: 'removed',
   leftover: {
-    saveCopy: () => copyLog(NAME, clock),
+    saveCopy: () => copyLog(NAME, parts.clock),
     forget: async () => {
-      // The keys last: until they are gone this page comes again, and it can be finished.
-      await forgetLedger(NAME);
-      await vault.close();
-      await forgetDesk({ clock });
+      await forgetAll(parts, vault);
       location.replace('#/');
       location.reload();
     },

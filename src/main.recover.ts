@@ -6,7 +6,6 @@ import type { Parts } from './main.wallet';
 import { createConfig } from './shell/device/config';
 import { publicKeyOf } from './shell/letters/curve';
 import { newestRecovery, recoveryFilter } from './shell/letters/recovery';
-import { rootFromWords } from './shell/letters/words';
 import { readOnce } from './shell/relay/first';
 import { createJoining } from './shell/vault/joining';
 
@@ -17,6 +16,7 @@ import { createJoining } from './shell/vault/joining';
 export const createTakeOver =
   ({ clock }: Parts, isUnused: () => Promise<boolean>, enter: () => Promise<void>): TakeOver =>
   async (words, how) => {
+    const { rootFromWords } = await import('./shell/letters/words');
     const root = rootFromWords(words);
     if (!root.ok) return root;
     const news = await recoveryAtRelays(clock, root.value);

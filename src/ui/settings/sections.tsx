@@ -16,6 +16,7 @@ export const SECTIONS = [
   { at: 'forms', name: 'forms' },
   { at: 'booking-page', name: 'page' },
   { at: 'devices', name: 'devices' },
+  { at: 'backup', name: 'backup' },
 ] as const;
 export type SectionName = (typeof SECTIONS)[number]['name'];
 

@@ -9,6 +9,9 @@ export const es: ClientWords = {
     bookingsHint: 'Lo que reservaste en este navegador.',
     pair: 'Vincular con mi negocio',
     pairHint: 'Use aquí también una agenda que tiene en otro dispositivo.',
+    lost: '¿Perdiste un dispositivo?',
+    restore: 'Restaurar una copia',
+    recover: 'Recuperar mi negocio',
   },
   details: {
     title: 'Tus datos',

@@ -12,6 +12,7 @@ export const settings = {
   forms: 'Forms',
   page: 'Booking page',
   devices: 'Devices',
+  backup: 'Backup',
 
   save: 'Save changes',
   saving: 'Saving…',

@@ -12,6 +12,7 @@ export const settings: SettingsWords = {
   forms: 'Formularios',
   page: 'Página de reservas',
   devices: 'Dispositivos',
+  backup: 'Copia de seguridad',
 
   save: 'Guardar cambios',
   saving: 'Guardando…',

@@ -12,6 +12,7 @@ export const settings: SettingsWords = {
   forms: 'Formulários',
   page: 'Página de agendamento',
   devices: 'Aparelhos',
+  backup: 'Cópia de segurança',
 
   save: 'Salvar alterações',
   saving: 'Salvando…',

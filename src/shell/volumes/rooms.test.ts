@@ -53,6 +53,42 @@ test('what comes in is on the disk before it is told, and then counts', async ()
   await again.close();
 });
 
+test('entries that came out of a volume only move the mark, and only on from where it stands', async () => {
+  const volumes = createVolumes(`r${++count}`, clock);
+  const other = createVolume(2026, []);
+  other.add([1, 2, 3].map(seq => change(seq)));
+  const volume = sure(await volumes.open(2026, 1));
+  const told = new Promise(resolve => volumes.onArrived((_, changes) => resolve(changes)));
+  meet(volume.doc, other.doc);
+  await told;
+  const size = sure(await volumes.sizeOf(2026));
+  const entries = [1, 2, 3].map(seq => ({ at: seq, change: change(seq) }));
+  // Others stand before them in the log: those are carried first.
+  sure(await volumes.known(entries.slice(1), 1));
+  expect(sure(await volumes.carried()).mark).toBe(0);
+  sure(await volumes.known(entries, 1));
+  expect(sure(await volumes.carried()).mark).toBe(3);
+  expect(sure(await volumes.sizeOf(2026))).toBe(size);
+  await volumes.close();
+});
+
+test('what an empty volume gets at once and what comes later both stand on the disk', async () => {
+  const name = `r${++count}`;
+  const volumes = createVolumes(name, clock);
+  const other = createVolume(2026, []);
+  const volume = sure(await volumes.open(2026, 1));
+  for (const seq of [1, 2, 3]) {
+    other.add([change(seq)]);
+    const told = new Promise(resolve => volumes.onArrived((_, changes) => resolve(changes)));
+    meet(volume.doc, other.doc);
+    await told;
+  }
+  const again = createVolumes(name, clock);
+  expect(sure(await again.changesOf(2026)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  await volumes.close();
+  await again.close();
+});
+
 test('of a change that two put in apart the same one stays everywhere; a forged copy takes nothing away', () => {
   const [a, b] = [createVolume(2026, []), createVolume(2026, [])];
   a.add([change(1), change(2)]);

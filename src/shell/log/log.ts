@@ -251,6 +251,9 @@ export const createLog = ({
     note: key => reading<Json | null>(null, async db => (await db.get('notes', key)) ?? null),
     setNote: (key, value, generation) =>
       inTransaction(connection, async (tx, state) => {
+        // A log that was deleted has nothing worth a note, and must not look as if it were well again.
+        const sound = seen(state);
+        if (!sound.ok) return sound;
         if (generation !== undefined && state.generation !== generation) return err({ is: 'fenced' });
         await tx.objectStore('notes').put(value, key);
         return ok(undefined);

@@ -24,7 +24,7 @@ export const devices: typeof English = {
   settingsNot: 'No puede cambiar los ajustes',
   rename: 'Cambiar el nombre',
   name: 'Nombre del dispositivo',
-  nameNeeded: 'Póngale un nombre.',
+  nameNeeded: 'Ponle un nombre.',
   renamed: 'Nombre cambiado',
   allowed: 'Guardado',
   failed: {

@@ -27,6 +27,8 @@ export const backup = {
   restoreHow:
     'Adds what the file has and this book lacks. Nothing is taken away or turned back, and who was erased stays erased.',
   file: 'Backup file',
+  choose: 'Choose a file',
+  noFile: 'No file chosen',
   fileNeeded: 'Choose the file.',
   restoring: 'Opening the file. This takes a moment…',
   restored: (n: number) =>

@@ -26,6 +26,8 @@ export const backup: typeof English = {
   restoreHow:
     'Añade lo que el archivo tiene y a esta agenda le falta. No se quita nada ni nada vuelve atrás, y quien fue borrado sigue borrado.',
   file: 'Archivo de la copia',
+  choose: 'Elegir archivo',
+  noFile: 'Ningún archivo elegido',
   fileNeeded: 'Elige el archivo.',
   restoring: 'Abriendo el archivo. Tarda un momento…',
   restored: n =>

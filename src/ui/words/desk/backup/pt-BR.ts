@@ -26,6 +26,8 @@ export const backup: typeof English = {
   restoreHow:
     'Acrescenta o que o arquivo tem e falta nesta agenda. Nada é retirado nem volta atrás, e quem foi apagado continua apagado.',
   file: 'Arquivo da cópia',
+  choose: 'Escolher arquivo',
+  noFile: 'Nenhum arquivo escolhido',
   fileNeeded: 'Escolha o arquivo.',
   restoring: 'Abrindo o arquivo. Isto leva um momento…',
   restored: n =>

@@ -1,13 +1,17 @@
+import { add } from './app/desk/backup';
 import { createDesk, type DeskPorts, type Known } from './app/desk/create';
 import { setupDrafts } from './app/desk/setup';
 import type { DeskGate, Setup, Trouble } from './app/doors';
 import { combine, first } from './app/live';
+import type { LogFailure, Stop } from './app/ports';
 import { hexFrom, KEY_BYTES, keyFrom } from './core/id';
-import type { Draft } from './core/ledger';
+import type { Change, Draft } from './core/ledger';
 import { wasRemoved } from './core/membership';
-import { err, ok } from './core/result';
+import { err, ok, type Result } from './core/result';
 import { createJoin } from './main.join';
+import { createPainted, type Painted } from './main.painted';
 import { createTakeOver } from './main.recover';
+import { createRestore } from './main.restore';
 import type { Parts } from './main.wallet';
 import { createBackupBox } from './shell/backup/folder';
 import { chance, digest } from './shell/device/chance';
@@ -36,36 +40,59 @@ import { createRecovery } from './shell/vault/recovery';
 /** The business's side, if this browser is one of its devices. Asked again after setting up, it is. */
 export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
   let gate: Promise<DeskGate> | null = null;
+  const painted = createPainted();
   const fill = async (vault: DeskVault, ledger: Ledger, setup: Setup): Promise<SetUp> => {
     const drafts = [...setupDrafts(setup, () => keyFrom(chance.bytes(KEY_BYTES))), namedDraft(vault)];
     // Set up in another tab meanwhile, or by a second press: that business stays, and is opened.
     const written = await ledger.log.append(drafts, { ifAt: 0 });
     if (!written.ok && written.error.is !== 'moved') return written;
-    const running = await run(parts, vault, ledger);
+    const running = await run(parts, painted, vault, ledger);
     gate = Promise.resolve(running);
     return ok(running.desk);
   };
   const setUp = async (setup: Setup): Promise<SetUp> => {
     const made = await createDeskVault(parts);
     if (!made.ok) return err({ is: 'unavailable', detail: made.error.is });
-    const ledger = openLedger(parts, made.value);
+    const ledger = openLedger(parts, painted, made.value);
     const filled = await fill(made.value, ledger, setup);
     // Two of them in one page would keep against one another, should it be tried again.
     if (!filled.ok) await ledger.close();
     return filled;
   };
-  /** The keys of a business are here, and nothing of its book yet: it comes from the other devices. */
-  const enter = async (): Promise<void> => {
+  /** The keys of a business are here, and of its book what a backup gave: the rest comes from the other devices. */
+  const enter = async (changes: readonly Change[] = []): Promise<Result<void, LogFailure['is']>> => {
     const opened = await openDeskVault(parts);
     if (!opened.ok || opened.value === null) throw new Error('Keys that were just kept cannot be read');
-    const ledger = openLedger(parts, opened.value);
-    await ledger.log.append([namedDraft(opened.value)]);
-    gate = Promise.resolve(await run(parts, opened.value, ledger));
+    const vault = opened.value;
+    const ledger = openLedger(parts, painted, vault);
+    const filled = await add(ledger.log, changes);
+    if (!filled.ok) {
+      // Keys without the book that they came with would look like a book that is still on its way.
+      await ledger.close();
+      await forgetAll(parts, vault);
+      return filled;
+    }
+    await ledger.log.append([namedDraft(vault)]);
+    gate = Promise.resolve(await run(parts, painted, vault, ledger));
+    return ok(undefined);
   };
-  const begin = (isUnused: () => Promise<boolean>, entered: () => Promise<void>) => ({
-    join: createJoin(parts, isUnused, entered),
-    takeOver: createTakeOver(parts, isUnused, entered),
-  });
+  const begin = (
+    isUnused: () => Promise<boolean>,
+    leave: () => Promise<void>,
+  ): Pick<Extract<DeskGate, { is: 'none' }>, 'join' | 'takeOver' | 'restore'> => {
+    const entered = async (): Promise<void> => {
+      await leave();
+      await enter();
+    };
+    return {
+      join: createJoin(parts, isUnused, entered),
+      takeOver: createTakeOver(parts, isUnused, entered),
+      restore: createRestore(parts, isUnused, async changes => {
+        await leave();
+        return enter(changes);
+      }),
+    };
+  };
   const open = async (onShut: () => void): Promise<DeskGate> => {
     const opened = await openDeskVault({ ...parts, onHeld: held => held && onShut() });
     if (!opened.ok) {
@@ -75,9 +102,17 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
       return { is: 'trouble', trouble: withoutKeys(parts, is, detail), opens: null };
     }
     const vault = opened.value;
-    if (vault === null) return { is: 'none', setUp, ...begin(async () => false, enter) };
+    if (vault === null)
+      return {
+        is: 'none',
+        setUp,
+        ...begin(
+          async () => false,
+          async () => undefined,
+        ),
+      };
     if (wasRemoved(vault.list(), vault.device.id)) return removedFrom(parts, vault);
-    const ledger = openLedger(parts, vault);
+    const ledger = openLedger(parts, painted, vault);
     const stop = ledger.trouble(trouble => trouble?.is === 'blocked' && onShut());
     // A log that cannot be read looks empty: first it is read, then asked whether there was trouble.
     const end = await ledger.log.end();
@@ -94,11 +129,10 @@ export const createDeskDoor = (parts: Parts): (() => Promise<DeskGate>) => {
           async () => {
             await ledger.close();
             await vault.close();
-            await enter();
           },
         ),
       };
-    return run(parts, vault, ledger);
+    return run(parts, painted, vault, ledger);
   };
   /** Says so while a database is kept shut, and goes on by itself as soon as it opens. */
   const openOrTell = (): Promise<DeskGate> =>
@@ -144,7 +178,7 @@ const NAME = 'caderneta';
 
 type SetUp = Awaited<ReturnType<Extract<DeskGate, { is: 'none' }>['setUp']>>;
 
-const openLedger = ({ clock }: Parts, vault: DeskVault): Ledger =>
+const openLedger = ({ clock }: Parts, { idle }: Painted, vault: DeskVault): Ledger =>
   createLedger({
     name: NAME,
     device: vault.device,
@@ -157,6 +191,7 @@ const openLedger = ({ clock }: Parts, vault: DeskVault): Ledger =>
 
 const run = async (
   { base, clock, letters: publicLetters, relays }: Parts,
+  { idle, watched }: Painted,
   vault: DeskVault,
   ledger: Ledger,
 ): Promise<DeskGate & { is: 'open' }> => {
@@ -211,13 +246,25 @@ const run = async (
     clockOff: createClockOff(document.baseURI, clock),
   };
   const running = await createDesk(ports);
+  const desk = watched(running.desk);
   // In every tab at once: what is under way ends with the page, and the next one finds that it was removed.
   vault.members.list(list => {
     if (wasRemoved(list, vault.device.id)) location.reload();
   });
-  ledger.onKeep(running.keep);
+  // Reading what is to be told and answered crosses the same disk as the first day.
+  ledger.onKeep(generation => {
+    let end: Stop | null = null;
+    let ended = false;
+    void idle().then(() => {
+      if (!ended) end = running.keep(generation);
+    });
+    return () => {
+      ended = true;
+      end?.();
+    };
+  });
   const trouble = combine([ledger.trouble], found => (found ? troubleFor(ledger, found) : null));
-  return { is: 'open', desk: running.desk, trouble };
+  return { is: 'open', desk, trouble };
 };
 
 const troubleFor = (
@@ -236,16 +283,20 @@ const troubleFor = (
       : null,
 });
 
+const forgetAll = async ({ clock }: Parts, vault: DeskVault): Promise<void> => {
+  // The keys last: until they are gone the page says what is wrong, and it can be finished.
+  await forgetLedger(NAME);
+  await vault.close();
+  await forgetDesk({ clock });
+};
+
 /** What a removed device still has: nothing of it is opened but to be saved, or deleted. */
-const removedFrom = ({ clock }: Parts, vault: DeskVault): DeskGate => ({
+const removedFrom = (parts: Parts, vault: DeskVault): DeskGate => ({
   is: 'removed',
   leftover: {
-    saveCopy: () => copyLog(NAME, clock),
+    saveCopy: () => copyLog(NAME, parts.clock),
     forget: async () => {
-      // The keys last: until they are gone this page comes again, and it can be finished.
-      await forgetLedger(NAME);
-      await vault.close();
-      await forgetDesk({ clock });
+      await forgetAll(parts, vault);
       location.replace('#/');
       location.reload();
     },
@@ -260,13 +311,3 @@ const withoutKeys = ({ clock }: Parts, is: Trouble['is'], detail: string): Troub
   saveCopy: () => copyLog(NAME, clock),
   setAside: null,
 });
-
-/** After the first screen is painted; a tab in the background paints nothing, and waits a moment only. */
-const idle = (): Promise<void> =>
-  new Promise(resolve => {
-    const soon = setTimeout(resolve, 3_000);
-    requestAnimationFrame(() => {
-      clearTimeout(soon);
-      setTimeout(resolve, 500);
-    });
-  });

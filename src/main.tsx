@@ -32,6 +32,9 @@ const start = async (root: HTMLElement): Promise<void> => {
   });
   const deskDoor = once(async () => (await import('./main.desk')).createDeskDoor(parts));
   const parts = { base, clock, box, letters, relays };
+  const desk = async () => (await deskDoor())();
+  // Opened beside its screens, which take as long to load; whoever asks for it then is told what failed.
+  if (location.hash.startsWith('#/desk')) desk().catch(() => undefined);
   await mount(
     {
       now: clock.now,
@@ -48,7 +51,7 @@ const start = async (root: HTMLElement): Promise<void> => {
         },
       }),
       wallet: once(async () => (await import('./main.wallet')).openWallet(parts)),
-      desk: async () => (await deskDoor())(),
+      desk,
     },
     root,
   );

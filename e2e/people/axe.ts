@@ -9,13 +9,14 @@ declare global {
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds wrong with the present screen, a line each. */
-export const violations = (page: Page): Promise<readonly string[]> =>
+/** What axe finds wrong with the present screen, a line each; by all rules, or by some of them. */
+export const violations = (page: Page, rules?: readonly string[]): Promise<readonly string[]> =>
   test.step('axe', async () => {
-    await page.evaluate(axe.source);
+    // It is half a megabyte: once a page is enough.
+    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
     const { violations: found } = await page.evaluate(
-      tags => window.axe.run(document, { runOnly: tags }),
-      TAGS,
+      runOnly => window.axe.run(document, { runOnly }),
+      rules ? { type: 'rule' as const, values: [...rules] } : { type: 'tag' as const, values: TAGS },
     );
     return found.flatMap(({ id, nodes }) =>
       nodes.map(node => `${id}: ${node.html}\n${node.failureSummary ?? ''}`),

@@ -1,7 +1,7 @@
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { findBrowser } from './browser';
 import type { Watch } from './watch';
 
@@ -81,6 +81,8 @@ export const createPerson = async (
   };
 
   let context = await open();
+  /** In force for as long as these stay attached. */
+  let dropping: readonly CDPSession[] = [];
   const page = (): Page => {
     const [first] = context.pages();
     if (!first) throw new Error(`${name} has no tab open.`);
@@ -108,6 +110,9 @@ export const createPerson = async (
     offline: async off => {
       watch.networkMayFail();
       await context.setOffline(off);
+      if (off) dropping = await Promise.all(context.pages().map(tab => context.newCDPSession(tab)));
+      await Promise.all(dropping.map(devTools => dropPackets(devTools, off)));
+      if (!off) await Promise.all(dropping.map(devTools => devTools.detach()));
     },
     kept: async () => {
       await page().waitForFunction(() => navigator.serviceWorker.controller);
@@ -130,6 +135,18 @@ export const createPerson = async (
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+};
+
+/** Connections between browsers are packets of their own, which go on in a browser that is told to be offline. */
+const dropPackets = async (devTools: CDPSession, off: boolean): Promise<void> => {
+  await devTools.send('Network.enable');
+  await devTools.send('Network.emulateNetworkConditions', {
+    offline: off,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+    packetLoss: off ? 100 : 0,
+  });
 };
 
 /** Chromium's lock on a profile is a link named after its host and process, which leads a group of its own. */

@@ -27,8 +27,10 @@ test('nothing is wrong with any screen of a visitor', async ({ world, owner, vis
   const answer = () =>
     page.getByRole('group', { name: 'Before you come' }).getByLabel('Allergies').fill('Nuts');
   await visitor.visit('/');
+  await expect(page.getByRole('heading', { name: 'Caderneta' })).toBeVisible();
   await look(page, 'landing');
   await visitor.visit('/#/bookings');
+  await expect(page.getByRole('heading', { name: 'My bookings' })).toBeVisible();
   await look(page, 'no bookings');
   await visitor.visit(shop);
   await expect(page.getByRole('group', { name: 'Choose a person' })).toBeVisible();

@@ -85,6 +85,7 @@ test('a full disk is told, what is typed stays, and it is saved when there is ro
 for (const [what, database] of [
   ['entries', LOG],
   ['volumes', 'caderneta-volumes'],
+  ['keys', 'caderneta-vault'],
 ] as const)
   test(`${what} that another tab holds shut are told, and open by themselves once that tab is closed`, async ({
     world,

@@ -1,3 +1,4 @@
+import type { BackupFault } from '../core/backup';
 import type { Weekly } from '../core/hours';
 import type { Money } from '../core/money';
 import type { Result } from '../core/result';
@@ -27,6 +28,8 @@ export type DeskGate =
       readonly join: (code: string) => Promise<Joining>;
       /** Takes a business over with its recovery words; once it has, the desk can be opened. */
       readonly takeOver: TakeOver;
+      /** Makes this browser a device of a business by its backup; once it is, the desk can be opened. */
+      readonly restore: RestoreHere;
     }
   /** This device was removed from its business: it answers, sends and writes nothing any more. */
   | { readonly is: 'removed'; readonly leftover: Leftover }
@@ -51,6 +54,17 @@ export type TakeOverFault =
   | WordsFault
   /** `no-relay`: none could be asked. `not-found`: none of them keeps anything for these words. */
   | { readonly is: JoinFault | 'no-relay' | 'not-found' };
+
+/** `words`: the recovery words, for a backup that was made without the owner's key; else empty. */
+export type RestoreHere = (
+  file: Blob,
+  how: { readonly passphrase: string; readonly words: string; readonly alone: boolean },
+) => Promise<Result<void, RestoreHereFault>>;
+
+export type RestoreHereFault =
+  | WordsFault
+  /** `needs-words`: the owner's key is not in the file. `wrong-words`: they are those of another business. */
+  | { readonly is: BackupFault | JoinFault | 'needs-words' | 'wrong-words' };
 
 /** The book in a browser that was removed from its business. */
 export type Leftover = {

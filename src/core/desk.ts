@@ -44,7 +44,7 @@ export type DeskState = {
   readonly clients: readonly Client[];
   /** How phones compare in the country of the business. */
   readonly phoneForm: PhoneForm;
-  /** Key for the client's entry, should one be made. */
+  /** Key for the client's entry, should one be made: made of the request's id, so that all devices make one. */
   readonly clientKey: Key;
   /** To `withdraw`: the session that the request made; to `open`: the one that its token still opens. */
   readonly session: Session | null;

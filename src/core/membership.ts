@@ -121,7 +121,10 @@ export const withOnly = (list: Membership, device: string): Membership => {
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
 /** Whether revoked devices are on the list of which nobody knows yet what they had written. */
-export const isUnbounded = (list: Membership): boolean => list.members.some(one => one.last === UNBOUNDED);
+export const isUnbounded = (list: Membership): boolean => list.members.some(isUnheard);
+
+/** Whether a device was revoked while nobody knew what it had written. */
+export const isUnheard = ({ last }: Pick<Member, 'last'>): boolean => last === UNBOUNDED;
 
 /** The list in which devices that were revoked unheard end where `heads` does. */
 export const boundedBy = (list: Membership, heads: { readonly [device: string]: number }): Membership =>
@@ -129,9 +132,7 @@ export const boundedBy = (list: Membership, heads: { readonly [device: string]: 
     ? {
         ...list,
         version: list.version + 1,
-        members: list.members.map(one =>
-          one.last === UNBOUNDED ? { ...one, last: heads[one.device] ?? 0 } : one,
-        ),
+        members: list.members.map(one => (isUnheard(one) ? { ...one, last: heads[one.device] ?? 0 } : one)),
       }
     : list;
 

@@ -130,6 +130,20 @@ test.each(['confirmed', 'refused'] as const)(
   },
 );
 
+test('one request that two devices confirm apart makes one session and one client', async () => {
+  const apart = await openApart();
+  const [a, b] = apart.desks;
+  const ana = await openClient(apart, 'Ana');
+  await tell(ana, [a, b]);
+  await apart.meet();
+  for (const { desk } of apart.desks) {
+    const found = await until(desk.clients.search('ana', 10), clients => clients.length > 0);
+    expect(found).toHaveLength(1);
+    const entry = await until(desk.sessions.one(ana.key), one => one !== null);
+    expect(entry?.client?.key).toBe(found[0]?.key);
+  }
+});
+
 test.each(['yes', 'no'] as const)(
   'the yes of one owner beats the no of another, when the %s comes later; a person is told, once',
   async later => {

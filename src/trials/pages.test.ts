@@ -83,6 +83,21 @@ describe('devices that are never awake together', () => {
     expect(fresh.sent()).toBeLessThanOrEqual(2);
   });
 
+  test('a page whose writer was cut off before it told of it is taken in by who comes upon it', async () => {
+    const business = await createBusiness([A, B]);
+    const through = (relays: Relays): Relays => ({
+      ...relays,
+      publish: async (urls, letter) =>
+        letter.content.includes('"heads/') ? [] : relays.publish(urls, letter),
+    });
+    const [a, b] = [createDevice(business, A, { through }), createDevice(business, B)];
+    await a.write(...clients(10, 'a'));
+    await inTurn(business, a);
+    await b.log.accept((await a.log.read(0, 5)).map(({ change }) => change));
+    await inTurn(business, b);
+    await sameBook(a, b);
+  });
+
   test('what one handed to another without a relay reaches a third through that one', async () => {
     const business = await createBusiness();
     const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];

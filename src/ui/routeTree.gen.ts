@@ -13,6 +13,8 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as BookingsRouteImport } from './routes/bookings'
 import { Route as DeskRouteImport } from './routes/desk'
 import { Route as OpenRouteImport } from './routes/open'
+import { Route as RecoverRouteImport } from './routes/recover'
+import { Route as RestoreRouteImport } from './routes/restore'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as DeskCalendarRouteImport } from './routes/desk._calendar'
 import { Route as DeskAttentionRouteImport } from './routes/desk.attention'
@@ -25,6 +27,7 @@ import { Route as DeskCalendarIndexRouteImport } from './routes/desk._calendar.i
 import { Route as DeskClientsIndexRouteImport } from './routes/desk.clients.index'
 import { Route as DeskClientsClientRouteImport } from './routes/desk.clients.$client'
 import { Route as DeskSettingsIndexRouteImport } from './routes/desk.settings.index'
+import { Route as DeskSettingsBackupRouteImport } from './routes/desk.settings.backup'
 import { Route as DeskSettingsBookingPageRouteImport } from './routes/desk.settings.booking-page'
 import { Route as DeskSettingsBusinessRouteImport } from './routes/desk.settings.business'
 import { Route as DeskSettingsDevicesRouteImport } from './routes/desk.settings.devices'
@@ -56,6 +59,16 @@ const DeskRoute = DeskRouteImport.update({
 const OpenRoute = OpenRouteImport.update({
   id: '/open',
   path: '/open',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const RecoverRoute = RecoverRouteImport.update({
+  id: '/recover',
+  path: '/recover',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const RestoreRoute = RestoreRouteImport.update({
+  id: '/restore',
+  path: '/restore',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SetupRoute = SetupRouteImport.update({
@@ -115,6 +128,11 @@ const DeskClientsClientRoute = DeskClientsClientRouteImport.update({
 const DeskSettingsIndexRoute = DeskSettingsIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => DeskSettingsRoute,
+} as any)
+const DeskSettingsBackupRoute = DeskSettingsBackupRouteImport.update({
+  id: '/backup',
+  path: '/backup',
   getParentRoute: () => DeskSettingsRoute,
 } as any)
 const DeskSettingsBookingPageRoute = DeskSettingsBookingPageRouteImport.update({
@@ -186,6 +204,8 @@ export interface FileRoutesByFullPath {
   '/bookings': typeof BookingsRoute
   '/desk': typeof DeskRouteWithChildren
   '/open': typeof OpenRoute
+  '/recover': typeof RecoverRoute
+  '/restore': typeof RestoreRoute
   '/setup': typeof SetupRoute
   '/desk/attention': typeof DeskAttentionRoute
   '/desk/settings': typeof DeskSettingsRouteWithChildren
@@ -193,6 +213,7 @@ export interface FileRoutesByFullPath {
   '/pair/': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
+  '/desk/settings/backup': typeof DeskSettingsBackupRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
   '/desk/settings/business': typeof DeskSettingsBusinessRoute
   '/desk/settings/devices': typeof DeskSettingsDevicesRoute
@@ -215,12 +236,15 @@ export interface FileRoutesByTo {
   '/bookings': typeof BookingsRoute
   '/desk': typeof DeskCalendarIndexRoute
   '/open': typeof OpenRoute
+  '/recover': typeof RecoverRoute
+  '/restore': typeof RestoreRoute
   '/setup': typeof SetupRoute
   '/desk/attention': typeof DeskAttentionRoute
   '/pair/$code': typeof PairCodeRoute
   '/pair': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
+  '/desk/settings/backup': typeof DeskSettingsBackupRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
   '/desk/settings/business': typeof DeskSettingsBusinessRoute
   '/desk/settings/devices': typeof DeskSettingsDevicesRoute
@@ -243,6 +267,8 @@ export interface FileRoutesById {
   '/bookings': typeof BookingsRoute
   '/desk': typeof DeskRouteWithChildren
   '/open': typeof OpenRoute
+  '/recover': typeof RecoverRoute
+  '/restore': typeof RestoreRoute
   '/setup': typeof SetupRoute
   '/desk/_calendar': typeof DeskCalendarRouteWithChildren
   '/desk/attention': typeof DeskAttentionRoute
@@ -251,6 +277,7 @@ export interface FileRoutesById {
   '/pair/': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
+  '/desk/settings/backup': typeof DeskSettingsBackupRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
   '/desk/settings/business': typeof DeskSettingsBusinessRoute
   '/desk/settings/devices': typeof DeskSettingsDevicesRoute
@@ -275,6 +302,8 @@ export interface FileRouteTypes {
     | '/bookings'
     | '/desk'
     | '/open'
+    | '/recover'
+    | '/restore'
     | '/setup'
     | '/desk/attention'
     | '/desk/settings'
@@ -282,6 +311,7 @@ export interface FileRouteTypes {
     | '/pair/'
     | '/b/$business/$service'
     | '/desk/clients/$client'
+    | '/desk/settings/backup'
     | '/desk/settings/booking-page'
     | '/desk/settings/business'
     | '/desk/settings/devices'
@@ -304,12 +334,15 @@ export interface FileRouteTypes {
     | '/bookings'
     | '/desk'
     | '/open'
+    | '/recover'
+    | '/restore'
     | '/setup'
     | '/desk/attention'
     | '/pair/$code'
     | '/pair'
     | '/b/$business/$service'
     | '/desk/clients/$client'
+    | '/desk/settings/backup'
     | '/desk/settings/booking-page'
     | '/desk/settings/business'
     | '/desk/settings/devices'
@@ -331,6 +364,8 @@ export interface FileRouteTypes {
     | '/bookings'
     | '/desk'
     | '/open'
+    | '/recover'
+    | '/restore'
     | '/setup'
     | '/desk/_calendar'
     | '/desk/attention'
@@ -339,6 +374,7 @@ export interface FileRouteTypes {
     | '/pair/'
     | '/b/$business/$service'
     | '/desk/clients/$client'
+    | '/desk/settings/backup'
     | '/desk/settings/booking-page'
     | '/desk/settings/business'
     | '/desk/settings/devices'
@@ -362,6 +398,8 @@ export interface RootRouteChildren {
   BookingsRoute: typeof BookingsRoute
   DeskRoute: typeof DeskRouteWithChildren
   OpenRoute: typeof OpenRoute
+  RecoverRoute: typeof RecoverRoute
+  RestoreRoute: typeof RestoreRoute
   SetupRoute: typeof SetupRoute
   PairCodeRoute: typeof PairCodeRoute
   PairIndexRoute: typeof PairIndexRoute
@@ -398,6 +436,20 @@ declare module '@tanstack/solid-router' {
       path: '/open'
       fullPath: '/open'
       preLoaderRoute: typeof OpenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/recover': {
+      id: '/recover'
+      path: '/recover'
+      fullPath: '/recover'
+      preLoaderRoute: typeof RecoverRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/restore': {
+      id: '/restore'
+      path: '/restore'
+      fullPath: '/restore'
+      preLoaderRoute: typeof RestoreRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/setup': {
@@ -482,6 +534,13 @@ declare module '@tanstack/solid-router' {
       path: '/'
       fullPath: '/desk/settings/'
       preLoaderRoute: typeof DeskSettingsIndexRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
+    '/desk/settings/backup': {
+      id: '/desk/settings/backup'
+      path: '/backup'
+      fullPath: '/desk/settings/backup'
+      preLoaderRoute: typeof DeskSettingsBackupRouteImport
       parentRoute: typeof DeskSettingsRoute
     }
     '/desk/settings/booking-page': {
@@ -586,6 +645,7 @@ const DeskCalendarRouteWithChildren = DeskCalendarRoute._addFileChildren(
 )
 
 interface DeskSettingsRouteChildren {
+  DeskSettingsBackupRoute: typeof DeskSettingsBackupRoute
   DeskSettingsBookingPageRoute: typeof DeskSettingsBookingPageRoute
   DeskSettingsBusinessRoute: typeof DeskSettingsBusinessRoute
   DeskSettingsDevicesRoute: typeof DeskSettingsDevicesRoute
@@ -600,6 +660,7 @@ interface DeskSettingsRouteChildren {
 }
 
 const DeskSettingsRouteChildren: DeskSettingsRouteChildren = {
+  DeskSettingsBackupRoute: DeskSettingsBackupRoute,
   DeskSettingsBookingPageRoute: DeskSettingsBookingPageRoute,
   DeskSettingsBusinessRoute: DeskSettingsBusinessRoute,
   DeskSettingsDevicesRoute: DeskSettingsDevicesRoute,
@@ -640,6 +701,8 @@ const rootRouteChildren: RootRouteChildren = {
   BookingsRoute: BookingsRoute,
   DeskRoute: DeskRouteWithChildren,
   OpenRoute: OpenRoute,
+  RecoverRoute: RecoverRoute,
+  RestoreRoute: RestoreRoute,
   SetupRoute: SetupRoute,
   PairCodeRoute: PairCodeRoute,
   PairIndexRoute: PairIndexRoute,

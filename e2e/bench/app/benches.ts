@@ -1,7 +1,15 @@
 import type { Measured } from '../bench';
+import { coldStart } from './cold-start';
 import { command } from './command';
 import { firstPage } from './first-page';
 import { roundTrip } from './round-trip';
+import { twoDevices } from './two-devices';
 
 /** Benches that drive the whole built app, in the order in which they run. */
-export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [firstPage, roundTrip, command];
+export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [
+  firstPage,
+  roundTrip,
+  command,
+  twoDevices,
+  coldStart,
+];

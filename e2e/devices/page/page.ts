@@ -129,13 +129,13 @@ const page = {
     const { log } = open().ledger;
     const book = (await log.read(0, 50)).map(({ change }) => change);
     const staff = book.find(({ of }) => of === 'staff')?.key ?? key();
-    const service = book.find(({ of }) => of === 'service')?.key ?? null;
     for (let from = 0; from < count; from += 1000) {
       const drafts = Array.from({ length: Math.min(1000, count - from) }, (_, n) => {
         const start = n === 0 && from === 0 ? today : today - (from + n) * 37 * 60_000;
         const state: Json = { is: 'confirmed' };
+        // Blocked time needs neither service nor client.
         return draft('session', key(), {
-          service,
+          service: null,
           when: { staff, start, end: start + 30 * 60_000, before: 0, after: 0 },
           state,
           title: n === 0 && from === 0 ? title : `Session ${from + n}`,
@@ -158,6 +158,11 @@ const page = {
     };
     if (await look()) return;
     const stop = log.onAppended(() => void look().then(done => done && stop()));
+  },
+  /** Whether all of the log stands in the volumes. */
+  carried: async () => {
+    const { log, volumes } = open().ledger;
+    return sure(await volumes.carried()).mark === (await log.end());
   },
   connected: () => connected.get(),
   inStep: (others: number) =>

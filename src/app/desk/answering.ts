@@ -57,6 +57,7 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, hour }: Po
     return (isFlood || !hour.mayRefuse(now)) && hopeless.is(opened, now);
   };
   const answer: Answering = async (opened, generation) => {
+    await hour.ready;
     // Again, because what was free when it came may be gone.
     if (await isPutOff(opened)) return err({ is: 'dropped' });
     for (;;) {
@@ -83,6 +84,7 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, hour }: Po
     }
   };
   return async (opened, generation) => {
+    await hour.ready;
     if (await isPutOff(opened)) return err({ is: 'dropped' });
     waiting += 1;
     const turn = queue.then(() => answer(opened, generation));
@@ -96,16 +98,19 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, hour }: Po
 
 /** What was taken and refused in the last hour, counted from the log's tail at start and from then on live. */
 export type LastHour = {
+  /** Resolves when the tail was read; until then nothing was counted. */
+  readonly ready: Promise<void>;
   readonly bookings: (now: number) => number;
   readonly mayRefuse: (now: number) => boolean;
   readonly stop: () => void;
 };
 
-export const createLastHour = async (log: Log, clock: Clock): Promise<LastHour> => {
+export const createLastHour = (log: Log, clock: Clock): LastHour => {
   let bookings: number[] = [];
   let refusals: number[] = [];
-  let after = Math.max(0, (await log.end()) - TAIL);
+  let after: number | null = null;
   const readOn = async (): Promise<void> => {
+    after ??= Math.max(0, (await log.end()) - TAIL);
     for (;;) {
       const entries = await log.read(after, TAIL);
       const last = entries.at(-1);
@@ -122,12 +127,17 @@ export const createLastHour = async (log: Log, clock: Clock): Promise<LastHour> 
       refusals = refusals.filter(at => at > since);
     }
   };
-  await readOn();
-  const turns = createTurns(clock, readOn);
+  let counted: () => void = () => undefined;
+  const ready = new Promise<void>(resolve => {
+    counted = resolve;
+  });
+  const turns = createTurns(clock, () => readOn().then(counted));
+  turns.next();
   const stopNews = log.onAppended(turns.next);
   const within = (times: readonly number[], now: number): number =>
     times.filter(at => at > now - HOUR).length;
   return {
+    ready,
     bookings: now => within(bookings, now),
     mayRefuse: now => within(refusals, now) < MOST_REFUSALS,
     stop: () => {

@@ -2,7 +2,7 @@ import { answerFrom, requestFrom, TokenRecord } from '../../core/answers';
 import type { Book } from '../../core/book';
 import { type PhoneForm, phoneForm } from '../../core/clients';
 import type { DeskState } from '../../core/desk';
-import { base64url, type DeviceId, type Key } from '../../core/id';
+import { base64url, type DeviceId, type Key, keyFrom } from '../../core/id';
 import { known, read, sessionFrom } from '../../core/records';
 import type { Book as BookRequest, WalletKey } from '../../core/requests';
 import { type Session, takesTime } from '../../core/sessions';
@@ -22,7 +22,6 @@ type Ports = {
   readonly digest: Digest;
   readonly phones: Phones;
   readonly device: DeviceId;
-  readonly newKey: () => Key;
   /** Bookings taken in the hour before a moment. */
   readonly lastHour: (now: number) => number;
 };
@@ -30,7 +29,7 @@ type Ports = {
 /** Gathers what the rules need to know about a request, from a store that has caught up. */
 export type Gather = (book: Book, opened: Opened, now: number) => Promise<DeskState>;
 
-export const createGather = ({ store, entries, digest, phones, device, newKey, lastHour }: Ports): Gather => {
+export const createGather = ({ store, entries, digest, phones, device, lastHour }: Ports): Gather => {
   const ofWallet = async (wallet: WalletKey): Promise<readonly Session[]> => {
     const requests = known(
       (await store.find({ of: 'request', by: 'wallet', from: wallet, to: wallet })).map(requestFrom),
@@ -105,7 +104,8 @@ export const createGather = ({ store, entries, digest, phones, device, newKey, l
       isTokenFree: true,
       clients: [],
       phoneForm: form,
-      clientKey: newKey(),
+      // The same on every device: two that confirm one request apart make one entry.
+      clientKey: keyFrom(await digest.sha256(`client ${id}`)),
       session: null,
       own: false,
     };

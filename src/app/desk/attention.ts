@@ -1,34 +1,44 @@
 import { answerFrom, requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import { decidedFrom, isLeft, openKeys } from '../../core/decisions';
-import { type Held, heldFrom } from '../../core/held';
+import { heldFrom } from '../../core/held';
 import { known } from '../../core/records';
 import { overlapsAmong } from '../../core/settle';
-import { DAY, HOUR } from '../../core/time';
+import { HOUR } from '../../core/time';
 import { tornOf } from '../../core/torn';
 import { combine, renewed } from '../live';
-import type { Clock, Live, Store } from '../ports';
+import type { Clock, Live, Log, Store } from '../ports';
 import { written } from '../written';
 import type { AttentionItem, SessionEntry } from './desk';
-import { type Entries, LONGEST } from './entries';
 
-/** How far ahead overlaps are looked for. */
-const AHEAD = 30 * DAY;
+import type { Entries } from './entries';
+import { heldItems } from './heldBack';
+import { createMeeting } from './meeting';
 
-/** How often the time that overlaps are looked for in moves on. */
+/** How often it is looked whether an overlap is over. */
 const LOOK_AGAIN = HOUR;
 
 type Items = Live<readonly AttentionItem[]>;
 
-/** What a person must decide: what waits for a yes, the most urgent first, then what is torn or overlaps. */
-export const createAttention = (store: Store, clock: Clock, book: Live<Book>, entries: Entries): Items =>
+/**
+ * What a person must decide: what waits for a yes, the most urgent first, then what is torn or overlaps, and what
+ * does not count.
+ */
+export const createAttention = (
+  log: Log,
+  store: Store,
+  clock: Clock,
+  book: Live<Book>,
+  entries: Entries,
+): Items =>
   combine(
     [
       askedOf(store, clock, entries),
       tornIn(store, clock, book, entries),
       overlapping(store, clock, book, entries),
+      heldItems(log, store, book, entries),
     ],
-    (asked, torn, double) => [...asked, ...torn, ...double],
+    (asked, torn, double, held) => [...asked, ...torn, ...double, ...held],
   );
 
 const askedOf = (store: Store, clock: Clock, entries: Entries): Items =>
@@ -50,15 +60,21 @@ const askedOf = (store: Store, clock: Clock, entries: Entries): Items =>
     },
   );
 
-// A desk stays open for weeks: what comes near is looked at in time, and what is over goes.
+// A desk stays open for weeks: what is over goes.
 const overlapping = (store: Store, clock: Clock, book: Live<Book>, entries: Entries): Items => {
-  const coming: Live<readonly Held[]> = renewed(clock, LOOK_AGAIN, from =>
-    combine([store.watch({ of: 'session', by: 'start', from: from - LONGEST, to: from + AHEAD })], records =>
-      known(records.map(heldFrom)).filter(({ when }) => when.end > clock.now()),
-    ),
+  const meeting = createMeeting(
+    store,
+    clock,
+    combine([book], ({ services }) => services),
   );
-  return combine([book, coming, store.watch({ of: 'decision' })], async (present, sessions, decisions) => {
-    const found = overlapsAmong(present.services, sessions, decidedFrom(decisions));
+  const hours: Live<null> = renewed(clock, LOOK_AGAIN, () => listen => {
+    listen(null);
+    return () => undefined;
+  });
+  const decided = store.watch({ of: 'decision' });
+  return combine([book, meeting, decided, hours], async (present, sessions, decisions) => {
+    const coming = sessions.filter(({ when }) => when.end > clock.now());
+    const found = overlapsAmong(present.services, coming, decidedFrom(decisions));
     const shown = new Set(found.flatMap(({ loser, others }) => [loser, ...others]));
     const joined = new Map(
       (await entries.join(present, [...shown])).map(entry => [entry.session.key, entry]),

@@ -4,7 +4,7 @@ import { dateFrom } from '../../core/dates';
 import { type DeviceId, KEY_BYTES, type Key, keyFrom } from '../../core/id';
 import type { Membership } from '../../core/membership';
 import { catalogFrom } from '../../core/offered';
-import type { Result } from '../../core/result';
+import { ok, type Result } from '../../core/result';
 import { MINUTE } from '../../core/time';
 import { answersAfter, rankOf, settlesAfter, tellsAfter } from '../../core/turn';
 import { createZone } from '../../core/zone';
@@ -118,8 +118,8 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const write = createWrite(log);
   const entries = createEntries(store, clock, book);
   const refused = createCell<{ readonly [fault in LetterFault]?: number }>({});
-  const hour = await createLastHour(log, clock);
-  const gather = createGather({ ...ports, entries, newKey, lastHour: hour.bookings });
+  const hour = createLastHour(log, clock);
+  const gather = createGather({ ...ports, entries, lastHour: hour.bookings });
   const bookNow = async (): Promise<Book | null> =>
     bookFrom((await Promise.all(BOOK_KINDS.map(of => store.find({ of })))).flat());
   const answering = createAnswering({
@@ -157,7 +157,11 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
         misconfigured,
       }),
     ),
-    attention: share(createAttention(store, clock, book, entries)),
+    attention: share(createAttention(log, store, clock, book, entries)),
+    held: {
+      takeIn: async held => done(await log.takeIn(held)),
+      drop: async held => done(await log.drop(held)),
+    },
     sessions: createSessions({
       store,
       clock,
@@ -296,6 +300,8 @@ const keepInStep = (ports: DeskPorts): Stop => {
 
 /** Milliseconds beyond which a device's clock counts as off (design §2.1). */
 const CLOCK_OFF = 5 * MINUTE;
+
+const done = <E>(written: Result<unknown, E>): Result<void, E> => (written.ok ? ok(undefined) : written);
 
 const tell = (entry: SessionEntry | null, listen: (entry: SessionEntry) => void): void => {
   if (entry) listen(entry);

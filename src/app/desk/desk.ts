@@ -16,7 +16,7 @@ import type { Staff } from '../../core/staff';
 import type { Torn } from '../../core/torn';
 import type { WhyNot } from '../../core/why';
 import type { ConfigFault } from '../config';
-import type { LetterFault, Live, LogFailure, Recovery, RelayState } from '../ports';
+import type { HeldBack, LetterFault, Live, LogFailure, Recovery, RelayState } from '../ports';
 import type { DeskBackup } from './backup';
 import type { DeskDevices } from './devices';
 import type { ClientExport } from './exporting';
@@ -30,6 +30,7 @@ export type Desk = {
   readonly status: Live<DeskStatus>;
   readonly link: Live<BookingLink>;
   readonly attention: Live<readonly AttentionItem[]>;
+  readonly held: DeskHeld;
   readonly sessions: DeskSessions;
   readonly clients: DeskClients;
   readonly settings: DeskSettings;
@@ -232,7 +233,36 @@ export type AttentionItem =
       readonly full: boolean;
     }
   /** Two devices said of it what cannot both be. */
-  | { readonly is: 'torn'; readonly entry: SessionEntry; readonly torn: Torn };
+  | { readonly is: 'torn'; readonly entry: SessionEntry; readonly torn: Torn }
+  /** Changes of a device that do not count: it was removed before, or may change no settings. */
+  | {
+      readonly is: 'held';
+      readonly why: HeldBack['why'];
+      /** Name empty where it told none. */
+      readonly device: { readonly key: DeviceId; readonly name: string };
+      /** The oldest first. */
+      readonly held: readonly HeldBack[];
+      /** When the first and the last was written, by that device's clock, epoch milliseconds. */
+      readonly from: number;
+      readonly to: number;
+      /** The first few records that they are about, as they would become. */
+      readonly about: readonly HeldAbout[];
+      /** How many more records. */
+      readonly more: number;
+    };
+
+export type HeldAbout =
+  | { readonly of: 'session'; readonly entry: SessionEntry }
+  | { readonly of: 'client'; readonly client: Client }
+  | { readonly of: 'business' | 'service' | 'staff' | 'form'; readonly name: string };
+
+/** What becomes of changes that do not count, decided once for all devices. */
+export type DeskHeld = {
+  /** Writes what they set as changes of this device, where nothing was set since. */
+  readonly takeIn: (held: readonly HeldBack[]) => Promise<Result<void, LogFailure>>;
+  /** For good. */
+  readonly drop: (held: readonly HeldBack[]) => Promise<Result<void, LogFailure>>;
+};
 
 export type ByHand = {
   /** Takes in a request that came as a link; its value says what it became. */

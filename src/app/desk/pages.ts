@@ -5,6 +5,7 @@ import { isPresent, type Membership } from '../../core/membership';
 import { SECOND } from '../../core/time';
 import type { Clock, Log, Marks, Members, Relays, StaffLetters, Stop } from '../ports';
 import { createTurns } from '../turns';
+import { startPagesBefore } from './pagesBefore';
 import { createPagesBox, type PagesBox } from './pagesBox';
 import type { OtherDevice, PagesKnown } from './pagesKnown';
 import { createPagesNews } from './pagesNews';
@@ -58,7 +59,8 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
   const isAlone = !list.members.some(member => member.device !== device && isPresent(list, member.device));
   const homes = ports.urls.filter(isHome);
   // One device alone has nobody to tell: what it keeps there is for when it is lost.
-  const urls = isAlone ? homes : [...homes, ...ports.urls.filter(url => !isHome(url))];
+  const all = [...homes, ...ports.urls.filter(url => !isHome(url))];
+  const urls = isAlone ? homes : all;
   const boxAt = (url: string, epoch: number) =>
     createPagesBox({ clock, letters, relays, url, isHome: isHome(url), epoch });
   const boxes = urls.map(url => boxAt(url, list.epoch));
@@ -147,11 +149,14 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
     });
   });
 
+  const stopBefore = startPagesBefore({ ...ports, list, urls: all, boxAt });
+
   return {
     news: telling.next,
     stop: () => {
       stopped = true;
       stopLog();
+      stopBefore();
       gathering?.();
       retrying();
       asking.stop();

@@ -22,7 +22,10 @@ type Ports = {
   readonly letters: DeskLetters;
 };
 
-/** Taken times: published when they look different, at most once a second, and anew each day. */
+/**
+ * Taken times: published when they look different, at most once a second, and anew each day. Reading months of
+ * them and signing takes the page some time, so it begins when what was written is on screen.
+ */
 export const createTaken = (
   { store, clock, book, letters }: Ports,
   standing: Standing,
@@ -92,12 +95,15 @@ export const createTaken = (
       return;
     }
     state = 'paused';
-    pause = clock.at(clock.now() + BUSY_PAUSE, () => {
-      const again = state === 'touched';
-      state = 'idle';
-      if (again) touch();
+    pause = clock.at(clock.now() + AFTER_SCREEN, () => {
+      state = 'paused';
+      turns.next();
+      pause = clock.at(clock.now() + BUSY_PAUSE, () => {
+        const again = state === 'touched';
+        state = 'idle';
+        if (again) touch();
+      });
     });
-    turns.next();
   };
   const turns = createTurns(clock, run);
   return {
@@ -112,7 +118,10 @@ export const createTaken = (
   };
 };
 
-const BUSY_PAUSE = SECOND;
+/** Milliseconds after a touch: by then what was written is on screen. */
+const AFTER_SCREEN = 100;
+
+const BUSY_PAUSE = SECOND - AFTER_SCREEN;
 
 /** Until what no relay took is sent again. */
 const RETRY = 30 * SECOND;

@@ -2,7 +2,7 @@ import { type DeviceId, hexFrom } from '../../core/id';
 import { commitmentText, digitsFrom, digitsText, type PairingStep, type Step } from '../../core/pairing';
 import { SECOND } from '../../core/time';
 import { createCell } from '../live';
-import type { Chance, Clock, Digest, Joiner, JoinFault, Live, PairingBox, Relays } from '../ports';
+import type { Chance, Clock, Digest, Joiner, JoinFault, Live, PairingBox, Relays, Stop } from '../ports';
 import { createTalk, type Talk } from './talk';
 
 export type JoiningState =
@@ -41,6 +41,8 @@ export const createJoining = (ports: Ports, code: string): Joining => {
   let own: Omit<Step<'reveal'>, 'step' | 'v' | 'name'> | null = null;
   let commitment = '';
   let offer: Step<'offer'> | null = null;
+  /** For another device, and told before the offer: relays keep no order within a second. */
+  let early: Step<'nonce'> | null = null;
   let ended = false;
 
   const end = (last: JoiningState): void => {
@@ -50,9 +52,16 @@ export const createJoining = (ports: Ports, code: string): Joining => {
     state.set(last);
     talk?.stop();
   };
-  const alarm = clock.at(clock.now() + PATIENCE, () => {
-    if (offer === null && !ended) state.set({ is: 'nobody' });
-  });
+  let alarm: Stop = () => undefined;
+  /** Also where an offer stands at the relays whose device has gone without a word. */
+  const ask = (): void => {
+    state.set({ is: 'asking' });
+    alarm();
+    alarm = clock.at(clock.now() + PATIENCE, () => {
+      if (!ended && state.get().is === 'asking') state.set({ is: 'nobody' });
+    });
+  };
+  ask();
 
   const finish = async (device: DeviceId, news: unknown, business: Step<'offer'>): Promise<void> => {
     const done = await ports.joiner.finish(business.business, news);
@@ -70,11 +79,15 @@ export const createJoining = (ports: Ports, code: string): Joining => {
       case 'offer':
         if (offer !== null) return;
         offer = step;
-        state.set({ is: 'asking' });
+        ask();
         await talk?.say({ step: 'hello', v: 1, commitment });
+        if (early) await hear(early);
         return;
       case 'nonce': {
-        if (offer === null) return;
+        if (offer === null) {
+          early = step;
+          return;
+        }
         if (step.commitment !== commitment) {
           end({ is: 'closed', why: 'used' });
           return;

@@ -1,14 +1,24 @@
 import { nextId } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
 import type { Change, Draft, Kind } from '../../core/ledger';
-import type { Standing } from '../../core/membership';
+import {
+  foundMembership,
+  type Membership,
+  type NewMember,
+  type Standing,
+  standingOf,
+  withMember,
+  withoutMember,
+  withSettings,
+} from '../../core/membership';
 import { first } from '../live';
 import type { HeldBack, Log } from '../ports';
 import { type Case, same, yes } from './cases.contract';
+import type { Restanding } from './log';
 
 /** Two tabs of one empty log; the clock of the first is set by the test. */
 export type LogUnderTest = {
-  readonly tabs: readonly [Log, Log];
+  readonly tabs: readonly [Log & Restanding, Log & Restanding];
   readonly device: DeviceId;
   readonly setNow: (now: number) => void;
   /** Whether changes count; every one does until it is set. */
@@ -356,5 +366,54 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
       await log.accept([foreign(1, 'x', { phone: '1' })]);
       same(await heldIn(log, 0), []);
     }),
+
+    story('a new list takes out what devices wrote past it, and lets in what it allows', async under => {
+      const { tabs, device, setStanding } = under;
+      const [log, other] = tabs;
+      await written(log, [draft('s', { n: 1 }, 'service')]);
+      await log.accept([
+        foreign(1, 't', { n: 1 }, T, 'service'),
+        foreign(2, 'a', { n: 2 }),
+        foreign(3, 'b', { n: 3 }),
+      ]);
+      const both = withMember(foundMembership('a'.repeat(64), newMember(device)), newMember(OTHER));
+      const removed = withSettings(withoutMember(both, OTHER, 2), OTHER, false, 0);
+      const stand = async (list: Membership): Promise<number | null> => {
+        setStanding(change => standingOf(list, change));
+        const moved = await log.restand(list);
+        return moved.ok ? moved.value : null;
+      };
+      const left = async () => (await log.read(0, 9)).map(({ change }) => change.key);
+
+      same(await stand(both), 0);
+      const told = heldIn(other, 2);
+      same(await stand(removed), 2);
+      same(await log.heads(), { [device]: 1, [OTHER]: 2 });
+      same(await left(), ['s', 'a']);
+      same(
+        (await told).map(({ change, why }) => [change.seq, why]),
+        [
+          [1, 'not-allowed'],
+          [3, 'revoked'],
+        ],
+      );
+      same(await stand(removed), 0);
+      const ends = await log.end();
+
+      // A list that was signed apart is the later one, and knows of neither.
+      same(await stand(both), 0);
+      same(await left(), ['s', 'a', 't', 'b']);
+      yes((await log.end()) > ends, 'what comes back stands at the end');
+      same(await log.heads(), { [device]: 1, [OTHER]: 3 });
+      same(await heldIn(log, 0), []);
+    }),
   ];
 };
+
+const newMember = (device: DeviceId): NewMember => ({
+  device,
+  key: 'A'.repeat(43),
+  letter: null,
+  answers: true,
+  settings: true,
+});

@@ -2,7 +2,7 @@ import { erasedBy, erasedNames, erasing, nameOf, type Place } from '../../core/e
 import { decidedOn, heldKey, isDecidedOn, takenIn } from '../../core/heldBack';
 import type { DeviceId } from '../../core/id';
 import { type Change, type Draft, signedText } from '../../core/ledger';
-import type { Standing } from '../../core/membership';
+import type { Membership, Standing } from '../../core/membership';
 import { type Counted, counted, headsOf, idsBehind, numbered, type Pen } from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
 import type { AppendOptions, Entry, HeldBack, Log, LogFailure } from '../ports';
@@ -44,6 +44,12 @@ export type MemoryLogParts = {
 
 type Written = Result<{ readonly entries: readonly Entry[] }, LogFailure>;
 
+/** What a log can do besides, for whoever keeps it in step with the list of devices. */
+export type Restanding = {
+  /** Holds back what a new list of devices does not count, lets in what it does; how many changes left the log. */
+  readonly restand: (list: Membership) => Promise<Result<number, LogFailure>>;
+};
+
 /** A log without a disk, for tests and the simulator. It keeps the same promises as the real one. */
 export const createMemoryLog = ({
   device,
@@ -51,7 +57,7 @@ export const createMemoryLog = ({
   disk = createMemoryDisk(),
   verify = async () => true,
   standingOf = () => 'member',
-}: MemoryLogParts): Log => {
+}: MemoryLogParts): Log & Restanding => {
   const sign = device.sign ?? (async () => 'A'.repeat(86));
   let last: Promise<unknown> = Promise.resolve();
 
@@ -173,7 +179,29 @@ export const createMemoryLog = ({
     return true;
   };
 
+  const restand = async (list: Membership): Promise<Result<number, LogFailure>> => {
+    if (disk.failing) return err(disk.failing);
+    const out = disk.entries.flatMap(({ change }): HeldBack[] => {
+      const why = standingOf(change);
+      return why === 'revoked' || why === 'not-allowed' ? [{ change, why }] : [];
+    });
+    const moved = new Set(out.map(({ change }) => change));
+    disk.entries = disk.entries.filter(({ change }) => !moved.has(change));
+    const free = disk.held.filter(({ change }) => standingOf(change) === 'member');
+    disk.held = [...disk.held.filter(one => !free.includes(one)), ...out];
+    const capped = { ...disk.counted };
+    for (const { device: id, last } of list.members) {
+      const one = capped[id];
+      if (last !== null && one && one.max > last) capped[id] = { head: Math.min(one.head, last), max: last };
+    }
+    disk.counted = capped;
+    for (const { change } of free) await take(change);
+    if (out.length > 0 || free.length > 0) tell();
+    return ok(out.length);
+  };
+
   return {
+    restand: list => oneByOne(() => restand(list)),
     append: (drafts, options = {}) =>
       oneByOne(() =>
         write(

@@ -4,8 +4,8 @@ import type { BackupBox, BackupFolder, Clock } from '../../app/ports';
 import { err, ok } from '../../core/result';
 import { createChannel } from '../device/channel';
 import { createConnection, STRICT } from '../device/connection';
-import { deflate, inflate } from '../letters/deflate';
-import { type BackupKey, newBackupKey, openBackup, sealBackup } from './cipher';
+import { type BackupKey, newBackupKey } from './cipher';
+import { openText, sealText } from './text';
 
 type Kept = {
   /** Structured-cloneable; the browser remembers what was allowed for it. */
@@ -15,9 +15,6 @@ type Kept = {
 };
 
 type BackupSchema = DBSchema & { kept: { key: 'kept'; value: Kept } };
-
-/** Most bytes that a backup may inflate to: ten times a book of a million changes is no book. */
-const MOST = 2 ** 31;
 
 /** Parts of the File System Access API that TypeScript's library does not name (Chromium 86 on). */
 type Picker = (options: {
@@ -61,13 +58,8 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
   };
 
   return {
-    seal: async (text, passphrase) => sealBackup(await newBackupKey(passphrase, cost), await packed(text)),
-    open: async (file, passphrase) => {
-      const opened = await openBackup(file, passphrase);
-      if (!opened.ok) return opened;
-      const bytes = await inflate(opened.value, MOST);
-      return bytes.ok ? ok(new TextDecoder().decode(bytes.value)) : err('malformed');
-    },
+    seal: async (text, passphrase) => sealText(await newBackupKey(passphrase, cost), text),
+    open: openText,
     hasFolders: picker !== undefined,
     folder: folder.live,
     choose: async passphrase => {
@@ -92,7 +84,7 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
       const found = await kept();
       if (!found) return err('no-folder');
       try {
-        const sealed = await sealBackup(found.key, await packed(text));
+        const sealed = await sealText(found.key, text);
         const handle = await found.folder.getFileHandle(file, { create: true });
         // What stood there before stays until the new one is whole.
         const stream = await handle.createWritable();
@@ -112,8 +104,6 @@ const mayWrite = async (folder: FileSystemDirectoryHandle): Promise<boolean> => 
   const asked = await (folder as Permitted).queryPermission?.(READ_WRITE);
   return asked === undefined || asked === 'granted';
 };
-
-const packed = (text: string) => deflate(new TextEncoder().encode(text));
 
 /** Files of the same business only, by the part of the name before the date. */
 const dropOldest = async (folder: FileSystemDirectoryHandle, file: string, most: number): Promise<void> => {

@@ -10,6 +10,7 @@ import { createShelf } from '../store/shelf';
 import { createStore } from '../store/store';
 import { createCarrier } from '../volumes/carrier';
 import { createVolumes, type Volumes } from '../volumes/volumes';
+import { createAfterwards } from './afterwards';
 import { asFile } from './copy';
 import type { StandingOf } from './holding';
 import { createLog } from './log';
@@ -88,6 +89,7 @@ export const createLedger = ({
     onHeld: onHeld(logName),
   });
   const volumes = createVolumes(volumesName, clock, onHeld(volumesName));
+  const afterwards = createAfterwards(channel, clock);
   const shelf = createShelf(`${name}-store`, log, clock, channel);
   const store = createStore(shelf);
   const damaged = createDamaged(count =>
@@ -201,6 +203,7 @@ export const createLedger = ({
       span: (id, from, to) => whole.then(() => log.span(id, from, to)),
       read: (after, limit) => whole.then(() => log.read(after, limit)),
       history: (of, key) => whole.then(() => log.history(of, key)),
+      onAppended: afterwards.onAppended,
     },
     store,
     marks: {
@@ -255,6 +258,7 @@ export const createLedger = ({
     rebuild: () => projector?.rebuild(),
     close: async () => {
       stopMembers();
+      afterwards.stop();
       await keeper.close();
       await shelf.close();
       await volumes.close();

@@ -4,17 +4,8 @@ import { expect, test } from 'vitest';
 import { first } from '../../app/live';
 import type { Clock } from '../../app/ports';
 import { logContract } from '../../app/testing/log.contract';
-import { base64url, type DeviceId, deviceIdFrom } from '../../core/id';
+import { base64url, deviceIdFrom } from '../../core/id';
 import { type Change, signedText } from '../../core/ledger';
-import {
-  foundMembership,
-  type Membership,
-  type NewMember,
-  standingOf,
-  withMember,
-  withoutMember,
-  withSettings,
-} from '../../core/membership';
 import { createChannel } from '../device/channel';
 import type { TabMessage } from '../device/messages';
 import type { StandingOf } from './holding';
@@ -149,56 +140,6 @@ test('a log that someone deleted does not begin its count again', async () => {
   log.recovered();
   const next = await log.append([draft('c')]);
   expect(next.ok && next.value.entries[0]?.change.seq).toBe(3);
-  await close();
-});
-
-test('a new list takes out of the log what devices wrote past it, and lets in what it allows', async () => {
-  const { tabs, device, setStanding, close } = await setting();
-  const [log] = tabs;
-  const other = 'b'.repeat(16) as DeviceId;
-  const theirs = (seq: number, of: string, key: string): Change => ({
-    id: `01mcc5rm0${seq}0000${other}` as Change['id'],
-    device: other,
-    seq,
-    of,
-    key,
-    set: { name: key },
-    by: 'owner',
-    sig: 'A'.repeat(86),
-  });
-  await log.append([{ of: 'service', key: 's', set: { name: 'Cut' }, by: 'owner' }]);
-  await log.accept([theirs(1, 'service', 't'), theirs(2, 'client', 'a'), theirs(3, 'client', 'b')]);
-  const key = 'A'.repeat(43);
-  const member = (id: DeviceId): NewMember => ({
-    device: id,
-    key,
-    letter: null,
-    answers: true,
-    settings: true,
-  });
-  const both = withMember(foundMembership('a'.repeat(64), member(device)), member(other));
-  const removed = withSettings(withoutMember(both, other, 2), other, false, 0);
-  const stand = (list: Membership) => {
-    setStanding(change => standingOf(list, change));
-    return log.restand(list);
-  };
-
-  expect(await stand(both)).toEqual({ ok: true, value: 0 });
-  expect(await stand(removed)).toEqual({ ok: true, value: 2 });
-  expect(await log.heads()).toEqual({ [device]: 1, [other]: 2 });
-  const left = async () => (await log.read(0, 9)).map(({ change }) => change.key);
-  expect(await left()).toEqual(['s', 'a']);
-  expect((await first(log.held)).map(({ change, why }) => [change.seq, why])).toEqual([
-    [1, 'not-allowed'],
-    [3, 'revoked'],
-  ]);
-  expect(await stand(removed)).toEqual({ ok: true, value: 0 });
-
-  // A list that was signed apart is the later one, and knows of neither.
-  expect(await stand(both)).toEqual({ ok: true, value: 0 });
-  expect(await left()).toEqual(['s', 'a', 't', 'b']);
-  expect(await log.heads()).toEqual({ [device]: 1, [other]: 3 });
-  expect(await first(log.held)).toEqual([]);
   await close();
 });
 

@@ -1,4 +1,4 @@
-import type { AppendOptions, Clock, Held, HeldBack, Log, LogFailure, Stop } from '../../app/ports';
+import type { AppendOptions, Clock, Entry, Held, HeldBack, Log, LogFailure, Stop } from '../../app/ports';
 import { erasing, type Place } from '../../core/erasing';
 import type { Json } from '../../core/json';
 import type { Change, Draft, Fields, Heads } from '../../core/ledger';
@@ -38,6 +38,8 @@ export type DeviceLog = Log & {
     changes: readonly Change[],
     gone?: readonly Place[],
   ) => Promise<Result<Accepted, LogFailure>>;
+  /** Told what this tab wrote, before `onAppended`: who puts it on screen need not read it from the disk first. */
+  readonly onWritten: (listen: (entries: readonly Entry[]) => void) => Stop;
   /** Begins a new generation, also greater than `above`, which fences every earlier keeper. */
   readonly keep: (above: number) => Promise<Result<number, LogFailure>>;
   readonly generation: () => Promise<Result<number, LogFailure>>;
@@ -75,6 +77,7 @@ export const createLog = ({
   const queue = createQueue();
   const damagedListeners = createListeners<Damaged>();
   const failureListeners = createListeners<LogFailure>();
+  const writtenListeners = createListeners<readonly Entry[]>();
   let greatest: Pick<State, 'end' | 'seq'> = EMPTY;
 
   /**
@@ -99,8 +102,9 @@ export const createLog = ({
   const write = async (plan: Plan, options: AppendOptions = {}): Promise<Written> => {
     const written = await queue(() => writeSigned(connection, device, clock.now, plan, options, sound));
     const last = written.ok ? written.value.entries.at(-1) : undefined;
-    if (last) {
+    if (written.ok && last) {
       greatest = { end: Math.max(greatest.end, last.at), seq: Math.max(greatest.seq, last.change.seq) };
+      writtenListeners.tell(written.value.entries);
       announce(last.at);
     }
     return written;
@@ -232,6 +236,7 @@ export const createLog = ({
         also: tx => wipe(tx, of, key),
       }),
     onAppended: listen => channel.listen(({ is }) => is === 'appended' && listen()),
+    onWritten: writtenListeners.add,
     keep: above =>
       inTransaction(connection, async (tx, state) => {
         const generation = Math.max(state.generation, above) + 1;
@@ -246,6 +251,9 @@ export const createLog = ({
     note: key => reading<Json | null>(null, async db => (await db.get('notes', key)) ?? null),
     setNote: (key, value, generation) =>
       inTransaction(connection, async (tx, state) => {
+        // A log that was deleted has nothing worth a note, and must not look as if it were well again.
+        const sound = seen(state);
+        if (!sound.ok) return sound;
         if (generation !== undefined && state.generation !== generation) return err({ is: 'fenced' });
         await tx.objectStore('notes').put(value, key);
         return ok(undefined);

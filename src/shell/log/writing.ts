@@ -67,21 +67,29 @@ type Foretold = {
 };
 
 const foretell = async (db: Db, device: DeviceId, now: number, plan: Plan): Promise<Foretold> => {
-  // The state comes first: what is written after it was read is noticed in the writing transaction.
-  const state = (await db.get('state', 'state')) ?? EMPTY;
-  const drafts = await plan.drafts(db);
-  const record = db.transaction('changes').store.index('record');
-  const asked = await Promise.all(
-    drafts.map(async ({ of, key, set }) => ({
-      behind: idsBehind(set, await record.getAll([of, key])),
-      erased: (await record.getKey(['erased', nameOf({ of, key })])) !== undefined,
-    })),
-  );
+  // The state's transaction comes first: what is written after it is noticed in the writing transaction.
+  const [state = EMPTY, { drafts, asked }] = await Promise.all([
+    db.get('state', 'state'),
+    plan.drafts(db).then(async drafts => ({ drafts, asked: await Promise.all(drafts.map(ask(db))) })),
+  ]);
   const behind = (index: number): readonly ChangeId[] => asked[index]?.behind ?? [];
   return {
     state,
     unsigned: numbered(drafts, device, state, now, (_, index) => behind(index)),
     onErased: asked.some(({ erased }) => erased),
+  };
+};
+
+type Asked = { readonly behind: readonly ChangeId[]; readonly erased: boolean };
+
+const ask = (db: Db): ((draft: Draft) => Promise<Asked>) => {
+  const record = db.transaction('changes').store.index('record');
+  return async ({ of, key, set }) => {
+    const [before, erased] = await Promise.all([
+      record.getAll([of, key]),
+      record.getKey(['erased', nameOf({ of, key })]),
+    ]);
+    return { behind: idsBehind(set, before), erased: erased !== undefined };
   };
 };
 

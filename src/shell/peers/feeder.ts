@@ -4,14 +4,13 @@ import type { Change } from '../../core/ledger';
 import { ok, type Result } from '../../core/result';
 import { createQueue } from '../device/queue';
 import type { Volumes } from '../volumes/volumes';
+import { todayFirst } from './order';
 
 export type FeederParts = {
   readonly log: Pick<Log, 'accept' | 'heads' | 'history'>;
-  readonly volumes: Pick<Volumes, 'open' | 'notes' | 'tidy' | 'shown' | 'onArrived'>;
+  readonly volumes: Pick<Volumes, 'open' | 'notes' | 'tidy' | 'shown' | 'known' | 'onArrived'>;
   readonly generation: number;
   readonly clock: Clock;
-  /** Many changes arrived at once and are in the log. */
-  readonly onMany: () => void;
 };
 
 export type Feeder = {
@@ -23,14 +22,12 @@ export type Feeder = {
 /** Given to the log at once: checking the signatures of so many takes a fraction of a second. */
 const BATCH = 2_000;
 const PAUSE = 30_000;
-/** From so many on the store is sooner built anew, today first, than brought forward in the log's order. */
-export const MANY = 5_000;
 
 /**
  * Shows the log what arrives in the volumes. What it takes is carried on like any of its entries; what it does
  * not take, because nobody vouches for its device yet, stays in the volume and is shown again.
  */
-export const createFeeder = ({ log, volumes, generation, clock, onMany }: FeederParts): Feeder => {
+export const createFeeder = ({ log, volumes, generation, clock }: FeederParts): Feeder => {
   const queue = createQueue();
   const arrived = new Map<number, readonly Change[]>();
   let stopped = false;
@@ -38,15 +35,26 @@ export const createFeeder = ({ log, volumes, generation, clock, onMany }: Feeder
 
   /** True when nothing of it has to be shown again. */
   const show = async (changes: readonly Change[], year: number): Promise<Result<boolean, LogFailure>> => {
-    const ordered = [...changes].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const ordered = todayFirst(changes, clock.now());
     const left: Change[] = [];
-    for (let from = 0; from < ordered.length && !stopped; from += BATCH) {
+    let behind: ReturnType<typeof log.accept> | null = null;
+    for (let from = 0; (from < ordered.length || behind) && !stopped; from += BATCH) {
       const batch = ordered.slice(from, from + BATCH);
-      const accepted = await log.accept(batch);
-      if (!accepted.ok) return accepted;
+      // While one is being written, the signatures of the next are checked.
+      const before: typeof behind = behind;
+      behind = batch.length > 0 ? log.accept(batch) : null;
+      if (!before) continue;
+      const accepted = await before;
+      if (!accepted.ok) {
+        await behind;
+        return accepted;
+      }
       const taken = new Set(accepted.value.entries.map(({ change }) => change.id));
-      left.push(...batch.filter(({ id }) => !taken.has(id)));
+      for (const change of ordered.slice(from - BATCH, from)) if (!taken.has(change.id)) left.push(change);
+      const known = await volumes.known(accepted.value.entries, generation);
+      if (!known.ok) return known;
     }
+    await behind;
     const erased = new Set<string>();
     for (const name of new Set(left.map(nameOf)))
       if ((await log.history(ERASED, name)).length > 0) erased.add(name);
@@ -68,7 +76,6 @@ export const createFeeder = ({ log, volumes, generation, clock, onMany }: Feeder
     const shown = await show(changes, year);
     if (!shown.ok) return failed();
     if (shown.value && !arrived.has(year)) volumes.shown(year);
-    if (changes.length >= MANY && !stopped) onMany();
   };
 
   const showAgain = async (): Promise<void> => {

@@ -9,7 +9,7 @@ export type PeersParts = {
   /** Begins the name of the channel among the tabs: "caderneta". */
   readonly name: string;
   readonly device: DeviceId;
-  readonly ledger: Pick<Ledger, 'log' | 'volumes' | 'onKeep' | 'rebuild'>;
+  readonly ledger: Pick<Ledger, 'log' | 'volumes' | 'onKeep'>;
   readonly members: Members;
   readonly clock: Clock;
   readonly chance: Chance;
@@ -71,7 +71,6 @@ export const createPeers = (parts: PeersParts): Peers & { readonly close: Stop }
         onConnected: states => {
           if (keeping && mine === turn) channel.post({ is: 'connected', states });
         },
-        onMany: ledger.rebuild,
       });
       end = () => {
         ended = syncing.stop().finally(signaling.close);

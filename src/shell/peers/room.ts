@@ -2,6 +2,7 @@ import { WebrtcConn, WebrtcProvider, type Room as WebrtcRoom } from 'y-webrtc';
 import type * as Y from 'yjs';
 import type { IceServer } from '../../app/config';
 import type { Clock } from '../../app/ports';
+import { handOn } from './handing';
 import type { RoomKeys } from './keys';
 import { createMeeting } from './meeting';
 import { wrtcInPieces } from './pieces';
@@ -57,16 +58,24 @@ export const createRooms =
         wrtc: wrtcInPieces(most, clock),
       },
     });
+    // Else it begins by telling other tabs all that the document holds, and none of them connects.
+    provider.disconnect();
     await provider.key;
     const room = provider.room ?? absent();
     const conns = new Map<string, WebrtcConn>();
+    /** Whose message is being read. */
+    let from: WebrtcConn | null = null;
+    handOn(room, doc, () => from);
     let attempts = 0;
     const meeting = createMeeting({
       me: room.peerId,
       clock,
       most: MOST_PEERS,
       connect: (to, initiator, back, closed) => {
-        const conn = connect(room, to, initiator, said => back.say(said));
+        const reading = (now: WebrtcConn | null) => {
+          from = now;
+        };
+        const conn = connect(room, to, initiator, said => back.say(said), reading);
         // In place of the time of day, which may be set back.
         attempts += 1;
         conn.glareToken = attempts;
@@ -114,6 +123,7 @@ const connect = (
   to: string,
   initiator: boolean,
   say: (said: unknown) => void,
+  reading: (now: WebrtcConn | null) => void,
 ): WebrtcConn => {
   const through = { send: ({ data }: { readonly data: unknown }) => say(data) };
   const conn = new WebrtcConn(
@@ -129,9 +139,12 @@ const connect = (
   peer.on('data', (data: Uint8Array) => {
     try {
       if (!isMessage(data)) throw new TypeError('no message');
+      reading(conn);
       for (const listen of read) listen.call(peer, data);
     } catch {
       conn.destroy();
+    } finally {
+      reading(null);
     }
   });
   return conn;

@@ -19,15 +19,13 @@ export type SyncingParts = {
   /** The keeper's. */
   readonly generation: number;
   readonly onConnected: (states: readonly PeerState[]) => void;
-  /** Many changes came at once. */
-  readonly onMany: () => void;
 };
 
 /** What the keeper does to stay in step with the devices that are awake. Resolving `stop` means: all is closed. */
 export const createSyncing = (parts: SyncingParts): { readonly stop: () => Promise<void> } => {
-  const { device, log, volumes, members, clock, open, generation, onConnected, onMany } = parts;
+  const { device, log, volumes, members, clock, open, generation, onConnected } = parts;
   const queue = createQueue();
-  const feeder = createFeeder({ log, volumes, generation, clock, onMany });
+  const feeder = createFeeder({ log, volumes, generation, clock });
   let hub: Hub | null = null;
   let rooms: Rooms | null = null;
   /** Hubs of earlier epochs, where devices that slept are told of the present one. */

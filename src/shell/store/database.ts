@@ -81,9 +81,29 @@ export const openStoreDb = async (name: string, number: number): Promise<StoreDb
   };
 };
 
+/** RxDB's own collection in each database. */
+const INTERNAL = '_rxdb_internal';
+
+/**
+ * The databases of all stores of this name, of whatever version: those that the browser tells of, or where it
+ * tells of none, all that can have been made up to the number `last`.
+ */
+export const storeDatabases = async (name: string, last: number): Promise<readonly string[]> => {
+  if ('databases' in indexedDB)
+    return (await indexedDB.databases()).flatMap(({ name: found }) =>
+      found?.startsWith(`rxdb-dexie-${name}-`) ? [found] : [],
+    );
+  const names: string[] = [];
+  for (let version = 1; version <= STORE_VERSION; version += 1)
+    for (let number = 1; number <= last; number += 1)
+      for (const of of [...COLLECTIONS, INTERNAL])
+        names.push(`rxdb-dexie-${name}-${version}-${number}--0--${of}`);
+  return names;
+};
+
 /** Deletes every store of this name but one, of whatever version. One that a tab still closes goes later. */
 export const removeOtherStores = async (name: string, number: number): Promise<void> => {
   const kept = `rxdb-dexie-${storeName(name, number)}--`;
-  for (const { name: found } of await indexedDB.databases())
-    if (found?.startsWith(`rxdb-dexie-${name}-`) && !found.startsWith(kept)) indexedDB.deleteDatabase(found);
+  for (const found of await storeDatabases(name, number))
+    if (!found.startsWith(kept)) indexedDB.deleteDatabase(found);
 };

@@ -1,4 +1,4 @@
-import type { Clock, Stop } from '../../app/ports';
+import type { Clock, Entry, Stop } from '../../app/ports';
 import type { Tabs } from '../device/messages';
 import type { DeviceLog } from '../log/log';
 import { STORE_VERSION } from './collections';
@@ -34,6 +34,11 @@ export type Projector = {
 
 const BATCH = 1000;
 
+/** Milliseconds without anything new after which many changes that came at once are all there. */
+const QUIET = 250;
+/** Milliseconds for which more is waited at most: what a person did meanwhile is among it. */
+const PATIENCE = 3_000;
+
 /**
  * The store's commits are relaxed: a power cut may take its last writes and leave the mark that came after.
  * Folding again what is there changes nothing.
@@ -49,6 +54,12 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   let running: Promise<void> | null = null;
   let db: StoreDb | null = null;
   let place = 0;
+  /** What this tab wrote last: on disk already, and not read from there. */
+  let written: readonly Entry[] = [];
+  /** When the log last grew, epoch milliseconds. */
+  let appended = 0;
+  let stopCalm: Stop = () => undefined;
+  let awake: () => void = () => undefined;
   /** From where to fold again what should be there; null when nothing is. */
   let refoldFrom: number | null = null;
 
@@ -125,21 +136,39 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   const follow = async (): Promise<void> => {
     if (!db) return;
     for (;;) {
-      const [entries, fenced] = await Promise.all([log.read(place, BATCH), isFenced()]);
+      const own = written[0]?.at === place + 1 ? written : null;
+      written = [];
+      const [entries, fenced] = await Promise.all([own ?? log.read(place, BATCH), own ? false : isFenced()]);
       const last = entries.at(-1);
       if (!last || stopped || wanted === 'rebuild') break;
       if (fenced) return;
       await project(db, entries);
+      // Here the fence is looked for when all is on screen: whoever keeps meanwhile folds the same.
+      if (own && (await isFenced())) return;
       place = last.at;
       channel.post({ is: 'projected', number: db.number, at: place });
       await writeMark(db, 'book', place);
       // What was appended since is told of, and brings this here again.
       if (entries.length < BATCH) return;
+      await calm();
     }
     // A log that ends before is another one: the first was lost.
     if ((await log.end()) >= place) channel.post({ is: 'projected', number: db.number, at: place });
     else if (!(await isFenced())) wanted = 'rebuild';
   };
+
+  /** Where more comes in than is folded, folding and taking in only hold each other up. */
+  const calm = (): Promise<void> =>
+    new Promise(resolve => {
+      const until = clock.now() + PATIENCE;
+      const look = () => {
+        const quiet = Math.min(until, appended + QUIET);
+        if (stopped || wanted === 'rebuild' || clock.now() >= quiet) resolve();
+        else stopCalm = clock.at(quiet, look);
+      };
+      awake = resolve;
+      look();
+    });
 
   const refold = async (): Promise<void> => {
     if (!db || !painted || refoldFrom === null) return;
@@ -185,7 +214,13 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   };
 
   const stops: Stop[] = [
-    log.onAppended(() => go('more')),
+    log.onWritten(entries => {
+      written = entries;
+    }),
+    log.onAppended(() => {
+      appended = clock.now();
+      go('more');
+    }),
     channel.listen(message => {
       if (message.is === 'broken' && message.number === db?.number) go('rebuild');
     }),
@@ -203,6 +238,8 @@ export const createProjector = (parts: ProjectorParts): Projector => {
     stop: async () => {
       stopped = true;
       for (const stop of stops) stop();
+      stopCalm();
+      awake();
       await running;
     },
   };

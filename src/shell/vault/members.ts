@@ -55,6 +55,7 @@ export const createMembers = (
   /** Makes of what is kept what is to be kept, told to every tab when the disk has it. */
   const write = async <E>(
     next: (held: Held) => Promise<Result<Secrets, E>>,
+    also: () => Promise<void> = async () => undefined,
   ): Promise<Result<void, E | VaultFailure>> => {
     let made: Result<Secrets, E | VaultFailure> | null = null;
     let isNew = false;
@@ -67,6 +68,7 @@ export const createMembers = (
     const refused = made as Result<Secrets, E | VaultFailure> | null;
     if (refused && !refused.ok) return refused;
     if (!kept.ok) return kept;
+    await also();
     const read = await reread();
     if (isNew) channel.post('keys');
     return read;
@@ -106,12 +108,15 @@ export const createMembers = (
       const root = cell.get().secrets.business;
       const checked = await checkNews(news, root);
       if (!checked.ok) return checked;
-      const taken = await write(async ({ secrets, list }) =>
-        taking(secrets, list, checked.value, taker, clock.now()),
+      const { certificate: came } = checked.value;
+      const taken = await write(
+        async ({ secrets, list }) => taking(secrets, list, checked.value, taker, clock.now()),
+        // Before anyone is told of new keys: with them their certificate is asked for.
+        async () => {
+          if (came) await takeCertificate(came.letter, root);
+        },
       );
-      if (!taken.ok) return err(wordOf(taken.error));
-      if (checked.value.certificate) await takeCertificate(checked.value.certificate.letter, root);
-      return ok(undefined);
+      return taken.ok ? taken : err(wordOf(taken.error));
     },
     change: async next => {
       const changed = await write(async ({ secrets, list }) => {

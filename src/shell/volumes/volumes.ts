@@ -35,6 +35,8 @@ export type Volumes = {
     to: number,
     generation: number,
   ) => Promise<Result<void, LogFailure>>;
+  /** Entries that came out of the volumes: nothing is to be put in, and only the mark goes on, if they follow it. */
+  readonly known: (entries: readonly Entry[], generation: number) => Promise<Result<void, LogFailure>>;
   /** UTC years of which there is a volume. */
   readonly years: () => Promise<Result<readonly number[], LogFailure>>;
   readonly changesOf: (year: number) => Promise<Result<readonly Change[], LogFailure>>;
@@ -134,15 +136,17 @@ export const createVolumes = (
   };
 
   const write = (
+    snapshots: readonly Update[],
     updates: readonly Update[],
     notes: readonly (readonly [number, YearNote])[],
     mark: number | null,
     generation: number,
   ): Promise<Result<boolean, LogFailure>> =>
     connection.use(db =>
-      strictly(db, ['updates', 'state', 'years'], async tx => {
+      strictly(db, ['snapshots', 'updates', 'state', 'years'], async tx => {
         const carried = (await tx.objectStore('state').get('carried')) ?? NOTHING;
         if (carried.generation > generation) return false;
+        await Promise.all(snapshots.map(({ year, bytes }) => tx.objectStore('snapshots').put(bytes, year)));
         await Promise.all(updates.map(update => tx.objectStore('updates').add(update)));
         await Promise.all(notes.map(([year, note]) => tx.objectStore('years').put(note, year)));
         await tx.objectStore('state').put({ mark: mark ?? carried.mark, generation }, 'carried');
@@ -158,24 +162,32 @@ export const createVolumes = (
   ): Promise<Result<void, LogFailure>> => {
     const arrived: { readonly year: number; readonly changes: readonly Change[] }[] = [];
     const updates = [...own];
+    const snapshots: Update[] = [];
     const touched = new Set(own.map(({ year }) => year));
     for (const [year, one] of loaded) {
       if (one.arrivals.length === 0) continue;
-      for (const { bytes } of one.arrivals) updates.push({ year, bytes: bytes as Bytes });
+      const isFirst = one.snapshot + one.updates === 0 && !own.some(update => update.year === year);
+      // All that an empty volume gets from others at once stands as a snapshot does.
+      for (const [index, { bytes }] of one.arrivals.entries())
+        (isFirst && index === 0 ? snapshots : updates).push({ year, bytes: bytes as Bytes });
       arrived.push({ year, changes: one.arrivals.flatMap(({ changes }) => changes) });
       one.arrivals = [];
       one.waiting = true;
       touched.add(year);
     }
-    if (updates.length === 0 && mark === null) return ok(undefined);
+    if (updates.length + snapshots.length === 0 && mark === null) return ok(undefined);
     const notes = [...loaded].flatMap(([year, { volume, waiting }]) =>
       touched.has(year) ? [[year, { digest: volume.digest(), waiting }] as const] : [],
     );
-    const written = await write(updates, notes, mark, generation);
+    const written = await write(snapshots, updates, notes, mark, generation);
     if (!written.ok || !written.value) {
       // The documents hold what the disk does not: they are read from it again.
       unload();
       return written.ok ? err({ is: 'fenced' }) : written;
+    }
+    for (const { year, bytes } of snapshots) {
+      const one = loaded.get(year);
+      if (one) one.snapshot = bytes.byteLength;
     }
     for (const { year, bytes } of updates) {
       const one = loaded.get(year);
@@ -248,6 +260,17 @@ export const createVolumes = (
     return commit(updates, to, generation);
   };
 
+  const known: Volumes['known'] = async (entries, generation) => {
+    enter(generation);
+    const [first, last] = [entries[0], entries.at(-1)];
+    const isRun = first && last && last.at - first.at === entries.length - 1;
+    // What is erased leaves the volumes of all years.
+    if (!isRun || entries.some(({ change }) => erasedBy(change))) return ok(undefined);
+    const carried = await connection.use(async db => (await db.get('state', 'carried')) ?? NOTHING);
+    if (!carried.ok) return carried;
+    return carried.value.mark === first.at - 1 ? commit([], last.at, generation) : ok(undefined);
+  };
+
   const tidy: Volumes['tidy'] = async (year, erased, generation) => {
     enter(generation);
     const found = await load(year);
@@ -285,6 +308,7 @@ export const createVolumes = (
   return {
     carried: () => connection.use(async db => (await db.get('state', 'carried')) ?? NOTHING),
     carry: (entries, to, generation) => queue(() => carry(entries, to, generation)),
+    known: (entries, generation) => queue(() => known(entries, generation)),
     years: () => connection.use(readYears),
     changesOf: async year => {
       // What the disk holds, since this tab's document may be older than what the keeper wrote.

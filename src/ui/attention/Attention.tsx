@@ -9,6 +9,7 @@ import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { Asked } from './Asked';
 import { Burst } from './Burst';
+import { HeldBack } from './HeldBack';
 import { createNextFocus } from './nextFocus';
 import { Overlap } from './Overlap';
 import { Torn } from './Torn';
@@ -17,6 +18,7 @@ import './attention.css';
 type AskedItem = Extract<AttentionItem, { is: 'asked' }>;
 type OverlapItem = Extract<AttentionItem, { is: 'overlap' }>;
 type TornItem = Extract<AttentionItem, { is: 'torn' }>;
+type HeldItem = Extract<AttentionItem, { is: 'held' }>;
 
 /** What a person must decide, each with its choices. */
 export const Attention = () => {
@@ -30,6 +32,7 @@ export const Attention = () => {
     (items() ?? []).filter((item): item is OverlapItem => item.is === 'overlap'),
   );
   const torn = createMemo(() => (items() ?? []).filter((item): item is TornItem => item.is === 'torn'));
+  const held = createMemo(() => (items() ?? []).filter((item): item is HeldItem => item.is === 'held'));
   const keepFocus = createNextFocus(items);
   return (
     <Page title={words().attention.title} lead={words().attention.lead}>
@@ -54,6 +57,9 @@ export const Attention = () => {
               </Keyed>
               <Keyed items={overlaps()} keyOf={({ loser }) => loser.session.key}>
                 {item => <Overlap item={item()} />}
+              </Keyed>
+              <Keyed items={held()} keyOf={({ device, why }) => `${device.key} ${why}`}>
+                {item => <HeldBack item={item()} />}
               </Keyed>
             </ul>
           </Show>

@@ -53,17 +53,17 @@ export const Overlap = (props: OverlapProps) => {
       </div>
       <div>
         <p class="soft">{words().attention.first}</p>
-        <ul>
+        <div>
           <For each={props.item.others}>
             {other => (
-              <li>
+              <div>
                 <ButtonLink kind="quiet" {...link(other)} aria-label={words().attention.open(name(other))}>
                   {name(other)}
                 </ButtonLink>
-              </li>
+              </div>
             )}
           </For>
-        </ul>
+        </div>
       </div>
       <p class="soft">{words().attention.overlapHow}</p>
       <Choices entry={loser()}>

@@ -35,6 +35,6 @@ export const useMove = () => {
     void navigate({
       to: '/desk/sessions/$session',
       params: { session: session.key },
-      search: { date: dateAt(session.when.start, format().zone), move: true },
+      search: { date: dateAt(session.when.start, format().zone), move: 'yes' },
     });
 };

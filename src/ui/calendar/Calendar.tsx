@@ -15,7 +15,7 @@ import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
 import { elapsedAxis, wallAxis } from './axis';
-import { type Block, blocksOf, closedTimes, stands } from './blocks';
+import { type Block, blocksOf, createClosed, stands } from './blocks';
 import { dateAt, datesOf, dayOf, spanOf, stepped } from './days';
 import { Grid, type GridColumn } from './Grid';
 import { ListView } from './ListView';
@@ -69,6 +69,7 @@ export const Calendar = (props: CalendarProps) => {
   const nextStart = () => Math.ceil((minute() + 1) / QUARTER) * QUARTER;
   const startHere = () => (date() === today() ? nextStart() : dayOf(date(), zone()).start + NINE);
 
+  const closed = createMemo(() => createClosed(book()));
   const columns = createMemo((): GridColumn[] =>
     view() === 'week'
       ? dates().map(day => ({
@@ -80,8 +81,7 @@ export const Calendar = (props: CalendarProps) => {
           staff: staff()[0]?.key ?? null,
           axis: wallAxis(day, zone()),
           day: dayOf(day, zone()),
-          closed: closedTimes(
-            book(),
+          closed: closed()(
             staff().map(({ key }) => key),
             dayOf(day, zone()),
           ),
@@ -95,7 +95,7 @@ export const Calendar = (props: CalendarProps) => {
           staff: person.key,
           axis: elapsedAxis(date(), zone()),
           day: dayOf(date(), zone()),
-          closed: closedTimes(book(), [person.key], dayOf(date(), zone())),
+          closed: closed()([person.key], dayOf(date(), zone())),
           blocks: blocks().filter(block => block.staff === person.key),
         })),
   );

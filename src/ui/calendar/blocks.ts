@@ -71,8 +71,21 @@ export const placed = (blocks: readonly Block[], axis: Axis, day: Interval): Pla
   });
 };
 
-/** When staff are neither open nor at work, in a range: outside their hours, and their time off. */
-export const closedTimes = (book: Book, staff: readonly Key[], range: Interval): Interval[] => {
+/**
+ * When staff are neither open nor at work, in a range: outside their hours, and their time off. Each answer is
+ * kept: only another book changes it, and a calendar asks again with every session.
+ */
+export const createClosed = (book: Book): ((staff: readonly Key[], range: Interval) => Interval[]) => {
+  const known = new Map<string, Interval[]>();
+  return (staff, range) => {
+    const name = `${range.start} ${range.end} ${staff.join(' ')}`;
+    const closed = known.get(name) ?? closedTimes(book, staff, range);
+    known.set(name, closed);
+    return closed;
+  };
+};
+
+const closedTimes = (book: Book, staff: readonly Key[], range: Interval): Interval[] => {
   const zone = createZone(book.business.zone);
   const atWork = book.staff
     .filter(({ key }) => staff.includes(key))

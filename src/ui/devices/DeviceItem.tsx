@@ -7,6 +7,7 @@ import { Switch } from '../parts/Checkbox';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
 import { useDeskWords } from '../words/desk-words';
 import { useChanging } from './changing';
+import { useManages } from './manages';
 import { RenameDevice } from './RenameDevice';
 
 type ItemProps = {
@@ -17,7 +18,7 @@ type ItemProps = {
 
 /** One device: who it is, how far it is in step, and what may be done with it here. */
 export const DeviceItem = (props: ItemProps) => {
-  const desk = useDesk();
+  const manages = useManages();
   const words = useDeskWords();
   const format = useFormat();
   const heading = createUniqueId();
@@ -43,7 +44,7 @@ export const DeviceItem = (props: ItemProps) => {
       : words().devices.answersNot,
     props.entry.settings ? words().devices.settings : words().devices.settingsNot,
   ];
-  const isManaged = () => desk.devices.manages() && !props.entry.own && !props.entry.removed;
+  const isManaged = () => manages() && !props.entry.own && !props.entry.removed;
   return (
     <li class="device sheet" data-here={props.entry.here ? '' : undefined} aria-labelledby={heading}>
       <div class="device-head">

@@ -6,6 +6,7 @@ import { Icon } from '../parts/Icon';
 import { useDeskWords } from '../words/desk-words';
 import { AddDevice } from './AddDevice';
 import { DeviceItem } from './DeviceItem';
+import { useManages } from './manages';
 import './devices.css';
 
 /** The devices of the business: what each may do and has; adding one, limiting it, removing it. */
@@ -13,6 +14,7 @@ export const Devices = () => {
   const desk = useDesk();
   const words = useDeskWords();
   const heading = createUniqueId();
+  const manages = useManages();
   const list = createLive(() => desk.devices.list);
   const [adds, setAdds] = createSignal(false);
   const present = () => (list() ?? []).filter(({ removed }) => !removed);
@@ -28,7 +30,7 @@ export const Devices = () => {
           )}
         </For>
       </ul>
-      <Show when={desk.devices.manages()} fallback={<p>{words().devices.managesNot}</p>}>
+      <Show when={manages()} fallback={<p>{words().devices.managesNot}</p>}>
         <div>
           <Button kind="primary" onClick={() => setAdds(true)}>
             <Icon name="plus" />

@@ -1,17 +1,31 @@
-import { createResource, createSignal, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import {
+  createResource,
+  createSignal,
+  lazy,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js';
 import type { DeskGate } from '../../app/doors';
 import type { Joining, JoiningState } from '../../app/pairing/joining';
 import { codeFrom, codeText } from '../../core/pairing';
 import { createAddress } from '../address';
 import { useDoors } from '../doors';
 import { Button, ButtonLink } from '../parts/Button';
+import { focusFirstError } from '../parts/Field';
+import { Icon } from '../parts/Icon';
 import { LanguageChoice } from '../parts/LanguageChoice';
-import { Notice } from '../parts/Notice';
+import { ErrorNote, Notice } from '../parts/Notice';
 import { Page } from '../parts/Page';
 import { TextField } from '../parts/TextField';
 import { createValue } from '../value';
 import { DeskWordsProvider, useDeskWords } from '../words/desk-words';
 import './devices.css';
+
+const Scanner = lazy(async () => ({ default: (await import('../parts/Scanner')).Scanner }));
 
 /** A new device joins a business: by a code that another of its devices shows. */
 export const Pair = () => (
@@ -47,9 +61,9 @@ const Pairing = () => {
           <div class="stack">
             <Notice kind="warn">
               <p>
-                {gate()?.is === 'open'
-                  ? words().devices.pair.refused['other-business']
-                  : words().devices.pair.refused.removed}
+                {gate()?.is === 'removed'
+                  ? words().devices.pair.refused.removed
+                  : words().devices.pair.already}
               </p>
             </Notice>
             <div>
@@ -84,17 +98,25 @@ const Entering = (props: { readonly join: Join }) => {
     }
   });
   onCleanup(() => joining()?.stop());
-  const take = (event: SubmitEvent) => {
+  const take = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const code = codeFrom(typed());
-    if (code.ok) void begin(code.value);
-    else setWrong(code.error === 'empty' ? words().devices.pair.empty : words().devices.pair.notCode);
+    if (code.ok) {
+      void begin(code.value);
+      return;
+    }
+    setWrong(code.error === 'empty' ? words().devices.pair.empty : words().devices.pair.notCode);
+    focusFirstError(event.currentTarget);
+  };
+  const scanned = (code: string) => {
+    setTyped(codeText(code));
+    void begin(code);
   };
   return (
     <Show
       when={joining()}
       fallback={
-        <form class="stack" onSubmit={take}>
+        <form class="stack" novalidate onSubmit={take}>
           <p>{words().devices.pair.how}</p>
           <TextField
             label={words().devices.pair.code}
@@ -106,17 +128,53 @@ const Entering = (props: { readonly join: Join }) => {
             }}
             error={wrong()}
             maxlength={400}
+            required
           />
           <div>
             <Button type="submit" kind="primary">
               {words().devices.pair.go}
             </Button>
           </div>
+          <ScanCode onCode={scanned} />
         </form>
       }
     >
       {found => <Progress joining={found()} onAgain={() => setJoining(null)} />}
     </Show>
+  );
+};
+
+const ScanCode = (props: { readonly onCode: (code: string) => void }) => {
+  const words = useDeskWords();
+  const says = () => words().devices.pair;
+  const [scanning, setScanning] = createSignal(false);
+  const [strange, setStrange] = createSignal(false);
+  const toggle = () => {
+    setStrange(false);
+    setScanning(on => !on);
+  };
+  const read = (text: string) => {
+    const code = codeFrom(text);
+    setStrange(!code.ok);
+    if (code.ok) props.onCode(code.value);
+  };
+  return (
+    <div class="stack">
+      <div>
+        <Button aria-expanded={scanning()} onClick={toggle}>
+          <Icon name="qr" />
+          {scanning() ? says().scanStop : says().scan}
+        </Button>
+      </div>
+      <Show when={scanning()}>
+        <Suspense>
+          <Scanner words={says().scanner} onText={read} />
+        </Suspense>
+      </Show>
+      <Show when={strange()}>
+        <ErrorNote>{says().strange}</ErrorNote>
+      </Show>
+    </div>
   );
 };
 

@@ -1,6 +1,7 @@
 import { Show } from 'solid-js';
 import type { SyncStatus as Status } from '../../app/desk/devices';
 import { useDesk } from '../desk';
+import { createOnline } from '../frame/online';
 import { createValue } from '../value';
 import type { DeskWords } from '../words/desk/en';
 import { useDeskWords } from '../words/desk-words';
@@ -10,11 +11,12 @@ export const SyncStatus = () => {
   const desk = useDesk();
   const words = useDeskWords();
   const sync = createValue(() => desk.devices.sync);
+  const online = createOnline();
   return (
     <p role="status" class="sync-status" aria-label={words().devices.sync}>
       <Show when={sync()}>
         {status => (
-          <Show when={textOf(status(), words())}>
+          <Show when={textOf(online() ? status() : cutOff(status()), words())}>
             {text => <a href="#/desk/settings/devices">{text()}</a>}
           </Show>
         )}
@@ -22,6 +24,10 @@ export const SyncStatus = () => {
     </p>
   );
 };
+
+/** Without any network nobody is reached, also where a connection has not noticed yet. */
+const cutOff = (status: Status): Status =>
+  status.is === 'alone' ? status : { is: 'offline', toSend: 'toSend' in status ? status.toSend : 0 };
 
 const textOf = (status: Status, { devices }: DeskWords): string => {
   switch (status.is) {

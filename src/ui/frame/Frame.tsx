@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/solid-router';
 import { For, type ParentProps, Show } from 'solid-js';
+import { Reminder } from '../backup/Reminder';
 import { useDesk } from '../desk';
 import { SyncStatus } from '../devices/SyncStatus';
 import { Icon, type IconName } from '../parts/Icon';
@@ -46,6 +47,7 @@ export const Frame = (props: ParentProps) => {
       </section>
       <div class="frame-content">
         <Warnings />
+        <Reminder />
         {props.children}
       </div>
       <Toasts />

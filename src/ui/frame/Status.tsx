@@ -1,9 +1,10 @@
-import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js';
+import { createMemo, Show } from 'solid-js';
 import type { ConfigFault } from '../../app/config';
 import type { DeskStatus } from '../../app/desk/desk';
 import { useDesk } from '../desk';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
+import { createOnline } from './online';
 
 const MINUTE = 60_000;
 
@@ -12,16 +13,7 @@ export const Status = () => {
   const desk = useDesk();
   const words = useDeskWords();
   const status = createValue(() => desk.status);
-  const [online, setOnline] = createSignal(navigator.onLine);
-  const look = () => setOnline(navigator.onLine);
-  onMount(() => {
-    addEventListener('online', look);
-    addEventListener('offline', look);
-  });
-  onCleanup(() => {
-    removeEventListener('online', look);
-    removeEventListener('offline', look);
-  });
+  const online = createOnline();
   const seen = createMemo(() => connectionOf(status()?.relays ?? [], online()));
   const says = () => {
     const { is, open, all } = seen();
@@ -85,7 +77,6 @@ type Connection = {
   readonly all: number;
 };
 
-// A socket may look open for minutes after the network went: the device knows sooner.
 const connectionOf = (relays: DeskStatus['relays'], online: boolean): Connection => {
   const all = relays.length;
   const open = relays.filter(({ state }) => state === 'open').length;

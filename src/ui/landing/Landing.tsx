@@ -29,6 +29,17 @@ const LandingPage = () => {
           <ButtonLink href="#/pair">{client().landing.pair}</ButtonLink>
           <p class="soft">{client().landing.pairHint}</p>
         </div>
+        <div class="sheet stack">
+          <h2 class="landing-lost">{client().landing.lost}</h2>
+          <div class="row">
+            <ButtonLink kind="quiet" href="#/restore">
+              {client().landing.restore}
+            </ButtonLink>
+            <ButtonLink kind="quiet" href="#/recover">
+              {client().landing.recover}
+            </ButtonLink>
+          </div>
+        </div>
       </div>
     </Page>
   );

@@ -5,7 +5,7 @@ export type TextFieldProps = FieldProps & {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly onBlur?: () => void;
-  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'time' | 'search';
+  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'time' | 'search' | 'password';
   readonly autocomplete?: string;
   readonly inputmode?: JSX.InputHTMLAttributes<HTMLInputElement>['inputmode'];
   readonly maxlength?: number;

@@ -4,8 +4,8 @@ import { SessionPanel } from '../sessions/SessionPanel';
 
 export const Route = createFileRoute('/desk/_calendar/sessions/$session')({
   // Opened to be moved: with the free times nearest to its own.
-  validateSearch: (search: Record<string, unknown>): { readonly move?: true } =>
-    search['move'] === true ? { move: true } : {},
+  validateSearch: (search: Record<string, unknown>): { readonly move?: 'yes' } =>
+    search['move'] === 'yes' ? { move: 'yes' } : {},
   component: () => {
     const params = Route.useParams();
     const search = Route.useSearch();
@@ -16,6 +16,6 @@ export const Route = createFileRoute('/desk/_calendar/sessions/$session')({
       if (router.history.canGoBack()) router.history.back();
       else void navigate({ to: '/desk', search: before => calendarSearch(before) });
     };
-    return <SessionPanel session={params().session} moves={search().move === true} onClose={close} />;
+    return <SessionPanel session={params().session} moves={search().move === 'yes'} onClose={close} />;
   },
 });

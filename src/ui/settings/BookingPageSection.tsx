@@ -18,6 +18,7 @@ import { changesOf, isNothing } from './draft';
 import { createFormDraft } from './formDraft';
 import { HorizonFields } from './HorizonFields';
 import { LengthField } from './LengthField';
+import { Settable } from './Settable';
 import { type Saving, SettingsForm } from './SettingsForm';
 import { Section } from './sections';
 
@@ -51,52 +52,54 @@ export const BookingPageSection = () => {
     },
   });
   return (
-    <Section title={words().settings.page}>
+    <Section title={words().settings.page} sets="parts">
       <BookingLink name={book().business.name} />
-      <SettingsForm
-        draft={draft}
-        names={{ ...booking(), horizon: booking().ahead }}
-        save={save}
-        onSaved={() => setTried(false)}
-      >
-        <Group legend={booking().rules}>
-          <LengthField
-            label={booking().notice}
-            hint={booking().noticeHint}
-            value={draft.values().notice}
-            error={faults().notice ? booking().lengthBad : null}
-            onInput={notice => draft.type({ notice })}
-          />
-          <HorizonFields
-            value={draft.values().horizon}
-            fault={faults().horizon === true}
-            onInput={horizon => draft.type({ horizon })}
-          />
-        </Group>
-        <Group legend={booking().details}>
-          <p class="soft">{booking().detailsHow}</p>
-          <RadioGroup
-            small
-            row
-            legend={booking().email}
-            {...asked('email')}
-            error={faults().ask ? booking().oneNeeded : null}
-          />
-          <RadioGroup small row legend={booking().phone} {...asked('phone')} />
-        </Group>
-        <Group legend={booking().floods}>
-          <NumberField
-            label={booking().burst}
-            hint={booking().burstHint}
-            min={1}
-            max={10000}
-            value={draft.values().burst}
-            error={faults().burst ? words().settings.number(1, 10000) : null}
-            required
-            onInput={burst => draft.type({ burst })}
-          />
-        </Group>
-      </SettingsForm>
+      <Settable>
+        <SettingsForm
+          draft={draft}
+          names={{ ...booking(), horizon: booking().ahead }}
+          save={save}
+          onSaved={() => setTried(false)}
+        >
+          <Group legend={booking().rules}>
+            <LengthField
+              label={booking().notice}
+              hint={booking().noticeHint}
+              value={draft.values().notice}
+              error={faults().notice ? booking().lengthBad : null}
+              onInput={notice => draft.type({ notice })}
+            />
+            <HorizonFields
+              value={draft.values().horizon}
+              fault={faults().horizon === true}
+              onInput={horizon => draft.type({ horizon })}
+            />
+          </Group>
+          <Group legend={booking().details}>
+            <p class="soft">{booking().detailsHow}</p>
+            <RadioGroup
+              small
+              row
+              legend={booking().email}
+              {...asked('email')}
+              error={faults().ask ? booking().oneNeeded : null}
+            />
+            <RadioGroup small row legend={booking().phone} {...asked('phone')} />
+          </Group>
+          <Group legend={booking().floods}>
+            <NumberField
+              label={booking().burst}
+              hint={booking().burstHint}
+              min={1}
+              max={10000}
+              value={draft.values().burst}
+              error={faults().burst ? words().settings.number(1, 10000) : null}
+              required
+              onInput={burst => draft.type({ burst })}
+            />
+          </Group>
+        </SettingsForm>
+      </Settable>
     </Section>
   );
 };

@@ -1,23 +1,21 @@
-import { createResource, createSignal, createUniqueId, For, Show } from 'solid-js';
+import { createUniqueId, For, Show } from 'solid-js';
 import { useDesk } from '../desk';
 import { Devices } from '../devices/Devices';
-import { Button } from '../parts/Button';
 import { LanguageChoice } from '../parts/LanguageChoice';
+import { RecoveryWords } from '../recovery/RecoveryWords';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
-import { useLanguage } from '../words/language';
 import { CheckBook } from './CheckBook';
 import { Section } from './sections';
-import { bytesText, keepStorage, storageState } from './storage';
 
-/** This device: who it is, what it keeps and whether the browser will, and what it refused. */
+/** The devices of the business, the owner's key, and this device: who it is and what it refused. */
 export const DevicesSection = () => {
   const words = useDeskWords();
   return (
-    <Section title={words().settings.devices}>
+    <Section title={words().settings.devices} sets="nothing">
       <Devices />
+      <RecoveryWords />
       <ThisDevice />
-      <Storage />
       <Health />
     </Section>
   );
@@ -47,48 +45,6 @@ const ThisDevice = () => {
       <div class="settings-language">
         <LanguageChoice />
       </div>
-    </section>
-  );
-};
-
-const Storage = () => {
-  const words = useDeskWords();
-  const language = useLanguage();
-  const heading = createUniqueId();
-  const device = () => words().settings.device;
-  const [state, { refetch }] = createResource(storageState);
-  const [refused, setRefused] = createSignal(false);
-  const bytes = (count: number) => bytesText(count, language.region());
-  const used = () => {
-    const found = state.latest;
-    if (!found || found.used === null) return device().unknownUse;
-    return found.of === null
-      ? device().usedOnly(bytes(found.used))
-      : device().used(bytes(found.used), bytes(found.of));
-  };
-  const ask = async () => {
-    setRefused(!(await keepStorage()));
-    await refetch();
-  };
-  return (
-    <section class="settings-part" aria-labelledby={heading}>
-      <h2 id={heading}>{device().storage}</h2>
-      <Show when={state.latest}>
-        {found => (
-          <>
-            <p class="figures">{used()}</p>
-            <p role="status">{found().kept ? device().kept : device().notKept}</p>
-            <Show when={!found().kept}>
-              <div>
-                <Button onClick={() => void ask()}>{device().askKeep}</Button>
-              </div>
-              <p role="status" class="soft">
-                {refused() ? device().refusedKeep : ''}
-              </p>
-            </Show>
-          </>
-        )}
-      </Show>
     </section>
   );
 };

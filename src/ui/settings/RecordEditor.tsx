@@ -8,6 +8,7 @@ import { useDeskWords } from '../words/desk-words';
 import { changesOf, isNothing, type Values } from './draft';
 import type { FormDraft } from './formDraft';
 import { RecordHistory } from './RecordHistory';
+import { Settable } from './Settable';
 import { type Saving, SettingsForm } from './SettingsForm';
 import { Section } from './sections';
 
@@ -60,6 +61,8 @@ type EditorProps<T extends Values, R extends Stored> = {
   readonly fields: (tried: Accessor<boolean>) => JSX.Element;
   /** What only a stored one has, below its form. */
   readonly more?: (stored: Accessor<R>) => JSX.Element;
+  /** What is of use also where settings cannot be changed. */
+  readonly link?: (stored: Accessor<R>) => JSX.Element;
   /** Stands beside its button, or in the button's place: why it cannot be archived. */
   readonly mayArchive?: boolean;
   readonly aside?: (stored: Accessor<R>) => JSX.Element;
@@ -92,32 +95,37 @@ export const RecordEditor = <T extends Values, R extends Stored>(props: EditorPr
       archived ? words().settings.saved : words().settings.archived,
     );
   return (
-    <Section title={props.stored?.name ?? props.words.add} back={props.back}>
-      <SettingsForm
-        draft={props.draft}
-        names={props.names}
-        save={save}
-        says={props.stored ? words().settings.saved : props.words.created}
-        onSaved={saved}
-        action={props.stored ? words().settings.save : props.words.add}
-      >
-        {props.fields(tried)}
-      </SettingsForm>
+    <Section title={props.stored?.name ?? props.words.add} back={props.back} sets="parts">
+      <Settable>
+        <SettingsForm
+          draft={props.draft}
+          names={props.names}
+          save={save}
+          says={props.stored ? words().settings.saved : props.words.created}
+          onSaved={saved}
+          action={props.stored ? words().settings.save : props.words.add}
+        >
+          {props.fields(tried)}
+        </SettingsForm>
+      </Settable>
       <Show when={props.stored}>
         {stored => (
           <>
-            {props.more?.(stored)}
-            <section class="settings-part">
-              <div class="row">
-                {props.aside?.(stored)}
-                <Show when={stored().archived || props.mayArchive !== false}>
-                  <Button kind={stored().archived ? 'plain' : 'danger'} onClick={() => archive(stored())}>
-                    {stored().archived ? words().settings.restore : words().settings.archive}
-                  </Button>
-                </Show>
-              </div>
-            </section>
-            <RecordHistory of={props.of} record={stored().key} changed={stored()} />
+            <Settable>{props.more?.(stored)}</Settable>
+            {props.link?.(stored)}
+            <Settable>
+              <section class="settings-part">
+                <div class="row">
+                  {props.aside?.(stored)}
+                  <Show when={stored().archived || props.mayArchive !== false}>
+                    <Button kind={stored().archived ? 'plain' : 'danger'} onClick={() => archive(stored())}>
+                      {stored().archived ? words().settings.restore : words().settings.archive}
+                    </Button>
+                  </Show>
+                </div>
+              </section>
+              <RecordHistory of={props.of} record={stored().key} changed={stored()} />
+            </Settable>
           </>
         )}
       </Show>

@@ -74,13 +74,11 @@ const ServiceEditor = (props: { readonly at: string }) => {
         />
       )}
       more={found => (
-        <>
-          <Show when={found().weekly !== null}>
-            <DatedHours of="service" record={found().key} dated={found().dated} />
-          </Show>
-          <ServiceLink service={found().key} />
-        </>
+        <Show when={found().weekly !== null}>
+          <DatedHours of="service" record={found().key} dated={found().dated} />
+        </Show>
       )}
+      link={found => <ServiceLink service={found().key} />}
     />
   );
 };

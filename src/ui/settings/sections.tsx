@@ -1,8 +1,10 @@
 import { useLocation } from '@tanstack/solid-router';
 import { createEffect, For, type JSX, on, type ParentProps, Show } from 'solid-js';
 import { Icon } from '../parts/Icon';
+import { Notice } from '../parts/Notice';
 import '../parts/page.css';
 import { useDeskWords } from '../words/desk-words';
+import { Settable, useMaySet } from './Settable';
 import './settings.css';
 
 /** Sections of the settings, by the last part of their address. */
@@ -14,6 +16,7 @@ export const SECTIONS = [
   { at: 'forms', name: 'forms' },
   { at: 'booking-page', name: 'page' },
   { at: 'devices', name: 'devices' },
+  { at: 'backup', name: 'backup' },
 ] as const;
 export type SectionName = (typeof SECTIONS)[number]['name'];
 
@@ -50,11 +53,18 @@ export const Sections = (props: ParentProps) => {
   );
 };
 
+type SectionProps = ParentProps<{
+  readonly title: string;
+  readonly lead?: JSX.Element;
+  readonly back?: SectionName;
+  /** What of it changes settings: all of it, the parts that say so themselves (`Settable`), or nothing. */
+  readonly sets?: 'all' | 'parts' | 'nothing';
+}>;
+
 /** One section, or with `back` something within it. */
-export const Section = (
-  props: ParentProps<{ readonly title: string; readonly lead?: JSX.Element; readonly back?: SectionName }>,
-) => {
+export const Section = (props: SectionProps) => {
   const words = useDeskWords();
+  const may = useMaySet();
   createEffect(() => {
     document.title = `${props.title} · Caderneta`;
   });
@@ -77,7 +87,16 @@ export const Section = (
           <p>{props.lead}</p>
         </Show>
       </div>
-      <div class="stack-l">{props.children}</div>
+      <div class="stack-l">
+        <Show when={props.sets !== 'nothing' && !may()}>
+          <Notice>
+            <p>{words().settings.readOnly}</p>
+          </Notice>
+        </Show>
+        <Show when={(props.sets ?? 'all') === 'all'} fallback={props.children}>
+          <Settable>{props.children}</Settable>
+        </Show>
+      </div>
     </main>
   );
 };

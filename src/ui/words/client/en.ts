@@ -29,6 +29,9 @@ export const en = {
     bookingsHint: 'What you booked in this browser.',
     pair: 'Pair with my business',
     pairHint: 'Use a book that you have on another device here too.',
+    lost: 'Lost a device?',
+    restore: 'Restore a backup',
+    recover: 'Recover my business',
   },
   details: {
     title: 'Your details',

@@ -8,7 +8,10 @@ export const es: ClientWords = {
     bookings: 'Mis reservas',
     bookingsHint: 'Lo que reservaste en este navegador.',
     pair: 'Vincular con mi negocio',
-    pairHint: 'Use aquí también una agenda que tiene en otro dispositivo.',
+    pairHint: 'Usa aquí también una agenda que tienes en otro dispositivo.',
+    lost: '¿Perdiste un dispositivo?',
+    restore: 'Restaurar una copia',
+    recover: 'Recuperar mi negocio',
   },
   details: {
     title: 'Tus datos',

@@ -9,6 +9,9 @@ export const ptBR: ClientWords = {
     bookingsHint: 'O que você agendou neste navegador.',
     pair: 'Parear com meu negócio',
     pairHint: 'Use aqui também uma agenda que você tem em outro aparelho.',
+    lost: 'Perdeu um aparelho?',
+    restore: 'Restaurar uma cópia',
+    recover: 'Recuperar meu negócio',
   },
   details: {
     title: 'Seus dados',

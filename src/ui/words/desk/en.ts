@@ -1,5 +1,8 @@
+import { backup } from './backup/en';
 import { devices } from './devices/en';
+import { held } from './held/en';
 import { personal } from './personal/en';
+import { recovery } from './recovery/en';
 import { screens } from './screens/en';
 import { settings } from './settings/en';
 import { setup } from './setup/en';
@@ -24,5 +27,8 @@ export const en = {
   settings,
   personal,
   devices,
+  held,
+  backup,
+  recovery,
 };
 export type DeskWords = typeof en;

@@ -1,6 +1,9 @@
+import { backup } from './backup/es';
 import { devices } from './devices/es';
 import type { DeskWords } from './en';
+import { held } from './held/es';
 import { personal } from './personal/es';
+import { recovery } from './recovery/es';
 import { screens } from './screens/es';
 import { settings } from './settings/es';
 import { setup } from './setup/es';
@@ -24,4 +27,7 @@ export const es: DeskWords = {
   settings,
   personal,
   devices,
+  held,
+  backup,
+  recovery,
 };

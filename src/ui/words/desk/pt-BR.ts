@@ -1,6 +1,9 @@
+import { backup } from './backup/pt-BR';
 import { devices } from './devices/pt-BR';
 import type { DeskWords } from './en';
+import { held } from './held/pt-BR';
 import { personal } from './personal/pt-BR';
+import { recovery } from './recovery/pt-BR';
 import { screens } from './screens/pt-BR';
 import { settings } from './settings/pt-BR';
 import { setup } from './setup/pt-BR';
@@ -24,4 +27,7 @@ export const ptBR: DeskWords = {
   settings,
   personal,
   devices,
+  held,
+  backup,
+  recovery,
 };

@@ -107,6 +107,20 @@ export const devices = {
     },
     again: 'Enter another code',
     scan: 'Scan the code',
+    scanStop: 'Stop scanning',
+    scanner: {
+      looking: 'Hold the code of the other device in front of the camera.',
+      faults: {
+        'no-camera': 'This device has no camera that can be used. Type the code instead.',
+        refused:
+          'The camera may not be used. Allow it for this page in the browser’s settings, then try again, or type the code.',
+        unavailable:
+          'The camera cannot be used right now. Close other apps that use it, then try again, or type the code.',
+      },
+    },
+    strange: 'This is no pairing code. Scan the one under “Add a device”.',
+    already:
+      'This browser is a device of a business already. Use another browser or browser profile for a second business.',
     desk: 'Open the desk',
   },
   fetching: 'Your book is on its way',

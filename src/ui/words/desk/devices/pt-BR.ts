@@ -110,6 +110,20 @@ export const devices: typeof English = {
     },
     again: 'Digitar outro código',
     scan: 'Ler o código',
+    scanStop: 'Parar de ler',
+    scanner: {
+      looking: 'Aponte a câmera para o código do outro aparelho.',
+      faults: {
+        'no-camera': 'Este aparelho não tem câmera que possa ser usada. Digite o código.',
+        refused:
+          'A câmera não pode ser usada. Permita o uso para esta página nas configurações do navegador e tente de novo, ou digite o código.',
+        unavailable:
+          'A câmera não pode ser usada agora. Feche outros aplicativos que a usam e tente de novo, ou digite o código.',
+      },
+    },
+    strange: 'Isto não é um código de pareamento. Leia o que aparece em “Adicionar aparelho”.',
+    already:
+      'Este navegador já é um aparelho de um negócio. Use outro navegador ou outro perfil para um segundo negócio.',
     desk: 'Abrir a agenda',
   },
   fetching: 'Sua agenda está a caminho',

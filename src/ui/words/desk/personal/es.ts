@@ -2,7 +2,7 @@ import type { personal as English } from './en';
 
 export const personal: typeof English = {
   title: 'Datos personales',
-  how: 'Lo que su agenda guarda de esta persona, para entregarlo si lo pide o borrarlo.',
+  how: 'Lo que tu agenda guarda de esta persona, para entregarlo si lo pide o borrarlo.',
   export: 'Exportar cliente',
   exportHow: 'Todo lo que la agenda tiene sobre este cliente, en un archivo.',
   page: 'Una página para leer',
@@ -11,7 +11,7 @@ export const personal: typeof English = {
   erase: 'Borrar cliente',
   eraseAsk: (name: string) => `¿Borrar a ${name}?`,
   eraseWhat:
-    'El nombre, el contacto, las notas y todo lo que esta persona escribió se borran en todos sus dispositivos. Las citas quedan, sin nombre, para que sus totales no cambien.',
+    'El nombre, el contacto, las notas y todo lo que esta persona escribió se borran en todos tus dispositivos. Las citas quedan, sin nombre, para que tus totales no cambien.',
   eraseUpcoming: (count: number) =>
     count === 1
       ? 'Una cita está aún por venir. No se cancela.'

@@ -12,6 +12,7 @@ export const settings = {
   forms: 'Forms',
   page: 'Booking page',
   devices: 'Devices',
+  backup: 'Backup',
 
   save: 'Save changes',
   saving: 'Saving…',
@@ -27,6 +28,8 @@ export const settings = {
   archived: 'Archived',
   history: 'History',
   unknown: 'This is not there any more.',
+  readOnly:
+    'This device may look at the settings but not change them. The owner can allow it under “Devices”, on a device that has the owner’s key.',
   backTo: (section: string) => `Back to ${section}`,
   elsewhere: 'Changed in another window',
   elsewhereHow: (fields: string) =>

@@ -12,6 +12,7 @@ export const settings: SettingsWords = {
   forms: 'Formularios',
   page: 'Página de reservas',
   devices: 'Dispositivos',
+  backup: 'Copia de seguridad',
 
   save: 'Guardar cambios',
   saving: 'Guardando…',
@@ -27,6 +28,8 @@ export const settings: SettingsWords = {
   archived: 'Archivado',
   history: 'Historial',
   unknown: 'Esto ya no está aquí.',
+  readOnly:
+    'Este dispositivo puede ver los ajustes, pero no cambiarlos. El propietario puede permitirlo en “Dispositivos”, en un dispositivo que tenga la clave del propietario.',
   backTo: section => `Volver a ${section}`,
   elsewhere: 'Cambiado en otra ventana',
   elsewhereHow: fields =>

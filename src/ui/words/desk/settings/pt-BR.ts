@@ -12,6 +12,7 @@ export const settings: SettingsWords = {
   forms: 'Formulários',
   page: 'Página de agendamento',
   devices: 'Aparelhos',
+  backup: 'Cópia de segurança',
 
   save: 'Salvar alterações',
   saving: 'Salvando…',
@@ -27,6 +28,8 @@ export const settings: SettingsWords = {
   archived: 'Arquivado',
   history: 'Histórico',
   unknown: 'Isto não está mais aqui.',
+  readOnly:
+    'Este aparelho pode ver os ajustes, mas não mudá-los. O proprietário pode permitir isso em “Aparelhos”, num aparelho que tenha a chave do proprietário.',
   backTo: section => `Voltar para ${section}`,
   elsewhere: 'Alterado em outra janela',
   elsewhereHow: fields =>

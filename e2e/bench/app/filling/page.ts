@@ -1,0 +1,90 @@
+import { KEY_BYTES, type Key, keyFrom } from '../../../../src/core/id';
+import type { Draft } from '../../../../src/core/ledger';
+import { DAY, HOUR, MINUTE } from '../../../../src/core/time';
+import { chance } from '../../../../src/shell/device/chance';
+import { createClock } from '../../../../src/shell/device/clock';
+import { createLedger } from '../../../../src/shell/log/ledger';
+import { openDeskVault } from '../../../../src/shell/vault/deskVault';
+
+declare global {
+  interface Window {
+    readonly fillingPage: typeof page;
+  }
+}
+
+const clock = createClock();
+const AT_ONCE = 1000;
+
+/** What the desk notes of places in the log that it is done with: all wallets told, all settled, all sent. */
+const DONE = ['told', 'settled', 'elsewhere'];
+
+/** The ledger of the device that was set up in this browser, without its screens and without the network. */
+const page = {
+  /**
+   * Writes sessions as commands do, so many a day on as many days before today as after it, and resolves when
+   * log, store and volumes hold them all. The device then is as if it had written them over the years.
+   */
+  fill: async (count: number, aDay: number): Promise<void> => {
+    const vault = await openDeskVault({ clock });
+    if (!vault.ok || !vault.value) throw new Error('There is no business in this browser');
+    const { device, verify, standingOf, members } = vault.value;
+    const ledger = createLedger({
+      name: 'caderneta',
+      device,
+      verify,
+      standingOf,
+      members: members.list,
+      clock,
+      idle: async () => undefined,
+    });
+    const { log, store, marks, volumes } = ledger;
+    await store.caughtUp(await log.end());
+    const [staff, service] = await Promise.all([store.find({ of: 'staff' }), store.find({ of: 'service' })]);
+    const keys = { staff: staff[0]?.key ?? '', service: service[0]?.key ?? '' };
+    for (let from = 0; from < count; from += AT_ONCE) {
+      const drafts = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) =>
+        sessionAt(startOf(from + n, count, aDay), keys),
+      );
+      const written = await log.append(drafts);
+      if (!written.ok) throw new Error(written.error.is);
+      await store.caughtUp(written.value.entries.at(-1)?.at ?? 0);
+    }
+    const end = await log.end();
+    for (const mark of DONE) await marks.set(mark, end);
+    for (;;) {
+      const carried = await volumes.carried();
+      if (carried.ok && carried.value.mark === end) break;
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+    await ledger.close();
+    await vault.value.close();
+  },
+};
+
+const midnight = Math.floor(Date.now() / DAY) * DAY;
+
+/** From two in the morning on, a quarter of an hour each. */
+const startOf = (n: number, count: number, aDay: number): number => {
+  const day = Math.floor(n / aDay) - Math.floor(count / aDay / 2);
+  return midnight + day * DAY + 2 * HOUR + (n % aDay) * 15 * MINUTE;
+};
+
+const newKey = (): Key => keyFrom(chance.bytes(KEY_BYTES));
+
+const sessionAt = (
+  start: number,
+  { staff, service }: { readonly staff: string; readonly service: string },
+): Draft => ({
+  of: 'session',
+  key: newKey(),
+  by: 'owner',
+  set: {
+    when: { staff, start, end: start + 15 * MINUTE, before: 0, after: 0 },
+    service,
+    client: null,
+    price: { amount: 4500, currency: 'USD' },
+    state: { is: 'confirmed' },
+  },
+});
+
+Object.assign(window, { fillingPage: page });

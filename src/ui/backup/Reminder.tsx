@@ -1,0 +1,39 @@
+import { createSignal, Show } from 'solid-js';
+import { useDesk } from '../desk';
+import { useFormat } from '../frame/format';
+import { useMinute } from '../frame/minute';
+import { Button, ButtonLink } from '../parts/Button';
+import { createValue } from '../value';
+import { useDeskWords } from '../words/desk-words';
+import { laterUntil, putOff } from './later';
+import './reminder.css';
+
+/** Says at the desk that a backup is due, until there is one; can be put off until the next day. */
+export const Reminder = () => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const format = useFormat();
+  const state = createValue(() => desk.backup.state);
+  const sync = createValue(() => desk.devices.sync);
+  const [off, setOff] = createSignal(laterUntil());
+  const minute = useMinute();
+  const isShown = () => state()?.due === true && off() <= minute();
+  const says = () => {
+    const last = state()?.last ?? null;
+    const text = last === null ? words().backup.due.never : words().backup.due.old(format().moment(last));
+    return sync()?.is === 'alone' ? `${text} ${words().backup.due.alone}` : text;
+  };
+  return (
+    <Show when={isShown()}>
+      <section class="reminder" aria-label={words().backup.due.title}>
+        <p>{says()}</p>
+        <div class="row">
+          <ButtonLink href="#/desk/settings/backup">{words().backup.save}</ButtonLink>
+          <Button kind="quiet" onClick={() => setOff(putOff(minute()))}>
+            {words().backup.due.later}
+          </Button>
+        </div>
+      </section>
+    </Show>
+  );
+};

@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/solid-router';
+import { Restore } from '../backup/Restore';
+
+export const Route = createFileRoute('/restore')({ component: Restore });

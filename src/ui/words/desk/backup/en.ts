@@ -1,0 +1,86 @@
+import { pluralIn } from '../../plural';
+
+const count = pluralIn('en');
+
+/** Words for the book as one sealed file: out, in again, and by itself into a folder. */
+export const backup = {
+  title: 'Backup',
+  lead: 'The whole book in one file, sealed with a passphrase that only you know.',
+  last: (when: string) => `Last backup: ${when}`,
+  never: 'There is no backup yet.',
+  save: 'Save a backup',
+  saveHow:
+    'Keep the file somewhere else than on this device: on a memory stick, in a cloud, with someone you trust.',
+  passphrase: 'Passphrase',
+  passphraseHint: (least: number) =>
+    `At least ${least} characters. A few words that only you would put together are good.`,
+  again: 'Passphrase again',
+  show: 'Show passphrase',
+  nobody:
+    'Nobody can recover this passphrase. Without it the file cannot be opened by anyone, so write it down.',
+  needed: 'Enter the passphrase.',
+  short: (least: number) => `It needs at least ${least} characters.`,
+  differs: 'The two are not the same.',
+  saving: 'Sealing the book. This takes a moment…',
+  saved: (name: string) => `The backup was handed to your downloads as ${name}.`,
+  restore: 'Restore a backup',
+  restoreHow:
+    'Adds what the file has and this book lacks. Nothing is taken away or turned back, and who was erased stays erased.',
+  file: 'Backup file',
+  choose: 'Choose a file',
+  noFile: 'No file chosen',
+  fileNeeded: 'Choose the file.',
+  restoring: 'Opening the file. This takes a moment…',
+  restored: (n: number) =>
+    n === 0 ? 'All that the file has was in the book already.' : `${count(n, 'change', 'changes')} added.`,
+  untouched: 'Nothing was changed.',
+  faults: {
+    'not-a-backup': 'This is no backup file.',
+    'newer-version':
+      'This file was made by a newer version of the app. Update the app first, then try again.',
+    'wrong-passphrase': 'The passphrase is another one. Capitals and spaces count.',
+    truncated: 'The end of this file is missing: it was cut off while it was copied. Copy it anew.',
+    altered: 'This file is not as it was written: it was damaged or changed. Use another copy.',
+    malformed: 'This file opens, but what is in it is no book.',
+    'other-business': 'This is the backup of another business.',
+    refused: 'The list of devices in this file could not be accepted.',
+    full: 'This device has no room left. Free some space and try again.',
+    unavailable: 'The browser keeps the book shut. Reload the page and try again.',
+    removed: 'This device was removed from the business. Delete its book here first.',
+    member: 'This browser is a device of the business already: restore the file in Settings, Backup.',
+    other: 'This browser could not be made a device of the business.',
+    'wrong-words': 'These recovery words belong to another business.',
+  },
+  folder: {
+    title: 'Write a backup into a folder each day',
+    how: 'While the app is open, one file a day and the last 30 of them. A folder that your computer copies to a cloud is best.',
+    choose: 'Choose a folder',
+    chosen: (name: string) => `Written each day into “${name}”.`,
+    asleep: (name: string) => `The browser wants to be asked again before it writes into “${name}”.`,
+    allow: 'Allow it again',
+    stop: 'Stop',
+    stopped: 'Stopped. The files stay where they are.',
+    refused: 'The browser does not let the app write into this folder. Choose another one.',
+    denied: 'The browser did not allow it.',
+    preparing: 'Preparing. This takes a moment…',
+  },
+  here: {
+    lead: 'This browser becomes a device of your business, with the book that is in the file.',
+    alone: 'The other devices are lost: remove them',
+    aloneHint: 'They read nothing that comes after. Leave it off while another one is still in use.',
+    words: 'Recovery words',
+    wordsHint: 'This backup was made on a device without the owner’s key: the 24 words are needed as well.',
+    go: 'Restore',
+    done: 'Your book is here.',
+    open: 'Open the book',
+    taken: 'This browser is a device of a business already. There, a backup is restored in Settings, Backup.',
+    desk: 'Open the desk',
+  },
+  due: {
+    title: 'Backup reminder',
+    never: 'There is no backup of your book yet.',
+    old: (when: string) => `The last backup is from ${when}.`,
+    alone: 'This device is the only one that has it.',
+    later: 'Not today',
+  },
+};

@@ -199,7 +199,12 @@ const overlapsAreTold: Rule = async scene => {
       told.map(({ machine, items }) => [
         machine.number,
         lines(
-          items.map(item => `${item.is} ${(item.is === 'overlap' ? item.loser : item.entry).session.key}`),
+          // What is held back is told only where it came.
+          items.flatMap(item =>
+            item.is === 'held'
+              ? []
+              : [`${item.is} ${(item.is === 'overlap' ? item.loser : item.entry).session.key}`],
+          ),
         ),
       ]),
     ),

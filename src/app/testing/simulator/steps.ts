@@ -181,7 +181,7 @@ const decideAttention = onDevice('decides what waits', async (tab, _machine, lot
   }
   if (item?.is === 'torn')
     return tab.desk.sessions.settle(item.entry.session.key, item.torn, lot.falls(0.5) ? 'leave' : 'restore');
-  return item && tab.desk.sessions.confirm(item.entry.session.key);
+  return item?.is === 'asked' ? tab.desk.sessions.confirm(item.entry.session.key) : null;
 });
 
 const decideHeld = onDevice('decides what is held back', async (tab, _machine, lot) => {

@@ -1,6 +1,7 @@
-import type { Clock, Live, LogFailure, Stop } from '../../app/ports';
+import type { Clock, Live, LogFailure } from '../../app/ports';
 import type { Result } from '../../core/result';
 import type { Tabs } from './messages';
+import { watchKeeper } from './watching';
 
 export type KeeperParts = {
   /** Of the Web Lock. */
@@ -21,19 +22,20 @@ export type Keeper = {
   readonly close: () => Promise<void>;
 };
 
-/** How long entries may wait, and how long the keeper may take to say that it is awake; milliseconds. */
-const PATIENCE = 3000;
+/** How long a tab whose disk fails holds the lock, in milliseconds. */
+const FAILING = 3000;
 
 /**
  * One tab of the browser is the keeper: the one that holds the lock. The lock goes over by itself when that
- * tab closes or dies. A frozen tab keeps it, so a tab whose entries are not carried onward asks whether the
- * keeper is awake, and takes the lock by force if nothing answers. Answers are asked for, not sent by a timer:
- * browsers slow timers of hidden tabs to one a minute, but deliver messages. What a keeper that thaws still
- * writes is refused by the generation in the log.
+ * tab closes or dies. A frozen tab keeps it, so a tab whose entries are not carried onward, or that someone
+ * looks at, asks whether the keeper is awake, and takes the lock by force if nothing answers. What a keeper that
+ * thaws still writes is refused by the generation in the log.
  */
 export const createKeeper = ({ name, clock, channel, begin, onKeep }: KeeperParts): Keeper => {
   const listeners = new Set<(keeping: boolean) => void>();
   let keeping = false;
+  /** Whether this tab has the lock, though it may not have begun to keep. */
+  let holding = false;
   let closed = false;
   let turn: Turn = createTurn();
   let ended: Promise<unknown> = Promise.resolve();
@@ -49,12 +51,14 @@ export const createKeeper = ({ name, clock, channel, begin, onKeep }: KeeperPart
     if (mine.signal.aborted) return;
     if (!generation.ok) {
       // The disk fails: hold the lock a while, so that the tabs do not try in a whirl.
-      const later = new Promise<void>(resolve => void clock.at(clock.now() + PATIENCE, resolve));
+      const later = new Promise<void>(resolve => void clock.at(clock.now() + FAILING, resolve));
       await Promise.race([later, mine.over]);
       return;
     }
     const stop = onKeep(generation.value);
     set(true);
+    // Whoever was about to take the lock, too, need not.
+    channel.post({ is: 'awake' });
     await mine.over;
     set(false);
     await stop();
@@ -65,7 +69,10 @@ export const createKeeper = ({ name, clock, channel, begin, onKeep }: KeeperPart
     turn = mine;
     let kept: Promise<void> = Promise.resolve();
     const held = () => {
-      kept = keep(mine);
+      holding = true;
+      kept = keep(mine).finally(() => {
+        if (turn === mine) holding = false;
+      });
       return kept;
     };
     // A request that steals is neither queued nor aborted.
@@ -86,7 +93,7 @@ export const createKeeper = ({ name, clock, channel, begin, onKeep }: KeeperPart
     stand(true);
   };
 
-  const stopWatching = watchKeeper(clock, channel, () => keeping, take);
+  const stopWatching = watchKeeper({ clock, channel, visible, isKeeper: () => holding, take });
   stand(false);
 
   return {
@@ -107,6 +114,13 @@ export const createKeeper = ({ name, clock, channel, begin, onKeep }: KeeperPart
   };
 };
 
+const visible: Live<boolean> = listen => {
+  const tell = (): void => listen(document.visibilityState === 'visible');
+  tell();
+  document.addEventListener('visibilitychange', tell);
+  return () => document.removeEventListener('visibilitychange', tell);
+};
+
 /** One wait for the lock, and the time of holding it. */
 type Turn = { readonly signal: AbortSignal; readonly over: Promise<void>; readonly end: () => void };
 
@@ -116,42 +130,4 @@ const createTurn = (): Turn => {
     controller.signal.addEventListener('abort', () => resolve(), { once: true });
   });
   return { signal: controller.signal, over, end: () => controller.abort() };
-};
-
-/** Calls `take` when entries wait and nobody answers for them. */
-const watchKeeper = (clock: Clock, channel: Tabs, keeping: () => boolean, take: () => void): Stop => {
-  let appended = 0;
-  let projected = 0;
-  let waiting: Stop | null = null;
-
-  const calm = () => {
-    waiting?.();
-    waiting = null;
-  };
-
-  const wait = (then: () => void) => {
-    waiting = clock.at(clock.now() + PATIENCE, () => {
-      waiting = null;
-      if (!keeping() && projected < appended) then();
-    });
-  };
-
-  const ask = () => {
-    channel.post({ is: 'awake?' });
-    wait(take);
-  };
-
-  const stop = channel.listen(message => {
-    if (message.is === 'awake?' && keeping()) channel.post({ is: 'awake' });
-    if (message.is === 'projected') projected = Math.max(projected, message.at);
-    if (message.is === 'appended') appended = Math.max(appended, message.end);
-    // It is awake, and slow: ask again later.
-    if (message.is === 'awake' || projected >= appended) calm();
-    if (!waiting && !keeping() && projected < appended) wait(ask);
-  });
-
-  return () => {
-    stop();
-    calm();
-  };
 };

@@ -44,6 +44,23 @@ test('nothing is wrong with what needs attention, and the focus goes on from cho
   const entries = page.getByRole('list', { name: 'Entries' }).getByRole('listitem');
   await expect(entries).toHaveCount(4);
   await look(page, 'attention: asked, in a burst, overlapping');
+  await test.step('the choices about an overlap', async () => {
+    const overlap = entries.last();
+    await overlap.getByRole('button', { name: 'Cancel with a message' }).click();
+    await expect(overlap.getByRole('textbox', { name: 'Message to the client (optional)' })).toBeFocused();
+    await look(page, 'attention, about to cancel with a message');
+    await overlap.getByRole('button', { name: 'Keep', exact: true }).click();
+    await expect(overlap.getByRole('button', { name: 'Cancel with a message' })).toBeFocused();
+    await overlap.getByRole('button', { name: 'Move' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit session' });
+    await expect(
+      dialog.getByRole('region', { name: 'Nearest free times' }).getByRole('button'),
+    ).not.toHaveCount(0);
+    await look(page, 'session, about to be moved');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(entries).toHaveCount(4);
+  });
   await page.getByRole('button', { name: 'Refuse all of this burst' }).click();
   await look(page, 'about to refuse a burst');
   await page.keyboard.press('Escape');

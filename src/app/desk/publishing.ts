@@ -70,7 +70,11 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
   let retry: Stop = () => undefined;
   let logoShown: string | null = null;
   const publishOffer = async (): Promise<void> => {
-    const present = shown;
+    if (shown === null || shown.version === offered) return;
+    // Of a book that is just coming in only a part may be shown yet, while the log knows the newest change already:
+    // it would be told as being that new, and whoever read it would believe nothing better.
+    await ports.store.caughtUp(await ports.log.end());
+    const present = await ports.bookNow();
     if (present === null || present.version === offered) return;
     const today = dateFrom(createZone(present.business.zone).dayOf(clock.now()));
     const taken = await standing.publish('catalog', present.version, async (date, version) => [

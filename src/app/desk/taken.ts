@@ -10,15 +10,16 @@ import type { Session } from '../../core/sessions';
 import { busyFrom, busyRange, classesFor, publicClasses, sessionsRange } from '../../core/taken';
 import { type Interval, SECOND } from '../../core/time';
 import { createZone } from '../../core/zone';
-import { first } from '../live';
-import type { Clock, DeskLetters, HiddenOffer, Live, Stop, Store } from '../ports';
+import type { Clock, DeskLetters, HiddenOffer, Log, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
 import type { Standing } from './standing';
 
 type Ports = {
+  readonly log: Log;
   readonly store: Store;
   readonly clock: Clock;
-  readonly book: Live<Book>;
+  /** The book as the store holds it now. */
+  readonly bookNow: () => Promise<Book | null>;
   readonly letters: DeskLetters;
 };
 
@@ -27,7 +28,7 @@ type Ports = {
  * them and signing takes the page some time, so it begins when what was written is on screen.
  */
 export const createTaken = (
-  { store, clock, book, letters }: Ports,
+  { log, store, clock, bookNow, letters }: Ports,
   standing: Standing,
 ): { readonly touch: () => void; readonly stop: Stop } => {
   let last = '';
@@ -37,7 +38,10 @@ export const createTaken = (
   let retry: Stop = () => undefined;
   let stopped = false;
   const run = async (): Promise<void> => {
-    const present = await first(book);
+    // Of a book that is just coming in a part would be told under the newest version, and be believed for good.
+    await store.caughtUp(await log.end());
+    const present = await bookNow();
+    if (present === null) return;
     const now = clock.now();
     const zone = createZone(present.business.zone);
     const range = busyRange(present, now);

@@ -1,6 +1,6 @@
 import type { Book } from '../../core/book';
 import type { WalletKey } from '../../core/requests';
-import { HOUR, SECOND } from '../../core/time';
+import { HOUR, MINUTE, SECOND } from '../../core/time';
 import type { Clock, DeskLetters, Letter, Marks, Relays, Stop, Store } from '../ports';
 import { createTurns, type Turns } from '../turns';
 import { askOnce } from './asking';
@@ -20,13 +20,13 @@ type Ports = {
 /**
  * Looks whether a relay still holds the views of the wallets with coming sessions, by any device, and sends
  * those that it lacks or holds only as they were. Others need no looking: a wallet without its answer asks again by itself.
- * It costs a relay's letters for up to 2,000 sessions, so it is done every few hours at most, and after the
- * relay missed or lost something.
+ * It costs a relay's letters for up to 2,000 sessions, so it is done every few hours at most, after the relay
+ * missed or lost something, and with a new desk key, whose mailboxes are all empty.
  */
 export type Looking = {
   /** A relay came; `hasLost`: it lacked something that it should hold. */
   readonly look: (relay: string, hasLost: boolean) => void;
-  /** A relay did not take a view: what it holds may be out of date when it comes back. */
+  /** A relay did not take a view: what it holds may be out of date, until it comes back or is looked at again. */
   readonly missed: (relay: string) => void;
   readonly stop: Stop;
 };
@@ -35,19 +35,32 @@ export const createLooking = (
   { store, marks, clock, bookNow, letters, relays }: Ports,
   posting: Posting,
 ): Looking => {
-  const behind = new Set<string>();
+  const behind = new Map<string, Stop>();
   const turns = new Map<string, Turns>();
   const pause = createPause(clock);
   let stopped = false;
 
   const missed = (relay: string): void => {
-    if (behind.has(relay)) return;
-    behind.add(relay);
+    if (behind.has(relay) || stopped) return;
+    // One that refused for the moment sends no sign when it would not.
+    behind.set(
+      relay,
+      clock.at(clock.now() + AGAIN, () => look(relay)),
+    );
     // On disk, because the next tab must know; unless it is written, that one looks in some hours.
-    void marks.set(markOf(relay), NOT_YET).catch(() => undefined);
+    void mark(relay, NOT_YET).catch(() => undefined);
   };
+  const caughtUp = (relay: string): void => {
+    behind.get(relay)?.();
+    behind.delete(relay);
+  };
+  const markOf = async (relay: string): Promise<string> => {
+    const { certificate } = await letters.certificate();
+    return `looked ${relay} ${certificate.desk}`;
+  };
+  const mark = async (relay: string, at: number): Promise<void> => marks.set(await markOf(relay), at);
   const isDue = async (relay: string): Promise<boolean> => {
-    const at = await marks.get(markOf(relay));
+    const at = await marks.get(await markOf(relay));
     const now = clock.now();
     // One from the future was made while the clock was ahead.
     return behind.has(relay) || at === NOT_YET || at > now || now - at >= EVERY;
@@ -55,17 +68,23 @@ export const createLooking = (
   const run = async (relay: string): Promise<void> => {
     if (!(await isDue(relay))) return;
     const begun = clock.now();
-    behind.delete(relay);
+    caughtUp(relay);
     const wallets = await walletsComing(store, begun, { limit: MOST_SESSIONS });
     for (let from = 0; from < wallets.length; from += AT_ONCE) {
       if (from > 0) await pause.wait(PACE);
       if (stopped) return;
       if (await lookAt(relay, wallets.slice(from, from + AT_ONCE))) continue;
-      // It went silent: its next connection begins anew.
+      // It went silent: its next connection begins anew, or a later look.
       missed(relay);
       return;
     }
-    if (!behind.has(relay)) await marks.set(markOf(relay), begun);
+    if (!behind.has(relay)) await mark(relay, begun);
+  };
+  const look = (relay: string): void => {
+    if (stopped) return;
+    const turn = turns.get(relay) ?? createTurns(clock, () => run(relay));
+    turns.set(relay, turn);
+    turn.next();
   };
   /** Its value: whether the relay told what it holds. */
   const lookAt = async (relay: string, wallets: readonly WalletKey[]): Promise<boolean> => {
@@ -90,26 +109,25 @@ export const createLooking = (
   return {
     missed,
     look: (relay, hasLost) => {
-      if (stopped) return;
       if (hasLost) missed(relay);
-      const turn = turns.get(relay) ?? createTurns(clock, () => run(relay));
-      turns.set(relay, turn);
-      turn.next();
+      look(relay);
     },
     stop: () => {
       stopped = true;
+      for (const alarm of behind.values()) alarm();
       for (const turn of turns.values()) turn.stop();
       pause.stop();
     },
   };
 };
 
-const markOf = (relay: string): string => `looked ${relay}`;
-
 const NOT_YET = 0;
 
 /** Between two looks at a relay that shows no sign of having lost anything. */
 const EVERY = 4 * HOUR;
+
+/** Before a relay that did not take a view is looked at again though it stayed. */
+const AGAIN = 5 * MINUTE;
 
 /** Coming sessions, the soonest first, whose wallets are looked after. */
 const MOST_SESSIONS = 2000;

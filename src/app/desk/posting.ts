@@ -54,19 +54,25 @@ const createDates = (
 ): { readonly next: (wallet: WalletKey) => number; readonly seen: Posting['seen'] } => {
   const last = new Map<WalletKey, number>();
   const present = (): number => Math.floor(clock.now() / SECOND);
+  // A date from the future must not make ours such that nobody takes them: neither another's, nor one that was
+  // given out while the clock was ahead.
+  const isSound = (date: number): boolean => date * SECOND <= clock.now() + CLOCK_TOLERANCE;
+  const lastOf = (wallet: WalletKey): number => {
+    const date = last.get(wallet) ?? 0;
+    return isSound(date) ? date : 0;
+  };
   const keep = (wallet: WalletKey, date: number): void => {
     for (const [each, passed] of last) if (passed < present()) last.delete(each);
-    last.set(wallet, Math.max(date, last.get(wallet) ?? 0));
+    last.set(wallet, Math.max(date, lastOf(wallet)));
   };
   return {
     next: wallet => {
-      const date = Math.max(present(), (last.get(wallet) ?? 0) + 1);
+      const date = Math.max(present(), lastOf(wallet) + 1);
       keep(wallet, date);
       return date;
     },
     seen: (wallet, date) => {
-      // A date from the future must not make ours such that nobody takes them.
-      if (date >= present() && date * SECOND <= clock.now() + CLOCK_TOLERANCE) keep(wallet, date);
+      if (date >= present() && isSound(date)) keep(wallet, date);
     },
   };
 };

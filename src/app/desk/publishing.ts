@@ -101,8 +101,9 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
   };
   const offer = createTurns(clock, publishOffer);
   let stopped = false;
+  const certified = keepCertified(ports);
   stops.push(
-    keepCertified(ports),
+    certified.stop,
     book(present => {
       shown = present;
       offer.next();
@@ -118,7 +119,10 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
   );
   views.flush();
   return {
-    again: views.again,
+    again: wallet => {
+      certified.again();
+      views.again(wallet);
+    },
     stop: () => {
       stopped = true;
       for (const stop of stops) stop();
@@ -137,23 +141,41 @@ const newestIn = async (log: Log): Promise<ChangeId> => {
 
 const TAIL = 1000;
 
-/** Publishes the certificate, and each new one: looked at daily, it is renewed long before it ends. */
-const keepCertified = ({ letters, relays, urls, clock }: Ports): Stop => {
+/**
+ * Publishes the certificate, and each new one: looked at daily, it is renewed long before it ends. `again`: who
+ * asks again may not have it, and then reads nothing that is written with its key.
+ */
+const keepCertified = ({
+  letters,
+  relays,
+  urls,
+  clock,
+}: Ports): { readonly again: () => void; readonly stop: Stop } => {
+  let lately = Number.NEGATIVE_INFINITY;
   let published: string | null = null;
   let alarm: Stop = () => undefined;
   const look = async (): Promise<void> => {
     const { letter } = await letters.certificate();
-    if (letter.id === published || (await anyTakes(relays, urls, letter))) published = letter.id;
+    if (letter.id !== published && (await anyTakes(relays, urls, letter))) published = letter.id;
     alarm();
     if (!stopped) alarm = clock.at(clock.now() + (published === letter.id ? DAY : RETRY), turns.next);
   };
   let stopped = false;
   const turns = createTurns(clock, look);
   turns.next();
-  return () => {
-    stopped = true;
-    turns.stop();
-    alarm();
+  return {
+    again: () => {
+      // However many ask, and whatever the clock did meanwhile.
+      if (Math.abs(clock.now() - lately) < RETRY) return;
+      lately = clock.now();
+      published = null;
+      turns.next();
+    },
+    stop: () => {
+      stopped = true;
+      turns.stop();
+      alarm();
+    },
   };
 };
 

@@ -1,12 +1,13 @@
 import type { Change } from '../../core/ledger';
 import { type Membership, SETTINGS_KINDS } from '../../core/membership';
 import { hold, type StandingOf } from './holding';
-import type { Row, State, Write } from './schema';
+import { RESTOOD, type Row, type State, type Write } from './schema';
 import { saveState } from './transaction';
 
 /**
  * Moves out of the log what a new list of devices does not count any more; gives how many changes went. What
- * devices took in before they had the list is thus held back by all of them alike.
+ * devices took in before they had the list is thus held back by all of them alike. That they went is noted in the
+ * same transaction: a power cut right after it leaves a store that still shows them.
  */
 export const restand = async (
   tx: Write,
@@ -38,6 +39,11 @@ export const restand = async (
       counted[device] = { head: Math.min(count.head, last), max: last };
   }
   await saveState(tx, { ...state, counted });
+  if (held.size > 0) {
+    const notes = tx.objectStore('notes');
+    const before = await notes.get(RESTOOD);
+    await notes.put((typeof before === 'number' ? before : 0) + 1, RESTOOD);
+  }
   return held.size;
 };
 

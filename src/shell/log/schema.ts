@@ -45,6 +45,12 @@ export const ALL: readonly StoreName[] = ['changes', 'gone', 'held', 'damaged', 
 export type Db = IDBPDatabase<LogSchema>;
 export type Write = IDBPTransaction<LogSchema, StoreName[], 'readwrite'>;
 
+/**
+ * The note of how often changes left the log otherwise than by erasing: a store that was built from it before
+ * still shows them.
+ */
+export const RESTOOD = 'restood';
+
 export const LOG_VERSION = 2;
 
 export const upgrade = (db: Db, from: number): void => {

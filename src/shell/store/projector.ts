@@ -5,7 +5,7 @@ import { STORE_VERSION } from './collections';
 import { openStoreDb, removeOtherStores, type StoreDb } from './database';
 import { project, writeMark } from './projecting';
 import { rebuild } from './rebuild';
-import { BUILDING, type Shelf, STORE_NOTE } from './shelf';
+import { BUILDING, restoodIn, type Shelf, STORE_NOTE } from './shelf';
 
 export type ProjectorParts = {
   readonly name: string;
@@ -97,7 +97,9 @@ export const createProjector = (parts: ProjectorParts): Projector => {
     const last = (await log.note(STORE_NOTE)) as { readonly number?: number } | null;
     // Also after the log, and its note, was lost: no number is used twice in a session.
     const number = Math.max(last?.number ?? 0, db?.number ?? 0, shelf.current.value?.number ?? 0) + 1;
-    const noted = await log.setNote(STORE_NOTE, { version: STORE_VERSION, number }, generation);
+    // Read before the log is: what leaves it meanwhile makes this one outdated, too.
+    const restood = await restoodIn(log);
+    const noted = await log.setNote(STORE_NOTE, { version: STORE_VERSION, number, restood }, generation);
     if (!noted.ok) {
       if (noted.error.is !== 'fenced') throw noted.error;
       fence();
@@ -152,8 +154,12 @@ export const createProjector = (parts: ProjectorParts): Projector => {
       if (entries.length < BATCH) return;
       await calm();
     }
+    const end = await log.end();
+    // The last places may be empty, after what stood there left the log: looked at after its end was, none waits.
+    if (end > place && wanted !== 'rebuild' && !stopped && (await log.read(place, 1)).length === 0)
+      place = end;
     // A log that ends before is another one: the first was lost.
-    if ((await log.end()) >= place) channel.post({ is: 'projected', number: db.number, at: place });
+    if (end >= place) channel.post({ is: 'projected', number: db.number, at: place });
     else if (!(await isFenced())) wanted = 'rebuild';
   };
 

@@ -3,12 +3,24 @@ import type { Clock, Stop } from '../../app/ports';
 import type { Tabs } from '../device/messages';
 import { createQueue } from '../device/queue';
 import type { DeviceLog } from '../log/log';
+import { RESTOOD } from '../log/schema';
 import { STORE_VERSION } from './collections';
 import { openStoreDb, type StoreDb } from './database';
 
 /** The log's note of which store is the present one. */
 export const STORE_NOTE = 'store';
-export type StoreNote = { readonly version: number; readonly number: number };
+export type StoreNote = {
+  readonly version: number;
+  readonly number: number;
+  /** The log's note of what left it, as it was when the store was begun. */
+  readonly restood?: number;
+};
+
+/** How often changes left the log otherwise than by erasing. */
+export const restoodIn = async (log: Pick<DeviceLog, 'note'>): Promise<number> => {
+  const found = await log.note(RESTOOD);
+  return typeof found === 'number' ? found : 0;
+};
 
 /** The one store that this tab has open, which the keeper may replace by a newly built one. */
 export type Shelf = {
@@ -84,7 +96,9 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
 
   const note = async (): Promise<StoreNote | null> => {
     const found = (await log.note(STORE_NOTE)) as StoreNote | null;
-    return found?.version === STORE_VERSION ? found : null;
+    if (found?.version !== STORE_VERSION) return null;
+    // Begun before changes left the log, it still shows them.
+    return (found.restood ?? 0) === (await restoodIn(log)) ? found : null;
   };
 
   const broken = (number: number) => channel.post({ is: 'broken', number });

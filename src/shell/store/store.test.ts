@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import type { Clock } from '../../app/ports';
 import { storeContract } from '../../app/testing/store.contract';
 import type { DeviceId } from '../../core/id';
+import { foundMembership, withMember, withoutMember } from '../../core/membership';
 import { createChannel } from '../device/channel';
 import type { TabMessage } from '../device/messages';
+import type { StandingOf } from '../log/holding';
 import { createLog } from '../log/log';
 import { COLLECTIONS, schemaOf } from './collections';
 import { createProjector } from './projector';
@@ -14,8 +16,11 @@ import { createStore } from './store';
 // The same runs in Chromium, where the disk is real: e2e/ledger.
 let count = 0;
 
-const make = async () => {
-  const name = `store${++count}`;
+const OWN = 'a'.repeat(16) as DeviceId;
+
+const make = () => open(`store${++count}`);
+
+const open = async (name: string, standingOf: StandingOf = () => 'member') => {
   const channel = createChannel<TabMessage>(name);
   const clock: Clock = {
     now: () => Date.now(),
@@ -24,14 +29,14 @@ const make = async () => {
       return () => clearTimeout(timer);
     },
   };
-  const device = { id: 'a'.repeat(16) as DeviceId, sign: async () => 'A'.repeat(86) };
+  const device = { id: OWN, sign: async () => 'A'.repeat(86) };
   const log = createLog({
     name,
     device,
     clock,
     channel,
     verify: async () => true,
-    standingOf: () => 'member',
+    standingOf,
   });
   const generation = await log.keep(0);
   if (!generation.ok) throw new Error(generation.error.is);
@@ -72,4 +77,29 @@ test('the free edition of RxDB opens this many collections, and later issues hav
     // Dexie cannot index a field that may be absent.
     for (const field of indexes.flat()) expect(required).toContain(field);
   }
+});
+
+test('what left the log leaves the store, though the power went before it was built anew', async () => {
+  const name = `store${++count}`;
+  const member = { device: OWN, key: 'A'.repeat(43), letter: null, answers: true, settings: true };
+  const root = { ...member, device: 'b'.repeat(16) as DeviceId };
+  const list = withoutMember(withMember(foundMembership('c'.repeat(64), root), member), OWN, 1);
+  let isRemoved = false;
+  const standingOf: StandingOf = ({ seq }) => (isRemoved && seq > 1 ? 'revoked' : 'member');
+  const draft = (key: string) => ({ of: 'client' as const, key, set: { first: key }, by: 'owner' });
+  const clients = async ({ log, store }: Awaited<ReturnType<typeof open>>) => {
+    await store.caughtUp(await log.end());
+    return (await store.find({ of: 'client' })).map(({ key }) => key).sort();
+  };
+  const before = await open(name, standingOf);
+  expect((await before.log.append([draft('x'), draft('y')])).ok).toBe(true);
+  expect(await clients(before)).toEqual(['x', 'y']);
+  isRemoved = true;
+  expect(await before.log.restand(list)).toEqual({ ok: true, value: 1 });
+  await before.close();
+
+  const after = await open(name, standingOf);
+  expect(await after.log.restand(list)).toEqual({ ok: true, value: 0 });
+  expect(await clients(after)).toEqual(['x']);
+  await after.close();
 });

@@ -108,7 +108,11 @@ const putRight = async (scene: Scene): Promise<{ broken: Outcome['broken']; minu
   const { world, machines, clients, direct } = scene;
   world.trace('everything is put right');
   Object.assign(world.weather, { slows: 0, breaks: 0, repeats: 0, mutes: 0 });
-  for (const relay of world.relays.values()) relay.setFaults({ forgets: () => false });
+  for (const relay of world.relays.values()) {
+    relay.setFaults({ forgets: () => false });
+    // One that works checks signatures, so that what is forged never takes a genuine letter's place.
+    relay.lose(letter => !world.ring.isSigned(letter));
+  }
   direct.setParted(() => false);
   for (const { ways } of [...machines, ...clients]) for (const way of ways.values()) way.block('down', false);
   for (const machine of machines) {

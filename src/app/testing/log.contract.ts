@@ -276,8 +276,8 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
         same(await other.gone(), [{ device: OTHER, seq: 2 }]);
         const erases = foreign(3, 'client/x', { all: true }, T, 'erased');
         const erased = heard(other);
-      await log.accept([erases]);
-      await erased;
+        await log.accept([erases]);
+        await erased;
         // Of a record that is erased already, by a device that did not know it.
         const late = heard(other);
         await log.accept([foreign(1, 'x', { n: 1 })]);

@@ -295,10 +295,9 @@ describe('a withdrawal', () => {
   });
 
   test('of what was refused leaves the refusal as it stands', () => {
-    const refused = stands('refused');
-    const { outcome, drafts } = decided(state({ given: [refused] }), withdraw);
+    const { outcome, drafts } = decided(state({ given: [stands('refused')] }), withdraw);
     expect(outcome).toMatchObject({ is: 'refused', why: 'too-late' });
-    expect(drafts.map(({ set }) => set['request'])).not.toContain(refused.request);
+    expect(drafts.map(draft => draft.key)).not.toContain(answerKey(key('b'), DEVICE));
     // That another wallet was refused under this id is nothing to this one.
     expect(decided(state({ given: [stands('refused', BOB)] }), withdraw).outcome.is).toBe('withdrawn');
   });

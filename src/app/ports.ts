@@ -94,6 +94,8 @@ export type Log = {
   readonly heads: () => Promise<Heads>;
   /** What is held of a device's changes from one `seq` to another, both included, and which of them are erased. */
   readonly span: (device: string, from: number, to: number) => Promise<Held>;
+  /** Every place known to be erased. Never fewer: what is erased stays so. */
+  readonly gone: () => Promise<readonly Place[]>;
   /** What is held back and nobody has decided about, on this device or another. */
   readonly held: Live<readonly HeldBack[]>;
   /** Writes what they set as changes of this device, as far as it is not outdated: decided for all devices. */

@@ -106,6 +106,7 @@ const state = (
   clientKey: key('k'),
   session: null,
   own: false,
+  given: [],
   ...change,
 });
 
@@ -241,13 +242,13 @@ describe('a booking', () => {
   });
 });
 
-describe('a request that was answered', () => {
-  const stands = (is: Outcome['is'], wallet = ANN): Answer => ({
-    wallet,
-    request: ID,
-    answer: { is, nearest: [] },
-  });
+const stands = (is: Outcome['is'], wallet = ANN): Answer => ({
+  wallet,
+  request: ID,
+  answer: { is, nearest: [] },
+});
 
+describe('a request that was answered', () => {
   test('gets the answer that stands, and nothing is written', () => {
     const { outcome, drafts } = decided(state({ answers: [stands('refused')] }));
     expect([outcome.is, drafts]).toEqual(['refused', []]);
@@ -291,6 +292,14 @@ describe('a withdrawal', () => {
     const { outcome, drafts } = decided(state(given), withdraw);
     expect(outcome).toMatchObject({ is: 'refused', why: 'too-late' });
     expect(drafts.map(({ of }) => of)).toEqual(['answer']);
+  });
+
+  test('of what was refused leaves the refusal as it stands', () => {
+    const { outcome, drafts } = decided(state({ given: [stands('refused')] }), withdraw);
+    expect(outcome).toMatchObject({ is: 'refused', why: 'too-late' });
+    expect(drafts.map(draft => draft.key)).not.toContain(answerKey(key('b'), DEVICE));
+    // That another wallet was refused under this id is nothing to this one.
+    expect(decided(state({ given: [stands('refused', BOB)] }), withdraw).outcome.is).toBe('withdrawn');
   });
 
   test('that overtakes its request answers that one too, for the same wallet only', () => {

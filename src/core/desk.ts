@@ -50,6 +50,8 @@ export type DeskState = {
   readonly session: Session | null;
   /** To `withdraw`: whether the request is this wallet's. */
   readonly own: boolean;
+  /** To `withdraw`: answers that stand to the request that is taken back, of any device. */
+  readonly given: readonly Answer[];
 };
 
 export type Decision = { readonly outcome: Outcome; readonly drafts: readonly Draft[] };
@@ -161,9 +163,12 @@ const decideWithdraw = (
   request: Withdraw,
   now: number,
 ): Decision => {
-  const { session, own } = state;
+  const { session, own, given } = state;
   const withdrawn: Outcome = { is: 'withdrawn', nearest: [] };
   if (!session) {
+    // It was refused already: that stands, and there is nothing to take back.
+    if (given.some(({ wallet, answer }) => wallet === from && answer.is === 'refused'))
+      return answered(state, id, from, refusal('too-late'));
     const ahead = answerDraft(state, request.request, from, withdrawn);
     return { outcome: withdrawn, drafts: [ahead, answerDraft(state, id, from, withdrawn)] };
   }

@@ -30,6 +30,7 @@ const outranks = (a: Row, b: Row): boolean => {
 const idsOf = (row: Row): string => (row.row === 'session' ? [row.id, ...(row.behind ?? [])].join() : row.id);
 
 const finalityOf = (row: Row): number => {
-  if (row.row === 'session') return 0;
+  // A device that did not know better may say that nobody answered in time: what was confirmed is not refused.
+  if (row.row === 'session') return row.state.is === 'requested' || row.state.is === 'refused' ? 0 : 1;
   return row.is === 'waiting' ? 0 : row.is === 'refused' ? 1 : 2;
 };

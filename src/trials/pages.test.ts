@@ -412,6 +412,35 @@ describe('erasing', () => {
     expect((await a.log.read(0, 100)).filter(({ change }) => erasedBy(change)).length).toBe(1);
   });
 
+  // Two that meet, and then one of them alone: the other may never come to a relay again.
+  for (const [who, index] of [
+    ['erased', 0],
+    ['wrote', 1],
+  ] as const)
+    test(`also what no erasing names, by the device that ${who} alone`, async () => {
+      const business = await createBusiness([A, B], [OTHER, HOME]);
+      const devices = [createDevice(business, A), createDevice(business, B)] as const;
+      const [a, b] = devices;
+      await b.write(client('z'));
+      await a.write(client('x', 'Ana Souza'));
+      await inTurn(business, a, b);
+      await b.write({ ...client('x'), set: { phone: 'Ana again' } }, ...clients(70, 'b'));
+      await inTurn(business, b);
+      // The newest letter comes by itself, and shall not be the page that has Ana.
+      await b.write(client('y'));
+      await inTurn(business, b);
+      expect(texts(business)).toContain('Ana again');
+      await a.log.erase('client', 'x', 'owner');
+      for (const [from, to] of [
+        [b, a],
+        [a, b],
+      ] as const)
+        await to.log.accept((await from.log.read(0, 100)).map(({ change }) => change));
+      await sameBook(a, b);
+      await inTurn(business, devices[index]);
+      expect(texts(business)).not.toContain('Ana');
+    });
+
   test('also from pages that were halved', async () => {
     const business = await createBusiness([A, B]);
     const [a, b] = [createDevice(business, A), createDevice(business, B)];

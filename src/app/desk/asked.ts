@@ -108,6 +108,7 @@ export const createGather = ({ store, entries, digest, phones, device, lastHour 
       clientKey: keyFrom(await digest.sha256(`client ${id}`)),
       session: null,
       own: false,
+      given: [],
     };
     switch (request.kind) {
       case 'book':
@@ -119,8 +120,11 @@ export const createGather = ({ store, entries, digest, phones, device, lastHour 
       case 'withdraw': {
         const session = await store.get('session', request.request);
         const asked = await store.get('request', request.request);
+        const { request: of } = request;
+        const given = await store.find({ of: 'answer', by: 'session', from: of, to: of });
         return {
           ...state,
+          given: known(given.map(answerFrom)),
           session: session && sessionFrom(session),
           own: asked !== null && requestFrom(asked)?.wallet === from,
         };

@@ -1,4 +1,3 @@
-import { erasedBy } from '../../core/erasing';
 import { headOf } from '../../core/heads';
 import type { DeviceId } from '../../core/id';
 import { pageName, type Span, spansOf } from '../../core/pages';
@@ -14,34 +13,32 @@ type Ports = {
   readonly writing: PagesWriting;
 };
 
-/** Entries read at a time. */
-const AT_ONCE = 1000;
-
 /**
  * What was erased vanishes from a relay's pages: those that stand there are written anew, without it, by every
  * device that learns of it. One alone may be asleep when another, which did not know, puts a page there again.
- * How far the log was gone through is kept on disk, for each relay. False when the relay took no more for now.
+ * By the places that are gone, not by those that an erasing names: whoever erased did not know of changes that
+ * another device had made apart, and they are erased all the same. How many were seen to is kept on disk, for
+ * each relay. False when the relay took no more for now.
  */
-export const createPagesErasing =
-  ({ log, marks, device, box, writing }: Ports): (() => Promise<boolean>) =>
-  async () => {
-    const name = `erased ${box.url}`;
-    const end = await log.end();
-    let at = await marks.get(name);
-    if (at >= end) return true;
+export const createPagesErasing = ({ log, marks, device, box, writing }: Ports): (() => Promise<boolean>) => {
+  const name = `gone ${box.url}`;
+  /** Places seen to since this device keeps; null before the first look. */
+  let done: ReadonlySet<string> | null = null;
+
+  return async () => {
+    const gone = new Map((await log.gone()).map(place => [`${place.device}/${place.seq}`, place]));
+    // They only become more, so as many as before are the same. Of others, nobody knows which were seen to.
+    done ??= new Set((await marks.get(name)) === gone.size ? gone.keys() : []);
     const spans = new Map<string, Span>();
+    for (const [place, { device: of, seq }] of gone)
+      if (!done.has(place))
+        for (const span of spansOf({ device: of, from: seq, to: seq })) spans.set(pageName(span), span);
+    if (spans.size === 0) return true;
     // A device that wrote nothing yet has erased nothing: it need not read what it has just been given.
-    if (headOf(await log.heads(), device) === 0) at = end;
-    while (at < end) {
-      const entries = await log.read(at, AT_ONCE);
-      for (const { change } of entries) {
-        const erased = erasedBy(change);
-        for (const { device: of, seq } of erased?.gone ?? [])
-          for (const span of spansOf({ device: of, from: seq, to: seq })) spans.set(pageName(span), span);
-      }
-      at = entries.at(-1)?.at ?? end;
-    }
-    if (!(await writing.put([...spans.values()], 'standing'))) return false;
-    await marks.set(name, at);
+    const isNew = headOf(await log.heads(), device) === 0;
+    if (!isNew && !(await writing.put([...spans.values()], 'standing'))) return false;
+    await marks.set(name, gone.size);
+    done = new Set(gone.keys());
     return true;
   };
+};

@@ -266,6 +266,30 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
       same(held.gone, [2, 4]);
     }),
 
+    story(
+      'what counts though nothing is held is told, and known as erased',
+      async ({ tabs: [log, other] }) => {
+        const heard = (tab: Log) => new Promise<void>(tell => void tab.onAppended(tell));
+        const named = heard(other);
+        await log.accept([], [{ device: OTHER, seq: 2 }]);
+        await named;
+        same(await other.gone(), [{ device: OTHER, seq: 2 }]);
+        const erases = foreign(3, 'client/x', { all: true }, T, 'erased');
+        const erased = heard(other);
+        await log.accept([erases]);
+        await erased;
+        // Of a record that is erased already, by a device that did not know it.
+        const late = heard(other);
+        await log.accept([foreign(1, 'x', { n: 1 })]);
+        await late;
+        same(await other.heads(), { [OTHER]: 3 });
+        same(
+          (await other.gone()).map(({ seq }) => seq).sort((a, b) => a - b),
+          [1, 2],
+        );
+      },
+    ),
+
     story('changes of unknown devices are neither counted nor kept', async ({ tabs: [log], setStanding }) => {
       setStanding(({ device }) => (device === OTHER ? 'unknown' : 'member'));
       const taken = await log.accept([foreign(1, 'x', { n: 1 })]);

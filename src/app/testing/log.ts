@@ -272,6 +272,7 @@ export const createMemoryLog = ({
           .sort((a, b) => a - b),
       };
     },
+    gone: async () => disk.gone,
     erase: (of, key, by) =>
       oneByOne(() =>
         write(

@@ -23,6 +23,14 @@ export type Accepted = {
   readonly heldBack: number;
 };
 
+/** What one transaction came to. */
+type Taken = Accepted & {
+  /** Whether anything was written. */
+  readonly isNews: boolean;
+  /** The log's last place. */
+  readonly end: number;
+};
+
 /** Read at most in one go. */
 export const AT_ONCE = 1000;
 
@@ -52,7 +60,7 @@ export const accept = async (
   { own, verify, standingOf }: Judges,
   changes: readonly Change[],
   gone: readonly Place[] = [],
-): Promise<Result<Accepted, LogFailure>> => {
+): Promise<Result<Taken, LogFailure>> => {
   // All at once: the browser verifies signatures on all its cores.
   const verified = await Promise.all(changes.map(change => isSound(change) && verify(change)));
   const sound = changes.filter((_, index) => verified[index]);
@@ -80,7 +88,9 @@ export const accept = async (
     if (taking.state !== state) taking.writes.push(saveState(tx, taking.state));
     await Promise.all(taking.writes);
     const entries = [...taking.entries].map(([at, change]) => ({ at, change }));
-    return ok({ entries, refused, heldBack: taking.heldBack });
+    const { heldBack } = taking;
+    const isNews = taking.state !== state || heldBack > 0;
+    return ok({ entries, refused, heldBack, isNews, end: taking.state.end });
   });
 };
 

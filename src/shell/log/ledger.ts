@@ -201,6 +201,7 @@ export const createLedger = ({
       end: () => whole.then(log.end),
       heads: () => whole.then(log.heads),
       span: (id, from, to) => whole.then(() => log.span(id, from, to)),
+      gone: () => whole.then(log.gone),
       read: (after, limit) => whole.then(() => log.read(after, limit)),
       history: (of, key) => whole.then(() => log.history(of, key)),
       onAppended: afterwards.onAppended,

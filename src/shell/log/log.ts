@@ -128,9 +128,8 @@ export const createLog = ({
       entries.push(...taken.value.entries);
       refused.push(...taken.value.refused);
       heldBack += taken.value.heldBack;
-      const last = taken.value.entries.at(-1);
-      if (last) announce(last.at);
-      else if (taken.value.heldBack > 0) announce((await stateNow()).end);
+      // Heads may grow though no entry came: by what is known to be erased, or by what is held back.
+      if (taken.value.isNews) announce(taken.value.end);
     }
     return ok({ entries, refused, heldBack });
   };
@@ -227,6 +226,10 @@ export const createLog = ({
           gone: gone.map(([, seq]) => seq),
         };
       }),
+    gone: async () => {
+      const keys = await reading<readonly [string, number][]>([], db => db.getAllKeys('gone'));
+      return keys.map(([id, seq]) => ({ device: id, seq }));
+    },
     erase: (of, key, by) =>
       write({
         drafts: async db => {

@@ -99,6 +99,7 @@ export const createSimLog = (parts: LogParts): Log => {
     history: (of, key) => alive(() => log.history(of, key)),
     heads: () => alive(log.heads),
     span: (device, from, to) => alive(() => log.span(device, from, to)),
+    gone: () => alive(log.gone),
     held: listen => log.held(held => life.isDead() || listen(held)),
     onAppended: listen => log.onAppended(() => life.isDead() || listen()),
   };

@@ -41,7 +41,7 @@ test('a seed tells the whole run', async () => {
 });
 
 /** Runs after which a fault that nobody noticed counts as missed. */
-const TRIES = 60;
+const TRIES = 300;
 
 for (const { name, faults, breaks } of MUTANTS)
   test(`notices ${name}`, { timeout: MOST }, async () => {

@@ -1,5 +1,6 @@
 import type { Chance, Clock, Stop } from '../../app/ports';
 import { createQueue } from '../device/queue';
+import { hangUp } from '../relay/hangUp';
 import { pauseAfter } from '../relay/pauses';
 import { openSaid, type RoomKeys, sealSaid } from './keys';
 
@@ -94,18 +95,14 @@ const createServer = (url: string, { clock, chance, open, rooms }: ServerParts) 
       }),
   });
 
-  const hangUp = () => {
+  const drop = () => {
     stopTimer();
-    if (socket) {
-      socket.onopen = socket.onmessage = socket.onclose = null;
-      socket.onerror = () => undefined;
-      socket.close();
-    }
+    if (socket) hangUp(socket);
     socket = null;
   };
 
   const fail = () => {
-    hangUp();
+    drop();
     failures += 1;
     stopTimer = clock.at(clock.now() + pauseAfter(failures, RECONNECT, chance), connect);
   };
@@ -128,7 +125,7 @@ const createServer = (url: string, { clock, chance, open, rooms }: ServerParts) 
   };
 
   const connect = () => {
-    hangUp();
+    drop();
     try {
       socket = open(url);
     } catch {
@@ -163,7 +160,7 @@ const createServer = (url: string, { clock, chance, open, rooms }: ServerParts) 
       on.reached(exchange(keys));
     },
     leave: (topic: string) => send({ type: 'unsubscribe', topics: [topic] }),
-    close: hangUp,
+    close: drop,
   };
 };
 

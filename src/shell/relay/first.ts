@@ -1,4 +1,5 @@
 import type { Filter, Letter } from '../../app/ports';
+import { hangUp } from './hangUp';
 import { letterFrom, partsOf } from './letter';
 
 type Options = {
@@ -24,8 +25,7 @@ export const readOnce = async (
       const socket = open(relay);
       const end = (answered: boolean): void => {
         clearTimeout(patience);
-        socket.onopen = socket.onmessage = socket.onclose = null;
-        socket.close();
+        hangUp(socket);
         resolve(answered);
       };
       const patience = setTimeout(end, timeout, false);

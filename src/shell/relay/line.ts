@@ -1,4 +1,5 @@
 import type { Chance, Clock, RelayState, Stop } from '../../app/ports';
+import { hangUp } from './hangUp';
 import { pauseAfter } from './pauses';
 
 /** A connection that comes back by itself for as long as it is wanted. */
@@ -44,26 +45,21 @@ export const createLine = ({ url, clock, chance, open, on }: Options): Line => {
     on.state(next);
   };
 
-  const hangUp = (): void => {
+  const leave = (): void => {
     stopTimer();
-    if (socket) {
-      socket.onopen = socket.onmessage = socket.onclose = null;
-      // What is half open still reports an error when it is closed.
-      socket.onerror = () => undefined;
-      socket.close();
-    }
+    if (socket) hangUp(socket);
     socket = null;
   };
 
   const fail = (): void => {
-    hangUp();
+    leave();
     failures += 1;
     stopTimer = clock.at(clock.now() + pauseAfter(failures, RECONNECT, chance), connect);
     turn('closed');
   };
 
   const connect = (): void => {
-    hangUp();
+    leave();
     tried = clock.now();
     turn('connecting');
     try {
@@ -99,7 +95,7 @@ export const createLine = ({ url, clock, chance, open, on }: Options): Line => {
     },
     drop: fail,
     rest: () => {
-      hangUp();
+      leave();
       // No pause is running that would try again, so the next `wake` must.
       tried = Number.NEGATIVE_INFINITY;
       turn('closed');

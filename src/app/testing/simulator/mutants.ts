@@ -65,7 +65,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a refusal that overwrites',
-    breaks: 'what was confirmed is not refused later',
+    // The wallet itself lets no refusal take the place of a yes, so what is noticed is that it was told something else.
+    breaks: 'a client is told what stands',
     faults: {
       desk: ports => ({
         ...ports,

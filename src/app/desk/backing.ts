@@ -3,8 +3,8 @@ import { timeOf } from '../../core/hlc';
 import type { Change } from '../../core/ledger';
 import type { WalletKey } from '../../core/requests';
 import { DAY } from '../../core/time';
+import { askOnce } from '../asking';
 import type { Clock, DeskLetters, Letter, Relays, Store } from '../ports';
-import { askOnce } from './asking';
 import { isSaid } from './said';
 import { toldNow } from './views';
 

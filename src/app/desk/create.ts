@@ -135,21 +135,15 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     return (await store.find({ of: 'answer', by: 'session', from: request, to: request })).length > 0;
   };
   const link = share(linkOf(ports, book));
+  const states = share(statesOf(relays, urls));
   const backing = { ...ports, book, box: ports.backupBox, root: ports.letters.root };
   const desk: Desk = {
     book,
     link,
     status: combine(
-      [
-        statesOf(relays, urls),
-        ports.keeper,
-        ports.clockOff,
-        refused.live,
-        ports.damaged,
-        ports.misconfigured,
-      ],
-      (states, keeper, off, counts, damaged, misconfigured): DeskStatus => ({
-        relays: states,
+      [states, ports.keeper, ports.clockOff, refused.live, ports.damaged, ports.misconfigured],
+      (present, keeper, off, counts, damaged, misconfigured): DeskStatus => ({
+        relays: present,
         keeper,
         clockOff: off !== null && Math.abs(off) > CLOCK_OFF ? off : null,
         refused: counts,
@@ -194,7 +188,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       connected: ports.peers.connected,
       heard: combine([ports.known.live], ({ others }) => others),
       toSend: combine([ports.known.live], ({ toSend }) => toSend),
-      relays: statesOf(relays, urls),
+      relays: states,
       write,
       offer: async () =>
         createOffering({

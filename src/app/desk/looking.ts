@@ -1,9 +1,9 @@
 import type { Book } from '../../core/book';
 import type { WalletKey } from '../../core/requests';
 import { HOUR, MINUTE, SECOND } from '../../core/time';
+import { askOnce } from '../asking';
 import type { Clock, DeskLetters, Letter, Marks, Relays, Stop, Store } from '../ports';
 import { createTurns, type Turns } from '../turns';
-import { askOnce } from './asking';
 import type { Posting } from './posting';
 import { isSaid } from './said';
 import { toldNow, walletsComing } from './views';

@@ -1,6 +1,8 @@
 import type { Json } from '../../core/json';
 import { DAY, SECOND } from '../../core/time';
+import { askOnce } from '../asking';
 import type { Clock, Letter, Relays, StaffLetters } from '../ports';
+import { createRecent } from '../recent';
 
 /** The letters that staff devices of one epoch keep for one another at one relay, by name. */
 export type PagesBox = {
@@ -42,7 +44,7 @@ const PATIENCE = 15 * SECOND;
 export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch }: Ports): PagesBox => {
   /** Dates of the letters seen and written, in epoch seconds: relays keep the one dated last. */
   const dates = new Map<string, number>();
-  const own = createRecent();
+  const own = createRecent(MOST_RECENT);
 
   const opened = async (letter: Letter): Promise<(Stood & { readonly name: string }) | null> => {
     const found = await letters.open(letter);
@@ -55,22 +57,11 @@ export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch }: P
     return { name, body, expires: expires * SECOND };
   };
 
-  const once = (names: readonly string[]): Promise<readonly Letter[] | null> =>
-    new Promise(resolve => {
-      const got: Letter[] = [];
-      const end = (value: readonly Letter[] | null): void => {
-        stopPatience();
-        // Not before `subscribe` has returned, which it may do after the answer.
-        queueMicrotask(() => stop());
-        resolve(value);
-      };
-      const stopPatience = clock.at(clock.now() + PATIENCE, () => end(null));
-      const stop = relays.subscribe(
-        [url],
-        { ...letters.filter(epoch, names), limit: names.length },
-        { letter: letter => got.push(letter), stored: () => end(got) },
-      );
-    });
+  const once = async (names: readonly string[]): Promise<readonly Letter[] | null> => {
+    const got: Letter[] = [];
+    const filter = { ...letters.filter(epoch, names), limit: names.length };
+    return (await askOnce(relays, clock, url, filter, letter => got.push(letter), PATIENCE)) ? got : null;
+  };
 
   return {
     url,
@@ -108,17 +99,5 @@ export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch }: P
   };
 };
 
-/** The last few hundred ids. */
-const createRecent = (): { readonly has: (id: string) => boolean; readonly add: (id: string) => void } => {
-  const ids = new Set<string>();
-  return {
-    has: id => ids.has(id),
-    add: id => {
-      ids.add(id);
-      const [oldest] = ids;
-      if (ids.size > MOST_RECENT && oldest !== undefined) ids.delete(oldest);
-    },
-  };
-};
-
+/** Own letters that are known again. */
 const MOST_RECENT = 500;

@@ -14,6 +14,7 @@ import type {
   Relays,
   Stop,
 } from '../ports';
+import { createRecent } from '../recent';
 import { createTurns } from '../turns';
 import type { Answering } from './answering';
 import { createStandby } from './standby';
@@ -52,7 +53,7 @@ const AGAIN = 3 * SECOND;
  */
 export const startReading = (ports: Ports, generation: number, again: (wallet: WalletKey) => void): Stop => {
   const { clock, letters, relays, urls, refused } = ports;
-  const known = createKnown();
+  const known = createRecent(MOST_KNOWN);
   const standby = createStandby(clock);
   const stops: Stop[] = [standby.stop];
   let stopped = false;
@@ -143,22 +144,5 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
   };
 };
 
-/** The ids of the last letters that were read. */
-const createKnown = (): {
-  readonly has: (id: string) => boolean;
-  readonly add: (id: string) => void;
-  readonly remove: (id: string) => void;
-} => {
-  const ids = new Set<string>();
-  return {
-    has: id => ids.has(id),
-    add: id => {
-      ids.add(id);
-      const [oldest] = ids;
-      if (ids.size > MOST_KNOWN && oldest !== undefined) ids.delete(oldest);
-    },
-    remove: id => void ids.delete(id),
-  };
-};
-
+/** Letters that were read and are known again. */
 const MOST_KNOWN = 20_000;

@@ -1,9 +1,9 @@
 import { CLOCK_TOLERANCE } from '../../core/certificate';
 import { type ChangeId, later } from '../../core/hlc';
 import { SECOND } from '../../core/time';
+import { askOnce } from '../asking';
 import type { Clock, Letter, Relays } from '../ports';
 import { anyTakes } from '../sending';
-import { askOnce } from './asking';
 
 /**
  * What this desk has standing at the relays. A relay keeps one letter a place, the one with the latest date;

@@ -1,4 +1,5 @@
 import { type Cell, createCell } from '../../app/live';
+import type { Stop } from '../../app/ports';
 import { createChannel } from './channel';
 
 type Message<T> =
@@ -7,7 +8,7 @@ type Message<T> =
   | { readonly is: 'now?' };
 
 /** A value that all tabs of this browser see alike: what one sets, every other is told. Nothing is kept. */
-export const createShared = <T>(name: string, first: T): Cell<T> => {
+export const createShared = <T>(name: string, first: T): Cell<T> & { readonly close: Stop } => {
   const channel = createChannel<Message<T>>(name);
   const cell = createCell(first);
   let isOwn = false;
@@ -26,5 +27,6 @@ export const createShared = <T>(name: string, first: T): Cell<T> => {
       channel.post({ is: 'now', value });
       isOwn = true;
     },
+    close: channel.close,
   };
 };

@@ -1,8 +1,7 @@
 import type { IceServer } from '../../app/config';
-import { createCell } from '../../app/live';
 import type { Chance, Clock, Live, Members, PeerState, Peers, Stop } from '../../app/ports';
 import type { DeviceId } from '../../core/id';
-import { createChannel } from '../device/channel';
+import { createShared } from '../device/shared';
 import type { Ledger } from '../log/ledger';
 
 export type PeersParts = {
@@ -25,27 +24,16 @@ export type MeetingPlace = {
   readonly turn: readonly IceServer[];
 };
 
-type TabMessage =
-  | { readonly is: 'connected'; readonly states: readonly PeerState[] }
-  /** A tab opened and does not know yet. */
-  | { readonly is: 'connected?' };
-
 /** Live syncing by WebRTC. The keeper's tab connects and tells the others. */
 export const createPeers = (parts: PeersParts): Peers & { readonly close: Stop } => {
   const { name, device, ledger, members, clock, chance, meeting, idle } = parts;
-  const channel = createChannel<TabMessage>(`${name}-peers`);
-  const connected = createCell<readonly PeerState[]>([]);
+  const connected = createShared<readonly PeerState[]>(`${name}-peers`, []);
   let keeping = false;
-  const stopListening = channel.listen(message => {
-    if (message.is === 'connected') connected.set(message.states);
-    else if (keeping) channel.post({ is: 'connected', states: connected.get() });
-  });
-  channel.post({ is: 'connected?' });
 
   const stopKeeping = ledger.onKeep(generation => {
     keeping = true;
     // Whoever kept before may not have got to say that it is alone.
-    channel.post({ is: 'connected', states: [] });
+    connected.set([]);
     let turn = 0;
     let end: () => void = () => undefined;
     let ended: Promise<void> = Promise.resolve();
@@ -69,7 +57,7 @@ export const createPeers = (parts: PeersParts): Peers & { readonly close: Stop }
         open: createRooms({ signaling, iceServers: where.turn, clock }),
         generation,
         onConnected: states => {
-          if (keeping && mine === turn) channel.post({ is: 'connected', states });
+          if (keeping && mine === turn) connected.set(states);
         },
       });
       end = () => {
@@ -95,8 +83,7 @@ export const createPeers = (parts: PeersParts): Peers & { readonly close: Stop }
     connected: connected.live,
     close: () => {
       stopKeeping();
-      stopListening();
-      channel.close();
+      connected.close();
     },
   };
 };

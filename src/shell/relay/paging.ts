@@ -1,3 +1,4 @@
+import { askOnce } from '../../app/asking';
 import type { Chance, Clock, Letter, PageBack, Paged, Relays } from '../../app/ports';
 import { createSeen } from './seen';
 
@@ -21,25 +22,12 @@ export const createPageBack =
   (urls, filter, onLetter) => {
     const isNew = createSeen(chance);
 
-    const page = (relay: string, until: number | null): Promise<readonly Letter[] | null> =>
-      new Promise(resolve => {
-        const letters: Letter[] = [];
-        const end = (value: readonly Letter[] | null): void => {
-          stopPatience();
-          // Not before `subscribe` has returned, which it may do after the answer.
-          queueMicrotask(() => stop());
-          resolve(value);
-        };
-        const stopPatience = clock.at(clock.now() + PATIENCE, () => end(null));
-        const stop = relays.subscribe(
-          [relay],
-          { ...filter, limit: PAGE, ...(until !== null && { until }) },
-          {
-            letter: letter => letters.push(letter),
-            stored: () => end(letters),
-          },
-        );
-      });
+    const page = async (relay: string, until: number | null): Promise<readonly Letter[] | null> => {
+      const letters: Letter[] = [];
+      const asked = { ...filter, limit: PAGE, ...(until !== null && { until }) };
+      const isWhole = await askOnce(relays, clock, relay, asked, letter => letters.push(letter), PATIENCE);
+      return isWhole ? letters : null;
+    };
 
     const read = async (relay: string): Promise<Paged> => {
       let until = filter.until ?? null;

@@ -1,7 +1,7 @@
-import { SECOND } from '../../core/time';
-import type { Clock, Filter, Letter, Relays } from '../ports';
+import { SECOND } from '../core/time';
+import type { Clock, Filter, Letter, Relays } from './ports';
 
-/** How long a relay may take to say what it holds. */
+/** How long a relay may take to say what it holds, in milliseconds, where nothing else is said. */
 const PATIENCE = 5 * SECOND;
 
 /** Asks one relay what it holds of a filter. Its value: whether it told all of it in time. */
@@ -11,13 +11,15 @@ export const askOnce = (
   relay: string,
   filter: Filter,
   onLetter: (letter: Letter) => void,
+  patience = PATIENCE,
 ): Promise<boolean> =>
   new Promise(resolve => {
     const end = (told: boolean): void => {
-      alarm();
-      stop();
+      stopPatience();
+      // Not before `subscribe` has returned, which it may do after the answer.
+      queueMicrotask(() => stop());
       resolve(told);
     };
-    const alarm = clock.at(clock.now() + PATIENCE, () => end(false));
+    const stopPatience = clock.at(clock.now() + patience, () => end(false));
     const stop = relays.subscribe([relay], filter, { letter: onLetter, stored: () => end(true) });
   });

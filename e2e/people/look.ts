@@ -12,6 +12,8 @@ const LAPTOP = { width: 1280, height: 820 };
  */
 export const look = (page: Page, screen: string): Promise<void> =>
   test.step(screen, async () => {
+    // A page that has only just been opened is still loading the screen.
+    await expect(page.locator('body:has(main):has(h1)')).toBeAttached();
     for (const viewport of [PHONE, LAPTOP]) {
       await page.setViewportSize(viewport);
       for (const colorScheme of SCHEMES) {

@@ -5,7 +5,7 @@ import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { useFormat } from '../frame/format';
 import { Button, ButtonLink } from '../parts/Button';
-import { RefuseForm } from '../sessions/RefuseForm';
+import { RefuseForm } from '../sessions/SayForm';
 import { useDeskWords } from '../words/desk-words';
 import { useSessionLink } from './sessionLink';
 
@@ -67,7 +67,7 @@ export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'aske
       >
         <RefuseForm
           onKeep={keep}
-          onRefuse={says => act(() => desk.sessions.refuse(key(), says), words().session.refused)}
+          onSay={says => act(() => desk.sessions.refuse(key(), says), words().session.refused)}
         />
       </Show>
     </li>

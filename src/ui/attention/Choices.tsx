@@ -3,8 +3,8 @@ import type { SessionEntry } from '../../app/desk/desk';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { Button } from '../parts/Button';
+import { CancelForm } from '../sessions/SayForm';
 import { useDeskWords } from '../words/desk-words';
-import { CancelForm } from './CancelForm';
 
 type ChoicesProps = { readonly entry: SessionEntry; readonly children: JSX.Element };
 
@@ -38,7 +38,7 @@ export const Choices = (props: ChoicesProps) => {
     >
       <CancelForm
         onKeep={keep}
-        onCancel={says =>
+        onSay={says =>
           act(() => desk.sessions.cancel(props.entry.session.key, says), words().session.cancelled)
         }
       />

@@ -9,7 +9,7 @@ import { Button } from '../parts/Button';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
-import { RefuseForm } from './RefuseForm';
+import { RefuseForm } from './SayForm';
 import { Warnings } from './Warnings';
 
 type ActionsProps = { readonly entry: SessionEntry; readonly onGone: () => void };
@@ -94,7 +94,7 @@ const Answer = (props: { readonly entry: SessionEntry }) => {
       >
         <RefuseForm
           onKeep={keep}
-          onRefuse={says => act(() => desk.sessions.refuse(key(), says), words().session.refused)}
+          onSay={says => act(() => desk.sessions.refuse(key(), says), words().session.refused)}
         />
       </Show>
     </div>

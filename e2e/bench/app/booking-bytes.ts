@@ -1,6 +1,7 @@
 import { serialize } from 'node:v8';
 import type { Page } from '@playwright/test';
 import type { Change } from '../../../src/core/ledger';
+import { type Bytes, deflated, sizeOf } from '../../../src/shell/volumes/snapshots';
 import { createVolume } from '../../../src/shell/volumes/volume';
 import type { Measured } from '../bench';
 
@@ -31,10 +32,10 @@ export const bookingBytes = async (desk: Page, bookings: number): Promise<Measur
   const log = asked.reduce((sum, row) => sum + serialize(row).byteLength, 0);
   const volume = createVolume(2000, []);
   volume.add(asked.map(({ at: _, ...change }) => change));
-  const empty = createVolume(2000, []).snapshot().byteLength;
+  const snapshot = await deflated(volume.snapshot() as Bytes);
   return {
     name: "storage: a client's booking in log and volume, compacted",
     budget: { unit: 'B', most: 2048 },
-    measure: (log + volume.snapshot().byteLength - empty) / bookings,
+    measure: (log + sizeOf(snapshot)) / bookings,
   };
 };

@@ -2,8 +2,7 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Clock } from '../../app/ports';
 import { type Connection, createConnection, type Holding } from '../device/connection';
 import type { Digest } from './digest';
-
-type Bytes = Uint8Array<ArrayBuffer>;
+import type { Bytes, Snapshot } from './snapshots';
 
 /** How far the log has been carried into the volumes, and by which keeper. */
 export type Carried = { readonly mark: number; readonly generation: number };
@@ -18,7 +17,7 @@ export type YearNote = {
 };
 
 export type VolumesSchema = DBSchema & {
-  snapshots: { key: number; value: Bytes };
+  snapshots: { key: number; value: Snapshot };
   /** What came after the snapshot, in order. */
   updates: { key: number; value: { year: number; bytes: Bytes }; indexes: { year: number } };
   state: { key: 'carried'; value: Carried };
@@ -41,18 +40,16 @@ export const openVolumes = (name: string, clock: Clock, holding: Holding): Conne
     holding,
   );
 
-/** The parts of a volume as they stand on the disk, oldest first, and how many bytes of them are the snapshot. */
-export const readParts = async (
-  db: IDBPDatabase<VolumesSchema>,
-  year: number,
-): Promise<{ readonly parts: readonly Bytes[]; readonly snapshot: number }> => {
+/** What stands of a volume on the disk; updates oldest first. */
+export type Parts = { readonly snapshot: Snapshot | null; readonly updates: readonly Bytes[] };
+
+export const readParts = async (db: IDBPDatabase<VolumesSchema>, year: number): Promise<Parts> => {
   const tx = db.transaction(['snapshots', 'updates']);
-  const [snapshot, updates] = await Promise.all([
+  const [snapshot = null, updates] = await Promise.all([
     tx.objectStore('snapshots').get(year),
     tx.objectStore('updates').index('year').getAll(year),
   ]);
-  const later = updates.map(({ bytes }) => bytes);
-  return { parts: snapshot ? [snapshot, ...later] : later, snapshot: snapshot?.byteLength ?? 0 };
+  return { snapshot, updates: updates.map(({ bytes }) => bytes) };
 };
 
 /** UTC years of which there is a volume on the disk, in order. */

@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import type { Clock, Entry } from '../../app/ports';
 import { erasing, foldAll } from '../../core/erasing';
 import { nextId } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
 import type { Change } from '../../core/ledger';
+import { createVolume } from './volume';
 import { createVolumes } from './volumes';
 
 const device = 'a'.repeat(16) as DeviceId;
@@ -93,6 +95,25 @@ test('compacting keeps all and shrinks what single pushes left', async () => {
   await valueIn(volumes.carry([entry(61, 2026, 'more')], 61, 1));
   expect((await valueIn(volumes.changesOf(2026))).length).toBe(61);
   await volumes.close();
+});
+
+test('a volume that came whole from another device is read, and deflated when more comes to it', async () => {
+  const name = `v${++count}`;
+  const entries = Array.from({ length: 800 }, (_, n) => entry(n + 1, 2026, `k${n}`, { n: 'x'.repeat(60) }));
+  const theirs = createVolume(2026, []);
+  theirs.add(changes(entries));
+  const first = createVolumes(name, clock);
+  const arrived = new Promise<readonly Change[]>(resolve => first.onArrived((_, all) => resolve(all)));
+  Y.applyUpdate((await valueIn(first.open(2026, 1))).doc, theirs.snapshot());
+  expect(await arrived).toEqual(changes(entries));
+  const before = await valueIn(first.sizeOf(2026));
+  await first.close();
+  const second = createVolumes(name, clock);
+  expect(await valueIn(second.changesOf(2026))).toEqual(changes(entries));
+  await valueIn(second.carry([entry(801, 2026, 'more')], 801, 2));
+  expect(await valueIn(second.sizeOf(2026))).toBeLessThan(before / 2);
+  expect((await valueIn(second.changesOf(2026))).length).toBe(801);
+  await second.close();
 });
 
 test('a keeper that was replaced writes nothing', async () => {

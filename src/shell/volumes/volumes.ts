@@ -9,16 +9,19 @@ import {
   type Carried,
   NOTHING,
   openVolumes,
+  type Parts,
   readNotes,
   readParts,
   readYears,
   type YearNote,
 } from './database';
 import type { Digest } from './digest';
+import { type Bytes, deflated, inflated, isDeflated, type Snapshot, sizeOf } from './snapshots';
 import type { Arrival, Volume } from './volume';
 
 type Loaded = {
   readonly volume: Volume;
+  /** Bytes of the snapshot, inflated, and of what came after it. */
   snapshot: number;
   updates: number;
   waiting: boolean;
@@ -69,8 +72,12 @@ export type Volumes = {
 /** Updates may grow to a quarter of the snapshot and 64 KiB before they are written into it. */
 const SLACK = 65_536;
 
-type Bytes = Uint8Array<ArrayBuffer>;
 type Update = { readonly year: number; readonly bytes: Bytes };
+
+const total = (all: readonly Bytes[]): number => all.reduce((sum, { byteLength }) => sum + byteLength, 0);
+
+const inOrder = async ({ snapshot, updates }: Parts): Promise<readonly Bytes[]> =>
+  snapshot ? [await inflated(snapshot), ...updates] : updates;
 
 /**
  * Each volume is loaded when it is first needed, and stays loaded; so is Yjs itself. Only the keeper writes.
@@ -106,16 +113,18 @@ export const createVolumes = (
       note: await db.get('years', year),
     }));
     if (!read.ok) return read;
-    const { parts, snapshot, note } = read.value;
-    const bytes = parts.reduce((sum, part) => sum + part.byteLength, 0);
+    const { note } = read.value;
+    const parts = await inOrder(read.value);
+    // What came whole from another device, and was never deflated here, is written anew with what comes next.
+    const later = isDeflated(read.value.snapshot) ? total(read.value.updates) : total(parts);
     const { createVolume } = await import('./volume');
     const fresh: Loaded = {
       volume: createVolume(year, parts, arrival => {
         fresh.arrivals.push(arrival);
         flushSoon();
       }),
-      snapshot,
-      updates: bytes - snapshot,
+      snapshot: total(parts) - later,
+      updates: later,
       waiting: note?.waiting ?? false,
       arrivals: [],
     };
@@ -136,7 +145,7 @@ export const createVolumes = (
   };
 
   const write = (
-    snapshots: readonly Update[],
+    snapshots: readonly { readonly year: number; readonly bytes: Snapshot }[],
     updates: readonly Update[],
     notes: readonly (readonly [number, YearNote])[],
     mark: number | null,
@@ -212,12 +221,13 @@ export const createVolumes = (
     const found = await load(year);
     if (!found.ok) return found;
     const bytes = found.value.volume.snapshot() as Bytes;
+    const snapshot = await deflated(bytes);
     const done = await connection.use(db =>
       strictly(db, ['snapshots', 'updates', 'state'], async tx => {
         const carried = (await tx.objectStore('state').get('carried')) ?? NOTHING;
         // Another keeper has written since: its updates are not in this document.
         if (carried.generation !== generation) return false;
-        await tx.objectStore('snapshots').put(bytes, year);
+        await tx.objectStore('snapshots').put(snapshot, year);
         const keys = await tx.objectStore('updates').index('year').getAllKeys(year);
         await Promise.all(keys.map(key => tx.objectStore('updates').delete(key)));
         return true;
@@ -315,14 +325,16 @@ export const createVolumes = (
       const read = await connection.use(db => readParts(db, year));
       if (!read.ok) return read;
       const { createVolume } = await import('./volume');
-      const volume = createVolume(year, read.value.parts);
+      const volume = createVolume(year, await inOrder(read.value));
       const changes = volume.changes();
       volume.doc.destroy();
       return ok(changes);
     },
     sizeOf: async year => {
       const read = await connection.use(db => readParts(db, year));
-      return read.ok ? ok(read.value.parts.reduce((sum, part) => sum + part.byteLength, 0)) : read;
+      if (!read.ok) return read;
+      const { snapshot, updates } = read.value;
+      return ok((snapshot ? sizeOf(snapshot) : 0) + total(updates));
     },
     compact: (year, generation) => queue(() => compact(year, generation)),
     open: (year, generation) =>

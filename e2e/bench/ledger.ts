@@ -1,4 +1,4 @@
-import { deleteDB, openDB } from 'idb';
+import { openDB } from 'idb';
 import { createRxDatabase } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { Clock, Entry } from '../../src/app/ports';
@@ -130,7 +130,7 @@ const openLedger = async (name: string): Promise<Ledger> => {
 };
 
 /** Resolves when the volumes hold as many bytes as they will: nothing grew for a while. */
-const carried = async (ledger: Ledger): Promise<number> => {
+const carried = async (ledger: Ledger): Promise<void> => {
   for (let before = -1; ; ) {
     const years = await ledger.volumes.years();
     let bytes = 0;
@@ -138,13 +138,13 @@ const carried = async (ledger: Ledger): Promise<number> => {
       const size = await ledger.volumes.sizeOf(year);
       bytes += size.ok ? size.value : 0;
     }
-    if (bytes === before && bytes > 0) return bytes;
+    if (bytes === before && bytes > 0) return;
     before = bytes;
     await new Promise(resolve => setTimeout(resolve, 3000));
   }
 };
 
-/** What stands on the disk for 50,000 sessions; the bytes a change of the log are as the browser counts them. */
+/** A ledger of 50,000 sessions, and beside it a database with nothing but their rows. */
 const full = once(async () => {
   const ledger = await openLedger('bench-full');
   await ledger.store.caughtUp(0);
@@ -152,7 +152,7 @@ const full = once(async () => {
   const taken = await ledger.log.accept(all);
   if (!taken.ok) throw new Error(taken.error.is);
   await ledger.store.caughtUp(await ledger.log.end());
-  const bytes = await carried(ledger);
+  await carried(ledger);
   await ledger.close();
 
   const db = await openDB('bench-plain', 1, {
@@ -166,7 +166,6 @@ const full = once(async () => {
   }
   await tx.done;
   db.close();
-  return { volumeBytes: bytes / SESSIONS };
 });
 
 const coldStart = async (): Promise<number> => {
@@ -241,37 +240,6 @@ const bareCommand = async (): Promise<number> => {
   return performance.now() - start;
 };
 
-/** Bytes on the browser's count that a log of 20,000 changes takes, by change. */
-const logBytes = once(async () => {
-  const count = 20_000;
-  const used = async () => (await navigator.storage.estimate()).usage ?? 0;
-  const before = await used();
-  const { createChannel } = await import('../../src/shell/device/channel');
-  const { createLog } = await import('../../src/shell/log/log');
-  const channel = createChannel<never>('bench-bytes');
-  const log = createLog({
-    name: 'bench-bytes',
-    device: { id: device, sign: async () => signature() },
-    clock,
-    channel: channel as never,
-    verify: async () => true,
-    standingOf: () => 'member',
-  });
-  const taken = await log.accept(sessions(0, count));
-  if (!taken.ok) throw new Error(taken.error.is);
-  await log.close();
-  channel.close();
-  // The browser's database is tidied some time after it was written.
-  let after = await used();
-  for (let before = Number.POSITIVE_INFINITY; after < before; ) {
-    before = after;
-    await new Promise(resolve => setTimeout(resolve, 4000));
-    after = Math.min(before, await used());
-  }
-  await deleteDB('bench-bytes');
-  return (after - before) / count;
-});
-
 export const benches: readonly Bench[] = [
   {
     name: 'projector, 1,000 new records',
@@ -286,18 +254,6 @@ export const benches: readonly Bench[] = [
     run: command,
     reference: { name: 'one strict IndexedDB write', run: bareCommand },
     trials: 40,
-  },
-  {
-    name: 'storage: a change in the log',
-    budget: { unit: 'B', most: 400 },
-    run: logBytes,
-    trials: 1,
-  },
-  {
-    name: 'storage: a change in a volume, compacted',
-    budget: { unit: 'B', most: 400 },
-    run: async () => (await full()).volumeBytes,
-    trials: 1,
   },
   {
     name: 'cold start: 50,000 sessions stored, a day of them in a live query',

@@ -1,8 +1,11 @@
 import { type Bench, type Measured, percentile, type Trial } from './bench';
 
-const modules = import.meta.glob<{ readonly benches: readonly Bench[] }>('./{slots,ledger,letters}.ts', {
-  eager: true,
-});
+const modules = import.meta.glob<{ readonly benches: readonly Bench[] }>(
+  './{slots,ledger,letters,storage}.ts',
+  {
+    eager: true,
+  },
+);
 const benches = Object.values(modules).flatMap(module => module.benches);
 
 /** One trial: what it says it measured, else how long it took in milliseconds. */

@@ -3,7 +3,6 @@ import { nextWeekday } from '../../people/days';
 import type { Person } from '../../people/person';
 import { SALON, setUp } from '../../people/shop';
 import { type Measured, percentile } from '../bench';
-import { bookingBytes } from './booking-bytes';
 import { whenShown } from './shown';
 import { onStage } from './stage';
 
@@ -26,7 +25,6 @@ export const roundTrip = (): Promise<readonly Measured[]> =>
         budget: { unit: 'ms', most: 500, percentile: 95 },
         measure: percentile(took.slice(WARM_UPS), 95),
       },
-      await bookingBytes(owner.page, WARM_UPS + TRIALS),
     ];
   });
 

@@ -1,0 +1,164 @@
+import { deleteDB } from 'idb';
+import type { Clock } from '../../src/app/ports';
+import { decide } from '../../src/core/desk';
+import { nextId } from '../../src/core/hlc';
+import { base32, base64url, type DeviceId, hexFrom, KEY_LENGTH, type Key } from '../../src/core/id';
+import type { Change } from '../../src/core/ledger';
+import { numbered } from '../../src/core/numbering';
+import type { WalletKey } from '../../src/core/requests';
+import { busyFrom, everyClass } from '../../src/core/taken';
+import { bookOf, daily, serviceOf, staffOf, window } from '../../src/core/testing/shop';
+import { DAY, HOUR, MINUTE } from '../../src/core/time';
+import { createChannel } from '../../src/shell/device/channel';
+import type { TabMessage } from '../../src/shell/device/messages';
+import { createLog } from '../../src/shell/log/log';
+import { type Bytes, deflated, sizeOf } from '../../src/shell/volumes/snapshots';
+import { createVolume } from '../../src/shell/volumes/volume';
+import type { Bench } from './bench';
+
+const bytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+const random = () => base32(bytes(KEY_LENGTH), KEY_LENGTH) as Key;
+
+const NOW = Date.UTC(2027, 0, 4);
+const clock: Clock = { now: () => NOW, at: () => () => undefined };
+const device = base32(bytes(16), 16) as DeviceId;
+
+const maria = staffOf('Maria', { key: random(), weekly: daily(window(0, 24)) });
+const cut = serviceOf('Corte', {
+  key: random(),
+  duration: 30,
+  after: 5,
+  staff: [maria.key],
+  price: { amount: 4500, currency: 'BRL' },
+});
+const book = bookOf({ staff: [maria], services: [cut] });
+const busy = busyFrom(book, [], { start: NOW, end: NOW + 40 * DAY }, NOW, everyClass);
+
+/** What the desk writes when it confirms the booking of someone new, at `at`. */
+const booked = (n: number, at: number) => {
+  const start = NOW + DAY + (n % (30 * 48)) * 30 * MINUTE;
+  const wallet = hexFrom(bytes(32)) as WalletKey;
+  const { outcome, drafts } = decide(
+    {
+      book,
+      busy,
+      sessions: [],
+      device,
+      answers: [],
+      open: 0,
+      sameDay: false,
+      lastHour: 0,
+      isTokenFree: true,
+      clients: [],
+      phoneForm: phone => phone,
+      clientKey: random(),
+      session: null,
+      own: false,
+      given: [],
+    },
+    random(),
+    wallet,
+    {
+      v: 1,
+      business: hexFrom(bytes(32)),
+      nonce: base64url(bytes(16)),
+      kind: 'book',
+      service: cut.key,
+      staff: maria.key,
+      start,
+      details: {
+        first: 'Conceição',
+        last: `Albuquerque ${n}`,
+        email: `conceicao.albuquerque.${n}@example.org`,
+        phone: `+55 11 9${String(10_000_000 + n * 7919).slice(0, 8)}`,
+      },
+      answers: {},
+      token: base64url(bytes(32)),
+      locale: 'pt-BR',
+      zone: 'America/Sao_Paulo',
+      saw: { catalog: nextId(NOW, device, []), busy: nextId(at - HOUR, device, []) },
+      anyway: false,
+    },
+    NOW,
+  );
+  if (outcome.is !== 'confirmed') throw new Error(`A booking is ${outcome.is}`);
+  return drafts;
+};
+
+const bookings = (count: number): Change[] => {
+  const changes: Change[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const at = NOW + n * 10 * MINUTE;
+    const last = changes.at(-1);
+    const pen = { seq: last?.seq ?? 0, clock: last?.id ?? null };
+    for (const change of numbered(booked(n, at), device, pen, at, () => []))
+      changes.push({ ...change, sig: base64url(bytes(64)) });
+  }
+  return changes;
+};
+
+const used = async (): Promise<number> => (await navigator.storage.estimate()).usage ?? 0;
+
+/** Bytes on the browser's count that a log of these takes, once the browser has tidied what was written. */
+const inLog = async (changes: readonly Change[]): Promise<number> => {
+  const before = await used();
+  const channel = createChannel<TabMessage>('bench-storage');
+  const log = createLog({
+    name: 'bench-storage',
+    device: { id: device, sign: async () => base64url(bytes(64)) },
+    clock,
+    channel,
+    verify: async () => true,
+    standingOf: () => 'member',
+  });
+  const taken = await log.accept(changes);
+  if (!taken.ok) throw new Error(taken.error.is);
+  await log.close();
+  channel.close();
+  let after = await used();
+  for (let larger = Number.POSITIVE_INFINITY; after < larger; ) {
+    larger = after;
+    await new Promise(resolve => setTimeout(resolve, 4000));
+    after = Math.min(larger, await used());
+  }
+  await deleteDB('bench-storage');
+  return after - before;
+};
+
+const inVolume = async (changes: readonly Change[]): Promise<number> => {
+  const volume = createVolume(2027, []);
+  volume.add(changes);
+  return sizeOf(await deflated(volume.snapshot() as Bytes));
+};
+
+const BOOKINGS = 4000;
+let made: Promise<{ readonly changes: number; readonly log: number; readonly volume: number }> | null = null;
+
+const stored = () => {
+  made ??= (async () => {
+    const all = bookings(BOOKINGS);
+    return { changes: all.length, log: await inLog(all), volume: await inVolume(all) };
+  })();
+  return made;
+};
+
+export const benches: readonly Bench[] = [
+  {
+    name: 'storage: a change in the log',
+    budget: { unit: 'B', most: 400 },
+    run: async () => (await stored()).log / (await stored()).changes,
+    trials: 1,
+  },
+  {
+    name: 'storage: a change in a volume, compacted',
+    budget: { unit: 'B', most: 400 },
+    run: async () => (await stored()).volume / (await stored()).changes,
+    trials: 1,
+  },
+  {
+    name: "storage: a client's booking in log and volume, compacted",
+    budget: { unit: 'B', most: 2048 },
+    run: async () => ((await stored()).log + (await stored()).volume) / BOOKINGS,
+    trials: 1,
+  },
+];

@@ -195,3 +195,20 @@ test('three open bookings of one phone are the most, in whichever form it is wri
   const bias = await until(shop.desk.clients.search('bia souza', 10), () => true);
   expect(bias.map(({ phone }) => phone)).toEqual(['+55 11 91234-5678']);
 });
+
+test('a cancelled session does not come back over whoever took its time meanwhile', async () => {
+  const shop = await openShop(createWorld());
+  shop.keep();
+  const first = await add(shop, TOMORROW_AT_10);
+  const cancelled = await shop.desk.sessions.cancel(first, '');
+  if (!cancelled.ok) throw new Error(cancelled.error.is);
+  const second = await add(shop, TOMORROW_AT_10);
+  expect(await cancelled.value.undo()).toEqual({ ok: false, error: { is: 'taken' } });
+  expect(await stateOf(shop, first)).toMatchObject({ is: 'cancelled' });
+  const moved = await shop.desk.sessions.edit(second, { start: TOMORROW_AT_10 + HOUR });
+  if (!moved.ok) throw new Error(moved.error.is);
+  expect((await cancelled.value.undo()).ok).toBe(true);
+  expect(await stateOf(shop, first)).toEqual({ is: 'confirmed' });
+  // Nor does a session that was moved away.
+  expect(await moved.value.undo()).toEqual({ ok: false, error: { is: 'taken' } });
+});

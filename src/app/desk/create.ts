@@ -59,6 +59,7 @@ import { startRecoverable } from './recoverable';
 import { createSessions } from './sessions';
 import { createSettings } from './settings';
 import { startSettling } from './settling';
+import { createMayUndo } from './undoable';
 import { createDecided, createWrite } from './write';
 
 export type DeskPorts = {
@@ -115,8 +116,9 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const { log, store, clock, chance, device, relays, urls } = ports;
   const newKey = (): Key => keyFrom(chance.bytes(KEY_BYTES));
   const book = share(bookOf(store));
-  const write = createWrite(log);
   const entries = createEntries(store, clock, book);
+  const mayUndo = createMayUndo(store, clock, entries);
+  const write = createWrite(log, mayUndo);
   const refused = createCell<{ readonly [fault in LetterFault]?: number }>({});
   const hour = createLastHour(log, clock);
   const gather = createGather({ ...ports, entries, lastHour: hour.bookings });
@@ -201,7 +203,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     }),
     recovery: ports.recovery,
     backup: createBackup(backing),
-    undo: createUndo(store, write),
+    undo: createUndo(store, write, mayUndo),
     check: ports.check,
     byHand: createByHand({ ...ports, book, answering }),
     onBooking: listen =>

@@ -38,7 +38,8 @@ export type Desk = {
   readonly backup: DeskBackup;
   readonly history: (of: HistoryOf, key: string) => Promise<readonly HistoryEntry[]>;
   /** Undoes one change by a further one: its fields get back what they held before it. */
-  readonly undo: (entry: HistoryEntry) => Promise<Done>;
+  /** Not over another session, unless that is known. */
+  readonly undo: (entry: HistoryEntry, knowingly?: boolean) => Promise<Done>;
   readonly byHand: ByHand;
   /** The owner's root key as words. */
   readonly recovery: Recovery;
@@ -50,9 +51,15 @@ export type Desk = {
 
 export type Undo = { readonly undo: () => Promise<Done> };
 
-export type Done = Result<Undo, LogFailure>;
+/** Why a command was not done, or not undone. */
+export type Failure =
+  | LogFailure
+  /** Undone, a session would stand over another that has its time by now. */
+  | { readonly is: 'taken' };
 
-export type Made = Result<Undo & { readonly key: Key }, LogFailure>;
+export type Done = Result<Undo, Failure>;
+
+export type Made = Result<Undo & { readonly key: Key }, Failure>;
 
 export type DeskStatus = {
   readonly relays: readonly RelayState[];

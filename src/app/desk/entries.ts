@@ -6,8 +6,8 @@ import { type Held, heldFrom } from '../../core/held';
 import type { Key } from '../../core/id';
 import type { Folded } from '../../core/ledger';
 import { clientFrom, known } from '../../core/records';
-import { isClass } from '../../core/services';
-import { blockOf, takesTime } from '../../core/sessions';
+import { isClass, type Service } from '../../core/services';
+import { blockOf, type Session, takesTime } from '../../core/sessions';
 import { overlapsAmong } from '../../core/settle';
 import { DAY, overlaps } from '../../core/time';
 import { combine, first, share } from '../live';
@@ -26,9 +26,14 @@ export type Entries = {
   readonly one: (key: Key) => Live<SessionEntry | null>;
   /** Sessions that start in a span, as they are now. */
   readonly starting: (from: number, until: number) => Promise<readonly Held[]>;
+  /** Sessions that one would stand over, had it its time: those of its own class are none. */
+  readonly under: (session: Placed) => Promise<readonly Held[]>;
   /** Joins sessions with the rest, as things stand. */
   readonly join: (book: Book, sessions: readonly Held[]) => Promise<readonly SessionEntry[]>;
 };
+
+/** A session's place on the calendar; without a key, of one that is still to be made. */
+export type Placed = Pick<Session, 'service' | 'when'> & { readonly key?: Key | undefined };
 
 /** Puts sessions together with service, staff, client and form answers, live. */
 export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Entries => {
@@ -88,6 +93,12 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
         await first(decisions),
       ),
     starting,
+    under: async session => {
+      const { start, end } = blockOf(session);
+      const [{ services }, near] = await Promise.all([first(book), starting(start - LONGEST, end + LONGEST)]);
+      const service = services.find(({ key }) => key === session.service) ?? null;
+      return near.filter(other => takesTime(other, clock.now()) && isOver(session, other, service));
+    },
     // Watched so far around that what overlaps the first and the last need not be read each time.
     between: (from, until) =>
       live(
@@ -135,10 +146,8 @@ const entryOf = (
   request: Pick<SessionEntry, 'loses' | 'asked' | 'answers'>,
 ): SessionEntry => {
   const service = book.services.find(({ key }) => key === session.service) ?? null;
-  const others = around.filter(
-    other => other.key !== session.key && other.when.staff === session.when.staff && takesTime(other, now),
-  );
-  const together = others.filter(other => sameClass(session, other));
+  const others = around.filter(other => other.key !== session.key && takesTime(other, now));
+  const together = others.filter(other => sameClass(session, other, service));
   return {
     session,
     service,
@@ -149,19 +158,24 @@ const entryOf = (
       service && isClass(service)
         ? { taken: together.length + (takesTime(session, now) ? 1 : 0), of: service.seats }
         : null,
-    overlaps:
-      takesTime(session, now) &&
-      others.some(other => !sameClass(session, other) && overlaps(blockOf(session), blockOf(other))),
+    overlaps: takesTime(session, now) && others.some(other => isOver(session, other, service)),
     ...request,
   };
 };
 
 /** Attendees of one class: same service, staff and start. */
-const sameClass = (a: Held, b: Held): boolean =>
-  a.service !== null &&
+const sameClass = (a: Placed, b: Placed, service: Service | null): boolean =>
+  service !== null &&
+  isClass(service) &&
   a.service === b.service &&
   a.when.staff === b.when.staff &&
   a.when.start === b.when.start;
+
+const isOver = (session: Placed, other: Placed, service: Service | null): boolean =>
+  other.key !== session.key &&
+  other.when.staff === session.when.staff &&
+  overlaps(blockOf(session), blockOf(other)) &&
+  !sameClass(session, other, service);
 
 const answersInWords = (
   book: Book,

@@ -4,6 +4,7 @@ import { BUSINESS } from '../../core/business';
 import { type DeviceId, KEY_BYTES, keyFrom } from '../../core/id';
 import type { Draft, Fields } from '../../core/ledger';
 import { clientFrom, sessionFrom } from '../../core/records';
+import { ok } from '../../core/result';
 import { createMemoryLog } from '../testing/log';
 import { createMemoryStore } from '../testing/store';
 import type { HistoryEntry, HistoryOf } from './desk';
@@ -24,9 +25,9 @@ const open = () => {
     },
   });
   const store = createMemoryStore(log);
-  const write = createWrite(log);
+  const write = createWrite(log, async () => ok(undefined));
   const history = createHistory(log, async () => 'Counter');
-  const undo = createUndo(store, write);
+  const undo = createUndo(store, write, async () => ok(undefined));
   const set = async (of: HistoryOf, fields: Fields, by = 'owner'): Promise<void> => {
     const draft: Draft = { of, key, by, set: fields };
     expect((await write([draft])).ok).toBe(true);
@@ -176,7 +177,11 @@ test('a disk that fails undoes nothing and says so', async () => {
   const { set, latest, log, store, fields } = open();
   await set('client', { first: 'Ana' });
   await set('client', { first: 'Bia' });
-  const undo = createUndo(store, async () => ({ ok: false, error: { is: 'full' } }));
+  const undo = createUndo(
+    store,
+    async () => ({ ok: false, error: { is: 'full' } }),
+    async () => ok(undefined),
+  );
   expect(await undo(await latest('client'))).toEqual({ ok: false, error: { is: 'full' } });
   expect(await fields('client')).toEqual({ first: 'Bia' });
   expect(await log.history('client', key)).toHaveLength(2);

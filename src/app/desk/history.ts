@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { timeOf } from '../../core/hlc';
-import { type Change, emptyRecord, type Fields, fold } from '../../core/ledger';
+import { type Change, type Draft, emptyRecord, type Fields, fold } from '../../core/ledger';
 import { WalletKey } from '../../core/requests';
+import { ok } from '../../core/result';
 import { undoOf } from '../../core/undo';
 import type { Log, Store } from '../ports';
 import type { Done, HistoryEntry, HistoryOf } from './desk';
-import type { Write } from './write';
+import type { MayUndo, Write } from './write';
 
 /** Names of the business's devices, by id. */
 export type DeviceNames = (id: string) => Promise<string>;
@@ -41,14 +42,17 @@ export const createHistory = (log: Log, deviceName: DeviceNames) => async (of: H
 
 /** Sets what a change set, where it still holds, back to what was before it. */
 export const createUndo =
-  (store: Store, write: Write) =>
-  async (entry: HistoryEntry): Promise<Done> => {
+  (store: Store, write: Write, mayUndo: MayUndo) =>
+  async (entry: HistoryEntry, knowingly = false): Promise<Done> => {
     const record = await store.get(entry.of, entry.key);
     const still = entry.fields.filter(({ field }) => record?.ids[field] === entry.id);
     const fieldsOf = (side: 'before' | 'after'): Fields =>
       Object.fromEntries(still.map(change => [change.field, change[side]]));
     const set = undoOf(entry.of, fieldsOf('after'), fieldsOf('before'));
-    return write(Object.keys(set).length === 0 ? [] : [{ of: entry.of, key: entry.key, by: 'owner', set }]);
+    const back: readonly Draft[] =
+      Object.keys(set).length === 0 ? [] : [{ of: entry.of, key: entry.key, by: 'owner', set }];
+    const may = knowingly ? ok(undefined) : await mayUndo(back);
+    return may.ok ? write(back) : may;
   };
 
 const whoOf = ({ by }: Change): HistoryEntry['by'] =>

@@ -8,16 +8,16 @@ import type { DeviceId, Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
 import { nearestTimes } from '../../core/nearest';
 import { clientFrom, known } from '../../core/records';
-import { blockOf, type Session, takesTime } from '../../core/sessions';
+import { blockOf, type Session } from '../../core/sessions';
 import { busyFrom, everyClass, sessionsRange } from '../../core/taken';
-import { DAY, type Interval, MINUTE, overlaps } from '../../core/time';
+import { DAY, type Interval, MINUTE } from '../../core/time';
 import { type WhyNot, whyNot } from '../../core/why';
 import { createZone } from '../../core/zone';
 import { first } from '../live';
 import type { Clock, Live, Store } from '../ports';
 import { type ClientDrafts, noteDraft } from './clients';
 import type { DeskSessions, Done, Made, SessionEdit, Warning } from './desk';
-import { type Entries, LONGEST } from './entries';
+import type { Entries } from './entries';
 import {
   broughtBack,
   cancelled,
@@ -86,24 +86,19 @@ export const createSessions = (ports: Ports): DeskSessions => {
     warnings: async ({ service, staff, start, duration, except }) => {
       const present = await first(book);
       const kind = present.services.find(({ key }) => key === service);
-      const length = (duration ?? kind?.duration ?? 0) * MINUTE;
-      const block = {
-        start: start - (kind?.before ?? 0) * MINUTE,
-        end: start + length + (kind?.after ?? 0) * MINUTE,
+      const end = start + (duration ?? kind?.duration ?? 0) * MINUTE;
+      const when = {
+        staff,
+        start,
+        end,
+        before: (kind?.before ?? 0) * MINUTE,
+        after: (kind?.after ?? 0) * MINUTE,
       };
-      const near = await entries.starting(block.start - LONGEST, block.end + LONGEST);
-      const others = near.filter(
-        other =>
-          other.key !== except &&
-          other.when.staff === staff &&
-          takesTime(other, clock.now()) &&
-          overlaps(block, blockOf(other)) &&
-          !(kind && kind.seats > 1 && other.service === service && other.when.start === start),
-      );
+      const others = await entries.under({ key: except, service, when });
       const warnings: Warning[] = [];
       if (others.length > 0) warnings.push({ is: 'overlaps', entries: await entries.join(present, others) });
       if (service !== null) {
-        const { busy, sessions } = await around(present, block, except);
+        const { busy, sessions } = await around(present, blockOf({ when }), except);
         const why = whyNot(present, busy, { service, staff, start, now: clock.now(), sessions });
         if (why && !(others.length > 0 && SAME_AS_OVERLAP.has(why.is))) warnings.push({ is: 'why', why });
       }

@@ -1,24 +1,29 @@
 import { type Draft, emptyRecord, fold } from '../../core/ledger';
-import { err, ok } from '../../core/result';
+import { err, ok, type Result } from '../../core/result';
 import { undoOf } from '../../core/undo';
 import type { AppendOptions, Entry, Log, Store } from '../ports';
-import type { Done } from './desk';
+import type { Done, Failure } from './desk';
 
 /** Writes what a command decided; resolves once it is on disk. */
 export type Write = (drafts: readonly Draft[], options?: AppendOptions) => Promise<Done>;
+
+/** Whether what takes a change back may be written without asking. */
+export type MayUndo = (back: readonly Draft[]) => Promise<Result<void, Failure>>;
 
 /**
  * Commands with a way back: undoing sets every field again to what it held before, as a further change. What
  * someone changed since is left as it is.
  */
-export const createWrite = (log: Log): Write => {
+export const createWrite = (log: Log, mayUndo: MayUndo): Write => {
   const write: Write = async (drafts, options) => {
     const written = await log.append(drafts, options);
     if (!written.ok) return written;
     const { entries } = written.value;
     const undo = async (): Promise<Done> => {
       const back = (await Promise.all(entries.map(entry => wayBack(log, entry)))).flat();
-      return back.length === 0 && entries.length > 0 ? err({ is: 'moved' }) : write(back);
+      if (back.length === 0 && entries.length > 0) return err({ is: 'moved' });
+      const may = await mayUndo(back);
+      return may.ok ? write(back) : may;
     };
     return ok({ undo });
   };

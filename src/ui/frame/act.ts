@@ -1,5 +1,4 @@
-import type { Undo } from '../../app/desk/desk';
-import type { LogFailure } from '../../app/ports';
+import type { Failure, Undo } from '../../app/desk/desk';
 import type { Result } from '../../core/result';
 import { showToast } from '../parts/Toast';
 import { useDeskWords } from '../words/desk-words';
@@ -10,7 +9,7 @@ import { useDeskWords } from '../words/desk-words';
  */
 export const useAct = () => {
   const words = useDeskWords();
-  const sayFailed = (failure: LogFailure): null => {
+  const sayFailed = (failure: Failure): null => {
     showToast({ text: words().frame.failed[failure.is], trouble: true });
     return null;
   };
@@ -20,7 +19,7 @@ export const useAct = () => {
     else sayFailed(undone.error);
   };
   return async <T extends Undo>(
-    command: () => Promise<Result<T, LogFailure>>,
+    command: () => Promise<Result<T, Failure>>,
     says: string,
   ): Promise<T | null> => {
     const done = await command();

@@ -1,4 +1,4 @@
-import { createResource, For, Show } from 'solid-js';
+import { createResource, createSignal, For, Show } from 'solid-js';
 import type { HistoryEntry, HistoryOf } from '../../app/desk/desk';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
@@ -31,6 +31,17 @@ export const History = (props: HistoryProps) => {
     // Begun with nothing, or the screen around it would be drawn anew while the first answer is on its way.
     { initialValue: [] },
   );
+  /** The step that would put a session over another: the next press says that this is known. */
+  const [warned, setWarned] = createSignal<string | null>(null);
+  const undo = async (entry: HistoryEntry): Promise<void> => {
+    const knowingly = warned() === entry.id;
+    setWarned(null);
+    await act(async () => {
+      const done = await desk.undo(entry, knowingly);
+      if (!done.ok && done.error.is === 'taken') setWarned(entry.id);
+      return done;
+    }, words().history.undone);
+  };
   const says = (entry: HistoryEntry): readonly string[] =>
     entry.fields
       .filter(isSaid)
@@ -55,10 +66,10 @@ export const History = (props: HistoryProps) => {
             {/* What made the record is not undone: that would leave half a record. */}
             <Show when={entry.holds && index() < entries.latest.length - 1}>
               <Button
-                aria-label={words().history.undo(says(entry).join(', '))}
-                onClick={() => act(() => desk.undo(entry), words().history.undone)}
+                aria-label={warned() === entry.id ? undefined : words().history.undo(says(entry).join(', '))}
+                onClick={() => undo(entry)}
               >
-                {words().common.undo}
+                {warned() === entry.id ? words().history.undoAnyway : words().common.undo}
               </Button>
             </Show>
           </li>

@@ -1,6 +1,5 @@
 import { createSignal, type ParentProps, Show } from 'solid-js';
-import type { Undo } from '../../app/desk/desk';
-import type { LogFailure } from '../../app/ports';
+import type { Failure, Undo } from '../../app/desk/desk';
 import type { Key } from '../../core/id';
 import type { Result } from '../../core/result';
 import { useAct } from '../frame/act';
@@ -16,7 +15,7 @@ import './settings.css';
  * What saving came to: a command that writes what was typed, a field at fault, which then says so itself, or
  * nothing that differs from what is stored.
  */
-export type Saving = Promise<Result<Undo & { readonly key?: Key }, LogFailure>> | 'faulty' | 'unchanged';
+export type Saving = Promise<Result<Undo & { readonly key?: Key }, Failure>> | 'faulty' | 'unchanged';
 
 type SettingsFormProps<T extends Values> = ParentProps<{
   readonly draft: FormDraft<T>;

@@ -36,6 +36,7 @@ export const screens = {
     damaged: (n: number) =>
       `${count(n, 'entry', 'entries')} of the book could not be read and ${n === 1 ? 'is' : 'are'} kept aside.`,
     failed: {
+      taken: 'Not undone: that time is taken by now. In the session’s history it can be undone all the same.',
       moved: 'Not saved: another tab changed the book in the same moment. Try again.',
       fenced: 'Not saved: another tab took over. Try again.',
       'not-allowed': 'Not saved: this device may not change this.',
@@ -355,6 +356,7 @@ export const screens = {
     by: { owner: 'Owner', desk: 'By rule', client: 'Client' },
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Undo: ${what}`,
+    undoAnyway: 'Undo anyway',
     undone: 'Undone by a further change',
     set: (field: string, value: string) => `${field}: ${value}`,
     changed: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,

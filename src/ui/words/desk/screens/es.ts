@@ -36,6 +36,8 @@ export const screens: ScreenWords = {
     damaged: (n: number) =>
       `${count(n, 'registro', 'registros')} de la agenda no se ${n === 1 ? 'pudo leer y quedó guardado' : 'pudieron leer y quedaron guardados'} aparte.`,
     failed: {
+      taken:
+        'No se deshizo: esa hora ya está ocupada. En el historial de la sesión se puede deshacer de todos modos.',
       moved: 'No se guardó: otra pestaña cambió la agenda en el mismo momento. Inténtalo de nuevo.',
       fenced: 'No se guardó: otra pestaña tomó el control. Inténtalo de nuevo.',
       'not-allowed': 'No se guardó: este dispositivo no puede cambiar esto.',
@@ -362,6 +364,7 @@ export const screens: ScreenWords = {
     by: { owner: 'Dueño', desk: 'Por regla', client: 'Cliente' },
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Deshacer: ${what}`,
+    undoAnyway: 'Deshacer de todos modos',
     undone: 'Deshecho con un nuevo cambio',
     set: (field: string, value: string) => `${field}: ${value}`,
     changed: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,

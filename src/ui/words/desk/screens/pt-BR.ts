@@ -36,6 +36,8 @@ export const screens: ScreenWords = {
     damaged: (n: number) =>
       `${count(n, 'registro', 'registros')} da agenda não ${n === 1 ? 'pôde ser lido e foi guardado' : 'puderam ser lidos e foram guardados'} à parte.`,
     failed: {
+      taken:
+        'Não foi desfeito: esse horário já está ocupado. No histórico da sessão dá para desfazer mesmo assim.',
       moved: 'Não foi salvo: outra aba mudou a agenda no mesmo instante. Tente de novo.',
       fenced: 'Não foi salvo: outra aba assumiu. Tente de novo.',
       'not-allowed': 'Não foi salvo: este aparelho não pode mudar isto.',
@@ -363,6 +365,7 @@ export const screens: ScreenWords = {
     by: { owner: 'Dono', desk: 'Por regra', client: 'Cliente' },
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Desfazer: ${what}`,
+    undoAnyway: 'Desfazer mesmo assim',
     undone: 'Desfeito por uma nova alteração',
     set: (field: string, value: string) => `${field}: ${value}`,
     changed: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,

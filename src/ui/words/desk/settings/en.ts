@@ -234,7 +234,8 @@ export const settings = {
     last: 'Last date',
     lastHint: 'The last day that can be booked.',
     details: 'What clients are asked for',
-    detailsHow: 'First and last name always. At least one of these must be needed.',
+    detailsHow:
+      'The name is always asked for; a last name may be left out. At least one of these must be needed.',
     email: 'Email',
     phone: 'Phone',
     needed: 'Needed',

@@ -234,7 +234,8 @@ export const settings: SettingsWords = {
     last: 'Última fecha',
     lastHint: 'El último día que se puede reservar.',
     details: 'Qué se pide a los clientes',
-    detailsHow: 'Nombre y apellido, siempre. Al menos uno de estos debe ser obligatorio.',
+    detailsHow:
+      'El nombre se pide siempre; el apellido puede quedar vacío. Al menos uno de estos debe ser obligatorio.',
     email: 'Correo electrónico',
     phone: 'Teléfono',
     needed: 'Obligatorio',

@@ -234,7 +234,8 @@ export const settings: SettingsWords = {
     last: 'Última data',
     lastHint: 'O último dia que pode ser agendado.',
     details: 'O que se pede aos clientes',
-    detailsHow: 'Nome e sobrenome, sempre. Pelo menos um destes precisa ser obrigatório.',
+    detailsHow:
+      'O nome é sempre pedido; o sobrenome pode ficar em branco. Pelo menos um destes precisa ser obrigatório.',
     email: 'E-mail',
     phone: 'Telefone',
     needed: 'Obrigatório',

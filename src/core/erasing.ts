@@ -5,6 +5,14 @@ import { type Change, type Draft, emptyRecord, type Folded, fold } from './ledge
 /** The kind of the changes that erase. Such a change stays for ever, so that nothing erased comes back. */
 export const ERASED = 'erased';
 
+/**
+ * Kinds in whose records personal data stands (design §4). Nothing else can be erased, by whomever: an erasing has
+ * no way back, and a device that may change no settings could end them by it.
+ */
+const ERASABLE: ReadonlySet<string> = new Set(['client', 'account', 'request', 'message', 'order']);
+
+export const isErasable = (of: string): boolean => ERASABLE.has(of);
+
 /** One place in a device's count of its changes. */
 export type Place = { readonly device: string; readonly seq: number };
 
@@ -22,14 +30,13 @@ export const erasing = (of: string, key: string, by: string, gone: readonly Plac
   by,
 });
 
-/** What a change erases: the record's kind and key, and the changes named; null for any other change. */
+/** What a change erases: the record's kind and key, and the changes named; null where it erases nothing. */
 export const erasedBy = (
   change: Pick<Change, 'of' | 'key' | 'set'>,
 ): { readonly of: string; readonly key: string; readonly gone: readonly Place[] } | null => {
   const slash = change.key.indexOf('/');
   const of = change.key.slice(0, slash);
-  // What was erased is known by these changes alone, so they cannot be erased themselves.
-  if (change.of !== ERASED || slash < 1 || of === ERASED) return null;
+  if (change.of !== ERASED || !isErasable(of)) return null;
   const gone = Object.keys(change.set).flatMap(field => {
     const [device = '', seq = ''] = field.split('/');
     return v.is(DeviceId, device) && /^[1-9]\d{0,14}$/.test(seq) ? [{ device, seq: Number(seq) }] : [];

@@ -1,3 +1,4 @@
+import { ERASED, erasedBy } from './erasing';
 import type { Change, Draft, Fields } from './ledger';
 import { idsBehind } from './numbering';
 
@@ -23,9 +24,10 @@ export const isDecidedOn = (decisions: readonly Pick<Change, 'set'>[], seq: numb
 
 /**
  * What a change that was held back sets, to be written again: as far as nothing later has set it meanwhile, by
- * `history`, the changes of its record. Null when nothing is left.
+ * `history`, the changes of its record. Null when nothing is left, and for an erasing of what cannot be erased.
  */
 export const takenIn = (change: Change, history: readonly Change[]): Draft | null => {
+  if (change.of === ERASED && !erasedBy(change)) return null;
   const entries = Object.entries(change.set).filter(([field]) =>
     idsBehind({ [field]: null }, history).every(id => id < change.id),
   );

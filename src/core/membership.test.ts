@@ -38,7 +38,7 @@ const first = foundMembership('a'.repeat(64), tablet);
 const two = withMember(first, phone);
 
 const standing = (list: Membership, { device }: NewMember, seq: number, of = 'session') =>
-  standingOf(list, { device, seq, of });
+  standingOf(list, { device, seq, of, key: 'x' });
 
 test('a list that was signed before devices had letter keys and rights reads with all rights', () => {
   const { letter: _, answers: __, settings: ___, set: ____, ...old } = memberOf(first, tablet.device) ?? {};
@@ -216,4 +216,19 @@ describe('whatever owners sign apart', () => {
       }),
     );
   });
+});
+
+test('nobody erases what holds no personal data: it would be a way round the right to change settings', () => {
+  const erasing = (key: string) => standingOf(first, { device: tablet.device, seq: 1, of: 'erased', key });
+  expect(['client/x', 'request/x'].map(erasing)).toEqual(['member', 'member']);
+  const others = [
+    'service/x',
+    'business/business',
+    'session/x',
+    'answer/x',
+    'token/x',
+    'erased/client/x',
+    'x',
+  ];
+  expect(others.map(erasing)).toEqual(others.map(() => 'not-allowed'));
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ERASED, erasedBy } from './erasing';
 import { DeviceId } from './id';
 import { canonical, type Json } from './json';
 import type { Change } from './ledger';
@@ -190,17 +191,21 @@ const changed = (list: Membership, device: string, to: Partial<Member>): Member[
 export const SETTINGS_KINDS = ['business', 'service', 'staff', 'form'] as const;
 const SETTINGS: ReadonlySet<string> = new Set(SETTINGS_KINDS);
 
+/** What of a change tells whether it counts. */
+export type Placed = Pick<Change, 'device' | 'seq' | 'of' | 'key'>;
+
 /** Why a change counts, or does not. */
 export type Standing = 'member' | 'unknown' | 'revoked' | 'not-allowed';
 
 /**
  * Whether a change counts: those of `unknown` devices never, those of revoked ones up to their last, settings
- * where the device may change them. A function of list and change alone, so that all devices agree.
+ * where the device may change them, erasings of what cannot be erased nowhere. A function of list and change alone, so that all devices agree.
  */
-export const standingOf = (list: Membership, change: Pick<Change, 'device' | 'seq' | 'of'>): Standing => {
+export const standingOf = (list: Membership, change: Placed): Standing => {
   const member = memberOf(list, change.device);
   if (!member) return 'unknown';
   if (member.last !== null && change.seq > member.last) return 'revoked';
+  if (change.of === ERASED) return erasedBy({ ...change, set: {} }) ? 'member' : 'not-allowed';
   if (!SETTINGS.has(change.of)) return 'member';
   const { seq } = change;
   return member.settings.some(({ from, to }) => from <= seq && (to === null || seq <= to))

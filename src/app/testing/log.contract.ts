@@ -5,6 +5,7 @@ import {
   foundMembership,
   type Membership,
   type NewMember,
+  type Placed,
   type Standing,
   standingOf,
   withMember,
@@ -22,7 +23,7 @@ export type LogUnderTest = {
   readonly device: DeviceId;
   readonly setNow: (now: number) => void;
   /** Whether changes count; every one does until it is set. */
-  readonly setStanding: (standingOf: (change: Pick<Change, 'device' | 'seq' | 'of'>) => Standing) => void;
+  readonly setStanding: (standingOf: (change: Placed) => Standing) => void;
   readonly close: () => Promise<void>;
 };
 

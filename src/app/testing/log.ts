@@ -2,7 +2,7 @@ import { erasedBy, erasedNames, erasing, nameOf, type Place } from '../../core/e
 import { decidedOn, heldKey, isDecidedOn, takenIn } from '../../core/heldBack';
 import type { DeviceId } from '../../core/id';
 import { type Change, type Draft, signedText } from '../../core/ledger';
-import type { Membership, Standing } from '../../core/membership';
+import type { Membership, Placed, Standing } from '../../core/membership';
 import { type Counted, counted, headsOf, idsBehind, numbered, type Pen } from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
 import type { AppendOptions, Entry, HeldBack, Log, LogFailure } from '../ports';
@@ -39,7 +39,7 @@ export type MemoryLogParts = {
   readonly disk?: MemoryDisk;
   /** Whether a change bears its device's signature, and whether it counts; without them every change does. */
   readonly verify?: (change: Change) => Promise<boolean>;
-  readonly standingOf?: (change: Pick<Change, 'device' | 'seq' | 'of'>) => Standing;
+  readonly standingOf?: (change: Placed) => Standing;
 };
 
 type Written = Result<{ readonly entries: readonly Entry[] }, LogFailure>;

@@ -2,11 +2,11 @@ import type { HeldBack } from '../../app/ports';
 import { ERASED, nameOf } from '../../core/erasing';
 import { decidedOn, heldKey, isDecidedOn, takenIn } from '../../core/heldBack';
 import type { Change, Draft } from '../../core/ledger';
-import type { Standing } from '../../core/membership';
+import type { Placed, Standing } from '../../core/membership';
 import type { Db, Write } from './schema';
 
 /** Whether a change counts, by the list of devices as this tab knows it now. */
-export type StandingOf = (change: Pick<Change, 'device' | 'seq' | 'of'>) => Standing;
+export type StandingOf = (change: Placed) => Standing;
 
 /** Keeps a change beside the log. */
 export const hold = (tx: Write, change: Change, why: HeldBack['why']): Promise<unknown> =>

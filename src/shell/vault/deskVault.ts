@@ -6,6 +6,7 @@ import {
   foundMembership,
   type Membership,
   memberOf,
+  type Placed,
   type Standing,
   standingOf,
   withLetterKey,
@@ -52,7 +53,7 @@ export type DeskVault = {
   /** Whether a change carries the signature of the member that it names. */
   readonly verify: (change: Change) => Promise<boolean>;
   /** Whether a change counts, by the list as this tab knows it now. */
-  readonly standingOf: (change: Pick<Change, 'device' | 'seq' | 'of'>) => Standing;
+  readonly standingOf: (change: Placed) => Standing;
   readonly certificate: () => Promise<Result<Letter | null, VaultFailure>>;
   readonly saveCertificate: (letter: Letter) => Promise<Result<void, VaultFailure>>;
   /** Makes this device a holder of the root key. */

@@ -1,122 +1,59 @@
-import { createResource, createSignal, Match, Show, Switch } from 'solid-js';
-import type { DeskGate } from '../../app/doors';
-import { useDoors } from '../doors';
+import { createSignal, Show } from 'solid-js';
+import type { RestoreHere } from '../../app/doors';
+import { WithoutBook } from '../frame/WithoutBook';
 import { Button, ButtonLink } from '../parts/Button';
 import { Checkbox } from '../parts/Checkbox';
-import { focusFirstError } from '../parts/Field';
-import { LanguageChoice } from '../parts/LanguageChoice';
-import { ErrorNote, Notice } from '../parts/Notice';
-import { Page } from '../parts/Page';
+import { Notice } from '../parts/Notice';
 import { wordsFaultText } from '../recovery/faultText';
 import { WordsField } from '../recovery/WordsField';
-import { DeskWordsProvider, useDeskWords } from '../words/desk-words';
-import { FileField } from './FileField';
+import { useDeskWords } from '../words/desk-words';
+import { type Came, FromFile } from './FromFile';
 import { faultText } from './faultText';
-import { faultsOf, Passphrase, type PassphraseFaults } from './Passphrase';
 
 /** "Restore a backup" in a browser that has no book: it becomes a device of the business. */
 export const Restore = () => (
-  <DeskWordsProvider>
-    <Restoring />
-  </DeskWordsProvider>
+  <WithoutBook
+    title={words => words.backup.restore}
+    lead={words => words.backup.here.lead}
+    taken={words => words.backup.here.taken}
+  >
+    {ways => <RestoreForm restore={ways.restore} />}
+  </WithoutBook>
 );
 
-type RestoreDoor = Extract<DeskGate, { is: 'none' }>['restore'];
-
-const Restoring = () => {
-  const doors = useDoors();
+const RestoreForm = (props: { readonly restore: RestoreHere }) => {
   const words = useDeskWords();
-  const [gate] = createResource(() => doors.desk());
-  const restore = (): RestoreDoor | undefined => {
-    const found = gate();
-    return found?.is === 'none' ? found.restore : undefined;
-  };
-  return (
-    <Page
-      title={words().backup.restore}
-      lead={words().backup.here.lead}
-      end={
-        <ButtonLink kind="quiet" href="#/">
-          {words().frame.home}
-        </ButtonLink>
-      }
-      footer={<LanguageChoice />}
-    >
-      <Switch fallback={<p role="status">{words().frame.opening}</p>}>
-        <Match when={restore()}>{found => <RestoreForm restore={found()} />}</Match>
-        <Match when={gate()}>
-          <div class="stack">
-            <Notice kind="warn">
-              <p>{words().backup.here.taken}</p>
-            </Notice>
-            <div>
-              <ButtonLink href="#/desk">{words().backup.here.desk}</ButtonLink>
-            </div>
-          </div>
-        </Match>
-      </Switch>
-    </Page>
-  );
-};
-
-const RestoreForm = (props: { readonly restore: RestoreDoor }) => {
-  const words = useDeskWords();
-  const [file, setFile] = createSignal<File | null>(null);
-  const [missing, setMissing] = createSignal(false);
-  const [passphrase, setPassphrase] = createSignal('');
-  const [faults, setFaults] = createSignal<PassphraseFaults>({});
   const [alone, setAlone] = createSignal(false);
   /** Null as long as the file itself may hold the owner's key. */
   const [typed, setTyped] = createSignal<string | null>(null);
   const [wrongWords, setWrongWords] = createSignal<string | null>(null);
-  const [busy, setBusy] = createSignal(false);
   const [done, setDone] = createSignal(false);
-  const [failed, setFailed] = createSignal<string | null>(null);
-  const restore = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
-    event.preventDefault();
-    if (busy()) return;
-    const form = event.currentTarget;
-    const chosen = file();
-    setFailed(null);
+  const restore = async (file: Blob, passphrase: string): Promise<Came> => {
     setWrongWords(null);
-    setMissing(chosen === null);
-    setFaults(faultsOf({ passphrase: passphrase(), again: null }));
-    if (chosen === null || passphrase() === '') {
-      focusFirstError(form);
-      return;
-    }
-    setBusy(true);
-    const restored = await props.restore(chosen, {
-      passphrase: passphrase(),
-      words: typed() ?? '',
-      alone: alone(),
-    });
-    setBusy(false);
+    const restored = await props.restore(file, { passphrase, words: typed() ?? '', alone: alone() });
     if (restored.ok) {
       setDone(true);
-      return;
+      return 'done';
     }
     const fault = restored.error;
     switch (fault.is) {
       case 'wrong-passphrase':
-        setFaults({ passphrase: 'wrong' });
-        break;
+        return 'passphrase';
       case 'needs-words':
         setTyped(typed() ?? '');
         setWrongWords(words().backup.here.wordsHint);
-        break;
+        return 'typed';
       case 'wrong-words':
         setWrongWords(words().backup.faults[fault.is]);
-        break;
+        return 'typed';
       case 'count':
       case 'unknown':
       case 'checksum':
         setWrongWords(wordsFaultText(fault, words()));
-        break;
+        return 'typed';
       default:
-        setFailed(faultText(fault.is, words()));
+        return { failed: faultText(fault.is, words()) };
     }
-    focusFirstError(form);
   };
   return (
     <Show
@@ -132,23 +69,14 @@ const RestoreForm = (props: { readonly restore: RestoreDoor }) => {
         </div>
       }
     >
-      <form class="stack" novalidate onSubmit={restore}>
-        <FileField
-          label={words().backup.file}
-          onChoose={chosen => {
-            setFile(chosen);
-            setMissing(false);
-          }}
-          error={missing() ? words().backup.fileNeeded : null}
-        />
-        <Passphrase
-          typed={{ passphrase: passphrase(), again: null }}
-          faults={faults()}
-          onType={next => {
-            setPassphrase(next.passphrase);
-            setFaults({});
-          }}
-        />
+      <FromFile
+        restore={restore}
+        submit={busy => (
+          <Button type="submit" kind="primary" busy={busy}>
+            {words().backup.here.go}
+          </Button>
+        )}
+      >
         <Show when={typed() !== null}>
           <WordsField
             value={typed() ?? ''}
@@ -165,20 +93,7 @@ const RestoreForm = (props: { readonly restore: RestoreDoor }) => {
           checked={alone()}
           onChange={setAlone}
         />
-        <div>
-          <Button type="submit" kind="primary" busy={busy()}>
-            {words().backup.here.go}
-          </Button>
-        </div>
-        <p role="status">{busy() ? words().backup.restoring : ''}</p>
-      </form>
-      <Show when={failed()}>
-        {text => (
-          <ErrorNote title={text()}>
-            <p>{words().backup.untouched}</p>
-          </ErrorNote>
-        )}
-      </Show>
+      </FromFile>
     </Show>
   );
 };

@@ -1,80 +1,34 @@
-import {
-  createResource,
-  createSignal,
-  lazy,
-  Match,
-  onCleanup,
-  onMount,
-  Show,
-  Suspense,
-  Switch,
-} from 'solid-js';
+import { createSignal, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
 import type { DeskGate } from '../../app/doors';
 import type { Joining, JoiningState } from '../../app/pairing/joining';
 import { codeFrom, codeText } from '../../core/pairing';
 import { createAddress } from '../address';
-import { useDoors } from '../doors';
+import { WithoutBook } from '../frame/WithoutBook';
 import { Button, ButtonLink } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
 import { Icon } from '../parts/Icon';
-import { LanguageChoice } from '../parts/LanguageChoice';
 import { ErrorNote, Notice } from '../parts/Notice';
-import { Page } from '../parts/Page';
 import { TextField } from '../parts/TextField';
 import { createValue } from '../value';
-import { DeskWordsProvider, useDeskWords } from '../words/desk-words';
+import { useDeskWords } from '../words/desk-words';
 import './devices.css';
 
 const Scanner = lazy(async () => ({ default: (await import('../parts/Scanner')).Scanner }));
 
 /** A new device joins a business: by a code that another of its devices shows. */
 export const Pair = () => (
-  <DeskWordsProvider>
-    <Pairing />
-  </DeskWordsProvider>
+  <WithoutBook
+    title={words => words.devices.pair.title}
+    lead={words => words.devices.pair.lead}
+    taken={(words, { is }) =>
+      is === 'removed' ? words.devices.pair.refused.removed : words.devices.pair.already
+    }
+  >
+    {ways => <Entering join={ways.join} />}
+  </WithoutBook>
 );
 
 type Join = Extract<DeskGate, { is: 'none' }>['join'];
-
-const Pairing = () => {
-  const doors = useDoors();
-  const words = useDeskWords();
-  const [gate] = createResource(() => doors.desk());
-  const join = (): Join | undefined => {
-    const found = gate();
-    return found?.is === 'none' ? found.join : undefined;
-  };
-  return (
-    <Page
-      title={words().devices.pair.title}
-      lead={words().devices.pair.lead}
-      end={
-        <ButtonLink kind="quiet" href="#/">
-          {words().frame.home}
-        </ButtonLink>
-      }
-      footer={<LanguageChoice />}
-    >
-      <Switch fallback={<p role="status">{words().frame.opening}</p>}>
-        <Match when={join()}>{found => <Entering join={found()} />}</Match>
-        <Match when={gate()}>
-          <div class="stack">
-            <Notice kind="warn">
-              <p>
-                {gate()?.is === 'removed'
-                  ? words().devices.pair.refused.removed
-                  : words().devices.pair.already}
-              </p>
-            </Notice>
-            <div>
-              <ButtonLink href="#/desk">{words().devices.pair.desk}</ButtonLink>
-            </div>
-          </div>
-        </Match>
-      </Switch>
-    </Page>
-  );
-};
 
 const Entering = (props: { readonly join: Join }) => {
   const words = useDeskWords();

@@ -1,58 +1,24 @@
-import { createResource, createSignal, Match, Show, Switch } from 'solid-js';
-import type { DeskGate, TakeOver } from '../../app/doors';
-import { useDoors } from '../doors';
+import { createSignal, Show } from 'solid-js';
+import type { TakeOver } from '../../app/doors';
+import { WithoutBook } from '../frame/WithoutBook';
 import { Button, ButtonLink } from '../parts/Button';
 import { Checkbox } from '../parts/Checkbox';
 import { focusFirstError } from '../parts/Field';
-import { LanguageChoice } from '../parts/LanguageChoice';
 import { ErrorNote, Notice } from '../parts/Notice';
-import { Page } from '../parts/Page';
-import { DeskWordsProvider, useDeskWords } from '../words/desk-words';
+import { useDeskWords } from '../words/desk-words';
 import { wordsFaultText } from './faultText';
 import { WordsField } from './WordsField';
 
 /** "Recover my business" in a browser that has no book: by the owner's 24 words and what relays keep. */
 export const Recover = () => (
-  <DeskWordsProvider>
-    <Recovering />
-  </DeskWordsProvider>
+  <WithoutBook
+    title={words => words.recovery.here.title}
+    lead={words => words.recovery.here.lead}
+    taken={words => words.devices.pair.already}
+  >
+    {ways => <RecoverForm takeOver={ways.takeOver} />}
+  </WithoutBook>
 );
-
-const Recovering = () => {
-  const doors = useDoors();
-  const words = useDeskWords();
-  const [gate] = createResource(() => doors.desk());
-  const takeOver = (): TakeOver | undefined => {
-    const found: DeskGate | undefined = gate();
-    return found?.is === 'none' ? found.takeOver : undefined;
-  };
-  return (
-    <Page
-      title={words().recovery.here.title}
-      lead={words().recovery.here.lead}
-      end={
-        <ButtonLink kind="quiet" href="#/">
-          {words().frame.home}
-        </ButtonLink>
-      }
-      footer={<LanguageChoice />}
-    >
-      <Switch fallback={<p role="status">{words().frame.opening}</p>}>
-        <Match when={takeOver()}>{found => <RecoverForm takeOver={found()} />}</Match>
-        <Match when={gate()}>
-          <div class="stack">
-            <Notice kind="warn">
-              <p>{words().devices.pair.already}</p>
-            </Notice>
-            <div>
-              <ButtonLink href="#/desk">{words().devices.pair.desk}</ButtonLink>
-            </div>
-          </div>
-        </Match>
-      </Switch>
-    </Page>
-  );
-};
 
 const RecoverForm = (props: { readonly takeOver: TakeOver }) => {
   const words = useDeskWords();

@@ -1,5 +1,11 @@
 import type { Change } from '../../../core/ledger';
-import { type Membership, SETTINGS_KINDS, type Standing, standingOf } from '../../../core/membership';
+import {
+  type Membership,
+  type Placed,
+  SETTINGS_KINDS,
+  type Standing,
+  standingOf,
+} from '../../../core/membership';
 import type { Entry, Log, Marks } from '../../ports';
 import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../log';
 import type { MemoryKeys } from '../members';
@@ -105,8 +111,7 @@ export const createSimLog = (parts: LogParts): Log => {
   };
 };
 
-const standingFor = (disk: Disk, change: Pick<Change, 'device' | 'seq' | 'of'>): Standing =>
-  standingOf(disk.keys.list, change);
+const standingFor = (disk: Disk, change: Placed): Standing => standingOf(disk.keys.list, change);
 
 export const createSimMarks = (disk: Disk, life: Life, writing: Writing): Marks => ({
   get: async name => (life.isDead() ? NEVER : (disk.marks.get(name) ?? 0)),

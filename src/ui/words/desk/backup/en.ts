@@ -74,7 +74,6 @@ export const backup = {
     done: 'Your book is here.',
     open: 'Open the book',
     taken: 'This browser is a device of a business already. There, a backup is restored in Settings, Backup.',
-    desk: 'Open the desk',
   },
   due: {
     title: 'Backup reminder',

@@ -78,7 +78,6 @@ export const backup: typeof English = {
     open: 'Abrir la agenda',
     taken:
       'Este navegador ya es un dispositivo de un negocio. En él, una copia se restaura en Ajustes, Copia de seguridad.',
-    desk: 'Abrir la agenda',
   },
   due: {
     title: 'Recordatorio de copia',

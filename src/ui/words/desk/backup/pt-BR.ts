@@ -77,7 +77,6 @@ export const backup: typeof English = {
     open: 'Abrir a agenda',
     taken:
       'Este navegador já é um aparelho de um negócio. Nele, uma cópia é restaurada em Ajustes, Cópia de segurança.',
-    desk: 'Abrir a agenda',
   },
   due: {
     title: 'Lembrete de cópia',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { type ChangeId, later, NEVER, nextId, timeOf, yearOf } from './hlc';
+import { ChangeId, later, NEVER, nextId, timeOf, yearOf } from './hlc';
 import type { DeviceId } from './id';
 
 const device = fc
@@ -53,4 +54,13 @@ test('the year of an id is that of UTC', () => {
   const from = 'a'.repeat(16) as DeviceId;
   expect(yearOf(nextId(Date.UTC(2026, 11, 31, 23, 59, 59, 999), from, []))).toBe(2026);
   expect(yearOf(nextId(Date.UTC(2027, 0, 1), from, []))).toBe(2027);
+});
+
+test('an id after which no other can come is none', () => {
+  const device = 'a'.repeat(16) as DeviceId;
+  const last = nextId(Date.UTC(9999, 11, 31), device, []);
+  expect(v.is(ChangeId, last)).toBe(true);
+  expect(nextId(0, device, [last]) > last).toBe(true);
+  expect(v.is(ChangeId, nextId(Date.UTC(10_000, 0), device, []))).toBe(false);
+  expect(v.is(ChangeId, `${'z'.repeat(14)}${device}`)).toBe(false);
 });

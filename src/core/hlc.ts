@@ -1,17 +1,26 @@
 import * as v from 'valibot';
 import { base32Number, type DeviceId, numberFromBase32 } from './id';
 
+const TIME = 10;
+const COUNTER = 4;
+const MAX_COUNTER = 32 ** COUNTER - 1;
+
+/** The year 10000: no clock that anyone set by mistake is beyond it. */
+const END_OF_TIME = base32Number(Date.UTC(10_000, 0), TIME);
+
 /**
  * Id of a change, and the version of whatever was made from changes: a hybrid logical clock reading
  * (Kulkarni et al., "Logical Physical Clocks", 2014). 10 characters of wall time in milliseconds, 4 of a
  * counter, 16 of the device; compares as text in the order of time.
  */
-export const ChangeId = v.pipe(v.string(), v.regex(/^[0-9a-hjkmnp-tv-z]{30}$/), v.brand('ChangeId'));
+export const ChangeId = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-hjkmnp-tv-z]{30}$/),
+  // Nothing could be written over an id at the end of what the characters hold.
+  v.check(id => id < END_OF_TIME),
+  v.brand('ChangeId'),
+);
 export type ChangeId = v.InferOutput<typeof ChangeId>;
-
-const TIME = 10;
-const COUNTER = 4;
-const MAX_COUNTER = 32 ** COUNTER - 1;
 
 /** Greater than no id: what a field has before anything set it. */
 export const NEVER = '000000000000000000000000000000' as ChangeId;

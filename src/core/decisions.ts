@@ -20,6 +20,19 @@ export const decidedFrom = (records: readonly Folded[]): Decided =>
 
 type Place = { readonly key: string; readonly field: string };
 
+/** What kind of decision a record holds: on two sessions of one time, on a seat too many, on what was torn. */
+export const decisionKind = (key: string): 'keep' | 'seat' | 'torn' | null => {
+  const [kind] = key.split('/');
+  return kind === 'keep' || kind === 'seat' || kind === 'torn' ? kind : null;
+};
+
+/** Whether a record of decisions is about this session. */
+export const isDecisionOn = (key: string, session: string): boolean =>
+  decisionKind(key) !== null && key.split('/').slice(1).includes(session);
+
+/** Whether a field says what a person decided, not what a device found. */
+export const isDecision = (field: string): boolean => !field.startsWith(OPEN);
+
 const pairPlace = (one: Held, other: Held): Place => {
   const [a, b] = one.key < other.key ? [one, other] : [other, one];
   return { key: `keep/${a.key}/${b.key}`, field: `${a.placed}/${b.placed}` };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Key } from '../core/id';
 import { DAY, HOUR } from '../core/time';
 import { createWorld, openShop, type Shop, TOMORROW_AT_10, until } from './world';
 
@@ -58,4 +59,22 @@ test('"Keep both" can be undone', async () => {
   await done.value.undo();
   const [item] = await until(shop.desk.attention, items => items.length === 1);
   expect(item?.is).toBe('overlap');
+});
+
+test('the histories of both sessions tell that they were kept together, and there it can be undone', async () => {
+  const shop = await openShop(createWorld());
+  const [a, b] = await twoAt(shop, TOMORROW_AT_10);
+  if (!a || !b) throw new Error('Two were added');
+  await until(shop.desk.attention, items => items.length === 1);
+  await shop.desk.sessions.keepBoth(b, [a], false);
+  await until(shop.desk.attention, items => items.length === 0);
+  const decisions = async (key: Key) =>
+    (await shop.desk.history('session', key)).filter(({ of }) => of === 'decision');
+  const [inA, inB] = [await decisions(a), await decisions(b)];
+  expect(inA.map(({ by, holds }) => ({ by, holds }))).toEqual([{ by: 'owner', holds: true }]);
+  expect(inB).toEqual(inA);
+  const [kept] = inB;
+  if (kept) await shop.desk.undo(kept);
+  await until(shop.desk.attention, items => items.length === 1);
+  expect(await decisions(a)).toHaveLength(2);
 });

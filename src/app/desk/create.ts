@@ -180,7 +180,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       await first(urls);
       return (await linkFor(ports, await first(book), service)).long;
     }),
-    history: createHistory(log, async id => {
+    history: createHistory(log, store, async id => {
       const record = await store.get('device', id);
       const name = record?.fields['name'];
       return typeof name === 'string' ? name : '';

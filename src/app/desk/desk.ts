@@ -206,7 +206,7 @@ export type DeskSettings = {
   readonly serviceLink: (service: Key) => Promise<string>;
 };
 
-export type HistoryOf = 'business' | 'service' | 'staff' | 'form' | 'session' | 'client';
+export type HistoryOf = 'business' | 'service' | 'staff' | 'form' | 'session' | 'client' | 'decision';
 
 /** One change in a record's history, newest first. */
 export type HistoryEntry = {

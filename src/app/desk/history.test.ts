@@ -26,7 +26,7 @@ const open = () => {
   });
   const store = createMemoryStore(log);
   const write = createWrite(log, async () => ok(undefined));
-  const history = createHistory(log, async () => 'Counter');
+  const history = createHistory(log, store, async () => 'Counter');
   const undo = createUndo(store, write, async () => ok(undefined));
   const set = async (of: HistoryOf, fields: Fields, by = 'owner'): Promise<void> => {
     const draft: Draft = { of, key, by, set: fields };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDecision, isDecisionOn } from '../../core/decisions';
 import { timeOf } from '../../core/hlc';
 import { type Change, type Draft, emptyRecord, type Fields, fold } from '../../core/ledger';
 import { WalletKey } from '../../core/requests';
@@ -11,8 +12,26 @@ import type { MayUndo, Write } from './write';
 /** Names of the business's devices, by id. */
 export type DeviceNames = (id: string) => Promise<string>;
 
-/** What happened to a record, newest first, read from the log. */
-export const createHistory = (log: Log, deviceName: DeviceNames) => async (of: HistoryOf, key: string) => {
+/** What happened to a record, newest first, read from the log; to a session also what was decided about it. */
+export const createHistory =
+  (log: Log, store: Store, deviceName: DeviceNames) =>
+  async (of: HistoryOf, key: string): Promise<readonly HistoryEntry[]> => {
+    const decisions = of === 'session' ? await store.find({ of: 'decision' }) : [];
+    const about = decisions.filter(record => isDecisionOn(record.key, key));
+    const [own, ...decided] = await Promise.all([
+      historyOf(log, deviceName, of, key),
+      ...about.map(record => historyOf(log, deviceName, 'decision', record.key)),
+    ]);
+    const asked = decided.flat().filter(({ fields }) => fields.some(({ field }) => isDecision(field)));
+    return [...(own ?? []), ...asked].sort((a, b) => (a.id > b.id ? -1 : 1));
+  };
+
+const historyOf = async (
+  log: Log,
+  deviceName: DeviceNames,
+  of: HistoryOf,
+  key: string,
+): Promise<readonly HistoryEntry[]> => {
   const changes = [...(await log.history(of, key))].sort((a, b) => (a.id < b.id ? -1 : 1));
   let record = emptyRecord(of, key);
   const steps = changes.map(change => {
@@ -37,7 +56,7 @@ export const createHistory = (log: Log, deviceName: DeviceNames) => async (of: H
       holds: Object.keys(change.set).some(field => present.ids[field] === change.id),
     }),
   );
-  return (await Promise.all(entries)).reverse();
+  return Promise.all(entries);
 };
 
 /** Sets what a change set, where it still holds, back to what was before it. */

@@ -7,7 +7,7 @@ import { useFormat } from '../frame/format';
 import { Button } from '../parts/Button';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
-import { fieldText } from './fieldText';
+import { decisionText, fieldText } from './fieldText';
 import './history.css';
 
 type HistoryProps = {
@@ -42,12 +42,12 @@ export const History = (props: HistoryProps) => {
       return done;
     }, words().history.undone);
   };
-  const says = (entry: HistoryEntry): readonly string[] =>
-    entry.fields
-      .filter(isSaid)
-      .map(field =>
-        fieldText(field, { words: words(), format: format(), book: book(), region: language.region() }),
-      );
+  const says = (entry: HistoryEntry): readonly string[] => {
+    const decided = decisionText(entry, words());
+    if (decided !== null) return [decided];
+    const speech = { words: words(), format: format(), book: book(), region: language.region() };
+    return entry.fields.filter(isSaid).map(field => fieldText(field, speech));
+  };
   const who = ({ by, device }: HistoryEntry): string =>
     device.name === '' ? words().history.by[by] : words().history.who(words().history.by[by], device.name);
   return (

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { HistoryEntry } from '../../app/desk/desk';
 import type { Book } from '../../core/book';
+import { decisionKind } from '../../core/decisions';
 import { PlainDate } from '../../core/hours';
 import type { Json } from '../../core/json';
 import { Money, moneyToText } from '../../core/money';
@@ -24,6 +25,14 @@ export const fieldText = ({ field, before, after }: Field, speech: FieldSpeech):
   const [was, is] = [valueText(field, before, speech), valueText(field, after, speech)];
   if (is === null) return was === null ? name : says.emptied(name, was);
   return was === null || was === is ? says.set(name, is) : says.changed(name, was, is);
+};
+
+/** What was decided about a session, or that it is open again; null for any other step. */
+export const decisionText = ({ of, key, fields }: HistoryEntry, words: DeskWords): string | null => {
+  const kind = of === 'decision' ? decisionKind(key) : null;
+  if (kind === null) return null;
+  const says = words.history.decided;
+  return fields.some(({ after }) => after === true) ? says[kind] : says.open;
 };
 
 const nameOf = (field: string, words: DeskWords): string => {

@@ -357,6 +357,12 @@ export const screens = {
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Undo: ${what}`,
     undoAnyway: 'Undo anyway',
+    decided: {
+      keep: 'Decided: both keep this time',
+      seat: 'Decided: keep this attendee beyond the seats',
+      torn: 'Decided: leave it as it is',
+      open: 'Decision taken back',
+    },
     undone: 'Undone by a further change',
     set: (field: string, value: string) => `${field}: ${value}`,
     changed: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,

@@ -365,6 +365,12 @@ export const screens: ScreenWords = {
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Deshacer: ${what}`,
     undoAnyway: 'Deshacer de todos modos',
+    decided: {
+      keep: 'Decidido: mantener las dos a esta hora',
+      seat: 'Decidido: mantener a esta persona aunque no haya plaza',
+      torn: 'Decidido: dejarlo como está',
+      open: 'Decisión deshecha',
+    },
     undone: 'Deshecho con un nuevo cambio',
     set: (field: string, value: string) => `${field}: ${value}`,
     changed: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,

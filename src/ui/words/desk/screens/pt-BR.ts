@@ -366,6 +366,12 @@ export const screens: ScreenWords = {
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Desfazer: ${what}`,
     undoAnyway: 'Desfazer mesmo assim',
+    decided: {
+      keep: 'Decidido: manter os dois neste horário',
+      seat: 'Decidido: manter esta pessoa além das vagas',
+      torn: 'Decidido: deixar como está',
+      open: 'Decisão desfeita',
+    },
     undone: 'Desfeito por uma nova alteração',
     set: (field: string, value: string) => `${field}: ${value}`,
     changed: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,

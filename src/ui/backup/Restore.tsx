@@ -88,8 +88,8 @@ const RestoreForm = (props: { readonly restore: RestoreHere }) => {
           />
         </Show>
         <Checkbox
-          label={words().backup.here.alone}
-          hint={words().backup.here.aloneHint}
+          label={words().recovery.here.alone}
+          hint={words().recovery.here.aloneHint}
           checked={alone()}
           onChange={setAlone}
         />

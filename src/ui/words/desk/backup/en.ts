@@ -66,8 +66,6 @@ export const backup = {
   },
   here: {
     lead: 'This browser becomes a device of your business, with the book that is in the file.',
-    alone: 'The other devices are lost: remove them',
-    aloneHint: 'They read nothing that comes after. Leave it off while another one is still in use.',
     words: 'Recovery words',
     wordsHint: 'This backup was made on a device without the owner’s key: the 24 words are needed as well.',
     go: 'Restore',

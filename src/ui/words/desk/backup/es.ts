@@ -68,8 +68,6 @@ export const backup: typeof English = {
   },
   here: {
     lead: 'Este navegador se convierte en un dispositivo de tu negocio, con la agenda que está en el archivo.',
-    alone: 'Los otros dispositivos se perdieron: quitarlos',
-    aloneHint: 'No leen nada de lo que venga después. Déjalo sin marcar si otro todavía se usa.',
     words: 'Palabras de recuperación',
     wordsHint:
       'Esta copia se hizo en un dispositivo sin la llave del dueño: hacen falta también las 24 palabras.',

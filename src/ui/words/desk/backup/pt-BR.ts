@@ -67,8 +67,6 @@ export const backup: typeof English = {
   },
   here: {
     lead: 'Este navegador se torna um aparelho do seu negócio, com a agenda que está no arquivo.',
-    alone: 'Os outros aparelhos foram perdidos: remover todos',
-    aloneHint: 'Eles não leem mais nada do que vier depois. Deixe desmarcado se outro ainda está em uso.',
     words: 'Palavras de recuperação',
     wordsHint:
       'Esta cópia foi feita em um aparelho sem a chave do dono: as 24 palavras também são necessárias.',

@@ -45,7 +45,8 @@ export const recovery = {
     title: 'Recover my business',
     lead: 'When every device is lost: with the 24 recovery words this browser takes the business over, and gets the book from the relay.',
     alone: 'The other devices are lost: remove them',
-    aloneHint: 'They read nothing that comes after. Leave it off while another one is still in use.',
+    aloneHint:
+      'They read nothing that comes after. What they write until this device has heard all of them, a day at most, may still be taken in. Leave it off while another one is still in use.',
     go: 'Take over',
     going: 'Looking at the relay…',
     done: 'This browser is a device of your business now.',

@@ -43,7 +43,8 @@ export const recovery: typeof English = {
     title: 'Recuperar mi negocio',
     lead: 'Cuando se perdieron todos los dispositivos: con las 24 palabras de recuperación este navegador toma el negocio y recibe la agenda del relay.',
     alone: 'Los otros dispositivos se perdieron: quitarlos',
-    aloneHint: 'No leen nada de lo que venga después. Déjalo sin marcar si otro todavía se usa.',
+    aloneHint:
+      'No leen nada de lo que venga después. Lo que escriban hasta que este dispositivo los haya oído a todos, un día como máximo, aún puede entrar. Déjalo sin marcar si otro todavía se usa.',
     go: 'Tomar el negocio',
     going: 'Consultando el relay…',
     done: 'Este navegador es ahora un dispositivo de tu negocio.',

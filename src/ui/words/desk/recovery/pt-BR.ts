@@ -44,7 +44,8 @@ export const recovery: typeof English = {
     title: 'Recuperar meu negócio',
     lead: 'Quando todos os aparelhos foram perdidos: com as 24 palavras de recuperação este navegador assume o negócio e recebe a agenda do relay.',
     alone: 'Os outros aparelhos foram perdidos: remover todos',
-    aloneHint: 'Eles não leem mais nada do que vier depois. Deixe desmarcado se outro ainda está em uso.',
+    aloneHint:
+      'Eles não leem mais nada do que vier depois. O que escreverem até este aparelho ter ouvido todos eles, no máximo um dia, ainda pode entrar. Deixe desmarcado se outro ainda está em uso.',
     go: 'Assumir',
     going: 'Consultando o relay…',
     done: 'Este navegador agora é um aparelho do seu negócio.',

@@ -235,10 +235,16 @@ const nothingDecidedAgain: Rule = scene =>
   scene.machines.flatMap(machine => {
     const given = new Map<string, string>();
     return changesOf(machine).flatMap(change => {
-      const { request, answer } = change.set as { request?: string; answer?: { is: string } };
+      const { request, answer, wallet } = change.set as {
+        request?: string;
+        answer?: { is: string };
+        wallet?: string;
+      };
       if (change.of !== 'answer' || !request || !answer) return [];
-      const before = given.get(request);
-      if (answer.is !== 'waiting' && before === undefined) given.set(request, change.device);
+      // A stranger who asks about it is answered too, which is no answer to the one who sent it.
+      const name = `${request} ${wallet}`;
+      const before = given.get(name);
+      if (answer.is !== 'waiting' && before === undefined) given.set(name, change.device);
       const isAgain = change.device === machine.id && change.by === 'desk' && before !== undefined;
       return isAgain && before !== change.device
         ? [`device ${machine.number} answered ${request}, which device ${before} had answered`]

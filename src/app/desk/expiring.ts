@@ -22,7 +22,7 @@ const AT_ONCE = 200;
 export const startExpiring = ({ log, store, clock, device, patience }: Ports, generation: number): Stop => {
   let alarm: Stop = () => undefined;
   let stopped = false;
-  const woke = clock.now();
+  let woke = clock.now();
   const run = async (): Promise<void> => {
     for (;;) {
       // Written only while nobody else wrote since it was read: an owner's yes that comes first stands.
@@ -40,7 +40,8 @@ export const startExpiring = ({ log, store, clock, device, patience }: Ports, ge
       );
       const others = patience();
       if (stopped || others === null) return;
-      // Of what was due when this device woke, it learns first what others have done.
+      // Of what was due when this device woke, it learns first what others have done. Its clock may have been ahead.
+      woke = Math.min(woke, clock.now());
       const at = (until: number): number => Math.max(until, others === 0 ? 0 : woke) + others;
       const due = waiting.filter(({ until }) => at(until) <= clock.now());
       if (due.length === 0) {

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { type DeviceId, Key } from '../../core/id';
 import type { Change } from '../../core/ledger';
+import { MINUTE } from '../../core/time';
+import { isDue } from '../due';
 import type { Clock, Log, Marks, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
 import { settledDrafts } from './settled';
@@ -19,6 +21,9 @@ type Ports = {
 const SETTLED = 'settled';
 
 const BATCH = 200;
+
+/** Longer than any device leaves it to others. */
+const LONGEST = 10 * MINUTE;
 
 /**
  * Looks at every session that another device wrote about: where a request was answered in two ways, it writes
@@ -62,7 +67,7 @@ export const startSettling = (
       after = last.at;
     }
     for (const [key, at] of [...due]) {
-      if (at > clock.now()) continue;
+      if (!isDue(at, LONGEST, clock.now())) continue;
       await settle(key);
       due.delete(key);
     }

@@ -40,8 +40,8 @@ test('a withdrawal is no grant, though the client wrote it', () => {
 });
 
 test('a time is as granted until somebody moves the session', () => {
-  expect(isAsGranted([grant(1, 'ten'), change(2, { state: { is: 'confirmed' } }), grant(3, 'ten')])).toBe(
-    true,
-  );
-  expect(isAsGranted([grant(1, 'ten'), change(2, { when: 'noon' })])).toBe(false);
+  expect(
+    isAsGranted('when', [grant(1, 'ten'), change(2, { state: { is: 'confirmed' } }), grant(3, 'ten')]),
+  ).toBe(true);
+  expect(isAsGranted('when', [grant(1, 'ten'), change(2, { when: 'noon' })])).toBe(false);
 });

@@ -14,10 +14,10 @@ const newestOf = (field: string, changes: readonly Said[]): Said | null =>
     null,
   );
 
-/** Whether a session stands at the time at which its request made it, on whichever device: nobody moved it. */
-export const isAsGranted = (history: readonly Said[]): boolean => {
-  const placed = newestOf('when', history);
-  return placed !== null && isGrant(placed);
+/** Whether a field of a session is as its request made it, on whichever device: nobody moved it, or said anything. */
+export const isAsGranted = (field: 'when' | 'state', history: readonly Said[]): boolean => {
+  const newest = newestOf(field, history);
+  return newest !== null && isGrant(newest);
 };
 
 /**

@@ -275,3 +275,23 @@ test.each(['cancelled', 'refused', 'moved'] as const)(
     await says(ana, done === 'moved' ? 'waiting' : done);
   },
 );
+
+test('a withdrawal that one device read before the request stands over another that lets it wait', async () => {
+  const apart = await openApart({ ask: true });
+  const [a, b, c] = apart.desks;
+  const ana = await openClient(apart, 'Ana');
+  await ana.person.wallet.withdraw(ana.root, ana.key);
+  const [entry] = [...ana.person.shelf.outbox.values()].filter(({ request }) => request.kind === 'withdraw');
+  if (!entry) throw new Error('No withdrawal');
+  await bring({ ...ana, key: entry.id }, b);
+  await bring(ana, a);
+  await apart.meet();
+  expect(await sessionAt(apart, ana.key)).toMatchObject({ state: 'requested' });
+  c.keep();
+  await until(c.desk.sessions.one(ana.key), one => one?.session.state.is === 'withdrawn');
+  await apart.meet();
+  expect(await sessionAt(apart, ana.key)).toMatchObject({ state: 'withdrawn' });
+  await allShow(apart, []);
+  await tell(ana, [c]);
+  await says(ana, 'withdrawn');
+});

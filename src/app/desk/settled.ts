@@ -60,7 +60,11 @@ const stateAfter = (
   const parsed = v.safeParse(SessionState, lost);
   const state = parsed.success ? parsed.output : null;
   if (isConfirmedBy(state ?? session.state, outcomes)) return { is: 'confirmed' };
-  if (state?.is !== 'cancelled' || !isAsGranted(history)) return state;
+  const isWithdrawn = outcomes.some(({ is }) => is === 'withdrawn');
+  // A withdrawal that one device took while another did not know of it and let the request wait.
+  if (session.state.is === 'requested' && isWithdrawn && isAsGranted('state', history))
+    return state ?? { is: 'withdrawn' };
+  if (state?.is !== 'cancelled' || !isAsGranted('when', history)) return state;
   // The time that was cancelled is the one at which another device made it once more.
   const { placed: _, ...rest } = state;
   return rest;
@@ -73,7 +77,7 @@ const isKnown = async (
   torn: Torn,
   history: readonly Change[],
 ): Promise<boolean> => {
-  if (torn === 'cancelled-moved' && isAsGranted(history)) return true;
+  if (torn === 'cancelled-moved' && isAsGranted('when', history)) return true;
   const decided = decidedFrom(await store.find({ of: 'decision' }));
   return isFound(decided, session, torn) || isLeft(decided, session, torn);
 };

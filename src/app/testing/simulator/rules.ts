@@ -351,14 +351,18 @@ const removedReadsNothing: Rule = scene =>
       );
   });
 
-const everyoneIsAnswered: Rule = ({ world, clients }) =>
-  clients.flatMap(client => {
+/** What was erased before its client read the answer is told to nobody any more: views of it are emptied. */
+const everyoneIsAnswered: Rule = scene => {
+  const { world, clients } = scene;
+  const erased = erasedNames(countedOf(scene));
+  return clients.flatMap(client => {
     const rows = client.shelf.rows.get(world.root.key) ?? [];
     const now = world.time.now();
     return [...client.shelf.outbox.values()]
-      .filter(entry => !isSettled(rows, entry, now))
+      .filter(entry => !isSettled(rows, entry, now) && !erased.has(nameOf({ of: 'request', key: entry.id })))
       .map(({ id, request }) => `client ${client.number} has no answer to ${request.kind} ${id}`);
   });
+};
 
 /** What a client is shown of a session to come is what became of it. */
 const toldWhatStands: Rule = scene => {

@@ -298,9 +298,16 @@ describe('a withdrawal', () => {
     const { outcome, drafts } = decided(state({ given: [stands('refused')] }), withdraw);
     expect(outcome).toMatchObject({ is: 'refused', why: 'too-late' });
     expect(drafts.map(draft => draft.key)).not.toContain(answerKey(key('b'), DEVICE));
-    // That another wallet was refused under this id is nothing to this one.
-    expect(decided(state({ given: [stands('refused', BOB)] }), withdraw).outcome.is).toBe('withdrawn');
   });
+
+  test.each(['refused', 'withdrawn'] as const)(
+    'of what was %s to another wallet leaves the answer to that one as it stands',
+    is => {
+      const { outcome, drafts } = decided(state({ given: [stands(is, BOB)] }), withdraw);
+      expect(outcome).toMatchObject({ is: 'refused', why: 'too-late' });
+      expect(drafts.map(draft => draft.key)).not.toContain(answerKey(key('b'), DEVICE));
+    },
+  );
 
   test('that overtakes its request answers that one too, for the same wallet only', () => {
     const { drafts } = decided(state(), withdraw);

@@ -166,8 +166,8 @@ const decideWithdraw = (
   const { session, own, given } = state;
   const withdrawn: Outcome = { is: 'withdrawn', nearest: [] };
   if (!session) {
-    // It was refused already: that stands, and there is nothing to take back.
-    if (given.some(({ wallet, answer }) => wallet === from && answer.is === 'refused'))
+    // It was refused already, or is another's: that answer stands, and there is nothing to take back.
+    if (given.some(({ wallet, answer }) => wallet !== from || answer.is === 'refused'))
       return answered(state, id, from, refusal('too-late'));
     const ahead = answerDraft(state, request.request, from, withdrawn);
     return { outcome: withdrawn, drafts: [ahead, answerDraft(state, id, from, withdrawn)] };

@@ -1,4 +1,4 @@
-import type { Row } from './views';
+import type { Row, SessionRow } from './views';
 
 // Apart from their schema, which a first visit does not need.
 
@@ -29,8 +29,16 @@ const outranks = (a: Row, b: Row): boolean => {
 // Ids have one length, so joined they compare one after the other, and a list that goes on is greater.
 const idsOf = (row: Row): string => (row.row === 'session' ? [row.id, ...(row.behind ?? [])].join() : row.id);
 
+/**
+ * A device that did not know better may say that nobody answered in time: what was confirmed is not refused. What
+ * was ended while it waited for a yes may wait again, when that is undone.
+ */
+const isFinal = ({ state, confirmed }: SessionRow): boolean => {
+  if (state.is === 'requested' || state.is === 'refused') return false;
+  return state.is === 'confirmed' || state.is === 'no-show' || confirmed === true;
+};
+
 const finalityOf = (row: Row): number => {
-  // A device that did not know better may say that nobody answered in time: what was confirmed is not refused.
-  if (row.row === 'session') return row.state.is === 'requested' || row.state.is === 'refused' ? 0 : 1;
+  if (row.row === 'session') return isFinal(row) ? 1 : 0;
   return row.is === 'waiting' ? 0 : row.is === 'refused' ? 1 : 2;
 };

@@ -6,8 +6,8 @@ import type { DeviceId, Key } from './id';
 import type { Folded } from './ledger';
 import type { WalletKey } from './requests';
 import { MINUTE, SECOND } from './time';
-import { isOutdated, rowsFor, sequenceOf } from './viewed';
-import type { Row } from './views';
+import { isOutdated, rowsFor, sequenceOf, type Uncounted, withHistory } from './viewed';
+import type { Row, SessionRow } from './views';
 
 const NOW = Date.UTC(2027, 0, 4, 15);
 const DEVICE = 'd'.repeat(16) as DeviceId;
@@ -52,6 +52,15 @@ test('of two devices that moved it apart the one that wins is told by a greater 
 
 test('a session of which nothing is left in the log has a SEQUENCE too', () => {
   expect(sequenceOf([])).toBe(0);
+});
+
+test('a row says that its session was confirmed once, where its state does not', () => {
+  const yes = { set: { state: { is: 'confirmed' } } };
+  const no = { set: { state: { is: 'cancelled', by: 'owner' } } };
+  const row = (state: SessionRow['state']) => ({ row: 'session', state }) as Uncounted;
+  expect(withHistory(row({ is: 'cancelled', by: 'owner' }), [booked, yes, no]).confirmed).toBe(true);
+  expect(withHistory(row({ is: 'cancelled', by: 'owner' }), [booked, no]).confirmed).toBeUndefined();
+  expect(withHistory(row({ is: 'confirmed' }), [booked, yes]).confirmed).toBeUndefined();
 });
 
 const CUT = 'c'.repeat(26) as Key;

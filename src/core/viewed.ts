@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { answerFrom } from './answers';
 import type { Book } from './book';
 import { BUSINESS } from './business';
@@ -16,8 +17,8 @@ const LAST_SESSIONS = 20;
 /** How long an answer stays in the view; its session's row stays longer. */
 const ANSWERS_KEPT = 45 * DAY;
 
-/** A session's row before its changes are counted and it is signed. */
-export type Uncounted = Omit<SessionRow, 'sequence' | 'card'>;
+/** A session's row before its changes are looked at and it is signed. */
+export type Uncounted = Omit<SessionRow, 'sequence' | 'confirmed' | 'card'>;
 
 /**
  * What one wallet is told: its coming sessions, the last ones, and the answers to its requests, newest first,
@@ -114,6 +115,15 @@ const stateTold = (
  */
 export const sequenceOf = (changes: readonly Pick<Change, 'set'>[]): number =>
   Math.max(0, changes.filter(({ set }) => 'when' in set || 'state' in set).length - 1);
+
+/** A row with what its session's changes say beside its fields. */
+export const withHistory = (row: Uncounted, changes: readonly Pick<Change, 'set'>[]): SessionRow => {
+  const wasConfirmed = changes.some(({ set }) => v.is(Confirmed, set['state']));
+  const isSaid = row.state.is === 'confirmed' || !wasConfirmed;
+  return { ...row, sequence: sequenceOf(changes), ...(isSaid ? {} : { confirmed: true }) };
+};
+
+const Confirmed = v.object({ is: v.literal('confirmed') });
 
 const answerRow = (record: Folded): AnswerRow | null => {
   const answer = answerFrom(record);

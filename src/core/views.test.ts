@@ -69,14 +69,33 @@ test('what was once confirmed is never told refused', () => {
   expect(mergeRows([answer(1, 3, 'waiting')], [answer(1, 9, 'refused')])).toEqual([answer(1, 9, 'refused')]);
 });
 
+test('what was ended after a yes gives way to nothing that does not know of the yes; ended before, it may wait again', () => {
+  const state = { is: 'cancelled', by: 'owner' } as const;
+  const waiting: SessionRow = { ...session(1, 9), state: { is: 'requested', until: 20 } };
+  const refused: SessionRow = { ...session(1, 9), state: { is: 'refused', why: 'not-answered' } };
+  const ended: SessionRow = { ...session(1, 5), state };
+  const endedAfterYes: SessionRow = { ...ended, confirmed: true };
+  for (const later of [waiting, refused]) {
+    expect(mergeRows([ended], [later])).toEqual([later]);
+    expect(mergeRows([endedAfterYes], [later])).toEqual([endedAfterYes]);
+    expect(mergeRows([later], [endedAfterYes])).toEqual([endedAfterYes]);
+  }
+});
+
 test('what two devices knew apart gives way to what they know together, though no later change is behind it', () => {
   const cancelled: SessionRow = {
     ...session(1, 5),
     behind: [id(1)],
     state: { is: 'cancelled', by: 'owner' },
+    confirmed: true,
   };
   const moved: SessionRow = { ...session(1, 7), behind: [id(1)], start: 9, end: 10 };
-  const both: SessionRow = { ...moved, behind: [id(5), id(1)], state: { is: 'cancelled', by: 'owner' } };
+  const both: SessionRow = {
+    ...moved,
+    behind: [id(5), id(1)],
+    state: { is: 'cancelled', by: 'owner' },
+    confirmed: true,
+  };
   fc.assert(
     fc.property(fc.shuffledSubarray([cancelled, moved, both, both], { minLength: 4 }), seen => {
       expect(seen.reduce<Row[]>((known, row) => mergeRows(known, [row]), [])).toEqual([both]);

@@ -26,6 +26,8 @@ export const SessionRow = v.object({
   end: instant,
   price: v.nullable(Money),
   state: SessionState,
+  /** It was confirmed once, as its state says no more: who does not know of that knows less. */
+  confirmed: v.optional(v.boolean()),
   /** Counts what a calendar must take over (RFC 5545 §3.8.7.4). */
   sequence: v.pipe(v.number(), v.integer(), v.minValue(0)),
   card: v.optional(v.pipe(v.string(), v.maxLength(1200))),

@@ -251,3 +251,47 @@ test('of a session moved to two times and cancelled apart every wallet ends with
   const told = await says(ana, 'cancelled');
   expect(told?.start).toBe(TOMORROW_AT_10 + 2 * HOUR);
 });
+
+test.each(['cancelled', 'refused', 'moved'] as const)(
+  'a session that was %s stays so over a device that makes it of the same request later, apart; nobody is asked',
+  async done => {
+    const apart = await openApart({ ask: true });
+    const [a, b, c] = apart.desks;
+    for (const { keep } of apart.desks) keep();
+    const ana = await openClient(apart, 'Ana');
+    await tell(ana, [a]);
+    if (done === 'cancelled') {
+      await a.desk.sessions.confirm(ana.key);
+      await a.desk.sessions.cancel(ana.key, '');
+    } else if (done === 'refused') await a.desk.sessions.refuse(ana.key, '');
+    else await a.desk.sessions.edit(ana.key, { start: TOMORROW_AT_10 + HOUR });
+    await tell(ana, [b]);
+    await apart.meet();
+    expect(await sessionAt(apart, ana.key)).toMatchObject(
+      done === 'moved' ? { state: 'requested', start: TOMORROW_AT_10 + HOUR } : { state: done },
+    );
+    await allShow(apart, []);
+    await tell(ana, [c]);
+    await says(ana, done === 'moved' ? 'waiting' : done);
+  },
+);
+
+test('a withdrawal that one device read before the request stands over another that lets it wait', async () => {
+  const apart = await openApart({ ask: true });
+  const [a, b, c] = apart.desks;
+  const ana = await openClient(apart, 'Ana');
+  await ana.person.wallet.withdraw(ana.root, ana.key);
+  const [entry] = [...ana.person.shelf.outbox.values()].filter(({ request }) => request.kind === 'withdraw');
+  if (!entry) throw new Error('No withdrawal');
+  await bring({ ...ana, key: entry.id }, b);
+  await bring(ana, a);
+  await apart.meet();
+  expect(await sessionAt(apart, ana.key)).toMatchObject({ state: 'requested' });
+  c.keep();
+  await until(c.desk.sessions.one(ana.key), one => one?.session.state.is === 'withdrawn');
+  await apart.meet();
+  expect(await sessionAt(apart, ana.key)).toMatchObject({ state: 'withdrawn' });
+  await allShow(apart, []);
+  await tell(ana, [c]);
+  await says(ana, 'withdrawn');
+});

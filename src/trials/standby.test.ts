@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Stop } from '../app/ports';
+import { answerOf } from '../core/answers';
+import type { WalletKey } from '../core/requests';
 import { SECOND } from '../core/time';
 import { openApart } from './apart';
 import { book, bookingAt, openBrowser, outcome, type Shop, TOMORROW_AT_10, until, visit } from './world';
@@ -59,6 +61,23 @@ test('while the first sleeps the second answers after five seconds, and the thir
   await turn();
   expect(answersIn(third)).toEqual([second.vault.device.id]);
   stop();
+});
+
+test('what a stranger was told about a request keeps nobody from answering it', async () => {
+  const { world, desks } = await openApart({ together: true });
+  const [first, second] = desks;
+  second.keep();
+  const ana = await openBrowser(world);
+  const seen = await visit(first, ana);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+  const stranger = 'f'.repeat(64) as WalletKey;
+  await second.log.append([
+    answerOf(first.vault.device.id, key, stranger, { is: 'withdrawn', nearest: [] }, 'desk'),
+  ]);
+  await outcome(ana, seen.root, key, 'on-its-way');
+  await turn();
+  world.clock.advance(5 * SECOND);
+  await outcome(ana, seen.root, key, 'confirmed');
 });
 
 test('what one device answered and did not live to tell is told by the next in line', async () => {

@@ -1,4 +1,4 @@
-import { answerFrom, requestFrom } from '../../core/answers';
+import { requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import { decidedFrom, isLeft, openKeys } from '../../core/decisions';
 import { heldFrom } from '../../core/held';
@@ -14,6 +14,7 @@ import type { AttentionItem, SessionEntry } from './desk';
 import type { Entries } from './entries';
 import { heldItems } from './heldBack';
 import { createMeeting } from './meeting';
+import { outcomesOf } from './settled';
 
 /** How often it is looked whether an overlap is over. */
 const LOOK_AGAIN = HOUR;
@@ -96,11 +97,7 @@ const tornIn = (store: Store, clock: Clock, book: Live<Book>, entries: Entries):
       const sessions = known((await store.many('session', openKeys(decisions))).map(heldFrom));
       const items = sessions.map(async (session): Promise<AttentionItem | null> => {
         if (session.when.end <= clock.now()) return null;
-        const given = await store.find({ of: 'answer', by: 'session', from: session.key, to: session.key });
-        const torn = tornOf(
-          session,
-          known(given.map(answerFrom)).map(({ answer }) => answer),
-        );
+        const torn = tornOf(session, await outcomesOf(store, session.key));
         if (torn === null || isLeft(decided, session, torn)) return null;
         const [entry]: readonly SessionEntry[] = await entries.join(present, [session]);
         return entry ? { is: 'torn', entry, torn } : null;

@@ -2,8 +2,9 @@ import type { Book } from '../../core/book';
 import { timeOf } from '../../core/hlc';
 import type { Change } from '../../core/ledger';
 import type { WalletKey } from '../../core/requests';
-import { DAY } from '../../core/time';
+import { DAY, MINUTE } from '../../core/time';
 import { askOnce } from '../asking';
+import { isDue } from '../due';
 import type { Clock, DeskLetters, Letter, Relays, Store } from '../ports';
 import { isSaid } from './said';
 import { toldNow } from './views';
@@ -20,6 +21,9 @@ type Ports = {
 
 /** Older changes come with a whole book: what is still to be told of them is found by looking (`looking.ts`). */
 const LONGEST_AWAY = 30 * DAY;
+
+/** Longer than any device leaves a change to others. */
+const LONGEST = 10 * MINUTE;
 
 /** Wallets that are looked after in one turn. */
 const AT_ONCE = 20;
@@ -56,7 +60,7 @@ export const createBacking = ({ store, clock, letters, relays, urls, tellsAfter 
     },
     untold: async book => {
       const now = clock.now();
-      const due = [...waiting].filter(([, at]) => at <= now).slice(0, AT_ONCE);
+      const due = [...waiting].filter(([, at]) => isDue(at, LONGEST, now)).slice(0, AT_ONCE);
       const untold: WalletKey[] = [];
       for (const [wallet] of due) {
         if (!(await isTold(wallet, book))) untold.push(wallet);

@@ -1,3 +1,4 @@
+import { answerFrom } from '../../core/answers';
 import { BOOK_KINDS, type Book, bookFrom } from '../../core/book';
 import { phoneForm } from '../../core/clients';
 import { dateFrom } from '../../core/dates';
@@ -24,6 +25,7 @@ import type {
   LogFailure,
   Marks,
   Members,
+  Opened,
   PageBack,
   PairingBox,
   Peers,
@@ -132,9 +134,10 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     gather,
     hour,
   });
-  const isAnswered = async (request: Key): Promise<boolean> => {
+  const isAnswered = async ({ id, from }: Opened): Promise<boolean> => {
     await store.caughtUp(await log.end());
-    return (await store.find({ of: 'answer', by: 'session', from: request, to: request })).length > 0;
+    const given = await store.find({ of: 'answer', by: 'session', from: id, to: id });
+    return given.some(record => answerFrom(record)?.wallet === from);
   };
   const link = share(linkOf(ports, book));
   const states = share(statesOf(relays, urls));

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { answerOf } from '../../core/answers';
 import type { DeviceId, Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
+import type { WalletKey } from '../../core/requests';
 import { HOUR, MINUTE } from '../../core/time';
 import type { Log, LogFailure } from '../ports';
 import { createSteeredClock } from '../testing/clock';
@@ -106,4 +108,25 @@ test('a full disk only puts it off', async () => {
   clock.advance(MINUTE);
   await done;
   expect(await states()).toEqual([{ is: 'refused', why: 'not-answered' }]);
+});
+
+test('what another device refused already is ended at its limit, and not answered once more', async () => {
+  const { clock, log, states } = open();
+  const key = 'a'.repeat(26) as Key;
+  const wallet = 'f'.repeat(64) as WalletKey;
+  const other = 'e'.repeat(16) as DeviceId;
+  await log.append([
+    session('a', { is: 'requested', until: NOON - MINUTE }),
+    { of: 'request', key, by: wallet, set: { kind: 'book', wallet, session: key, at: NOON - HOUR } },
+    answerOf(DEVICE, key, wallet, { is: 'waiting', nearest: [], session: key }, 'desk'),
+    answerOf(other, key, wallet, { is: 'refused', why: 'notice', nearest: [] }, 'desk'),
+  ]);
+  const store = createMemoryStore(log);
+  const done = written(log);
+  const stop = startExpiring({ log, store, clock, device: DEVICE, patience: () => 0 }, 0);
+  await done;
+  expect(await states()).toEqual([{ is: 'refused', why: 'not-answered' }]);
+  const answers = (await log.read(0, 100)).filter(({ change }) => change.of === 'answer');
+  expect(answers).toHaveLength(2);
+  stop();
 });

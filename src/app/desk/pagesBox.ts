@@ -19,6 +19,8 @@ export type PagesBox = {
 
 export type Stood = {
   readonly body: Json;
+  /** Epoch seconds: of two letters with one name the later stands. */
+  readonly date: number;
   /** Epoch milliseconds. */
   readonly expires: number;
 };
@@ -54,7 +56,7 @@ export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch }: P
     const expires = Number(
       letter.tags.find(([tag]) => tag === 'expiration')?.[1] ?? Number.POSITIVE_INFINITY,
     );
-    return { name, body, expires: expires * SECOND };
+    return { name, body, date: letter.created_at, expires: expires * SECOND };
   };
 
   const once = async (names: readonly string[]): Promise<readonly Letter[] | null> => {

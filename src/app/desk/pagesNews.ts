@@ -1,6 +1,7 @@
 import { type Json, json } from '../../core/json';
 import { NEWS_NAME } from '../../core/pages';
 import { HOUR } from '../../core/time';
+import { isDue } from '../due';
 import type { Clock, Members, MembersNews } from '../ports';
 import type { PagesBox } from './pagesBox';
 
@@ -35,7 +36,7 @@ export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string
     const own = textOf(ours) ?? '';
     if (what === own) return true;
     const last = put.get(place);
-    if (what !== null && last?.what === own && clock.now() - last.at < ONCE) return true;
+    if (what !== null && last?.what === own && !isDue(last.at + ONCE, ONCE, clock.now())) return true;
     put.set(place, { what: own, at: clock.now() });
     return (await box.write(NEWS_NAME, ours)) === 'taken';
   };

@@ -13,6 +13,7 @@ import {
   spansOf,
 } from '../../core/pages';
 import { MINUTE } from '../../core/time';
+import { isDue } from '../due';
 import type { Clock, Log } from '../ports';
 import { NAMES_AT_ONCE, type PagesBox } from './pagesBox';
 
@@ -88,7 +89,7 @@ export const createPagesReading = ({ log, clock, list, boxes, standAt, behind }:
     const now = clock.now();
     const spans = (await lackingOf(standAt(box))).filter(span => {
       const miss = missed.get(pageName(span));
-      return miss === undefined || now - miss.at >= MISSED;
+      return miss === undefined || isDue(miss.at + MISSED, MISSED, now);
     });
     // The next pages are on their way while these are taken in.
     let coming = read(box, spans.slice(0, NAMES_AT_ONCE));
@@ -112,7 +113,8 @@ export const createPagesReading = ({ log, clock, list, boxes, standAt, behind }:
       for (const span of spans) {
         const name = pageName(span);
         const before = missed.get(name);
-        if (before === undefined || now - before.at >= MISSED) missed.set(name, { span, at: now });
+        if (before === undefined || isDue(before.at + MISSED, MISSED, now))
+          missed.set(name, { span, at: now });
       }
     },
     take: (span, page) => takeAll([[span, page]]),

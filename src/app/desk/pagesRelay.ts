@@ -20,10 +20,12 @@ import {
   spansOf,
 } from '../../core/pages';
 import { DAY, MINUTE, SECOND } from '../../core/time';
+import { isDue } from '../due';
 import type { Clock, Filter, Letter, Log, Marks, Relays, Stop } from '../ports';
 import { createTurns } from '../turns';
 import { LIFE, type PagesBox } from './pagesBox';
 import { createPagesErasing } from './pagesErasing';
+import { createPagesTold } from './pagesTold';
 import { createPagesTour } from './pagesTour';
 import { createPagesWriting } from './pagesWriting';
 
@@ -84,7 +86,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   const tour = createPagesTour({ ...ports, writing });
   const others = list.members.map(member => member.device).filter(id => isPresent(list, id));
   const lag = LAG.first + LAG.each * Math.max(0, others.indexOf(device));
-  const told = new Map<string, HeadsLetter>();
+  const told = createPagesTold();
   /** What stands there, as far as this device put it. */
   let put: Heads = {};
   let read = Number.NEGATIVE_INFINITY;
@@ -95,7 +97,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   const noticed = new Map<string, number>();
   const tasks = new Map<string, { readonly span: Span; readonly due: number }>();
 
-  const stand = (): Heads => joinHeads(put, ...[...told.values()].map(letter => letter.stand));
+  const stand = (): Heads => joinHeads(put, ...[...told.all().values()].map(letter => letter.stand));
 
   const wake = (at: number): void => {
     if (stopped || (alarm && alarm.at <= at)) return;
@@ -117,9 +119,8 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     wake(due);
   };
 
-  const hear = async (id: string, letter: HeadsLetter): Promise<void> => {
-    told.set(id, letter);
-    if (id === device) return;
+  const hear = async (id: string, letter: HeadsLetter, date: number): Promise<void> => {
+    if (!told.hear(id, letter, date) || id === device) return;
     const ours = await log.heads();
     for (const run of letter.wants) {
       const to = Math.min(run.to, headOf(ours, run.device));
@@ -131,14 +132,15 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   };
 
   const greet = async (): Promise<boolean> => {
+    told.begin();
     const stood = await box.read([...others.map(headsName), NEWS_NAME]);
     if (stood === null) return false;
-    told.clear();
+    told.end();
     put = {};
     writing.forget(null);
-    for (const [name, { body }] of stood) {
+    for (const [name, { body, date }] of stood) {
       const letter = name.startsWith(HEADS_NAMES) ? headsFrom(body) : null;
-      if (letter) await hear(name.slice(HEADS_NAMES.length), letter);
+      if (letter) await hear(name.slice(HEADS_NAMES.length), letter, date);
     }
     read = clock.now();
     ports.on.connected();
@@ -159,7 +161,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
       if (run.device === device) return true;
       const since = noticed.get(run.device) ?? now;
       noticed.set(run.device, since);
-      if (since + lag <= now) return true;
+      if (isDue(since + lag, lag, now)) return true;
       wake(since + lag);
       return false;
     });
@@ -178,8 +180,8 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
 
   const putTasks = async (): Promise<boolean> => {
     const now = clock.now();
-    const due = [...tasks].filter(([, task]) => task.due <= now);
-    for (const { due } of tasks.values()) if (due > now) wake(due);
+    const due = [...tasks].filter(([, task]) => isDue(task.due, lag, now));
+    for (const task of tasks.values()) if (!isDue(task.due, lag, now)) wake(task.due);
     if (due.length === 0) return true;
     if (
       !(await writing.put(
@@ -201,24 +203,24 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
       list: list.version,
       at: Math.floor(now),
     };
-    const last = told.get(device);
+    const last = told.all().get(device);
     const isAhead = last !== undefined && (last.at > now + CLOCK_TOLERANCE || now - last.at > DAY);
     const isUrgent = last === undefined || isAhead || saysMore(last, letter);
     if (!isUrgent && last !== undefined && sameHeads(last.heads, letter.heads)) return true;
     if (Object.keys(letter.heads).length === 0 && letter.wants.length === 0) return true;
-    if (!isUrgent && sent + HEADS_PAUSE > now) {
+    if (!isUrgent && !isDue(sent + HEADS_PAUSE, HEADS_PAUSE, now)) {
       wake(sent + HEADS_PAUSE);
       return true;
     }
     if ((await box.write(headsName(device), headsBody(letter))) !== 'taken') return false;
-    told.set(device, letter);
+    told.hear(device, letter, Number.POSITIVE_INFINITY);
     sent = now;
     return true;
   };
 
   const run = async (): Promise<void> => {
     if (stopped) return;
-    if (read + LOOK <= clock.now() && !(await greet())) return wake(clock.now() + RETRY);
+    if (isDue(read + LOOK, LOOK, clock.now()) && !(await greet())) return wake(clock.now() + RETRY);
     wake(read + LOOK);
     for (const due of dueRuns(await log.heads()))
       if (stopped || !(await putRun(due))) return wake(clock.now() + RETRY);
@@ -230,12 +232,12 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   const arrive = async (letter: Letter): Promise<void> => {
     const opened = stopped ? null : await box.open(letter);
     if (stopped || opened === null) return;
-    const { name, body } = opened;
+    const { name, body, date } = opened;
     if (name === NEWS_NAME) return ports.on.news();
     const id = name.startsWith(HEADS_NAMES) ? name.slice(HEADS_NAMES.length) : null;
     const heads = id === null || !isPresent(list, id) ? null : headsFrom(body);
     if (id !== null && heads) {
-      await hear(id, heads);
+      await hear(id, heads, date);
       ports.on.heads();
       return;
     }
@@ -267,7 +269,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   return {
     box,
     stand,
-    told: () => told,
+    told: told.all,
     next: turns.next,
     mend: addTask,
     stop: () => {

@@ -1,4 +1,3 @@
-import type { Key } from '../../core/id';
 import type { WalletKey } from '../../core/requests';
 import { DAY, HOUR, SECOND } from '../../core/time';
 import type { Cell } from '../live';
@@ -29,8 +28,8 @@ type Ports = {
   readonly answering: Answering;
   /** How long this device leaves a request to others, in milliseconds; null: it answers none. */
   readonly patience: () => number | null;
-  /** Whether some device has answered a request, as far as this one knows. */
-  readonly isAnswered: (request: Key) => Promise<boolean>;
+  /** Whether some device has answered a request to the wallet that sent it, as far as this one knows. */
+  readonly isAnswered: (request: Opened) => Promise<boolean>;
   /** Counts of letters refused, by fault. */
   readonly refused: Cell<{ readonly [fault in LetterFault]?: number }>;
 };
@@ -75,7 +74,7 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
     if (patience === null) return;
     if (patience === 0) return decide(opened.value, [letter.id], isNews);
     const waits = standby.wait(opened.value.id, letter.id, clock.now() + patience, async ids => {
-      if (!(await ports.isAnswered(opened.value.id))) await decide(opened.value, ids, isNews);
+      if (!(await ports.isAnswered(opened.value))) await decide(opened.value, ids, isNews);
       // Asked again though it is answered: whoever answered has not told.
       else if (ids.length > 1) again(opened.value.from);
     });

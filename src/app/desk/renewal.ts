@@ -1,6 +1,7 @@
 import { BUSINESS } from '../../core/business';
 import type { WalletKey } from '../../core/requests';
 import { SECOND } from '../../core/time';
+import { isDue } from '../due';
 import type { Clock, Store } from '../ports';
 import { walletsComing } from './views';
 
@@ -46,7 +47,7 @@ export const createRenewal = (store: Store, clock: Clock): Renewal => {
     },
     due: async () => {
       const now = clock.now();
-      if (keys.size > 0 && now >= quietAt) {
+      if (keys.size > 0 && isDue(quietAt, QUIET, now)) {
         const shown = new Set(keys);
         const found = await walletsComing(store, now, {
           shows: ({ service, when }) => [BUSINESS, service, when.staff].some(key => key && shown.has(key)),
@@ -54,7 +55,7 @@ export const createRenewal = (store: Store, clock: Clock): Renewal => {
         for (const wallet of found) waiting.add(wallet);
         for (const key of shown) keys.delete(key);
       }
-      if (waiting.size === 0 || now < paceAt) return [];
+      if (waiting.size === 0 || !isDue(paceAt, FRUITLESS, now)) return [];
       paceAt = now + PACE;
       return [...waiting].slice(0, AT_ONCE);
     },

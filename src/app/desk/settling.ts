@@ -1,14 +1,11 @@
 import * as v from 'valibot';
-import { answerFrom } from '../../core/answers';
-import { decidedFrom, foundDraft, isFound, isLeft } from '../../core/decisions';
-import { heldFrom } from '../../core/held';
 import { type DeviceId, Key } from '../../core/id';
-import { json } from '../../core/json';
-import type { Change, Draft } from '../../core/ledger';
-import { known } from '../../core/records';
-import { isConfirmedBy, tornOf } from '../../core/torn';
+import type { Change } from '../../core/ledger';
+import { MINUTE } from '../../core/time';
+import { isDue } from '../due';
 import type { Clock, Log, Marks, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
+import { settledDrafts } from './settled';
 
 type Ports = {
   readonly log: Log;
@@ -24,6 +21,9 @@ type Ports = {
 const SETTLED = 'settled';
 
 const BATCH = 200;
+
+/** Longer than any device leaves it to others. */
+const LONGEST = 10 * MINUTE;
 
 /**
  * Looks at every session that another device wrote about: where a request was answered in two ways, it writes
@@ -42,7 +42,7 @@ export const startSettling = (
     for (;;) {
       const end = await log.end();
       await store.caughtUp(end);
-      const drafts = await draftsFor(store, key);
+      const drafts = await settledDrafts({ log, store }, key);
       if (drafts.length === 0) return;
       const written = await log.append(drafts, { ifAt: end, generation });
       if (written.ok) return;
@@ -67,7 +67,7 @@ export const startSettling = (
       after = last.at;
     }
     for (const [key, at] of [...due]) {
-      if (at > clock.now()) continue;
+      if (!isDue(at, LONGEST, clock.now())) continue;
       await settle(key);
       due.delete(key);
     }
@@ -88,22 +88,4 @@ export const startSettling = (
 const sessionIn = ({ of, key, set }: Change): readonly Key[] => {
   const session = of === 'session' ? key : of === 'answer' ? set['request'] : null;
   return v.is(Key, session) ? [session as Key] : [];
-};
-
-const draftsFor = async (store: Store, key: Key): Promise<readonly Draft[]> => {
-  const record = await store.get('session', key);
-  const session = record && heldFrom(record);
-  if (!session) return [];
-  const given = await store.find({ of: 'answer', by: 'session', from: key, to: key });
-  const outcomes = known(given.map(answerFrom)).map(({ answer }) => answer);
-  if (isConfirmedBy(session.state, outcomes)) {
-    const state = { is: 'confirmed' } as const;
-    const torn = tornOf({ ...session, state }, outcomes);
-    const stands: Draft = { of: 'session', key, by: 'desk', set: { state: json(state) } };
-    return [stands, ...(torn ? [foundDraft(session, torn)] : [])];
-  }
-  const torn = tornOf(session, outcomes);
-  if (torn === null) return [];
-  const decided = decidedFrom(await store.find({ of: 'decision' }));
-  return isFound(decided, session, torn) || isLeft(decided, session, torn) ? [] : [foundDraft(session, torn)];
 };

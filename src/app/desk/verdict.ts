@@ -1,14 +1,14 @@
-import { answerFrom, answerOf, type Outcome, requestFrom } from '../../core/answers';
+import { answerOf, type Outcome, requestFrom } from '../../core/answers';
 import type { DeviceId, Key } from '../../core/id';
 import { json } from '../../core/json';
 import type { Draft } from '../../core/ledger';
-import { known } from '../../core/records';
 import type { SessionState } from '../../core/sessions';
 import type { Store } from '../ports';
+import { outcomesOf } from './settled';
 
 /**
- * The changes that put a session into a state; a yes or no to one that waits is also this device's answer to
- * its request.
+ * The changes that put a session into a state; a yes or no is also this device's answer to its request, so that a
+ * client who was told yes is told no by no other. What a device has answered is not answered again by rule.
  */
 export const verdict = async (
   { store, device }: { readonly store: Store; readonly device: DeviceId },
@@ -18,13 +18,9 @@ export const verdict = async (
 ): Promise<Draft[]> => {
   const draft: Draft = { of: 'session', key, by, set: { state: json(state) } };
   if (state.is !== 'confirmed' && state.is !== 'refused') return [draft];
-  const [request, given] = await Promise.all([
-    store.get('request', key),
-    store.find({ of: 'answer', by: 'session', from: key, to: key }),
-  ]);
+  const [request, outcomes] = await Promise.all([store.get('request', key), outcomesOf(store, key)]);
   const asked = request && requestFrom(request);
-  const waiting = known(given.map(answerFrom)).some(({ answer }) => answer.is === 'waiting');
-  if (!asked || !waiting) return [draft];
+  if (!asked || !isOpen(state, outcomes, by)) return [draft];
   const outcome: Outcome =
     state.is === 'confirmed'
       ? { is: 'confirmed', nearest: [], session: key }
@@ -35,6 +31,14 @@ export const verdict = async (
           ...(state.says === undefined ? {} : { says: state.says }),
         };
   return [draft, answerOf(device, key, asked.wallet, outcome, by)];
+};
+
+/** Whether a request is still to be answered so, after what devices have answered. */
+const isOpen = (state: SessionState, outcomes: readonly Outcome[], by: 'owner' | 'desk'): boolean => {
+  if (state.is === 'confirmed') return outcomes.every(({ is }) => is !== 'confirmed');
+  return by === 'desk'
+    ? outcomes.every(({ is }) => is === 'waiting')
+    : outcomes.some(({ is }) => is === 'waiting');
 };
 
 /**

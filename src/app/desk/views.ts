@@ -6,7 +6,7 @@ import { known, sessionFrom } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
 import type { Session } from '../../core/sessions';
 import { DAY } from '../../core/time';
-import { rowsFor, sequenceOf, type ToldRow } from '../../core/viewed';
+import { rowsFor, type ToldRow, withHistory } from '../../core/viewed';
 import type { Row, SessionRow, View } from '../../core/views';
 import type { DeskLetters, Log, Store } from '../ports';
 
@@ -71,7 +71,7 @@ export const viewFor = async (
     if (row.row !== 'session') return row;
     const isCarded = row.end >= now && cards < MOST_CARDS;
     if (isCarded) cards += 1;
-    const counted = { ...row, sequence: sequenceOf(await log.history('session', row.key)) };
+    const counted = withHistory(row, await log.history('session', row.key));
     return isCarded ? { ...counted, card: await letters.card(cardText(book, counted)) } : counted;
   });
   return { v: 1, rows: await Promise.all(rows) };
@@ -112,7 +112,7 @@ const walletsOf = async (store: Store, session: string): Promise<readonly Wallet
   ).map(({ wallet }) => wallet);
 
 // What a session's link shows with nobody online: no contact data, no answers.
-const cardText = ({ business }: Book, { behind: _, ...row }: SessionRow): string =>
+const cardText = ({ business }: Book, { behind: _, confirmed: __, ...row }: SessionRow): string =>
   JSON.stringify({ ...row, business: business.name, zone: business.zone, address: business.address });
 
 /** The wallets that have something new to see after a change. */

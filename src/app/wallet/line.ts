@@ -2,6 +2,7 @@ import { type Certificate, supersedes } from '../../core/certificate';
 import type { Key } from '../../core/id';
 import { MINUTE, SECOND } from '../../core/time';
 import type { Row } from '../../core/views';
+import { isDue } from '../due';
 import { type Cell, createCell } from '../live';
 import type { Box, Clock, Letter, OutboxEntry, PublicLetters, Relays, Stop, WalletLetters } from '../ports';
 import { anyTakes } from '../sending';
@@ -34,6 +35,8 @@ const APP_DATA = 30078;
 
 /** A request that no view answers is sent again after growing pauses; the last one goes on. */
 const PAUSES = [4 * SECOND, 10 * SECOND, 30 * SECOND, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE];
+
+const LONGEST = Math.max(...PAUSES);
 
 /** How long relays may take to show a newer certificate before the one at hand is used. */
 const PATIENCE = 3 * SECOND;
@@ -110,7 +113,7 @@ export const createLine = (
     const due = open.filter(({ id }) => {
       const before = tries.get(id);
       // On a new desk key everything unanswered is sealed again at once.
-      return !before || before.desk !== to || before.next <= clock.now();
+      return !before || before.desk !== to || isDue(before.next, LONGEST, clock.now());
     });
     for (const entry of due) {
       if (stopped) return;

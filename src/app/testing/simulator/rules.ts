@@ -235,10 +235,16 @@ const nothingDecidedAgain: Rule = scene =>
   scene.machines.flatMap(machine => {
     const given = new Map<string, string>();
     return changesOf(machine).flatMap(change => {
-      const { request, answer } = change.set as { request?: string; answer?: { is: string } };
+      const { request, answer, wallet } = change.set as {
+        request?: string;
+        answer?: { is: string };
+        wallet?: string;
+      };
       if (change.of !== 'answer' || !request || !answer) return [];
-      const before = given.get(request);
-      if (answer.is !== 'waiting' && before === undefined) given.set(request, change.device);
+      // A stranger who asks about it is answered too, which is no answer to the one who sent it.
+      const name = `${request} ${wallet}`;
+      const before = given.get(name);
+      if (answer.is !== 'waiting' && before === undefined) given.set(name, change.device);
       const isAgain = change.device === machine.id && change.by === 'desk' && before !== undefined;
       return isAgain && before !== change.device
         ? [`device ${machine.number} answered ${request}, which device ${before} had answered`]
@@ -345,14 +351,18 @@ const removedReadsNothing: Rule = scene =>
       );
   });
 
-const everyoneIsAnswered: Rule = ({ world, clients }) =>
-  clients.flatMap(client => {
+/** What was erased before its client read the answer is told to nobody any more: views of it are emptied. */
+const everyoneIsAnswered: Rule = scene => {
+  const { world, clients } = scene;
+  const erased = erasedNames(countedOf(scene));
+  return clients.flatMap(client => {
     const rows = client.shelf.rows.get(world.root.key) ?? [];
     const now = world.time.now();
     return [...client.shelf.outbox.values()]
-      .filter(entry => !isSettled(rows, entry, now))
+      .filter(entry => !isSettled(rows, entry, now) && !erased.has(nameOf({ of: 'request', key: entry.id })))
       .map(({ id, request }) => `client ${client.number} has no answer to ${request.kind} ${id}`);
   });
+};
 
 /** What a client is shown of a session to come is what became of it. */
 const toldWhatStands: Rule = scene => {

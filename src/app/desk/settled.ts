@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { answerFrom, type Outcome, requestFrom } from '../../core/answers';
+import { decidedFrom, foundDraft, isFound, isLeft } from '../../core/decisions';
+import { isAsGranted, overgranted } from '../../core/granted';
+import { type Held, heldFrom } from '../../core/held';
+import type { Key } from '../../core/id';
+import { type Json, json } from '../../core/json';
+import type { Change, Draft } from '../../core/ledger';
+import { known } from '../../core/records';
+import { SessionState } from '../../core/sessions';
+import { isConfirmedBy, type Torn, tornOf } from '../../core/torn';
+import type { Log, Store } from '../ports';
+
+/**
+ * What devices answered to the request that made a session, to the wallet that asked: what a stranger asks about it
+ * is answered to that stranger.
+ */
+export const outcomesOf = async (store: Store, session: Key): Promise<readonly Outcome[]> => {
+  const [request, given] = await Promise.all([
+    store.get('request', session),
+    store.find({ of: 'answer', by: 'session', from: session, to: session }),
+  ]);
+  const asked = request && requestFrom(request);
+  return known(given.map(answerFrom))
+    .filter(({ wallet }) => !asked || wallet === asked.wallet)
+    .map(({ answer }) => answer);
+};
+
+/**
+ * The changes after which a session says what stands, where devices apart did different things about it; none where
+ * it does already. All devices come to the same.
+ */
+export const settledDrafts = async (
+  { log, store }: { readonly log: Pick<Log, 'history'>; readonly store: Store },
+  key: Key,
+): Promise<readonly Draft[]> => {
+  const record = await store.get('session', key);
+  const session = record && heldFrom(record);
+  if (!session) return [];
+  const outcomes = await outcomesOf(store, key);
+  // Who made it of the request answered that too: with one answer it was made once.
+  const history = outcomes.length > 1 ? await log.history('session', key) : [];
+  const lost = overgranted(history);
+  const state = stateAfter(session, lost['state'], outcomes, history);
+  const set = { ...lost, ...(state && { state: json(state) }) };
+  const stands: Draft[] = Object.keys(set).length === 0 ? [] : [{ of: 'session', key, by: 'desk', set }];
+  const torn = tornOf({ ...session, state: state ?? session.state }, outcomes);
+  return torn === null || (await isKnown(store, session, torn, history))
+    ? stands
+    : [...stands, foundDraft(session, torn)];
+};
+
+/** The state that a session is to be put into; null: it is in it. */
+const stateAfter = (
+  session: Held,
+  lost: Json | undefined,
+  outcomes: readonly Outcome[],
+  history: readonly Change[],
+): SessionState | null => {
+  const parsed = v.safeParse(SessionState, lost);
+  const state = parsed.success ? parsed.output : null;
+  if (isConfirmedBy(state ?? session.state, outcomes)) return { is: 'confirmed' };
+  const isWithdrawn = outcomes.some(({ is }) => is === 'withdrawn');
+  // A withdrawal that one device took while another did not know of it and let the request wait.
+  if (session.state.is === 'requested' && isWithdrawn && isAsGranted('state', history))
+    return state ?? { is: 'withdrawn' };
+  if (state?.is !== 'cancelled' || !isAsGranted('when', history)) return state;
+  // The time that was cancelled is the one at which another device made it once more.
+  const { placed: _, ...rest } = state;
+  return rest;
+};
+
+/** Whether nobody need be asked about what is torn: it was asked before, or only the rules said otherwise. */
+const isKnown = async (
+  store: Store,
+  session: Held,
+  torn: Torn,
+  history: readonly Change[],
+): Promise<boolean> => {
+  if (torn === 'cancelled-moved' && isAsGranted('when', history)) return true;
+  const decided = decidedFrom(await store.find({ of: 'decision' }));
+  return isFound(decided, session, torn) || isLeft(decided, session, torn);
+};

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { isAsGranted, overgranted } from './granted';
+import type { ChangeId } from './hlc';
+import type { Json } from './json';
+
+const WALLET = 'a'.repeat(64);
+const at = (n: number): ChangeId => String(n).padStart(30, '0') as ChangeId;
+const grant = (n: number, when: string, is = 'requested') => ({
+  id: at(n),
+  by: WALLET,
+  set: { when, service: 'cut', state: { is } } as { readonly [field: string]: Json },
+});
+const change = (n: number, set: { readonly [field: string]: Json }, by = 'owner') => ({ id: at(n), by, set });
+
+test('what was done to a session stands over a device that made it of the same request later', () => {
+  const cancelled = { is: 'cancelled', by: 'owner' };
+  const history = [
+    grant(1, 'ten'),
+    change(2, { state: cancelled }),
+    change(3, { when: 'eleven' }),
+    grant(4, 'ten'),
+  ];
+  expect(overgranted(history)).toEqual({ state: cancelled, when: 'eleven' });
+  expect(overgranted([...history].reverse())).toEqual({ state: cancelled, when: 'eleven' });
+  expect(overgranted([...history, change(5, { when: 'noon' })])).toEqual({ state: cancelled });
+});
+
+test('nothing stands over it that was done by nobody, or later anyway', () => {
+  expect(overgranted([grant(1, 'ten'), grant(2, 'eleven')])).toEqual({});
+  expect(overgranted([grant(1, 'ten'), grant(2, 'ten'), change(3, { state: { is: 'confirmed' } })])).toEqual(
+    {},
+  );
+  expect(overgranted([grant(1, 'ten'), change(2, { note: 'late' })])).toEqual({});
+});
+
+test('a withdrawal is no grant, though the client wrote it', () => {
+  const withdrawn = { is: 'withdrawn' };
+  const history = [grant(1, 'ten'), change(2, { state: withdrawn }, WALLET), grant(3, 'ten')];
+  expect(overgranted(history)).toEqual({ state: withdrawn });
+});
+
+test('a time is as granted until somebody moves the session', () => {
+  expect(
+    isAsGranted('when', [grant(1, 'ten'), change(2, { state: { is: 'confirmed' } }), grant(3, 'ten')]),
+  ).toBe(true);
+  expect(isAsGranted('when', [grant(1, 'ten'), change(2, { when: 'noon' })])).toBe(false);
+});

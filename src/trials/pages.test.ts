@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Letter, Relays } from '../app/ports';
 import { erasedBy } from '../core/erasing';
 import { withoutMember } from '../core/membership';
+import { SPAN } from '../core/pages';
 import { DAY, HOUR } from '../core/time';
 import {
   type Business,
@@ -534,6 +535,37 @@ describe('a change of keys', () => {
     expect(await inStep(a, b)()).toBe(true);
     expect((await a.log.heads())[B]).toBe(21);
     expect((await a.log.heads())[C]).toBe(20);
+  });
+
+  test('ends what was being sent with the old ones: who was removed reads nothing written since', async () => {
+    const business = await createBusiness();
+    let letGo: () => void = () => undefined;
+    let held: Promise<void> | null = null;
+    const through = (relays: Relays): Relays => ({
+      ...relays,
+      publish: async (urls, letter) => {
+        await held;
+        return relays.publish(urls, letter);
+      },
+    });
+    const [a, b] = [createDevice(business, A, { through }), createDevice(business, B)];
+    // More pages than are on their way at a time, and room in the last.
+    await a.write(...clients(SPAN * 10 - 5, 'a'));
+    held = new Promise(resolve => {
+      letGo = resolve;
+    });
+    a.wake();
+    await rest(business, 3);
+    await a.members.change(list => withoutMember(list, C, 0));
+    await a.write(client('since'));
+    letGo();
+    await rest(business);
+    const holding = relayAt(business)
+      .letters()
+      .filter(({ content }) => content.includes('since'));
+    expect(holding.map(({ pubkey }) => pubkey.slice(0, 7))).toEqual(['staff 2']);
+    await inTurn(business, b);
+    await sameBook(a, b);
   });
 });
 

@@ -81,7 +81,8 @@ export type Log = {
   /**
    * Takes in changes of other devices, after their signatures and standing (`core/membership.ts`); those it has
    * already are passed over, those of unknown devices too, and what does not count is held back. `gone` are places
-   * that others know to be erased: they count, unless a change is held there.
+   * that others know to be erased: they count, unless a change is held there. A change that comes for such a place
+   * is taken in all the same, unless its record is erased: who erased it was removed, and it counts for nothing.
    */
   readonly accept: (
     changes: readonly Change[],

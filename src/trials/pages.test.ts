@@ -456,6 +456,37 @@ describe('erasing', () => {
   });
 });
 
+describe('what only a removed device erased', () => {
+  // Whoever heard of the erasing before the removal lost it; whether that one or the other comes to a relay first.
+  for (const [who, order] of [
+    ['who lost it', [1, 0]],
+    ['who has it', [0, 1]],
+  ] as const)
+    test(`comes back from who has it, when ${who} puts the pages there`, async () => {
+      const business = await createBusiness([A, B], [OTHER, HOME]);
+      const devices = [createDevice(business, A), createDevice(business, B)] as const;
+      const [a, b] = devices;
+      await a.write(client('x', 'Ana Souza'), ...clients(100, 'a'));
+      await b.write(client('y'));
+      await b.log.accept([], [{ device: A, seq: 1 }]);
+      await inTurn(business, devices[order[0]], devices[order[1]], a, b, a, b);
+      await sameBook(a, b);
+      expect((await contentOf(b)).length).toBe(102);
+      expect(await b.log.gone()).toEqual([]);
+    });
+
+  test('stays away where nobody has it, and everyone counts on', async () => {
+    const business = await createBusiness();
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.log.accept([], [{ device: C, seq: 1 }]);
+    await b.log.accept([], [{ device: C, seq: 1 }]);
+    await a.write(client('x'));
+    await inTurn(business, a, b, c, a);
+    expect(await inStep(a, b, c)()).toBe(true);
+    expect(await c.log.heads()).toEqual({ [A]: 1, [C]: 1 });
+  });
+});
+
 describe('bounds', () => {
   test('large changes are spread over halves, each letter of a size that relays take', async () => {
     const business = await createBusiness([A, B]);

@@ -22,10 +22,11 @@ import {
 import { DAY, MINUTE, SECOND } from '../../core/time';
 import type { Clock, Filter, Letter, Log, Marks, Relays, Stop } from '../ports';
 import { createTurns } from '../turns';
+import { createPagesApart } from './pagesApart';
 import { LIFE, type PagesBox } from './pagesBox';
 import { createPagesErasing } from './pagesErasing';
 import { createPagesTour } from './pagesTour';
-import { createPagesWriting } from './pagesWriting';
+import { createPagesWriting, type Which } from './pagesWriting';
 
 /** One relay as the staff devices use it. */
 export type PagesRelay = {
@@ -82,6 +83,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   const writing = createPagesWriting({ log, clock, box, take: ports.take });
   const erasing = createPagesErasing({ ...ports, writing });
   const tour = createPagesTour({ ...ports, writing });
+  const apart = createPagesApart(ports);
   const others = list.members.map(member => member.device).filter(id => isPresent(list, id));
   const lag = LAG.first + LAG.each * Math.max(0, others.indexOf(device));
   const told = new Map<string, HeadsLetter>();
@@ -93,7 +95,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   let alarm: { readonly at: number; readonly stop: Stop } | null = null;
   /** Since when changes of another device are known to be missing there. */
   const noticed = new Map<string, number>();
-  const tasks = new Map<string, { readonly span: Span; readonly due: number }>();
+  const tasks = new Map<string, { readonly span: Span; readonly which: Which; readonly due: number }>();
 
   const stand = (): Heads => joinHeads(put, ...[...told.values()].map(letter => letter.stand));
 
@@ -109,11 +111,15 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     };
   };
 
-  const addTask = (span: Span): void => {
+  const addTask = (span: Span, which: Which = 'all'): void => {
     const due = clock.now() + (span.device === device ? 0 : lag);
     const name = pageName(span);
     const before = tasks.get(name);
-    tasks.set(name, { span, due: Math.min(due, before?.due ?? due) });
+    tasks.set(name, {
+      span,
+      which: before?.which === 'held' ? 'held' : which,
+      due: Math.min(due, before?.due ?? due),
+    });
     wake(due);
   };
 
@@ -127,6 +133,10 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
         writing.forget(span);
         addTask(span);
       }
+    }
+    for (const span of await apart.spans(id, letter)) {
+      writing.forget(span);
+      addTask(span, 'held');
     }
   };
 
@@ -181,14 +191,12 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     const due = [...tasks].filter(([, task]) => task.due <= now);
     for (const { due } of tasks.values()) if (due > now) wake(due);
     if (due.length === 0) return true;
-    if (
-      !(await writing.put(
-        due.map(([, { span }]) => span),
-        'all',
-      ))
-    )
-      return false;
-    for (const [name] of due) tasks.delete(name);
+    for (const which of ['all', 'held'] as const) {
+      const some = due.filter(([, task]) => task.which === which);
+      const spans = some.map(([, { span }]) => span);
+      if (!(await writing.put(spans, which))) return false;
+      for (const [name] of some) tasks.delete(name);
+    }
     return true;
   };
 
@@ -198,13 +206,14 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
       heads: await log.heads(),
       stand: stand(),
       wants: ports.wants(),
+      gone: await apart.gone(),
       list: list.version,
       at: Math.floor(now),
     };
     const last = told.get(device);
     const isAhead = last !== undefined && (last.at > now + CLOCK_TOLERANCE || now - last.at > DAY);
     const isUrgent = last === undefined || isAhead || saysMore(last, letter);
-    if (!isUrgent && last !== undefined && sameHeads(last.heads, letter.heads)) return true;
+    if (!isUrgent && last !== undefined && saysSame(last, letter)) return true;
     if (Object.keys(letter.heads).length === 0 && letter.wants.length === 0) return true;
     if (!isUrgent && sent + HEADS_PAUSE > now) {
       wake(sent + HEADS_PAUSE);
@@ -278,6 +287,9 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     },
   };
 };
+
+const saysSame = (before: HeadsLetter, after: HeadsLetter): boolean =>
+  sameHeads(before.heads, after.heads) && sameHeads(before.gone ?? {}, after.gone ?? {});
 
 /** Whether a letter tells more than what was taken in: what others can read here, or should put here. */
 const saysMore = (before: HeadsLetter, after: HeadsLetter): boolean =>

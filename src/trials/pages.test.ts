@@ -568,6 +568,32 @@ describe('a change of keys', () => {
     expect((await a.log.heads())[C]).toBe(20);
   });
 
+  test('leaves nothing of what is erased later under the old ones, and puts nothing new there', async () => {
+    const business = await createBusiness(DEVICES, [OTHER, HOME]);
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.write(client('x', 'Ana Souza'), client('z', 'Rui Lopes'));
+    await c.write({ ...client('x'), set: { phone: 'Ana' } });
+    await inTurn(business, c, a, b);
+    await a.members.change(list => withoutMember(list, C, 1));
+    await inTurn(business, a, b);
+    await a.log.erase('client', 'x', 'owner');
+    await a.write(client('since'));
+    await inTurn(business, a);
+    const old = business.urls.flatMap(url =>
+      relayAt(business, url)
+        .letters()
+        .filter(({ pubkey }) => pubkey.startsWith('staff 1')),
+    );
+    const texts = old.map(({ content }) => content).join();
+    expect(texts).toContain('Rui');
+    for (const text of ['Ana', 'since']) expect(texts).not.toContain(text);
+    const before = a.sent();
+    await inTurn(business, a);
+    expect(a.sent()).toBe(before);
+    await inTurn(business, b);
+    await sameBook(a, b);
+  });
+
   test('ends what was being sent with the old ones: who was removed reads nothing written since', async () => {
     const business = await createBusiness();
     let letGo: () => void = () => undefined;

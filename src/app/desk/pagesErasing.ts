@@ -2,15 +2,15 @@ import { headOf } from '../../core/heads';
 import type { DeviceId } from '../../core/id';
 import { pageName, type Span, spansOf } from '../../core/pages';
 import type { Log, Marks } from '../ports';
-import type { PagesBox } from './pagesBox';
 import type { PagesWriting } from './pagesWriting';
 
 type Ports = {
   readonly log: Log;
   readonly marks: Marks;
   readonly device: DeviceId;
-  readonly box: PagesBox;
   readonly writing: PagesWriting;
+  /** Names the mark of what was seen to. */
+  readonly name: string;
 };
 
 /**
@@ -20,8 +20,13 @@ type Ports = {
  * another device had made apart, and they are erased all the same. Which were seen to is kept on disk as a number,
  * for each relay. False when the relay took no more for now.
  */
-export const createPagesErasing = ({ log, marks, device, box, writing }: Ports): (() => Promise<boolean>) => {
-  const name = `gone ${box.url}`;
+export const createPagesErasing = ({
+  log,
+  marks,
+  device,
+  writing,
+  name,
+}: Ports): (() => Promise<boolean>) => {
   /** Places seen to since this device keeps; null before the first look. */
   let done: ReadonlySet<string> | null = null;
 

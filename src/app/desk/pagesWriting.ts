@@ -35,7 +35,7 @@ export type PagesWriting = {
 };
 
 type Ports = {
-  readonly log: Log;
+  readonly log: Pick<Log, 'span'>;
   readonly clock: Clock;
   readonly box: PagesBox;
   /** Takes in what stands there and is not known here. */

@@ -327,11 +327,13 @@ const erasedStays: Rule = async scene => {
   );
   const [machine] = present(scene);
   const tab = machine && awake(machine.tabs());
-  const secret = machine?.disk.keys.secrets[0];
-  if (!tab || !secret) return held;
-  const staff = tab.ports.staffLetters;
+  if (!tab) return held;
+  const { staffLetters: staff, members } = tab.ports;
   const standing = [...scene.world.relays].flatMap(([url, relay]) =>
-    relay.find(staff.filter(secret.epoch)).map((letter): readonly [string, Letter] => [url, letter]),
+    members
+      .secrets()
+      .flatMap(({ epoch }) => relay.find(staff.filter(epoch)))
+      .map((letter): readonly [string, Letter] => [url, letter]),
   );
   const read = await Promise.all(
     standing.map(async ([url, letter]) => {

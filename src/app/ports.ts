@@ -3,6 +3,7 @@ import type { Busy } from '../core/busy';
 import type { Catalog, LogoLetter } from '../core/catalog';
 import type { Certificate } from '../core/certificate';
 import type { Place } from '../core/erasing';
+import type { ChangeId } from '../core/hlc';
 import type { DeviceId, Key } from '../core/id';
 import type { Json } from '../core/json';
 import type { Change, Draft, Folded, Heads, Kind } from '../core/ledger';
@@ -80,7 +81,8 @@ export type Log = {
   /**
    * Takes in changes of other devices, after their signatures and standing (`core/membership.ts`); those it has
    * already are passed over, those of unknown devices too, and what does not count is held back. `gone` are places
-   * that others know to be erased: they count, unless a change is held there.
+   * that others know to be erased: they count, unless a change is held there. A change that comes for such a place
+   * is taken in all the same, unless its record is erased: who erased it was removed, and it counts for nothing.
    */
   readonly accept: (
     changes: readonly Change[],
@@ -451,8 +453,12 @@ export type Box = {
   readonly outbox: () => Promise<readonly OutboxEntry[]>;
   readonly saveRequest: (entry: OutboxEntry) => Promise<Result<void, LogFailure>>;
   readonly rows: (root: string) => Promise<View['rows']>;
-  /** Merges arrived rows into those kept, in one transaction. */
-  readonly mergeRows: (root: string, rows: View['rows']) => Promise<Result<void, LogFailure>>;
+  /** Merges arrived rows into those kept, in one transaction; `ends` as in a certificate, none unless told. */
+  readonly mergeRows: (
+    root: string,
+    rows: View['rows'],
+    ends?: readonly ChangeId[],
+  ) => Promise<Result<void, LogFailure>>;
   readonly details: () => Promise<Readonly<Record<string, string>> | null>;
   readonly saveDetails: (details: Readonly<Record<string, string>>) => Promise<Result<void, LogFailure>>;
   /** Takes away everything kept for a business; null: everything. Its key stands in the vault. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ChangeId } from './hlc';
 import { DAY } from './time';
 
 const hexKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -13,6 +14,8 @@ export const Certificate = v.object({
   /** From and until when it holds, epoch milliseconds. */
   from: v.pipe(v.number(), v.safeInteger()),
   until: v.pipe(v.number(), v.safeInteger()),
+  /** Up to which ids the changes of removed devices count: what they told of later ones is not the business's word. */
+  ends: v.optional(v.pipe(v.array(ChangeId), v.maxLength(100)), []),
 });
 export type Certificate = v.InferOutput<typeof Certificate>;
 
@@ -25,12 +28,18 @@ export const CERTIFICATE_RENEWAL = 60 * DAY;
 export const CLOCK_TOLERANCE = 15 * 60 * 1000;
 
 /** The certificate of a desk key from `now` on, epoch milliseconds. */
-export const certify = (desk: string, epoch: number, now: number): Certificate => ({
+export const certify = (
+  desk: string,
+  epoch: number,
+  now: number,
+  ends: readonly ChangeId[] = [],
+): Certificate => ({
   v: 1,
   desk,
   epoch,
   from: now,
   until: now + CERTIFICATE_LIFE,
+  ends: [...ends],
 });
 
 export const needsRenewal = ({ until }: Pick<Certificate, 'until'>, now: number): boolean =>

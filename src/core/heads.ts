@@ -30,6 +30,13 @@ export const joinHeads = (...all: readonly Heads[]): Heads => {
 export const sameHeads = (a: Heads, b: Heads): boolean =>
   lacking(a, b).length === 0 && lacking(b, a).length === 0;
 
+/** By device, how many of the places in its count are among these. */
+export const placesOf = (places: readonly { readonly device: string }[]): Heads => {
+  const counts: Record<string, number> = {};
+  for (const { device } of places) counts[device] = headOf(counts, device) + 1;
+  return counts;
+};
+
 /** Only what the list lets count: nothing of unknown devices, and of revoked ones up to their last change. */
 export const cappedHeads = (heads: Heads, list: Membership): Heads =>
   Object.fromEntries(

@@ -28,6 +28,9 @@ export const NEVER = '000000000000000000000000000000' as ChangeId;
 /** Wall time of the device that made the id, in epoch milliseconds. */
 export const timeOf = (id: ChangeId): number => numberFromBase32(id.slice(0, TIME));
 
+/** The device that made the id. */
+export const deviceOf = (id: ChangeId): string => id.slice(TIME + COUNTER);
+
 /** UTC year of an id: the volume that its change belongs to. */
 export const yearOf = (id: ChangeId): number => new Date(timeOf(id)).getUTCFullYear();
 

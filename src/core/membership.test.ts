@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import type { ChangeId } from './hlc';
 import { base32Number, type DeviceId } from './id';
 import {
   answering,
   boundedBy,
+  endsOf,
   foundMembership,
   includesMembership,
   isUnbounded,
@@ -90,6 +92,25 @@ test('settings count while the device may change them, all else always', () => {
     [true, true],
   ]);
   expect(withSettings(again, phone.device, true, 12)).toBe(again);
+});
+
+test('the id at which a device ended is told to everyone, the lower of two that were named apart', () => {
+  const end = (n: number) => `${String(n).padStart(14, '0')}${phone.device}` as ChangeId;
+  const [here, there] = [
+    withoutMember(two, phone.device, 7, end(70)),
+    withoutMember(two, phone.device, 5, end(50)),
+  ];
+  expect([two, here, there].map(endsOf)).toEqual([[], [end(70)], [end(50)]]);
+  for (const list of [joined(here, there), joined(there, here)]) expect(endsOf(list)).toEqual([end(50)]);
+  const unnamed = withoutMember(two, phone.device, 7);
+  expect(endsOf(joined(unnamed, here))).toEqual([end(70)]);
+  expect(endsOf(withOnly(two, tablet.device))).toEqual([]);
+  const bounded = boundedBy(
+    withOnly(two, tablet.device),
+    { [phone.device]: 7 },
+    new Map([[phone.device, end(70)]]),
+  );
+  expect(endsOf(bounded)).toEqual([end(70)]);
 });
 
 test('who takes over alone lets the others count with all that they wrote, until that is known', () => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ERASED, erasedBy } from './erasing';
+import { ChangeId } from './hlc';
 import { DeviceId } from './id';
 import { canonical, type Json } from './json';
 import type { Change } from './ledger';
@@ -42,6 +43,8 @@ export const Membership = v.object({
         set: v.optional(v.object({ answers: count(1), settings: count(1) }), { answers: 1, settings: 1 }),
         /** Of a revoked device: the last `seq` that is accepted from it. */
         last: v.optional(v.nullable(count(0)), null),
+        /** Of a revoked device: the id up to which its changes are accepted; null where nobody knows it. */
+        end: v.optional(v.nullable(ChangeId), null),
       }),
     ),
     v.minLength(1),
@@ -74,6 +77,7 @@ const memberFrom = ({ device, key, letter, answers, settings }: NewMember, versi
   settings: settings ? ALWAYS : [],
   set: { answers: version, settings: version },
   last: null,
+  end: null,
 });
 
 export const memberOf = (list: Membership, device: string): Member | undefined =>
@@ -102,9 +106,27 @@ export const withMember = (list: Membership, added: NewMember): Membership => {
   return { ...list, version, members: [...list.members, memberFrom(added, version)] };
 };
 
-/** The list without a device's further changes: those after `last` wait for a person. Begins a new epoch. */
-export const withoutMember = (list: Membership, device: string, last: number): Membership =>
-  isPresent(list, device) ? { ...rotated(list), members: changed(list, device, { last }) } : list;
+/**
+ * The list without a device's further changes: those after `last` wait for a person. `end`: the id of the last
+ * one, where that is known. Begins a new epoch.
+ */
+export const withoutMember = (
+  list: Membership,
+  device: string,
+  last: number,
+  end: ChangeId | null = null,
+): Membership =>
+  isPresent(list, device) ? { ...rotated(list), members: changed(list, device, { last, end }) } : list;
+
+/** Ids that are told to everyone: the letters that tell them are small. */
+const MOST_ENDS = 8;
+
+/** Up to which ids the changes of revoked devices are accepted, of those that wrote last. */
+export const endsOf = (list: Membership): readonly ChangeId[] =>
+  list.members
+    .flatMap(({ end }) => end ?? [])
+    .sort()
+    .slice(-MOST_ENDS);
 
 /**
  * The list with `device` alone, in a new epoch. What the others wrote before counts, however much it is; once
@@ -127,13 +149,19 @@ export const isUnbounded = (list: Membership): boolean => list.members.some(isUn
 /** Whether a device was revoked while nobody knew what it had written. */
 export const isUnheard = ({ last }: Pick<Member, 'last'>): boolean => last === UNBOUNDED;
 
-/** The list in which devices that were revoked unheard end where `heads` does. */
-export const boundedBy = (list: Membership, heads: { readonly [device: string]: number }): Membership =>
+/** The list in which devices that were revoked unheard end where `heads` does, with the ids in `ends`. */
+export const boundedBy = (
+  list: Membership,
+  heads: { readonly [device: string]: number },
+  ends: ReadonlyMap<string, ChangeId> = new Map(),
+): Membership =>
   isUnbounded(list)
     ? {
         ...list,
         version: list.version + 1,
-        members: list.members.map(one => (isUnheard(one) ? { ...one, last: heads[one.device] ?? 0 } : one)),
+        members: list.members.map(one =>
+          isUnheard(one) ? { ...one, last: heads[one.device] ?? 0, end: ends.get(one.device) ?? null } : one,
+        ),
       }
     : list;
 
@@ -277,8 +305,19 @@ const both = (a: Member, b: Member): Member => {
     answers: answers.answers,
     settings: settings.settings,
     set: { answers: answers.set.answers, settings: settings.set.settings },
-    last: a.last === null || b.last === null ? (a.last ?? b.last) : Math.min(a.last, b.last),
+    ...endOf(a, b),
   };
+};
+
+type Ended = Pick<Member, 'last' | 'end'>;
+
+/** Where either list ends a device; of one number there is one id, which not everyone need know. */
+const endOf = (a: Member, b: Member): Ended => {
+  const ended = [a, b]
+    .filter(({ last }) => last !== null)
+    .sort((x, y) => (x.last ?? 0) - (y.last ?? 0) || ((x.end ?? '') > (y.end ?? '') ? -1 : 1));
+  const { last, end }: Ended = ended[0] ?? a;
+  return { last, end };
 };
 
 const later = (a: Member, b: Member, ahead: number, of: (one: Member) => Json): Member => {

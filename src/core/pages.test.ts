@@ -118,10 +118,12 @@ test('what a device tells is read back; what nobody can have is none', () => {
     heads: { [A]: 5 },
     stand: { [A]: 4 },
     wants: [{ device: A, from: 1, to: 4 }],
+    gone: { [A]: 2 },
     list: 3,
     at: 1_800_000_000_000,
   };
   expect(headsFrom(headsBody(told))).toEqual(told);
+  expect(headsFrom(headsBody({ ...told, gone: null }))?.gone).toBeNull();
   expect(headsFrom(headsBody({ ...told, heads: { [A]: -1 } }))).toBeNull();
   expect(headsFrom(headsBody({ ...told, heads: { stranger: 5 } }))).toBeNull();
   expect(headsFrom(headsBody({ ...told, wants: [{ device: A, from: 4, to: 1 }] }))).toBeNull();

@@ -106,6 +106,12 @@ export const isBehind = (stands: Page, ours: Page): boolean => {
   );
 };
 
+/** The places that a page holds and the other one knows as erased. */
+export const heldGone = (page: Page, other: Page): readonly number[] => {
+  const gone = new Set(other.gone);
+  return page.changes.flatMap(({ seq }) => (gone.has(seq) ? [seq] : []));
+};
+
 /** The part of a page that lies in a span. */
 export const within = ({ changes, gone }: Page, { from, to }: Span): Page => ({
   changes: changes.filter(({ seq }) => seq >= from && seq <= to),
@@ -130,6 +136,7 @@ const HeadsBody = v.object({
   heads: Counts,
   stand: Counts,
   wants: v.pipe(v.array(RunOf), v.maxLength(MOST_WANTS)),
+  gone: v.optional(v.nullable(Counts), null),
   list: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
@@ -142,17 +149,20 @@ export type HeadsLetter = {
   readonly stand: Heads;
   /** What should stand there by that, and was not found. */
   readonly wants: readonly Run[];
+  /** How many of each device's changes it knows as erased; null in letters of earlier versions. */
+  readonly gone: Heads | null;
   /** Version of its list of devices. */
   readonly list: number;
   /** When it wrote this by its own clock, epoch milliseconds. */
   readonly at: number;
 };
 
-export const headsBody = ({ heads, stand, wants, list, at }: HeadsLetter): Json => ({
+export const headsBody = ({ heads, stand, wants, gone, list, at }: HeadsLetter): Json => ({
   v: 1,
   heads,
   stand,
   wants: wants.slice(0, MOST_WANTS),
+  gone,
   list,
   at,
 });
@@ -160,8 +170,8 @@ export const headsBody = ({ heads, stand, wants, list, at }: HeadsLetter): Json 
 export const headsFrom = (body: Json): HeadsLetter | null => {
   const parsed = v.safeParse(HeadsBody, body);
   if (!parsed.success) return null;
-  const { heads, stand, wants, list, at } = parsed.output;
-  return { heads: heads as Heads, stand: stand as Heads, wants, list, at };
+  const { heads, stand, wants, gone, list, at } = parsed.output;
+  return { heads: heads as Heads, stand: stand as Heads, wants, gone: gone as Heads | null, list, at };
 };
 
 /** Pages one after another, put together where they meet. */

@@ -1,16 +1,31 @@
+import { type ChangeId, deviceOf } from './hlc';
 import type { Row, SessionRow } from './views';
 
 // Apart from their schema, which a first visit does not need.
 
-/** Commutative, associative and idempotent: views of several devices may come in any order, and again. */
-export const mergeRows = (known: readonly Row[], arrived: readonly Row[]): Row[] => {
-  const rows = new Map(known.map(row => [placeOf(row), row]));
-  for (const row of arrived) {
+/**
+ * Commutative, associative and idempotent: views of several devices may come in any order, and again. `ends`: up
+ * to which ids the changes of removed devices count; rows made from later ones are left out.
+ */
+export const mergeRows = (
+  known: readonly Row[],
+  arrived: readonly Row[],
+  ends: readonly ChangeId[] = [],
+): Row[] => {
+  const counts = (row: Row): boolean => !isPastEnd(row, ends);
+  const rows = new Map(known.filter(counts).map(row => [placeOf(row), row]));
+  for (const row of arrived.filter(counts)) {
     const before = rows.get(placeOf(row));
     if (!before || outranks(row, before)) rows.set(placeOf(row), row);
   }
   return [...rows.values()];
 };
+
+/** Whether a row was made from what a device wrote after it was removed. */
+export const isPastEnd = (row: Row, ends: readonly ChangeId[]): boolean =>
+  [row.id, ...((row.row === 'session' && row.behind) || [])].some(id =>
+    ends.some(end => deviceOf(id) === deviceOf(end) && id > end),
+  );
 
 /** Where a row stands among those of one business: a later one with the same place takes it. */
 export const placeOf = (row: Row): string => `${row.row}/${row.key}`;

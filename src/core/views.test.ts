@@ -82,6 +82,26 @@ test('what was ended after a yes gives way to nothing that does not know of the 
   }
 });
 
+test('what a removed device wrote after its last change is behind no row, whatever came later', () => {
+  const [gone, other] = ['a'.repeat(16), 'b'.repeat(16)];
+  const by = (device: string, at: number) => `${String(at).padStart(14, '0')}${device}` as ChangeId;
+  const row = (...[first, ...behind]: [ChangeId, ...ChangeId[]]): SessionRow => ({
+    ...session(1, 1),
+    id: first,
+    behind,
+  });
+  const ends = [by(gone, 5)];
+  const sound = row(by(other, 3), by(gone, 2));
+  for (const late of [row(by(gone, 6), by(other, 3)), row(by(other, 9), by(gone, 6))]) {
+    expect(mergeRows([late], [sound])).toEqual([late]);
+    expect(mergeRows([late], [sound], ends)).toEqual([sound]);
+    expect(mergeRows([sound], [late], ends)).toEqual([sound]);
+    expect(mergeRows([late], [], ends)).toEqual([]);
+  }
+  const counted = row(by(other, 9), by(gone, 5));
+  expect(mergeRows([sound], [counted], ends)).toEqual([counted]);
+});
+
 test('what two devices knew apart gives way to what they know together, though no later change is behind it', () => {
   const cancelled: SessionRow = {
     ...session(1, 5),

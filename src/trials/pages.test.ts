@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Letter, Relays } from '../app/ports';
 import { erasedBy } from '../core/erasing';
 import { withoutMember } from '../core/membership';
+import { SPAN } from '../core/pages';
 import { DAY, HOUR } from '../core/time';
 import {
   type Business,
@@ -455,6 +456,37 @@ describe('erasing', () => {
   });
 });
 
+describe('what only a removed device erased', () => {
+  // Whoever heard of the erasing before the removal lost it; whether that one or the other comes to a relay first.
+  for (const [who, order] of [
+    ['who lost it', [1, 0]],
+    ['who has it', [0, 1]],
+  ] as const)
+    test(`comes back from who has it, when ${who} puts the pages there`, async () => {
+      const business = await createBusiness([A, B], [OTHER, HOME]);
+      const devices = [createDevice(business, A), createDevice(business, B)] as const;
+      const [a, b] = devices;
+      await a.write(client('x', 'Ana Souza'), ...clients(100, 'a'));
+      await b.write(client('y'));
+      await b.log.accept([], [{ device: A, seq: 1 }]);
+      await inTurn(business, devices[order[0]], devices[order[1]], a, b, a, b);
+      await sameBook(a, b);
+      expect((await contentOf(b)).length).toBe(102);
+      expect(await b.log.gone()).toEqual([]);
+    });
+
+  test('stays away where nobody has it, and everyone counts on', async () => {
+    const business = await createBusiness();
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.log.accept([], [{ device: C, seq: 1 }]);
+    await b.log.accept([], [{ device: C, seq: 1 }]);
+    await a.write(client('x'));
+    await inTurn(business, a, b, c, a);
+    expect(await inStep(a, b, c)()).toBe(true);
+    expect(await c.log.heads()).toEqual({ [A]: 1, [C]: 1 });
+  });
+});
+
 describe('bounds', () => {
   test('large changes are spread over halves, each letter of a size that relays take', async () => {
     const business = await createBusiness([A, B]);
@@ -534,6 +566,63 @@ describe('a change of keys', () => {
     expect(await inStep(a, b)()).toBe(true);
     expect((await a.log.heads())[B]).toBe(21);
     expect((await a.log.heads())[C]).toBe(20);
+  });
+
+  test('leaves nothing of what is erased later under the old ones, and puts nothing new there', async () => {
+    const business = await createBusiness(DEVICES, [OTHER, HOME]);
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.write(client('x', 'Ana Souza'), client('z', 'Rui Lopes'));
+    await c.write({ ...client('x'), set: { phone: 'Ana' } });
+    await inTurn(business, c, a, b);
+    await a.members.change(list => withoutMember(list, C, 1));
+    await inTurn(business, a, b);
+    await a.log.erase('client', 'x', 'owner');
+    await a.write(client('since'));
+    await inTurn(business, a);
+    const old = business.urls.flatMap(url =>
+      relayAt(business, url)
+        .letters()
+        .filter(({ pubkey }) => pubkey.startsWith('staff 1')),
+    );
+    const texts = old.map(({ content }) => content).join();
+    expect(texts).toContain('Rui');
+    for (const text of ['Ana', 'since']) expect(texts).not.toContain(text);
+    const before = a.sent();
+    await inTurn(business, a);
+    expect(a.sent()).toBe(before);
+    await inTurn(business, b);
+    await sameBook(a, b);
+  });
+
+  test('ends what was being sent with the old ones: who was removed reads nothing written since', async () => {
+    const business = await createBusiness();
+    let letGo: () => void = () => undefined;
+    let held: Promise<void> | null = null;
+    const through = (relays: Relays): Relays => ({
+      ...relays,
+      publish: async (urls, letter) => {
+        await held;
+        return relays.publish(urls, letter);
+      },
+    });
+    const [a, b] = [createDevice(business, A, { through }), createDevice(business, B)];
+    // More pages than are on their way at a time, and room in the last.
+    await a.write(...clients(SPAN * 10 - 5, 'a'));
+    held = new Promise(resolve => {
+      letGo = resolve;
+    });
+    a.wake();
+    await rest(business, 3);
+    await a.members.change(list => withoutMember(list, C, 0));
+    await a.write(client('since'));
+    letGo();
+    await rest(business);
+    const holding = relayAt(business)
+      .letters()
+      .filter(({ content }) => content.includes('since'));
+    expect(holding.map(({ pubkey }) => pubkey.slice(0, 7))).toEqual(['staff 2']);
+    await inTurn(business, b);
+    await sameBook(a, b);
   });
 });
 

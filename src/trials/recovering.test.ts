@@ -142,7 +142,7 @@ test('who finds a lost device cannot hold the end off by saying that there is mo
   const id = owner.vault.device.id;
   const now = Math.floor(world.clock.now() / 1000);
   const heads = { [id]: 1_000_000 };
-  const body = headsBody({ heads, stand: {}, wants: [], list: 1, at: world.clock.now() });
+  const body = headsBody({ heads, stand: {}, wants: [], gone: {}, list: 1, at: world.clock.now() });
   const letter = await createStaffLetters(owner.vault.members).seal(
     headsName(id),
     body,

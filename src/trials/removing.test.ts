@@ -191,6 +191,30 @@ test('a wallet that has seen the new certificate takes no answer of a removed de
   stopOwner();
 });
 
+test('what a removed device told a wallet of its later doing gives way to what stands', async () => {
+  const world = createWorld();
+  const owner = await openShop(world);
+  const tablet = await openShop(world, { joins: owner });
+  await meet(owner, tablet);
+  const stopOwner = owner.keep();
+  const ana = await openBrowser(world);
+  const seen = await visit(owner, ana);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+  await outcome(ana, seen.root, key, 'confirmed');
+  stopOwner();
+  await meet(owner, tablet);
+  expect((await owner.desk.devices.remove(tablet.vault.device.id)).ok).toBe(true);
+  // It has not heard of it, and neither has the wallet.
+  const stopTablet = tablet.keep();
+  expect((await tablet.desk.sessions.cancel(key, '')).ok).toBe(true);
+  await outcome(ana, seen.root, key, 'cancelled');
+  stopTablet();
+
+  const stop = owner.keep();
+  await outcome(ana, seen.root, key, 'confirmed');
+  stop();
+});
+
 test('a device that may not change settings has its settings held back, by every device alike', async () => {
   const world = createWorld();
   const owner = await openShop(world);

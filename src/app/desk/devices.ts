@@ -16,6 +16,7 @@ import { combine, share } from '../live';
 import type { Offering, Rights } from '../pairing/offering';
 import type { Clock, Live, Log, Members, PeerState, RelayState, Store } from '../ports';
 import type { Done } from './desk';
+import { endOf } from './ending';
 import type { Write } from './write';
 
 /** A device of the business. Their order is that in which they answer. */
@@ -139,7 +140,8 @@ export const createDevices = (ports: Ports): DeskDevices => {
     },
     remove: async (device): Promise<Result<void, Extract<Awaited<Changing>, { ok: false }>['error']>> => {
       const last = headOf(await log.heads(), device);
-      return members.change(present => withoutMember(present, device, last));
+      const end = await endOf(log, device, last);
+      return members.change(present => withoutMember(present, device, last, end));
     },
   };
 };

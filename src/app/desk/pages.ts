@@ -61,10 +61,10 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
   // One device alone has nobody to tell: what it keeps there is for when it is lost.
   const all = [...homes, ...ports.urls.filter(url => !isHome(url))];
   const urls = isAlone ? homes : all;
-  const boxAt = (url: string, epoch: number) =>
-    createPagesBox({ clock, letters, relays, url, isHome: isHome(url), epoch });
-  const boxes = urls.map(url => boxAt(url, list.epoch));
   let stopped = false;
+  const boxAt = (url: string, epoch: number, isEnded = () => false) =>
+    createPagesBox({ clock, letters, relays, url, isHome: isHome(url), epoch, isEnded });
+  const boxes = urls.map(url => boxAt(url, list.epoch, () => stopped));
   let gathering: Stop | null = null;
   let retrying: Stop = () => undefined;
 

@@ -1,18 +1,22 @@
 import { cappedHeads, joinHeads, lacking } from '../../core/heads';
+import type { DeviceId } from '../../core/id';
 import type { Heads } from '../../core/ledger';
 import type { Membership } from '../../core/membership';
 import { HEADS_NAMES, headsFrom, headsName } from '../../core/pages';
-import { DAY, MINUTE } from '../../core/time';
+import { DAY, MINUTE, SECOND } from '../../core/time';
 import type { Clock, Log, Marks, Members, Stop } from '../ports';
 import { createTurns } from '../turns';
 import { createBounding } from './pagesBounding';
 import type { PagesBox } from './pagesBox';
+import { createPagesErasing } from './pagesErasing';
 import { createPagesReading } from './pagesReading';
+import { createPagesWriting } from './pagesWriting';
 
 type Ports = {
   readonly log: Log;
   readonly marks: Marks;
   readonly clock: Clock;
+  readonly device: DeviceId;
   readonly members: Members;
   readonly list: Membership;
   /** The host's own relay first. */
@@ -29,6 +33,9 @@ type Told = {
   readonly answered: number;
 };
 
+/** Erasings are gathered for so long: one of a client is several. */
+const GATHER = 5 * SECOND;
+
 /** When earlier epochs are looked at again, by what the last look gave. */
 const AGAIN = { whole: DAY, lacking: 10 * MINUTE, silent: MINUTE };
 
@@ -36,11 +43,14 @@ const AGAIN = { whole: DAY, lacking: 10 * MINUTE, silent: MINUTE };
  * Reads what stands at the relays under the keys of earlier epochs and is not here: what a lost device had put
  * there before the recovery words made new keys, or one that fell asleep for good before it heard of them.
  * Whatever is read is put under the present keys as everything is. Then ends what devices that were removed
- * unheard may still write.
+ * unheard may still write. What is erased is taken out of the pages there too, for as long as the keys are kept;
+ * nothing is added to them, because a device that was removed reads them.
  */
-export const startPagesBefore = ({ log, marks, clock, members, list, urls, boxAt }: Ports): Stop => {
+export const startPagesBefore = (ports: Ports): Stop => {
+  const { log, marks, clock, members, list, urls, boxAt } = ports;
   let stopped = false;
   let alarm: Stop = () => undefined;
+  let gathering: Stop | null = null;
   const bound = createBounding({ log, marks, clock, members, list });
 
   const readEpoch = async (epoch: number): Promise<Told> => {
@@ -69,6 +79,41 @@ export const startPagesBefore = ({ log, marks, clock, members, list, urls, boxAt
     return { heads: cappedHeads(heads, list), answered: stands.size };
   };
 
+  const erasings = new Map<string, () => Promise<boolean>>();
+  const erasingAt = (url: string, epoch: number): (() => Promise<boolean>) => {
+    const name = `gone ${url} ${epoch}`;
+    const known = erasings.get(name);
+    if (known) return known;
+    const erasedOnly = {
+      span: async (...span: Parameters<Log['span']>) => ({
+        changes: [],
+        gone: (await log.span(...span)).gone,
+      }),
+    };
+    const writing = createPagesWriting({
+      log: erasedOnly,
+      clock,
+      box: boxAt(url, epoch),
+      // What is erased by nothing that counts comes back, and stays there.
+      take: async (_span, page) => void (await log.accept(page.changes)),
+    });
+    const made = createPagesErasing({ ...ports, writing, name });
+    erasings.set(name, made);
+    return made;
+  };
+  const erase = async (): Promise<void> => {
+    gathering?.();
+    gathering = null;
+    for (const { epoch } of members.secrets())
+      for (const url of epoch === list.epoch ? [] : urls)
+        if (!stopped && !(await erasingAt(url, epoch)())) eraseIn(AGAIN.silent);
+  };
+  const erasing = createTurns(clock, erase);
+  const eraseIn = (pause: number): void => {
+    gathering ??= clock.at(clock.now() + pause, erasing.next);
+  };
+  const stopLog = log.onAppended(() => eraseIn(GATHER));
+
   const look = async (): Promise<void> => {
     alarm();
     const told: Told[] = [];
@@ -85,10 +130,14 @@ export const startPagesBefore = ({ log, marks, clock, members, list, urls, boxAt
   };
   const turns = createTurns(clock, look);
   turns.next();
+  erasing.next();
 
   return () => {
     stopped = true;
+    stopLog();
     alarm();
+    gathering?.();
     turns.stop();
+    erasing.stop();
   };
 };

@@ -1,8 +1,10 @@
 import { headOf, lacking } from '../../core/heads';
+import type { ChangeId } from '../../core/hlc';
 import type { Heads } from '../../core/ledger';
 import { boundedBy, isUnbounded, isUnheard, type Membership } from '../../core/membership';
 import { DAY } from '../../core/time';
 import type { Clock, Log, Marks, Members } from '../ports';
+import { endOf } from './ending';
 
 type Ports = {
   readonly log: Log;
@@ -36,5 +38,9 @@ export const createBounding =
     if (since === 0 || since > now) await marks.set(HERE, now);
     const isWhole = isAll && Object.keys(said).length > 0 && lacking(heads, said).length === 0;
     const isLate = since !== 0 && now - since >= DAY;
-    if (isWhole || isLate) await members.change(present => boundedBy(present, heads));
+    if (!isWhole && !isLate) return;
+    const ends = new Map<string, ChangeId>();
+    for (const { device } of list.members.filter(isUnheard))
+      ends.set(device, await endOf(log, device, headOf(heads, device)));
+    await members.change(present => boundedBy(present, heads, ends));
   };

@@ -32,6 +32,8 @@ type Ports = {
   readonly url: string;
   readonly isHome: boolean;
   readonly epoch: number;
+  /** Whether nothing more is written with the epoch's keys: a device that was removed holds them, too. */
+  readonly isEnded: () => boolean;
 };
 
 /** Names in one question. */
@@ -43,7 +45,7 @@ export const LIFE = { home: 400 * DAY, elsewhere: 30 * DAY };
 /** How long a relay may take to answer. */
 const PATIENCE = 15 * SECOND;
 
-export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch }: Ports): PagesBox => {
+export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch, isEnded }: Ports): PagesBox => {
   /** Dates of the letters seen and written, in epoch seconds: relays keep the one dated last. */
   const dates = new Map<string, number>();
   const own = createRecent(MOST_RECENT);
@@ -88,6 +90,8 @@ export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch }: P
       return stood;
     },
     write: async (name, body, most = Number.POSITIVE_INFINITY) => {
+      // Asked once the body is there: what it was read from may have grown since the list of devices changed.
+      if (isEnded()) return 'refused';
       const date = Math.max(Math.floor(clock.now() / SECOND), (dates.get(name) ?? 0) + 1);
       const life = isHome ? LIFE.home : LIFE.elsewhere;
       const sealed = await letters.seal(name, body, date, date + life / SECOND, epoch);

@@ -23,11 +23,12 @@ import { DAY, MINUTE, SECOND } from '../../core/time';
 import { isDue } from '../due';
 import type { Clock, Filter, Letter, Log, Marks, Relays, Stop } from '../ports';
 import { createTurns } from '../turns';
+import { createPagesApart } from './pagesApart';
 import { LIFE, type PagesBox } from './pagesBox';
 import { createPagesErasing } from './pagesErasing';
 import { createPagesTold } from './pagesTold';
 import { createPagesTour } from './pagesTour';
-import { createPagesWriting } from './pagesWriting';
+import { createPagesWriting, type Which } from './pagesWriting';
 
 /** One relay as the staff devices use it. */
 export type PagesRelay = {
@@ -82,8 +83,9 @@ const RETRY = 15 * SECOND;
 export const startPagesRelay = (ports: Ports): PagesRelay => {
   const { log, clock, relays, device, list, box } = ports;
   const writing = createPagesWriting({ log, clock, box, take: ports.take });
-  const erasing = createPagesErasing({ ...ports, writing });
+  const erasing = createPagesErasing({ ...ports, writing, name: `gone ${box.url}` });
   const tour = createPagesTour({ ...ports, writing });
+  const apart = createPagesApart(ports);
   const others = list.members.map(member => member.device).filter(id => isPresent(list, id));
   const lag = LAG.first + LAG.each * Math.max(0, others.indexOf(device));
   const told = createPagesTold();
@@ -95,7 +97,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   let alarm: { readonly at: number; readonly stop: Stop } | null = null;
   /** Since when changes of another device are known to be missing there. */
   const noticed = new Map<string, number>();
-  const tasks = new Map<string, { readonly span: Span; readonly due: number }>();
+  const tasks = new Map<string, { readonly span: Span; readonly which: Which; readonly due: number }>();
 
   const stand = (): Heads => joinHeads(put, ...[...told.all().values()].map(letter => letter.stand));
 
@@ -111,11 +113,15 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     };
   };
 
-  const addTask = (span: Span): void => {
+  const addTask = (span: Span, which: Which = 'all'): void => {
     const due = clock.now() + (span.device === device ? 0 : lag);
     const name = pageName(span);
     const before = tasks.get(name);
-    tasks.set(name, { span, due: Math.min(due, before?.due ?? due) });
+    tasks.set(name, {
+      span,
+      which: before?.which === 'held' ? 'held' : which,
+      due: Math.min(due, before?.due ?? due),
+    });
     wake(due);
   };
 
@@ -128,6 +134,10 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
         writing.forget(span);
         addTask(span);
       }
+    }
+    for (const span of await apart.spans(id, letter)) {
+      writing.forget(span);
+      addTask(span, 'held');
     }
   };
 
@@ -183,14 +193,12 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     const due = [...tasks].filter(([, task]) => isDue(task.due, lag, now));
     for (const task of tasks.values()) if (!isDue(task.due, lag, now)) wake(task.due);
     if (due.length === 0) return true;
-    if (
-      !(await writing.put(
-        due.map(([, { span }]) => span),
-        'all',
-      ))
-    )
-      return false;
-    for (const [name] of due) tasks.delete(name);
+    for (const which of ['all', 'held'] as const) {
+      const some = due.filter(([, task]) => task.which === which);
+      const spans = some.map(([, { span }]) => span);
+      if (!(await writing.put(spans, which))) return false;
+      for (const [name] of some) tasks.delete(name);
+    }
     return true;
   };
 
@@ -200,13 +208,14 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
       heads: await log.heads(),
       stand: stand(),
       wants: ports.wants(),
+      gone: await apart.gone(),
       list: list.version,
       at: Math.floor(now),
     };
     const last = told.all().get(device);
     const isAhead = last !== undefined && (last.at > now + CLOCK_TOLERANCE || now - last.at > DAY);
     const isUrgent = last === undefined || isAhead || saysMore(last, letter);
-    if (!isUrgent && last !== undefined && sameHeads(last.heads, letter.heads)) return true;
+    if (!isUrgent && last !== undefined && saysSame(last, letter)) return true;
     if (Object.keys(letter.heads).length === 0 && letter.wants.length === 0) return true;
     if (!isUrgent && !isDue(sent + HEADS_PAUSE, HEADS_PAUSE, now)) {
       wake(sent + HEADS_PAUSE);
@@ -280,6 +289,9 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     },
   };
 };
+
+const saysSame = (before: HeadsLetter, after: HeadsLetter): boolean =>
+  sameHeads(before.heads, after.heads) && sameHeads(before.gone ?? {}, after.gone ?? {});
 
 /** Whether a letter tells more than what was taken in: what others can read here, or should put here. */
 const saysMore = (before: HeadsLetter, after: HeadsLetter): boolean =>

@@ -1,6 +1,7 @@
 import {
   EMPTY_PAGE,
   halvesOf,
+  heldGone,
   isBehind,
   joinPages,
   PAGE_LENGTH,
@@ -15,12 +16,18 @@ import {
 import type { Clock, Log } from '../ports';
 import { LIFE, NAMES_AT_ONCE, type PagesBox } from './pagesBox';
 
+/**
+ * `standing`: only those of which something stands there. `held`: also what is held here and known there as erased,
+ * where nothing that counts has erased it.
+ */
+export type Which = 'all' | 'standing' | 'held';
+
 export type PagesWriting = {
   /**
    * Makes the pages of the spans stand at the relay with all that they and this device know; false when the
-   * relay did not answer or took no more for now. With `standing`, only those of which something stands there.
+   * relay did not answer or took no more for now.
    */
-  readonly put: (spans: readonly Span[], which: 'all' | 'standing') => Promise<boolean>;
+  readonly put: (spans: readonly Span[], which: Which) => Promise<boolean>;
   /** Someone else wrote a page, or the relay may have lost it. */
   readonly forget: (span: Span | null) => void;
   /** How many of the pages that were looked at were not there. */
@@ -28,7 +35,7 @@ export type PagesWriting = {
 };
 
 type Ports = {
-  readonly log: Log;
+  readonly log: Pick<Log, 'span'>;
   readonly clock: Clock;
   readonly box: PagesBox;
   /** Takes in what stands there and is not known here. */
@@ -82,29 +89,33 @@ export const createPagesWriting = ({ log, clock, box, take }: Ports): PagesWriti
   };
 
   /** `also`: what stood in the page that is now halved. */
-  const putHalves = async (span: Span, also: Page, which: 'all' | 'standing'): Promise<boolean> => {
+  const putHalves = async (span: Span, also: Page, which: Which): Promise<boolean> => {
     for (const half of halvesOf(span)) if (!(await putOne(half, within(also, half), which))) return false;
     return true;
   };
 
-  const putOne = async (span: Span, also: Page, which: 'all' | 'standing'): Promise<boolean> => {
+  const putOne = async (span: Span, also: Page, which: Which): Promise<boolean> => {
     if (!(await look([span]))) return false;
     const stands = seen.get(pageName(span));
     const standing = stands?.standing ?? null;
     if (standing === null && which === 'standing') return true;
     if (standing === 'halves') {
-      if (!(await putHalves(span, also, 'all'))) return false;
+      if (!(await putHalves(span, also, which === 'held' ? which : 'all'))) return false;
       return stands !== undefined && isAging(stands) ? (await send(span, 'halves')) === 'taken' : true;
     }
-    const there = standing ?? EMPTY_PAGE;
+    let there = standing ?? EMPTY_PAGE;
     let held = await log.span(span.device, span.from, span.to);
-    if (standing !== null && isBehind(held, there)) {
+    if (standing !== null && (isBehind(held, there) || heldGone(there, held).length > 0)) {
       await take(span, there);
       held = await log.span(span.device, span.from, span.to);
     }
+    if (which === 'held') {
+      const back = heldGone(held, there);
+      there = { ...there, gone: there.gone.filter(seq => !back.includes(seq)) };
+    }
     const whole = joinPages(joinPages(held, there), also);
     if (whole.changes.length === 0 && whole.gone.length === 0) return true;
-    if (standing !== null && !isBehind(standing, whole) && !(stands && isAging(stands))) return true;
+    if (standing !== null && !isBehind(there, whole) && !(stands && isAging(stands))) return true;
     const sent = await send(span, whole);
     if (sent !== 'oversized') return sent === 'taken';
     // One change that no letter holds is left to devices that meet.

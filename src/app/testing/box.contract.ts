@@ -84,6 +84,15 @@ export const boxContract = (make: () => Promise<BoxUnderTest>): readonly Case[] 
       await one.mergeRows(A, []);
       same((await other.rows(A)).length, 2);
     }),
+    story('lets go of what a removed device told of its later changes', async (one, other) => {
+      const idAt = (at: number) => `${at}`.padStart(14, '0').padEnd(30, 'r') as ChangeId;
+      const by = (n: number, at: number): Row => ({ ...answer(n, at), id: idAt(at) });
+      await one.mergeRows(A, [by(1, 3), by(2, 5)]);
+      await one.mergeRows(A, [], [idAt(4)]);
+      same(await other.rows(A), [by(1, 3)]);
+      await one.mergeRows(A, [by(2, 6), by(3, 4), answer(4, 9)], [idAt(4)]);
+      same(byKey(await other.rows(A)), [by(1, 3), by(3, 4), answer(4, 9)]);
+    }),
     story('keeps details', async (one, other) => {
       yes((await one.saveDetails({ first: 'Ana' })).ok, 'saved');
       same(await other.details(), { first: 'Ana' });

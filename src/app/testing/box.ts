@@ -39,8 +39,10 @@ export const createMemoryBox = (shelf: MemoryShelf = createMemoryShelf()): Box =
     outbox: async () => [...shelf.outbox.values()],
     saveRequest: entry => write(() => void shelf.outbox.set(entry.id, structuredClone(entry))),
     rows: async root => [...(shelf.rows.get(root) ?? [])],
-    mergeRows: (root, rows) =>
-      write(() => void shelf.rows.set(root, mergeRows(shelf.rows.get(root) ?? [], structuredClone(rows)))),
+    mergeRows: (root, rows, ends) =>
+      write(
+        () => void shelf.rows.set(root, mergeRows(shelf.rows.get(root) ?? [], structuredClone(rows), ends)),
+      ),
     details: async () => shelf.details,
     saveDetails: details =>
       write(() => {

@@ -318,6 +318,34 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
       );
     }),
 
+    story('what only a removed device erased is taken in when it comes again', async under => {
+      const [log, other] = under.tabs;
+      const changes = [foreign(1, 'x', { n: 1 }), foreign(2, 'y', { n: 2 })];
+      await log.accept(changes);
+      const erases = foreign(3, 'client/x', { all: true, [`${OTHER}/1`]: true }, T, 'erased');
+      await log.accept([erases]);
+      await log.accept([], [{ device: OTHER, seq: 5 }]);
+      await log.accept(changes);
+      same(seqs(await log.read(0, 9)), [2, 3]);
+      under.setStanding(({ seq }) => (seq > 2 ? 'revoked' : 'member'));
+      const removed = withoutMember(
+        withMember(foundMembership('a'.repeat(64), newMember(under.device)), newMember(OTHER)),
+        OTHER,
+        2,
+      );
+      same(await log.restand(removed), { ok: true, value: 1 });
+      same(await log.heads(), { [OTHER]: 2 });
+      const heard = new Promise<void>(tell => void other.onAppended(tell));
+      await log.accept(changes);
+      await heard;
+      same(seqs(await other.read(0, 9)), [2, 1]);
+      same(await other.heads(), { [OTHER]: 2 });
+      same(await other.gone(), [{ device: OTHER, seq: 5 }]);
+      // Once: then it is held.
+      await log.accept(changes);
+      same(seqs(await log.read(0, 9)), [2, 1]);
+    }),
+
     story('settings by a device that may change none count, and are not in force', async under => {
       const [log] = under.tabs;
       under.setStanding(({ of }) => (of === 'service' ? 'not-allowed' : 'member'));

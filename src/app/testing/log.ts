@@ -155,13 +155,17 @@ export const createMemoryLog = ({
   const take = async (change: Change): Promise<boolean> => {
     const standing = standingOf(change);
     if (standing === 'unknown' || !(await verify(change))) return false;
-    if (holds(change.device, change.seq)) return false;
+    const others = disk.gone.filter(({ device: id, seq }) => id !== change.device || seq !== change.seq);
+    const isGone = others.length < disk.gone.length;
+    if (!isGone && holds(change.device, change.seq)) return false;
     const erased = erasedNames(disk.entries.map(entry => entry.change));
+    if (isGone && (standing !== 'member' || erased.has(nameOf(change)))) return false;
+    if (isGone) disk.gone = others;
     if (standing !== 'member') {
-      const others = disk.held.filter(
+      const rest = disk.held.filter(
         one => one.change.device !== change.device || one.change.seq !== change.seq,
       );
-      if (!erased.has(nameOf(change))) disk.held = [...others, { change, why: standing }];
+      if (!erased.has(nameOf(change))) disk.held = [...rest, { change, why: standing }];
       if (standing === 'not-allowed') await count(change.device, change.seq);
       return standing === 'not-allowed';
     }

@@ -1,5 +1,6 @@
 import { type Certificate, supersedes } from '../../core/certificate';
 import type { Key } from '../../core/id';
+import { isPastEnd } from '../../core/rows';
 import { MINUTE, SECOND } from '../../core/time';
 import type { Row } from '../../core/views';
 import { isDue } from '../due';
@@ -64,8 +65,14 @@ export const createLine = (
     if (!opened.ok || !supersedes(opened.value, certificate)) return;
     certificate = opened.value;
     const business = await box.business(root);
-    if (!stopped && business && business.certificate?.id !== letter.id)
+    if (stopped || !business) return;
+    await letGo(opened.value.ends);
+    if (!stopped && business.certificate?.id !== letter.id)
       await box.saveBusiness({ ...business, certificate: letter });
+  };
+  /** What a removed device told of its own later doing is asked for anew. */
+  const letGo = async (ends: Certificate['ends']): Promise<void> => {
+    if ((await box.rows(root)).some(row => isPastEnd(row, ends))) await box.mergeRows(root, [], ends);
   };
   const desk = async (): Promise<string | null> => {
     if (certificate === null) {
@@ -81,7 +88,7 @@ export const createLine = (
     if (!opened.ok) return null;
     // Forgotten meanwhile, perhaps in another tab: nothing of it is to come back.
     if ((await box.business(root)) === null || stopped) return null;
-    const kept = await box.mergeRows(root, opened.value.rows);
+    const kept = await box.mergeRows(root, opened.value.rows, certificate?.ends ?? []);
     return kept.ok ? opened.value.rows : null;
   };
   const listen = async (to: string): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Letter, LogFailure } from '../../app/ports';
 import { type Certificate, certify, needsRenewal } from '../../core/certificate';
+import { endsOf, type Membership } from '../../core/membership';
 import type { Result } from '../../core/result';
 import { packBody } from './body';
 import { APP_DATA, CERTIFICATE } from './form';
@@ -17,6 +18,7 @@ export type Certifier = {
   readonly deskKey: () => { readonly key: string; readonly epoch: number } | null;
   readonly certificate: () => Promise<Result<Letter | null, LogFailure | { readonly is: 'locked' }>>;
   readonly saveCertificate: (letter: Letter) => Promise<unknown>;
+  readonly list: () => Membership;
 };
 
 /**
@@ -32,9 +34,12 @@ export const certified = async (vault: Certifier, now: number): Promise<Certifie
   const desk = vault.deskKey();
   const holds =
     known && (!desk || (known.certificate.desk === desk.key && known.certificate.epoch === desk.epoch));
-  if (holds && (root === null || !desk || !needsRenewal(known.certificate, now))) return known;
+  const ends = endsOf(vault.list());
+  const isNew =
+    holds && !needsRenewal(known.certificate, now) && known.certificate.ends.join() === ends.join();
+  if (holds && (root === null || !desk || isNew)) return known;
   if (!desk || root === null) return null;
-  const certificate = certify(desk.key, desk.epoch, now);
+  const certificate = certify(desk.key, desk.epoch, now, ends);
   const date = Math.max(Math.floor(now / 1000), (letter?.created_at ?? 0) + 1);
   const made = signLetter(named(APP_DATA, CERTIFICATE, await packBody(certificate), date), root);
   // Unkept on a full disk, it is made again at the next start: nothing is lost with it.

@@ -4,13 +4,14 @@ import type { Entry, HeldBack, LogFailure } from '../../app/ports';
 import { ERASED, erasedBy, erasedNames, nameOf, type Place } from '../../core/erasing';
 import type { DeviceId } from '../../core/id';
 import { Change, signedText } from '../../core/ledger';
+import type { Standing } from '../../core/membership';
 import { counted } from '../../core/numbering';
 import { ok, type Result } from '../../core/result';
 import type { Connection } from '../device/connection';
 import { hold, type StandingOf } from './holding';
 import type { LogSchema, State, Write } from './schema';
 import { inTransaction, saveState } from './transaction';
-import { isCounted, markGone, wipe } from './wiping';
+import { isCounted, isGone, markGone, wipe } from './wiping';
 
 export type Accepted = {
   readonly entries: readonly Entry[];
@@ -74,7 +75,7 @@ export const accept = async (
       if (standing === 'unknown') refused.push(change);
       else if (standing === 'revoked') setBack(tx, taking, change, standing);
       else {
-        const held = await verdict(tx, taking.state, change);
+        const held = await verdict(tx, taking, change, standing);
         if (held === 'differs') refused.push(change);
         if (held === 'new' && standing === 'member') await take(tx, taking, own, change);
         if (held === 'new' && standing === 'not-allowed') {
@@ -102,13 +103,22 @@ const erasedIn = async (tx: Write): Promise<Set<string>> => {
   return erasedNames(await tx.objectStore('changes').index('record').getAll(range));
 };
 
-const verdict = async (tx: Write, state: State, change: Change): Promise<'new' | 'same' | 'differs'> => {
+const verdict = async (
+  tx: Write,
+  { state, erased }: Taking,
+  change: Change,
+  standing: Standing,
+): Promise<'new' | 'same' | 'differs'> => {
   const { device, seq } = change;
   // Beyond all that was seen of this device: nothing to look up.
   if (seq > (state.counted[device]?.max ?? 0)) return 'new';
   const held = await tx.objectStore('changes').index('device').get([device, seq]);
   if (held) return signedText(held) === signedText(change) ? 'same' : 'differs';
-  return (await isCounted(tx, device, seq)) ? 'same' : 'new';
+  if (!(await isCounted(tx, device, seq))) return 'new';
+  // Known as erased, by what does not count: the change itself is back.
+  if (standing !== 'member' || erased.has(nameOf(change)) || !(await isGone(tx, device, seq))) return 'same';
+  await tx.objectStore('gone').delete([device, seq]);
+  return 'new';
 };
 
 /** Beside the log, except what an erased record says. */

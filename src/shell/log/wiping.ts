@@ -29,5 +29,8 @@ export const markGone = async (tx: Write, places: readonly Place[]): Promise<rea
 /** Whether a place in a device's count is held, is held back though it counts, or is known to be erased. */
 export const isCounted = async (tx: Write, device: string, seq: number): Promise<boolean> =>
   (await tx.objectStore('changes').index('device').getKey([device, seq])) !== undefined ||
-  (await tx.objectStore('gone').getKey([device, seq])) !== undefined ||
+  (await isGone(tx, device, seq)) ||
   (await tx.objectStore('held').get([device, seq]))?.why === 'not-allowed';
+
+export const isGone = async (tx: Write, device: string, seq: number): Promise<boolean> =>
+  (await tx.objectStore('gone').getKey([device, seq])) !== undefined;

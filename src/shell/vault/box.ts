@@ -72,13 +72,15 @@ export const createBox = ({
         }),
       ),
     rows: root => read<readonly Row[]>(db => db.getAll('rows', rangeOf(root)), []).then(rows => [...rows]),
-    mergeRows: (root, rows) =>
+    mergeRows: (root, rows, ends) =>
       told(
         connection.use(async db => {
           const tx = db.transaction('rows', 'readwrite', STRICT);
           const known = await tx.store.getAll(rangeOf(root));
-          for (const row of mergeRows(known, rows))
-            if (!known.includes(row)) await tx.store.put(row, [root, placeOf(row)]);
+          const merged = mergeRows(known, rows, ends);
+          const places = new Set(merged.map(placeOf));
+          for (const row of known) if (!places.has(placeOf(row))) await tx.store.delete([root, placeOf(row)]);
+          for (const row of merged) if (!known.includes(row)) await tx.store.put(row, [root, placeOf(row)]);
           await tx.done;
         }),
       ),

@@ -1,4 +1,5 @@
 import { type Certificate, certify, validityOf } from '../../../core/certificate';
+import type { ChangeId } from '../../../core/hlc';
 import { err, ok, type Result } from '../../../core/result';
 import type { Letter, LetterFault } from '../../ports';
 import type { KeyPair, Ring } from './keys';
@@ -7,7 +8,7 @@ import type { KeyPair, Ring } from './keys';
 export type Certificates = {
   readonly of: (desk: string) => { readonly certificate: Certificate; readonly letter: Letter } | null;
   /** Signed by a device that holds the root key. */
-  readonly make: (desk: string, epoch: number, now: number) => void;
+  readonly make: (desk: string, epoch: number, now: number, ends: readonly ChangeId[]) => void;
   readonly read: (letter: Letter, root: string, now: number) => Result<Certificate, LetterFault>;
 };
 
@@ -17,9 +18,9 @@ export const createCertificates = (ring: Ring, root: KeyPair): Certificates => {
   const made = new Map<string, { readonly certificate: Certificate; readonly letter: Letter }>();
   return {
     of: desk => made.get(desk) ?? null,
-    make: (desk, epoch, now) => {
+    make: (desk, epoch, now, ends) => {
       if (made.has(desk)) return;
-      const certificate = certify(desk, epoch, now);
+      const certificate = certify(desk, epoch, now, ends);
       const letter = ring.sign(root.secret, {
         kind: 30078,
         tags: [['d', NAME]],

@@ -4,6 +4,7 @@ import { createVisits } from '../../wallet/visits';
 import type { Booking, Visit, Wallet } from '../../wallet/wallet';
 import { createMemoryBox, createMemoryShelf, type MemoryShelf } from '../box';
 import { createSimPublicLetters, createSimWalletLetters, simWalletLinks } from './deskLetters';
+import { never } from './disk';
 import type { KeyPair } from './keys';
 import { createSimReadOnce, createSimRelays, createWay, type Way } from './links';
 import { chanceFrom, hash } from './lot';
@@ -65,12 +66,12 @@ export const createClientBrowser = (world: World, number: number): ClientBrowser
       if (crashIn !== null) crashIn -= 1;
       if (crashIn === null || crashIn > 0) {
         const done = await work();
-        return lived.isDead() ? NEVER : done;
+        return lived.isDead() ? never() : done;
       }
       if (part.falls(0.5)) await work();
       world.trace(`client ${number} is closed while it writes`);
       close();
-      return NEVER;
+      return never();
     });
     const once = part.of('once');
     const ports: WalletPorts = {
@@ -142,18 +143,16 @@ const note = ({ records }: World, { key, state }: Booking): void => {
   if (shown.at(-1) !== state.is) records.shown.set(key, [...shown, state.is]);
 };
 
-const NEVER = new Promise<never>(() => undefined);
-
 /** What is asked of a browser that was closed is never done, and never answered. */
 const simBox = (box: Box, life: Life, writing: <T>(work: () => Promise<T>) => Promise<T>): Box => {
   const alive =
     <A extends readonly unknown[], T>(work: (...given: A) => Promise<T>) =>
     (...given: A): Promise<T> =>
-      life.isDead() ? NEVER : work(...given);
+      life.isDead() ? never() : work(...given);
   const written =
     <A extends readonly unknown[], T>(work: (...given: A) => Promise<T>) =>
     (...given: A): Promise<T> =>
-      life.isDead() ? NEVER : writing(() => work(...given));
+      life.isDead() ? never() : writing(() => work(...given));
   return {
     businesses: alive(box.businesses),
     business: alive(box.business),

@@ -49,15 +49,16 @@ export const createWriting =
     await time.pause(1 + lot.below(slow), life);
     if (!crash.count()) {
       const done = await work();
-      return life.isDead() ? NEVER : done;
+      return life.isDead() ? never() : done;
     }
     // Not acknowledged, so it may be there or not.
     if (lot.falls(0.5)) await work();
     crash.now();
-    return NEVER;
+    return never();
   };
 
-const NEVER = new Promise<never>(() => undefined);
+/** One for each who waits: a promise keeps whoever waits for it, and with them their whole run. */
+export const never = <T>(): Promise<T> => new Promise(() => undefined);
 
 export type LogParts = {
   readonly device: string;
@@ -81,11 +82,11 @@ export const createSimLog = (parts: LogParts): Log => {
     verify: async change => parts.verify(change),
     standingOf: change => standingFor(disk, change),
   });
-  const alive = <T>(work: () => Promise<T>): Promise<T> => (life.isDead() ? NEVER : work());
+  const alive = <T>(work: () => Promise<T>): Promise<T> => (life.isDead() ? never() : work());
   const written = async <T extends Awaited<ReturnType<Log['append']>>>(
     work: () => Promise<T>,
   ): Promise<T> => {
-    if (life.isDead()) return NEVER;
+    if (life.isDead()) return never();
     const done = await writing(() => {
       const { entries, gone, held, pen, end, counted } = disk.log;
       disk.takeBack = () => void Object.assign(disk.log, { entries, gone, held, pen, end, counted });
@@ -114,8 +115,8 @@ export const createSimLog = (parts: LogParts): Log => {
 const standingFor = (disk: Disk, change: Placed): Standing => standingOf(disk.keys.list, change);
 
 export const createSimMarks = (disk: Disk, life: Life, writing: Writing): Marks => ({
-  get: async name => (life.isDead() ? NEVER : (disk.marks.get(name) ?? 0)),
-  set: async (name, at) => (life.isDead() ? NEVER : writing(async () => void disk.marks.set(name, at))),
+  get: async name => (life.isDead() ? never() : (disk.marks.get(name) ?? 0)),
+  set: async (name, at) => (life.isDead() ? never() : writing(async () => void disk.marks.set(name, at))),
 });
 
 /**

@@ -56,7 +56,9 @@ export const createRing = (bulk: number): Ring => {
     sign: (secret, { kind, tags, content, created_at }) => {
       const { key } = pairOf(secret);
       const id = idOf({ kind, tags, content, created_at, pubkey: key });
-      return { id, pubkey: key, created_at, kind, tags, content, sig: signText(secret, id) };
+      const letter = { id, pubkey: key, created_at, kind, tags, content, sig: signText(secret, id) };
+      checked.set(letter, true);
+      return letter;
     },
     isSigned: letter => {
       // A letter never changes: what stands for one that was altered is another.

@@ -1,5 +1,6 @@
 import type { DeviceId } from '../../../core/id';
 import { type Change, fold, signedText } from '../../../core/ledger';
+import { endsOf } from '../../../core/membership';
 import { err, ok } from '../../../core/result';
 import { createDesk, type DeskPorts, type Known, type RunningDesk } from '../../desk/create';
 import { createCell } from '../../live';
@@ -92,7 +93,7 @@ export const createMachine = (world: World, number: number, disk: Disk): Machine
   const certifyNow = (): void => {
     const [secret] = disk.keys.secrets;
     if (disk.keys.root && secret?.epoch === disk.keys.list.epoch)
-      certificates.make(deskPair(ring, secret).key, secret.epoch, time.now());
+      certificates.make(deskPair(ring, secret).key, secret.epoch, time.now(), endsOf(disk.keys.list));
   };
   certifyNow();
   disk.keys.listeners.add(certifyNow);

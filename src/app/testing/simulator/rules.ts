@@ -298,13 +298,26 @@ const onceOnly: Rule = scene => {
   return [...seen].flatMap(([name, count]) => (count > 1 ? [`done ${count} times: ${name}`] : []));
 };
 
-const confirmedStays: Rule = ({ world }) =>
-  [...world.records.shown].flatMap(([key, states]) => {
+/**
+ * What none but a removed device confirmed after its last change is not the business's word: a wallet that has not
+ * heard of the removal believes it, and is told by those that are left what stands.
+ */
+const confirmedStays: Rule = scene => {
+  const { acknowledged, shown } = scene.world.records;
+  const grants = [...acknowledged, ...scene.machines.flatMap(changesOf)].filter(({ set }) => {
+    const { state, answer } = set as { state?: { is: string }; answer?: { is: string } };
+    return state?.is === 'confirmed' || answer?.is === 'confirmed';
+  });
+  const keyOf = ({ key, set }: Change): string => (set['request'] as string | undefined) ?? key;
+  const counted = new Set(grants.filter(change => standingOf(scene.list(), change) !== 'revoked').map(keyOf));
+  const revoked = new Set(grants.map(keyOf).filter(key => !counted.has(key)));
+  return [...shown].flatMap(([key, states]) => {
     const at = states.indexOf('confirmed');
-    return at >= 0 && states.slice(at).includes('refused')
+    return at >= 0 && states.slice(at).includes('refused') && !revoked.has(key)
       ? [`${key} was shown as ${states.join(', ')}`]
       : [];
   });
+};
 
 /** What was acknowledged and counts: a removed device erases nothing after its last change. */
 const countedOf = (scene: Scene): readonly Change[] =>
@@ -320,11 +333,13 @@ const erasedStays: Rule = async scene => {
   );
   const [machine] = present(scene);
   const tab = machine && awake(machine.tabs());
-  const secret = machine?.disk.keys.secrets[0];
-  if (!tab || !secret) return held;
-  const staff = tab.ports.staffLetters;
+  if (!tab) return held;
+  const { staffLetters: staff, members } = tab.ports;
   const standing = [...scene.world.relays].flatMap(([url, relay]) =>
-    relay.find(staff.filter(secret.epoch)).map((letter): readonly [string, Letter] => [url, letter]),
+    members
+      .secrets()
+      .flatMap(({ epoch }) => relay.find(staff.filter(epoch)))
+      .map((letter): readonly [string, Letter] => [url, letter]),
   );
   const read = await Promise.all(
     standing.map(async ([url, letter]) => {

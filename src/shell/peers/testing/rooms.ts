@@ -29,14 +29,13 @@ export type RoomNetwork = {
   readonly topicsOf: (place: string) => readonly string[];
   /** Cuts a place off, all of its connections with it, or lets it in again. */
   readonly cut: (place: string, isCut: boolean) => void;
-  /** Updates of documents that places sent one another. */
-  readonly sent: () => number;
+  /** Ends the connections between two places; both reach those that they have in common. */
+  readonly part: (one: string, other: string) => void;
 };
 
 export const createRoomNetwork = (): RoomNetwork => {
   const topics = new Map<string, Set<Present>>();
   const away = new Set<string>();
-  let sent = 0;
   let named = 0;
 
   const deliver = (from: Present, to: Present, take: () => void) =>
@@ -77,11 +76,8 @@ export const createRoomNetwork = (): RoomNetwork => {
     const room = topics.get(keys.topic) ?? new Set();
     topics.set(keys.topic, room.add(me));
     const onUpdate = (update: Uint8Array, origin: unknown) => {
-      for (const other of me.to) {
-        if (other === origin) continue;
-        sent += 1;
-        deliver(me, other, () => Y.applyUpdate(other.doc, update, me));
-      }
+      for (const other of me.to)
+        if (other !== origin) deliver(me, other, () => Y.applyUpdate(other.doc, update, me));
     };
     const onPresence = ({ added, updated, removed }: Said, origin: unknown) => {
       const update = encodeAwarenessUpdate(presence, [...added, ...updated, ...removed]);
@@ -125,6 +121,10 @@ export const createRoomNetwork = (): RoomNetwork => {
         }
       }
     },
-    sent: () => sent,
+    part: (place, from) => {
+      for (const room of topics.values())
+        for (const one of room)
+          for (const other of [...one.to]) if (one.place === place && other.place === from) part(one, other);
+    },
   };
 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Run } from './heads';
+import { type Run, sameHeads } from './heads';
 import { DeviceId } from './id';
 import type { Json } from './json';
 import { Change, type Heads } from './ledger';
@@ -163,6 +163,12 @@ export const headsFrom = (body: Json): HeadsLetter | null => {
   const { heads, stand, wants, list, at } = parsed.output;
   return { heads: heads as Heads, stand: stand as Heads, wants, list, at };
 };
+
+/** Whether a letter tells more than what was taken in: what others can read here, or should put here. */
+export const saysMore = (before: HeadsLetter, after: HeadsLetter): boolean =>
+  !sameHeads(before.stand, after.stand) ||
+  before.list !== after.list ||
+  JSON.stringify(before.wants) !== JSON.stringify(after.wants);
 
 /** Pages one after another, put together where they meet. */
 export const runsOf = (spans: readonly Span[]): readonly Run[] => {

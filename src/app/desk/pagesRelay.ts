@@ -16,6 +16,7 @@ import {
   pageFrom,
   pageName,
   type Span,
+  saysMore,
   spanOfName,
   spansOf,
 } from '../../core/pages';
@@ -26,6 +27,7 @@ import { LIFE, type PagesBox } from './pagesBox';
 import { createPagesErasing } from './pagesErasing';
 import { createPagesTour } from './pagesTour';
 import { createPagesWriting } from './pagesWriting';
+import type { Receipts } from './receipts';
 
 /** One relay as the staff devices use it. */
 export type PagesRelay = {
@@ -34,6 +36,8 @@ export type PagesRelay = {
   readonly stand: () => Heads;
   /** What the devices told there last, by device. */
   readonly told: () => ReadonlyMap<string, HeadsLetter>;
+  /** When each other device was last heard of, by this one's clock, epoch milliseconds. */
+  readonly heard: () => ReadonlyMap<string, number>;
   /** The log grew, or what is wanted changed. */
   readonly next: () => void;
   /** A page that was read there lacks what is known here. */
@@ -55,6 +59,7 @@ type Ports = {
   readonly keepsAll: boolean;
   readonly take: (span: Span, page: Page) => Promise<void>;
   readonly wants: () => readonly Run[];
+  readonly receipts: Receipts;
   readonly on: {
     /** Another device told what it has, or a relay came back. */
     readonly heads: () => void;
@@ -85,6 +90,9 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   const others = list.members.map(member => member.device).filter(id => isPresent(list, id));
   const lag = LAG.first + LAG.each * Math.max(0, others.indexOf(device));
   const told = new Map<string, HeadsLetter>();
+  const heard = new Map<string, number>();
+  /** Whether what comes now is only being written, and did not lie there before. */
+  let isLive = false;
   /** What stands there, as far as this device put it. */
   let put: Heads = {};
   let read = Number.NEGATIVE_INFINITY;
@@ -117,9 +125,10 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     wake(due);
   };
 
-  const hear = async (id: string, letter: HeadsLetter): Promise<void> => {
+  const hear = async (id: string, letter: HeadsLetter, live: boolean): Promise<void> => {
     told.set(id, letter);
     if (id === device) return;
+    heard.set(id, await ports.receipts(id as DeviceId, letter.at, live));
     const ours = await log.heads();
     for (const run of letter.wants) {
       const to = Math.min(run.to, headOf(ours, run.device));
@@ -138,7 +147,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     writing.forget(null);
     for (const [name, { body }] of stood) {
       const letter = name.startsWith(HEADS_NAMES) ? headsFrom(body) : null;
-      if (letter) await hear(name.slice(HEADS_NAMES.length), letter);
+      if (letter) await hear(name.slice(HEADS_NAMES.length), letter, false);
     }
     read = clock.now();
     ports.on.connected();
@@ -227,7 +236,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   };
   const turns = createTurns(clock, run);
 
-  const arrive = async (letter: Letter): Promise<void> => {
+  const arrive = async (letter: Letter, live: boolean): Promise<void> => {
     const opened = stopped ? null : await box.open(letter);
     if (stopped || opened === null) return;
     const { name, body } = opened;
@@ -235,7 +244,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     const id = name.startsWith(HEADS_NAMES) ? name.slice(HEADS_NAMES.length) : null;
     const heads = id === null || !isPresent(list, id) ? null : headsFrom(body);
     if (id !== null && heads) {
-      await hear(id, heads);
+      await hear(id, heads, live);
       ports.on.heads();
       return;
     }
@@ -254,33 +263,35 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     { ...ports.filter, limit: 1 },
     {
       letter: letter => {
+        const live = isLive;
         // One that cannot be taken in now is asked for later: its device tells that it stands there.
-        arriving = arriving.then(() => arrive(letter)).catch(() => undefined);
+        arriving = arriving.then(() => arrive(letter, live)).catch(() => undefined);
       },
       stored: () => {
+        isLive = true;
         read = Number.NEGATIVE_INFINITY;
         turns.next();
       },
     },
   );
 
+  const stopStates = relays.states([box.url])(states => {
+    if (states.some(({ state }) => state !== 'open')) isLive = false;
+  });
+
   return {
     box,
     stand,
     told: () => told,
+    heard: () => heard,
     next: turns.next,
     mend: addTask,
     stop: () => {
       stopped = true;
       stopListening();
+      stopStates();
       turns.stop();
       alarm?.stop();
     },
   };
 };
-
-/** Whether a letter tells more than what was taken in: what others can read here, or should put here. */
-const saysMore = (before: HeadsLetter, after: HeadsLetter): boolean =>
-  !sameHeads(before.stand, after.stand) ||
-  before.list !== after.list ||
-  JSON.stringify(before.wants) !== JSON.stringify(after.wants);

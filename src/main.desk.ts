@@ -1,5 +1,6 @@
 import { add } from './app/desk/backup';
-import { createDesk, type DeskPorts, type Known } from './app/desk/create';
+import { createDesk, type DeskPorts } from './app/desk/create';
+import { type Known, NOTHING_KNOWN } from './app/desk/inStep';
 import { setupDrafts } from './app/desk/setup';
 import type { DeskGate, Setup, Trouble } from './app/doors';
 import { combine, first } from './app/live';
@@ -232,7 +233,7 @@ const run = async (
     staffLetters: createStaffLetters(vault.members),
     peers,
     isHome: url => new URL(url).host === location.host,
-    known: createShared<Known>(`${NAME}-known`, { toSend: 0, others: [] }),
+    known: createShared<Known>(`${NAME}-known`, NOTHING_KNOWN),
     pairingBox,
     backupBox: createBackupBox(`${NAME}-backup`, clock),
     ownerKey: () => {

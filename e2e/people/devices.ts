@@ -45,3 +45,11 @@ export const expectSynced = async (people: readonly Person[]): Promise<void> => 
   for (const { page } of people)
     await expect(syncStatus(page)).toHaveText(`Synced with ${others} ${others === 1 ? 'device' : 'devices'}`);
 };
+
+/** Ends its network, and what is connected: what is open between two browsers outlives that they are told so. */
+export const goApart = async (device: Person): Promise<void> => {
+  await device.kept();
+  await device.offline(true);
+  await device.page.reload();
+  await expect(syncStatus(device.page)).toHaveText(/^Working offline/);
+};

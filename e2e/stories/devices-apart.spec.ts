@@ -2,9 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { book, chooseTime, contact, expectConfirmed, fillIn, status } from '../people/booking';
 import { nextWeekday } from '../people/days';
 import { changeService } from '../people/desk';
-import { expectSynced, pair, syncStatus } from '../people/devices';
+import { expectSynced, goApart, pair } from '../people/devices';
 import { expect, test } from '../people/people';
-import type { Person } from '../people/person';
 import { newSession, SALON, session, setUp, showDay } from '../people/shop';
 
 const day = nextWeekday(3, SALON.zone);
@@ -18,14 +17,6 @@ const openAttention = (page: Page): Promise<void> => page.getByRole('link', { na
 const backToCalendar = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Calendar' }).click();
   await showDay(page, day);
-};
-
-/** Ends its network, and what is connected: what is open between two browsers outlives that they are told so. */
-const goApart = async (device: Person): Promise<void> => {
-  await device.kept();
-  await device.offline(true);
-  await device.page.reload();
-  await expect(syncStatus(device.page)).toHaveText(/^Working offline/);
 };
 
 test('two devices apart take one time; both mark the later session, and one of them moves it for both', async ({

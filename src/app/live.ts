@@ -133,3 +133,29 @@ export const share = <T>(live: Live<T>): Live<T> => {
     };
   };
 };
+
+/** A count that is told as 0 until it has been more for `least` milliseconds on end. */
+export const lasting =
+  (clock: Clock, least: number, count: Live<number>): Live<number> =>
+  listen => {
+    let present = 0;
+    let isLasting = false;
+    let alarm: Stop | null = null;
+    const stop = count(now => {
+      present = now;
+      if (now === 0) {
+        alarm?.();
+        alarm = null;
+        isLasting = false;
+      } else
+        alarm ??= clock.at(clock.now() + least, () => {
+          isLasting = true;
+          listen(present);
+        });
+      listen(isLasting ? now : 0);
+    });
+    return () => {
+      stop();
+      alarm?.();
+    };
+  };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Run } from './heads';
+import { type Run, sameHeads } from './heads';
 import { DeviceId } from './id';
 import type { Json } from './json';
 import { Change, type Heads } from './ledger';
@@ -173,6 +173,16 @@ export const headsFrom = (body: Json): HeadsLetter | null => {
   const { heads, stand, wants, gone, list, at } = parsed.output;
   return { heads: heads as Heads, stand: stand as Heads, wants, gone: gone as Heads | null, list, at };
 };
+
+/** Whether two letters tell the same of what was taken in and what is erased. */
+export const saysSame = (before: HeadsLetter, after: HeadsLetter): boolean =>
+  sameHeads(before.heads, after.heads) && sameHeads(before.gone ?? {}, after.gone ?? {});
+
+/** Whether a letter tells more than what was taken in: what others can read here, or should put here. */
+export const saysMore = (before: HeadsLetter, after: HeadsLetter): boolean =>
+  !sameHeads(before.stand, after.stand) ||
+  before.list !== after.list ||
+  JSON.stringify(before.wants) !== JSON.stringify(after.wants);
 
 /** Pages one after another, put together where they meet. */
 export const runsOf = (spans: readonly Span[]): readonly Run[] => {

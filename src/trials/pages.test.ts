@@ -143,6 +143,23 @@ describe('devices that are awake together', () => {
     expect(again.toSend()).toBe(1);
   });
 
+  test('when another was heard of last is told by the own clock, however wrong the other one is', async () => {
+    for (const off of [365 * DAY, -9 * 365 * DAY]) {
+      const business = await createBusiness([A, B]);
+      const [a, b] = [createDevice(business, A), createDevice(business, B, { off })];
+      const begun = business.clock.now();
+      a.wake();
+      b.wake();
+      await rest(business);
+      await b.write(client('x'));
+      await passes(business, inStep(a, b));
+      await rest(business);
+      const [heard] = a.others();
+      expect(heard?.at).toBeGreaterThan(begun);
+      expect(heard?.at).toBeLessThanOrEqual(business.clock.now());
+    }
+  });
+
   test('what another device has by another way is not to be sent any more', async () => {
     const business = await createBusiness([A, B]);
     const a = createDevice(business, A);

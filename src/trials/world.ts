@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach } from 'vitest';
-import { createDesk, type Known, type RunningDesk } from '../app/desk/create';
+import { createDesk, type RunningDesk } from '../app/desk/create';
 import type { Desk } from '../app/desk/desk';
+import { type Known, NOTHING_KNOWN } from '../app/desk/inStep';
 import { setupDrafts } from '../app/desk/setup';
-import { createCell } from '../app/live';
+import { type Cell, createCell } from '../app/live';
 import type { Live, Log, Relays, Stop, Store } from '../app/ports';
 import { createMemoryBox, createMemoryShelf, type MemoryShelf } from '../app/testing/box';
 import { createSteeredClock, type SteeredClock } from '../app/testing/clock';
@@ -85,6 +86,7 @@ export type Shop = {
   readonly marks: Map<string, number>;
   readonly desk: Desk;
   readonly running: RunningDesk;
+  readonly known: Cell<Known>;
   readonly keep: () => Stop;
 };
 
@@ -99,11 +101,23 @@ export type ShopOptions = {
   readonly joins?: Shop;
   /** Of a device that joins. */
   readonly answers?: boolean;
+  /** What its tabs share; with `before`, it is one more tab of that device. */
+  readonly known?: Cell<Known>;
+  /** It is at the host's own relay with none of the relays. */
+  readonly homeless?: boolean;
 };
 
 export const openShop = async (
   world: World,
-  { before, ask = false, through = store => store, joins, answers = true }: ShopOptions = {},
+  {
+    before,
+    ask = false,
+    through = store => store,
+    joins,
+    answers = true,
+    known = createCell<Known>(NOTHING_KNOWN),
+    homeless = false,
+  }: ShopOptions = {},
 ): Promise<Shop> => {
   const { clock, network, urls } = world;
   const vault =
@@ -155,8 +169,8 @@ export const openShop = async (
     members: vault.members,
     staffLetters: createStaffLetters(vault.members),
     peers: { connected: always([]) },
-    isHome: url => url === urls[0],
-    known: createCell<Known>({ toSend: 0, others: [] }),
+    isHome: url => url === urls[0] && !homeless,
+    known,
     pairingBox,
     recovery: createRecovery(vault),
     backupBox: createBackupBox(unique('backup'), clock, CHEAP),
@@ -175,7 +189,7 @@ export const openShop = async (
     return stop;
   };
   stops.push(running.stop);
-  const shop: Shop = { vault, log, disk, marks, desk: running.desk, running, keep };
+  const shop: Shop = { vault, log, disk, marks, desk: running.desk, running, known, keep };
   if (joins) return shop;
   const service = (await until(running.desk.book, book => book.services.length > 0)).services[0];
   if (ask && service) await running.desk.settings.service(service.key, { ask: true });

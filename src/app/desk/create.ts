@@ -19,7 +19,6 @@ import type {
   DeskLetters,
   DeskLinks,
   Digest,
-  LetterFault,
   Live,
   Log,
   LogFailure,
@@ -46,15 +45,14 @@ import { createBackup, startDaily } from './backup';
 import { createByHand } from './byHand';
 import { createClientDrafts, createClients } from './clients';
 import type { BookingLink, Desk, DeskStatus, SessionEntry } from './desk';
-import { createDevices, type Heard } from './devices';
+import { createDevices } from './devices';
 import { createEntries } from './entries';
 import { startExpiring } from './expiring';
 import { createExport } from './exporting';
 import { createForget } from './forgetting';
 import { createHistory, createUndo } from './history';
+import { type Known, keepInStep } from './inStep';
 import { onBooking } from './news';
-import { startPages } from './pages';
-import { createPagesKnown } from './pagesKnown';
 import { startPublishing } from './publishing';
 import { startReading } from './reading';
 import { startRecoverable } from './recoverable';
@@ -103,9 +101,6 @@ export type DeskPorts = {
   readonly clockOff: Live<number | null>;
 };
 
-/** How far this device's changes got, and what the others told that they have. */
-export type Known = { readonly toSend: number; readonly others: readonly Heard[] };
-
 export type RunningDesk = {
   readonly desk: Desk;
   /** What only the keeper does: reading letters, answering, publishing. Ends when another tab takes over. */
@@ -121,7 +116,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const entries = createEntries(store, clock, book);
   const mayUndo = createMayUndo(store, clock, entries);
   const write = createWrite(log, mayUndo);
-  const refused = createCell<{ readonly [fault in LetterFault]?: number }>({});
+  const refused = createCell<DeskStatus['refused']>({});
   const hour = createLastHour(log, clock);
   const gather = createGather({ ...ports, entries, lastHour: hour.bookings });
   const bookNow = async (): Promise<Book | null> =>
@@ -140,18 +135,20 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     return given.some(record => answerFrom(record)?.wallet === from);
   };
   const link = share(linkOf(ports, book));
-  const states = share(statesOf(relays, urls));
+  const own = share(statesOf(relays, urls));
+  // A tab that does not talk has no connections, and shows those of the one that does.
+  const states = share(combine([ports.known.live, own], (known, present) => known.relays ?? present));
   const backing = { ...ports, book, box: ports.backupBox, root: ports.letters.root };
   const desk: Desk = {
     book,
     link,
     status: combine(
-      [states, ports.keeper, ports.clockOff, refused.live, ports.damaged, ports.misconfigured],
-      (present, keeper, off, counts, damaged, misconfigured): DeskStatus => ({
+      [states, ports.known.live, ports.keeper, ports.clockOff, ports.damaged, ports.misconfigured],
+      (present, known, keeper, off, damaged, misconfigured): DeskStatus => ({
         relays: present,
         keeper,
         clockOff: off !== null && Math.abs(off) > CLOCK_OFF ? off : null,
-        refused: counts,
+        refused: known.refused,
         damaged,
         misconfigured,
       }),
@@ -262,7 +259,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       working = work(() => known ?? list, generation);
     });
     const stopRecovery = startRecoverable(ports);
-    const stopSyncing = keepInStep(ports);
+    const stopSyncing = keepInStep(ports, own, refused.live);
     const stopBackups = startDaily(backing);
     return () => {
       stop();
@@ -273,28 +270,6 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     };
   };
   return { desk, keep, stop: hour.stop };
-};
-
-/** Syncs through the relays, and tells every tab how far that got. */
-const keepInStep = (ports: DeskPorts): Stop => {
-  const state = createPagesKnown(ports);
-  let pages: Stop = () => undefined;
-  const stops: Stop[] = [
-    combine([state.toSend, state.others], (toSend, others): Known => ({ toSend, others }))(ports.known.set),
-    // What goes from device to device directly need not go to a relay to count as sent.
-    ports.peers.connected(peers => {
-      for (const { heads } of peers) state.heard(heads);
-    }),
-    ports.urls(urls => {
-      pages();
-      pages = startPages({ ...ports, urls }, state);
-    }),
-    () => pages(),
-    state.stop,
-  ];
-  return () => {
-    for (const stop of stops) stop();
-  };
 };
 
 /** Milliseconds beyond which a device's clock counts as off (design §2.1). */

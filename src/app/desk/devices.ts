@@ -12,7 +12,8 @@ import {
   withSettings,
 } from '../../core/membership';
 import type { Result } from '../../core/result';
-import { combine, share } from '../live';
+import { SECOND } from '../../core/time';
+import { combine, lasting, share } from '../live';
 import type { Offering, Rights } from '../pairing/offering';
 import type { Clock, Live, Log, Members, PeerState, RelayState, Store } from '../ports';
 import type { Done } from './desk';
@@ -40,8 +41,8 @@ export type DeviceEntry = {
 
 /** How far the devices are in step, as far as this one can know. */
 export type SyncStatus =
-  /** The business has one device. */
-  | { readonly is: 'alone' }
+  /** The business has one device; for when it is lost, its changes go to the host's relay. Told is what stays. */
+  | { readonly is: 'alone'; readonly toSend: number }
   /** Neither a relay nor another device can be reached. */
   | { readonly is: 'offline'; readonly toSend: number }
   /** Own changes that no relay and no other device has taken yet. */
@@ -49,7 +50,7 @@ export type SyncStatus =
   /** So many other devices, of so many, have all that this one has and nothing that it lacks. */
   | { readonly is: 'synced'; readonly devices: number; readonly of: number };
 
-/** What another device last said that it has, and when that was heard (epoch ms). */
+/** What another device last said that it has, and when that was heard, by this one's clock (epoch ms). */
 export type Heard = { readonly device: DeviceId; readonly heads: Heads; readonly at: number };
 
 type Changing = ReturnType<Members['change']>;
@@ -76,7 +77,7 @@ type Ports = {
   readonly connected: Live<readonly PeerState[]>;
   /** By letters, whether it is awake now or not. */
   readonly heard: Live<readonly Heard[]>;
-  /** Own changes that no relay and no other device has. */
+  /** Own changes that no relay and no other device has; none where there is nobody to send them to. */
   readonly toSend: Live<number>;
   readonly relays: Live<readonly RelayState[]>;
   readonly write: Write;
@@ -112,10 +113,18 @@ export const createDevices = (ports: Ports): DeskDevices => {
     },
   );
   const sync = combine(
-    [members.list, mine, ports.connected, known, ports.toSend, ports.relays],
-    (membership, heads, here, others, toSend, relays): SyncStatus => {
+    [
+      members.list,
+      mine,
+      ports.connected,
+      known,
+      ports.toSend,
+      lasting(clock, SENDING, ports.toSend),
+      ports.relays,
+    ],
+    (membership, heads, here, others, toSend, late, relays): SyncStatus => {
       const rest = membership.members.filter(({ device, last }) => device !== own && last === null);
-      if (rest.length === 0) return { is: 'alone' };
+      if (rest.length === 0) return { is: 'alone', toSend: late };
       const reached = here.length > 0 || relays.some(({ state }) => state === 'open');
       if (!reached) return { is: 'offline', toSend };
       if (toSend > 0) return { is: 'to-send', toSend };
@@ -171,6 +180,9 @@ const headsNow =
       stop();
     };
   };
+
+/** How long changes are on their way before one device alone says so: nobody waits for them. */
+const SENDING = 15 * SECOND;
 
 type Told = { readonly heads: Heads; readonly at: number };
 

@@ -11,6 +11,7 @@ import type { OtherDevice, PagesKnown } from './pagesKnown';
 import { createPagesNews } from './pagesNews';
 import { createPagesReading } from './pagesReading';
 import { type PagesRelay, startPagesRelay } from './pagesRelay';
+import { createReceipts } from './receipts';
 
 export type PagesPorts = {
   readonly log: Log;
@@ -52,15 +53,20 @@ export const startPages = (ports: PagesPorts, known: PagesKnown): Stop => {
   };
 };
 
+/** Whether no other device belongs to the business. */
+export const isAlone = (list: Membership, device: DeviceId): boolean =>
+  !list.members.some(member => member.device !== device && isPresent(list, member.device));
+
 type Running = { readonly stop: Stop; readonly news: () => void };
 
 const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Running => {
   const { log, clock, device, members, staffLetters: letters, relays, isHome } = ports;
-  const isAlone = !list.members.some(member => member.device !== device && isPresent(list, member.device));
+  const alone = isAlone(list, device);
+  const receipts = createReceipts(ports);
   const homes = ports.urls.filter(isHome);
   // One device alone has nobody to tell: what it keeps there is for when it is lost.
   const all = [...homes, ...ports.urls.filter(url => !isHome(url))];
-  const urls = isAlone ? homes : all;
+  const urls = alone ? homes : all;
   let stopped = false;
   const boxAt = (url: string, epoch: number, isEnded = () => false) =>
     createPagesBox({ clock, letters, relays, url, isHome: isHome(url), epoch, isEnded });
@@ -81,7 +87,8 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
   const tellOthers = (): void => {
     const newest = new Map<string, OtherDevice>();
     for (const line of lines)
-      for (const [id, { heads, list: version, at }] of line.told()) {
+      for (const [id, { heads, list: version }] of line.told()) {
+        const at = line.heard().get(id) ?? 0;
         const before = newest.get(id);
         newest.set(id, {
           device: id as DeviceId,
@@ -102,7 +109,7 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
 
   const exchange = createPagesNews({ clock, members, boxAt });
   const telling = createTurns(clock, async () => {
-    if (isAlone || stopped) return;
+    if (alone || stopped) return;
     for (const url of urls) {
       const done = await exchange(url);
       if (stopped) return;
@@ -120,6 +127,7 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
       keepsAll: box.isHome || homes.length === 0,
       take: reading.take,
       wants: reading.wants,
+      receipts,
       on: {
         heads: () => {
           tellOthers();
@@ -143,7 +151,7 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
   );
 
   const stopLog = log.onAppended(() => {
-    gathering ??= clock.at(clock.now() + (isAlone ? GATHER.alone : GATHER.others), () => {
+    gathering ??= clock.at(clock.now() + (alone ? GATHER.alone : GATHER.others), () => {
       gathering = null;
       for (const line of lines) line.next();
     });

@@ -11,7 +11,7 @@ export type OtherDevice = {
   readonly heads: Heads;
   /** Version of its list of devices. */
   readonly list: number;
-  /** When it told so, by its own clock, epoch milliseconds. */
+  /** When it was heard of last, by the clock of this device, epoch milliseconds. */
   readonly at: number;
 };
 

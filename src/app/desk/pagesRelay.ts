@@ -1,5 +1,5 @@
 import { CLOCK_TOLERANCE } from '../../core/certificate';
-import { headOf, joinHeads, lacking, type Run, sameHeads } from '../../core/heads';
+import { headOf, joinHeads, lacking, type Run } from '../../core/heads';
 import { timeOf } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
 import type { Heads } from '../../core/ledger';
@@ -16,6 +16,8 @@ import {
   pageFrom,
   pageName,
   type Span,
+  saysMore,
+  saysSame,
   spanOfName,
   spansOf,
 } from '../../core/pages';
@@ -29,6 +31,7 @@ import { createPagesErasing } from './pagesErasing';
 import { createPagesTold } from './pagesTold';
 import { createPagesTour } from './pagesTour';
 import { createPagesWriting, type Which } from './pagesWriting';
+import type { Receipts } from './receipts';
 
 /** One relay as the staff devices use it. */
 export type PagesRelay = {
@@ -37,6 +40,8 @@ export type PagesRelay = {
   readonly stand: () => Heads;
   /** What the devices told there last, by device. */
   readonly told: () => ReadonlyMap<string, HeadsLetter>;
+  /** When each other device was last heard of, by this one's clock, epoch milliseconds. */
+  readonly heard: () => ReadonlyMap<string, number>;
   /** The log grew, or what is wanted changed. */
   readonly next: () => void;
   /** A page that was read there lacks what is known here. */
@@ -58,6 +63,7 @@ type Ports = {
   readonly keepsAll: boolean;
   readonly take: (span: Span, page: Page) => Promise<void>;
   readonly wants: () => readonly Run[];
+  readonly receipts: Receipts;
   readonly on: {
     /** Another device told what it has, or a relay came back. */
     readonly heads: () => void;
@@ -89,6 +95,9 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   const others = list.members.map(member => member.device).filter(id => isPresent(list, id));
   const lag = LAG.first + LAG.each * Math.max(0, others.indexOf(device));
   const told = createPagesTold();
+  const heard = new Map<string, number>();
+  /** Whether what comes now is only being written, and did not lie there before. */
+  let isLive = false;
   /** What stands there, as far as this device put it. */
   let put: Heads = {};
   let read = Number.NEGATIVE_INFINITY;
@@ -125,8 +134,9 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     wake(due);
   };
 
-  const hear = async (id: string, letter: HeadsLetter, date: number): Promise<void> => {
+  const hear = async (id: string, letter: HeadsLetter, date: number, live: boolean): Promise<void> => {
     if (!told.hear(id, letter, date) || id === device) return;
+    heard.set(id, await ports.receipts(id as DeviceId, letter.at, live));
     const ours = await log.heads();
     for (const run of letter.wants) {
       const to = Math.min(run.to, headOf(ours, run.device));
@@ -150,7 +160,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     writing.forget(null);
     for (const [name, { body, date }] of stood) {
       const letter = name.startsWith(HEADS_NAMES) ? headsFrom(body) : null;
-      if (letter) await hear(name.slice(HEADS_NAMES.length), letter, date);
+      if (letter) await hear(name.slice(HEADS_NAMES.length), letter, date, false);
     }
     read = clock.now();
     ports.on.connected();
@@ -238,7 +248,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   };
   const turns = createTurns(clock, run);
 
-  const arrive = async (letter: Letter): Promise<void> => {
+  const arrive = async (letter: Letter, live: boolean): Promise<void> => {
     const opened = stopped ? null : await box.open(letter);
     if (stopped || opened === null) return;
     const { name, body, date } = opened;
@@ -246,7 +256,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     const id = name.startsWith(HEADS_NAMES) ? name.slice(HEADS_NAMES.length) : null;
     const heads = id === null || !isPresent(list, id) ? null : headsFrom(body);
     if (id !== null && heads) {
-      await hear(id, heads, date);
+      await hear(id, heads, date, live);
       ports.on.heads();
       return;
     }
@@ -265,36 +275,35 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     { ...ports.filter, limit: 1 },
     {
       letter: letter => {
+        const live = isLive;
         // One that cannot be taken in now is asked for later: its device tells that it stands there.
-        arriving = arriving.then(() => arrive(letter)).catch(() => undefined);
+        arriving = arriving.then(() => arrive(letter, live)).catch(() => undefined);
       },
       stored: () => {
+        isLive = true;
         read = Number.NEGATIVE_INFINITY;
         turns.next();
       },
     },
   );
 
+  const stopStates = relays.states([box.url])(states => {
+    if (states.some(({ state }) => state !== 'open')) isLive = false;
+  });
+
   return {
     box,
     stand,
     told: told.all,
+    heard: () => heard,
     next: turns.next,
     mend: addTask,
     stop: () => {
       stopped = true;
       stopListening();
+      stopStates();
       turns.stop();
       alarm?.stop();
     },
   };
 };
-
-const saysSame = (before: HeadsLetter, after: HeadsLetter): boolean =>
-  sameHeads(before.heads, after.heads) && sameHeads(before.gone ?? {}, after.gone ?? {});
-
-/** Whether a letter tells more than what was taken in: what others can read here, or should put here. */
-const saysMore = (before: HeadsLetter, after: HeadsLetter): boolean =>
-  !sameHeads(before.stand, after.stand) ||
-  before.list !== after.list ||
-  JSON.stringify(before.wants) !== JSON.stringify(after.wants);

@@ -6,7 +6,14 @@ import { createPagesTold } from './pagesTold';
 const A = 'a'.repeat(16) as DeviceId;
 const B = 'b'.repeat(16) as DeviceId;
 
-const has = (seq: number): HeadsLetter => ({ heads: { [A]: seq }, stand: {}, wants: [], list: 1, at: 0 });
+const has = (seq: number): HeadsLetter => ({
+  heads: { [A]: seq },
+  stand: {},
+  wants: [],
+  gone: null,
+  list: 1,
+  at: 0,
+});
 
 test('of two letters of one device the later counts, in whatever order they come', () => {
   const told = createPagesTold();

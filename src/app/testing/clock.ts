@@ -3,6 +3,9 @@ import type { Clock } from '../ports';
 /** A clock that runs with real time from a chosen moment, and can be put forward. */
 export type SteeredClock = Clock & { readonly advance: (milliseconds: number) => void };
 
+/** Node rings at once what waits longer than this, in milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 export const createSteeredClock = (from: number): SteeredClock => {
   let offset = from - Date.now();
   const alarms = new Map<object, { readonly at: number; readonly call: () => void; timer: NodeJS.Timeout }>();
@@ -10,15 +13,21 @@ export const createSteeredClock = (from: number): SteeredClock => {
   const ring = (id: object): void => {
     const alarm = alarms.get(id);
     if (!alarm) return;
+    if (alarm.at > now()) {
+      alarm.timer = timerFor(id, alarm.at);
+      return;
+    }
     alarms.delete(id);
     clearTimeout(alarm.timer);
     alarm.call();
   };
+  const timerFor = (id: object, at: number): NodeJS.Timeout =>
+    setTimeout(() => ring(id), Math.min(LONGEST_TIMER, Math.max(0, at - now())));
   return {
     now,
     at: (at, call) => {
       const id = {};
-      alarms.set(id, { at, call, timer: setTimeout(() => ring(id), Math.max(0, at - now())) });
+      alarms.set(id, { at, call, timer: timerFor(id, at) });
       return () => {
         clearTimeout(alarms.get(id)?.timer);
         alarms.delete(id);

@@ -1,4 +1,4 @@
-import type { Filter, Letter, Relays } from '../ports';
+import type { Filter, Letter, RelayState, Relays } from '../ports';
 
 /** A relay without a network: keeps letters as NIP-01 says, one a place for addressable ones, and tells of new ones. */
 export type MemoryRelay = {
@@ -65,33 +65,63 @@ export const createMemoryRelay = (): MemoryRelay => {
   };
 };
 
-/** The `Relays` port over relays in memory, by their names. */
-export const createMemoryRelays = (network: ReadonlyMap<string, MemoryRelay>): Relays => ({
-  publish: async (urls, letter) =>
-    urls.map(relay => ({ relay, taken: network.get(relay)?.put(letter) ?? false, says: '' })),
-  subscribe: (urls, filter, on) => {
-    const seen = new Set<string>();
-    const stops = urls.map(url =>
-      network.get(url)?.watch({
-        filter,
-        letter: letter =>
-          queueMicrotask(() => {
-            if (seen.has(letter.id)) return;
-            seen.add(letter.id);
-            on.letter(letter, url);
-          }),
-        stored: () => queueMicrotask(() => on.stored?.(url)),
-      }),
-    );
-    return () => {
-      for (const stop of stops) stop?.();
-    };
-  },
-  states: urls => listen => {
-    listen(urls.map(relay => ({ relay, state: network.has(relay) ? 'open' : 'closed' })));
-    return () => undefined;
-  },
-});
+/** The `Relays` port over relays in memory, by their names. Connected is only where something is asked for. */
+export const createMemoryRelays = (network: ReadonlyMap<string, MemoryRelay>): Relays => {
+  const asking = new Map<string, number>();
+  const listeners = new Set<() => void>();
+  const ask = (url: string, by: 1 | -1): void => {
+    asking.set(url, (asking.get(url) ?? 0) + by);
+    for (const tell of [...listeners]) tell();
+  };
+  return {
+    publish: async (urls, letter) =>
+      urls.map(relay => ({ relay, taken: network.get(relay)?.put(letter) ?? false, says: '' })),
+    subscribe: (urls, filter, on) => {
+      const seen = new Set<string>();
+      const stops = urls.flatMap(url => {
+        const relay = network.get(url);
+        if (!relay) return [];
+        const stop = relay.watch({
+          filter,
+          letter: letter =>
+            queueMicrotask(() => {
+              if (seen.has(letter.id)) return;
+              seen.add(letter.id);
+              on.letter(letter, url);
+            }),
+          stored: () => queueMicrotask(() => on.stored?.(url)),
+        });
+        ask(url, 1);
+        return [
+          () => {
+            stop();
+            ask(url, -1);
+          },
+        ];
+      });
+      return () => {
+        for (const stop of stops.splice(0)) stop();
+      };
+    },
+    states: urls => listen => {
+      let told = '';
+      const tell = (): void => {
+        const states = urls.map(
+          (relay): RelayState => ({ relay, state: (asking.get(relay) ?? 0) > 0 ? 'open' : 'closed' }),
+        );
+        const text = JSON.stringify(states);
+        if (text === told) return;
+        told = text;
+        listen(states);
+      };
+      listeners.add(tell);
+      tell();
+      return () => {
+        listeners.delete(tell);
+      };
+    },
+  };
+};
 
 const placeOf = ({ id, kind, pubkey, tags }: Letter): string =>
   kind >= 30000 && kind < 40000 ? `${kind} ${pubkey} ${tags.find(([tag]) => tag === 'd')?.[1] ?? ''}` : id;

@@ -49,8 +49,11 @@ export const openHub = async ({ secret, members, open, onChange }: HubParts): Pr
       const at = presence.meta.get(client)?.lastUpdated ?? 0;
       const told = client === presence.clientID ? null : toldFrom(state);
       if (!told) continue;
-      if (room.has(told.peer)) connected.add(client);
-      else if (connected.delete(client)) gone.set(client, at);
+      if (room.has(told.peer)) {
+        connected.add(client);
+        // Connected anew it may have nothing to say that it has not said before.
+        gone.delete(client);
+      } else if (connected.delete(client)) gone.set(client, at);
       // Whoever speaks again is reached through a third device.
       if (gone.get(client) === at) continue;
       found.push({ at, told });

@@ -6,7 +6,7 @@ import { createValue } from '../value';
 import type { DeskWords } from '../words/desk/en';
 import { useDeskWords } from '../words/desk-words';
 
-/** How far the devices of the business are in step, on every screen of the desk; nothing for one device alone. */
+/** How far the devices of the business are in step, on every screen of the desk. One device alone says only what it has still to send. */
 export const SyncStatus = () => {
   const desk = useDesk();
   const words = useDeskWords();
@@ -26,13 +26,15 @@ export const SyncStatus = () => {
 };
 
 /** Without any network nobody is reached, also where a connection has not noticed yet. */
-const cutOff = (status: Status): Status =>
-  status.is === 'alone' ? status : { is: 'offline', toSend: 'toSend' in status ? status.toSend : 0 };
+const cutOff = (status: Status): Status => {
+  const toSend = 'toSend' in status ? status.toSend : 0;
+  return status.is === 'alone' && toSend === 0 ? status : { is: 'offline', toSend };
+};
 
 const textOf = (status: Status, { devices }: DeskWords): string => {
   switch (status.is) {
     case 'alone':
-      return '';
+      return status.toSend > 0 ? devices.toSend(status.toSend) : '';
     case 'offline':
       return status.toSend > 0 ? `${devices.offline} · ${devices.toSend(status.toSend)}` : devices.offline;
     case 'to-send':

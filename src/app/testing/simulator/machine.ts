@@ -2,7 +2,8 @@ import type { DeviceId } from '../../../core/id';
 import { type Change, fold, signedText } from '../../../core/ledger';
 import { endsOf } from '../../../core/membership';
 import { err, ok } from '../../../core/result';
-import { createDesk, type DeskPorts, type Known, type RunningDesk } from '../../desk/create';
+import { createDesk, type DeskPorts, type RunningDesk } from '../../desk/create';
+import { type Known, NOTHING_KNOWN } from '../../desk/inStep';
 import { createCell } from '../../live';
 import type { PeerState, Stop } from '../../ports';
 import { createMemoryMembers } from '../members';
@@ -67,7 +68,7 @@ export const createMachine = (world: World, number: number, disk: Disk): Machine
   life.end();
   let tabs: Tab[] = [];
   let opened = 0;
-  const known = createCell<Known>({ toSend: 0, others: [] });
+  const known = createCell<Known>(NOTHING_KNOWN);
 
   const crash = (): void => {
     world.trace(`device ${number} loses power`);

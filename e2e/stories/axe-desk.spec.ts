@@ -54,6 +54,7 @@ test('nothing is wrong with the calendar, its dialogs and the clients', async ({
   await page.keyboard.press('Escape');
   await press('Discard');
   await press('Block time');
+  await expect(page.getByRole('dialog', { name: 'Block time' })).toBeVisible();
   await look(page, 'block time');
   await shut();
   await press("Why isn't this time offered?");
@@ -81,6 +82,7 @@ test('nothing is wrong with the calendar, its dialogs and the clients', async ({
   await shut();
 
   await page.getByRole('link', { name: 'Clients' }).click();
+  await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible();
   await look(page, 'clients');
   await page.getByLabel('Search clients').fill('nobody');
   await expect(page.getByText('Nobody found')).toBeVisible();

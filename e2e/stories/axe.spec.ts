@@ -80,5 +80,6 @@ test('nothing is wrong with any screen of a visitor', async ({ world, owner, vis
   await expect(page.getByRole('link', { name: 'My bookings' })).toBeVisible();
   await look(page, 'broken link');
   await visitor.visit('/#/nowhere');
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
   await look(page, 'no such page');
 });

@@ -153,13 +153,13 @@ export const benches: readonly Bench[] = [
     trials: 10,
   },
   {
-    name: 'a genuine request amid 1,000 letters a second',
+    name: 'the opener alone amid 1,000 letters a second: a genuine request opened',
     budget: { unit: 'ms', most: 10_000 },
     run: async () => (await once()).answered,
     trials: 1,
   },
   {
-    name: 'longest task on the main thread meanwhile (0: none over 50 ms)',
+    name: 'the opener alone amid 1,000 letters a second: longest task on the main thread (0: none over 50 ms)',
     budget: { unit: 'ms', most: 50 },
     run: async () => (await once()).longest,
     trials: 1,

@@ -108,15 +108,16 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
     );
     if (paged?.complete && late === null && !stopped) await ports.marks.set(mark, begun);
   };
-  const catchUpAll = async (): Promise<void> => {
-    const inbox = await letters.inbox();
-    await Promise.all(urls.map(relay => catchUp(inbox, relay)));
-  };
+  // One after the other at each relay: with a flood at one of them this takes long, and the others go on.
+  const boxes = urls.map(relay => ({
+    relay,
+    catching: createTurns(clock, async () => catchUp(await letters.inbox(), relay)),
+  }));
   const later = (): void => {
     if (stopped) return;
     late ??= clock.at(clock.now() + AGAIN, () => {
       late = null;
-      catchUpAll().catch(later);
+      for (const { catching } of boxes) catching.next();
     });
   };
   const listen = async (): Promise<void> => {
@@ -125,16 +126,17 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
     const told = new Set<string>();
     const since = Math.floor((clock.now() - LOOK_BACK) / SECOND);
     // Of each on its own: else the copy of the relay that is flooded would keep the others' away.
-    for (const url of urls)
+    for (const { relay, catching } of boxes)
       stops.push(
+        catching.stop,
         relays.subscribe(
-          [url],
+          [relay],
           { ...inbox, since, limit: 1 },
           {
-            letter: (letter, relay) => void readSafely(letter, relay, told.has(relay)),
-            stored: relay => {
+            letter: letter => void readSafely(letter, relay, told.has(relay)),
+            stored: () => {
               told.add(relay);
-              catchUp(inbox, relay).catch(later);
+              catching.next();
             },
           },
         ),

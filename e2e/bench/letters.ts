@@ -54,7 +54,7 @@ const openMany = async (): Promise<number> => {
   const { open } = await opener();
   const letters = (await strangers()).slice(0, BATCH);
   const start = performance.now();
-  const results = await Promise.all(letters.map(open));
+  const results = await Promise.all(letters.map(letter => open(letter)));
   if (!results.every(({ ok }) => ok)) throw new Error('A genuine request did not open');
   return (performance.now() - start) / BATCH;
 };
@@ -70,55 +70,6 @@ const unwrapMany = (): number => {
   const start = performance.now();
   for (const wrap of plain) unwrapEvent(wrap, secret);
   return (performance.now() - start) / plain.length;
-};
-
-const RATE = 1000;
-const MOST_AT_ONCE = 20;
-const SECONDS_OF_FLOOD = 12;
-/** When a wallet without an answer sends again, in milliseconds after it first did. */
-const SENT_AGAIN = [0, 1000, 3000, 7000];
-
-type Flood = { readonly answered: number; readonly longest: number };
-
-/** A thousand letters a second, each from a fresh key, and in their midst one that someone waits for. */
-const flood = async (): Promise<Flood> => {
-  const { open } = await opener();
-  const letters = await strangers();
-  const waited = await Promise.all(SENT_AGAIN.map(stranger));
-  let longest = 0;
-  const observer = new PerformanceObserver(list => {
-    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-  });
-  observer.observe({ type: 'longtask' });
-  const start = performance.now();
-  const asked = start + 1000;
-  let sent = 0;
-  let answered = Number.POSITIVE_INFINITY;
-  const take = (letter: Letter, genuine: boolean) =>
-    void open(letter).then(({ ok }) => {
-      if (ok && genuine) answered = Math.min(answered, performance.now() - asked);
-    });
-  const resends = [...SENT_AGAIN];
-  while (performance.now() - start < SECONDS_OF_FLOOD * 1000) {
-    await new Promise(resolve => setTimeout(resolve, 5));
-    const due = ((performance.now() - start) / 1000) * RATE;
-    // A relay's messages come one task each; what is overdue is not heaped into one.
-    for (let most = MOST_AT_ONCE; sent < due && most > 0; sent += 1, most -= 1)
-      take(letters[sent % letters.length] as Letter, false);
-    const next = resends[0];
-    if (next !== undefined && performance.now() >= asked + next) {
-      if (answered === Number.POSITIVE_INFINITY) take(waited[resends.length - 1] as Letter, true);
-      resends.shift();
-    }
-  }
-  observer.disconnect();
-  return { answered, longest };
-};
-
-let flooded: Promise<Flood> | null = null;
-const once = (): Promise<Flood> => {
-  flooded ??= flood();
-  return flooded;
 };
 
 const letters = createDeskLetters({
@@ -151,18 +102,6 @@ export const benches: readonly Bench[] = [
     run: openMany,
     reference: { name: 'unwrapEvent of nostr-tools', run: unwrapMany },
     trials: 10,
-  },
-  {
-    name: 'a genuine request amid 1,000 letters a second',
-    budget: { unit: 'ms', most: 10_000 },
-    run: async () => (await once()).answered,
-    trials: 1,
-  },
-  {
-    name: 'longest task on the main thread meanwhile (0: none over 50 ms)',
-    budget: { unit: 'ms', most: 50 },
-    run: async () => (await once()).longest,
-    trials: 1,
   },
   { name: 'a view of 80 sessions', budget: { unit: 'B', most: VIEW }, run: () => viewSize(80), trials: 1 },
   { name: 'a view of 150 sessions', budget: { unit: 'B', most: VIEW }, run: () => viewSize(150), trials: 1 },

@@ -31,6 +31,7 @@ export type PersonOptions = {
   readonly userAgent?: string;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
+  readonly hasTouch?: boolean;
   /** What the browser may do without asking. */
   readonly permissions?: readonly string[];
   /** Path of a film (Y4M) that the camera shows, over and over. */

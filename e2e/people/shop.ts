@@ -120,6 +120,10 @@ export const showDay = async (page: Page, date: Temporal.PlainDate): Promise<voi
 /** A session on the calendar, which is named "start–end service, client, state". */
 export const session = (page: Page, name: RegExp | string): Locator => page.getByRole('button', { name });
 
+/** What screen readers call each of these. */
+export const namesOf = async (found: Locator): Promise<readonly string[]> =>
+  Promise.all((await found.all()).map(async each => /"(.*)"/.exec(await each.ariaSnapshot())?.[1] ?? ''));
+
 export type Entered = {
   readonly day: Temporal.PlainDate;
   /** "10:00" */

@@ -25,6 +25,11 @@ test('nothing is wrong with what needs attention, and the focus goes on from cho
     await book(visitor.page);
     await expect(status(visitor.page)).toContainText(/^Requested: the business will answer/);
   };
+  await ask('Lia', '10:00');
+  await look(visitor.page, 'requested, with the business to answer');
+  await visitor.page.getByRole('button', { name: 'Withdraw request' }).click();
+  await expect(status(visitor.page)).toContainText(/^Withdrawn/);
+  await look(visitor.page, 'withdrawn');
   await ask('Ana', '10:00');
   await ask('Bia', '11:00');
   await owner.visit('/#/desk/settings/booking-page');

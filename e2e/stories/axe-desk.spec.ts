@@ -54,7 +54,12 @@ test('nothing is wrong with the calendar, its dialogs and the clients', async ({
   await page.keyboard.press('Escape');
   await press('Discard');
   await press('Block time');
+  await expect(page.getByRole('dialog', { name: 'Block time' })).toBeVisible();
   await look(page, 'block time');
+  await page.getByRole('dialog', { name: 'Block time' }).getByRole('button', { name: 'Save' }).click();
+  await session(page, /Blocked/).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Remove' })).toBeVisible();
+  await look(page, 'blocked time');
   await shut();
   await press("Why isn't this time offered?");
   await expect(page.getByRole('status', { name: 'Reason' })).toHaveText(/./);
@@ -81,6 +86,7 @@ test('nothing is wrong with the calendar, its dialogs and the clients', async ({
   await shut();
 
   await page.getByRole('link', { name: 'Clients' }).click();
+  await expect(page.getByRole('heading', { name: 'Clients' })).toBeVisible();
   await look(page, 'clients');
   await page.getByLabel('Search clients').fill('nobody');
   await expect(page.getByText('Nobody found')).toBeVisible();
@@ -101,4 +107,13 @@ test('nothing is wrong with the calendar, its dialogs and the clients', async ({
   }
   await press('Edit');
   await look(page, 'client, edited');
+
+  for (const [path, title] of [
+    ['clients', 'This client is not in the book'],
+    ['sessions', 'This session is not in the book'],
+  ] as const) {
+    await owner.visit(`/#/desk/${path}/${'a'.repeat(26)}`);
+    await expect(page.getByText(title)).toBeVisible();
+    await look(page, `${path}, one that is missing`);
+  }
 });

@@ -2,7 +2,16 @@ import { look } from '../people/look';
 import { expect, test } from '../people/people';
 import { addForm, addStaff, SALON, setUp } from '../people/shop';
 
-const SECTIONS = ['', '/business', '/services', '/staff', '/hours', '/forms', '/booking-page', '/devices'];
+/** Address and heading. */
+const SECTIONS = [
+  ['business', 'Business'],
+  ['services', 'Services'],
+  ['staff', 'Staff'],
+  ['hours', 'Hours'],
+  ['forms', 'Forms'],
+  ['booking-page', 'Booking page'],
+  ['devices', 'Devices'],
+] as const;
 
 test('nothing is wrong with the settings', async ({ owner }) => {
   test.slow();
@@ -11,10 +20,10 @@ test('nothing is wrong with the settings', async ({ owner }) => {
   await setUp(owner);
   await addStaff(owner, 'Marina');
   await addForm(owner, { name: 'Before you come', questions: ['Allergies'] });
-  for (const section of SECTIONS) {
-    await owner.visit(`/#/desk/settings${section}`);
-    await expect(page.getByRole('heading').first()).toBeVisible();
-    await look(page, `settings${section}`);
+  for (const [section, heading] of SECTIONS) {
+    await owner.visit(`/#/desk/settings/${section}`);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    await look(page, `settings, ${section}`);
   }
   for (const [section, name] of [
     ['services', SALON.service],

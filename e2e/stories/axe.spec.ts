@@ -1,9 +1,9 @@
 import { book, chooseTime, contact, expectConfirmed, fillIn, status } from '../people/booking';
 import { nextWeekday } from '../people/days';
-import { changeService } from '../people/desk';
+import { changeService, openSession, undo } from '../people/desk';
 import { look } from '../people/look';
 import { expect, test } from '../people/people';
-import { addForm, addStaff, newSession, SALON, setUp } from '../people/shop';
+import { addForm, addStaff, newSession, SALON, setUp, showDay } from '../people/shop';
 
 const day = nextWeekday(3, SALON.zone);
 const at = (time: string, on = day): Temporal.Instant =>
@@ -38,7 +38,9 @@ test('nothing is wrong with any screen of a visitor', async ({ world, owner, vis
   await chooseTime(page, at('10:00'), SALON.zone);
   await book(page);
   await expect(page.getByText('Please fill this in').first()).toBeVisible();
-  await look(page, 'details and an intake form, with errors');
+  await page.getByRole('button', { name: 'Forget me on this device' }).click();
+  await look(page, 'details and an intake form, with errors, asked before all is forgotten');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
   await fillIn(page, contact('Mia'));
   await answer();
   await book(page);
@@ -47,6 +49,21 @@ test('nothing is wrong with any screen of a visitor', async ({ world, owner, vis
   await page.getByRole('link', { name: 'View appointment' }).click();
   await expect(page.getByRole('heading', { name: 'Your appointment' })).toBeVisible();
   await look(page, 'appointment');
+  await test.step('missed, and cancelled', async () => {
+    await owner.visit('/#/desk');
+    await showDay(owner.page, day);
+    const panel = await openSession(owner.page, /Mia Silva/);
+    await panel.getByRole('button', { name: 'No-show' }).click();
+    await expect(status(page)).toContainText(/^Confirmed, but missed/);
+    await look(page, 'appointment, missed');
+    await panel.getByRole('button', { name: 'Restore' }).click();
+    await panel.getByRole('button', { name: 'Cancel session' }).click();
+    await owner.page.getByRole('alertdialog').getByRole('button', { name: 'Cancel session' }).click();
+    await expect(status(page)).toContainText(/^Cancelled/);
+    await look(page, 'appointment, cancelled');
+    await undo(owner.page);
+    await expectConfirmed(page);
+  });
   await visitor.visit('/#/bookings');
   await expect(page.getByText(SALON.service)).toBeVisible();
   await look(page, 'my bookings');
@@ -80,5 +97,6 @@ test('nothing is wrong with any screen of a visitor', async ({ world, owner, vis
   await expect(page.getByRole('link', { name: 'My bookings' })).toBeVisible();
   await look(page, 'broken link');
   await visitor.visit('/#/nowhere');
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
   await look(page, 'no such page');
 });

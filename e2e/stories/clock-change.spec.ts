@@ -38,6 +38,15 @@ test('a visitor in Lisbon books a salon in São Paulo across the night when the 
   await chooseDay(page, sunday);
   await expect(times(page)).toHaveCount(1);
   await expect(timeAt(page, start)).toHaveText(clock(start, LISBON));
+  await test.step('shown in the zone of the business it is the evening of the day before, and back', async () => {
+    const zones = page.getByLabel('Times are shown in');
+    await zones.selectOption(SAO_PAULO);
+    await chooseDay(page, start.toZonedDateTimeISO(SAO_PAULO).toPlainDate());
+    await expect(timeAt(page, start)).toHaveText(clock(start, SAO_PAULO));
+    await zones.selectOption(LISBON);
+    await chooseDay(page, sunday);
+    await expect(timeAt(page, start)).toHaveText(clock(start, LISBON));
+  });
   await timeAt(page, start).click();
   await fillIn(page, contact('Inês'));
   await page.getByRole('textbox', { name: 'Phone' }).fill('+351 912 345 678');

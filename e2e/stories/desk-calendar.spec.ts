@@ -1,5 +1,6 @@
 import { chooseDay, timeAt, times } from '../people/booking';
 import { nextWeekday } from '../people/days';
+import { openSession } from '../people/desk';
 import { expect, test } from '../people/people';
 import { newSession, SALON, session, setUp, showDay, typeSession } from '../people/shop';
 
@@ -61,6 +62,30 @@ test('blocked time is two taps away, leaves the page of visitors, and says why a
     await expect(times(visitor.page)).toHaveCount(free);
     await expect(timeAt(visitor.page, at('09:00'))).toBeVisible();
   });
+});
+
+test('a new session is three taps away: a place of the calendar, a client, "Save"', async ({ person }) => {
+  const owner = await person('owner with a phone', {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+  });
+  await setUp(owner);
+  const { page } = owner;
+  await newSession(page, { day, start: '10:00', client: 'Ana Silva' });
+  await showDay(page, day);
+  const dialog = page.getByRole('dialog', { name: 'New session' });
+  await test.step('the first: an empty place', async () => {
+    const at = await session(page, /10:00.*Ana Silva/).boundingBox();
+    if (!at) throw new Error('No session on the calendar');
+    // Below the session of half an hour there is room for the next.
+    await page.touchscreen.tap(at.x + at.width / 2, at.y + at.height * 1.5);
+    await expect(dialog.getByLabel('Start')).toHaveValue('10:30');
+    await expect(dialog.getByLabel('Date')).toHaveValue(day.toString());
+  });
+  await dialog.getByRole('combobox', { name: 'Client' }).fill('ana');
+  await page.getByRole('option', { name: /Ana Silva/ }).tap();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).tap();
+  await expect(session(page, /10:30.*11:00.AM Haircut, Ana Silva, Confirmed/)).toBeVisible();
 });
 
 test('the owner enters sessions for known clients, outside the hours and over another: warned, not stopped', async ({
@@ -138,6 +163,20 @@ test('the owner enters sessions for known clients, outside the hours and over an
     await expect(page.getByText('Nothing needs you')).toBeVisible();
     await page.reload();
     await expect(page.getByText('Nothing needs you')).toBeVisible();
+  });
+
+  await test.step('in the list of the week, with what was cancelled', async () => {
+    await page.getByRole('link', { name: 'Calendar' }).click();
+    await showDay(page, day);
+    const panel = await openSession(page, /11:00.*Ana Conceição/);
+    await panel.getByRole('button', { name: 'Cancel session' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel session' }).click();
+    await expect(panel.getByRole('button', { name: 'Restore' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    const rows = page.getByRole('main').getByRole('listitem');
+    await expect(rows.filter({ hasText: 'Bruno Costa' }).filter({ hasText: '2:00' })).toHaveCount(1);
+    await expect(rows.filter({ hasText: 'Ana Conceição' }).filter({ hasText: 'Cancelled' })).toHaveCount(1);
   });
 
   await test.step('nobody was entered twice, and a search finds each', async () => {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { book, chooseTime, contact, expectConfirmed, fillIn, status } from '../people/booking';
 import { nextWeekday } from '../people/days';
 import { expect, test } from '../people/people';
@@ -8,6 +9,15 @@ const start = day.toZonedDateTime({ timeZone: SALON.zone, plainTime: '10:00' }).
 
 test('a visitor books through the shared link, and it stays on both sides', async ({ owner, visitor }) => {
   const link = await setUp(owner);
+  await test.step('the owner wants to be told, and turns to something else', async () => {
+    await owner.kept();
+    await owner.context.grantPermissions(['notifications']);
+    await owner.page.getByRole('link', { name: /^Attention/ }).click();
+    await owner.page.getByLabel('Tell me about new bookings').check();
+    await owner.page.getByRole('link', { name: 'Calendar' }).click();
+    // Tabs that are driven all believe that they are looked at.
+    await owner.page.evaluate(() => Object.assign(document, { hasFocus: () => false }));
+  });
 
   await visitor.visit(link);
   await visitor.page.getByRole('button', { name: SALON.service }).click();
@@ -20,6 +30,14 @@ test('a visitor books through the shared link, and it stays on both sides', asyn
   const booked = () => session(owner.page, /10:00.*Haircut.*Ana Silva.*confirmed/i);
   await showDay(owner.page, day);
   await expect(booked()).toBeVisible();
+
+  await test.step('told of what and when, but not of whom', async () => {
+    await expect.poll(() => noticesOf(owner.page)).toHaveLength(1);
+    const [notice] = await noticesOf(owner.page);
+    expect(notice).toContain(`New booking: ${SALON.service}`);
+    expect(notice).toContain('10:00');
+    expect(notice).not.toMatch(/Ana|Silva|example\.org/);
+  });
 
   await test.step('both reload', async () => {
     await Promise.all([owner.page.reload(), visitor.page.reload()]);
@@ -44,3 +62,10 @@ test('a visitor books through the shared link, and it stays on both sides', asyn
     await expect(booked()).toBeVisible();
   });
 });
+
+/** What the system shows of the app, each as one text. */
+const noticesOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const worker = await navigator.serviceWorker.ready;
+    return (await worker.getNotifications()).map(({ title, body }) => `${title}\n${body}`);
+  });

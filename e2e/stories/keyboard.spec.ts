@@ -41,6 +41,20 @@ test('both sides work by keyboard alone', async ({ owner, visitor }) => {
   await expect(status(page)).toBeVisible();
   await expectConfirmed(page);
 
+  await test.step('a session at an empty place of the calendar', async () => {
+    while (!(await desk.getByRole('heading', { name: dayName(day) }).isVisible()))
+      await press(desk, desk.getByRole('button', { name: 'Next', exact: true }));
+    await tabTo(desk, desk.getByRole('button', { name: 'New session: 9:00 AM, Me' }));
+    for (let quarter = 0; quarter < 8; quarter += 1) await desk.keyboard.press('ArrowDown');
+    await expect(desk.getByRole('button', { name: 'New session: 11:00 AM, Me' })).toBeFocused();
+    await desk.keyboard.press('Enter');
+    const dialog = desk.getByRole('dialog', { name: 'New session' });
+    await expect(dialog.getByLabel('Start')).toHaveValue('11:00');
+    await press(desk, dialog.getByRole('button', { name: 'Save', exact: true }));
+    await expect(dialog).toBeHidden();
+    await expect(session(desk, /11:00.*11:30.AM Haircut, No client, Confirmed/)).toHaveCount(1);
+  });
+
   await press(desk, desk.getByRole('button', { name: 'Week', exact: true }));
   const booked = session(desk, /Lia Silva/);
   const next = desk.getByRole('button', { name: 'Next', exact: true });

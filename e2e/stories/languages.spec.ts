@@ -2,7 +2,17 @@ import type { Page } from '@playwright/test';
 import { englishOn, WORDS } from '../people/leaks';
 import { expect, test } from '../people/people';
 
-const SETTINGS = ['', '/business', '/services', '/staff', '/hours', '/forms', '/booking-page', '/devices'];
+/** Address of a section, and its name among the words. */
+const SETTINGS = [
+  ['business', 'business'],
+  ['services', 'services'],
+  ['staff', 'staff'],
+  ['hours', 'hours'],
+  ['forms', 'forms'],
+  ['booking-page', 'page'],
+  ['devices', 'devices'],
+  ['backup', 'backup'],
+] as const;
 
 for (const locale of ['pt-BR', 'es'] as const)
   test(`every screen speaks ${locale} and nothing else`, async ({ world, person }) => {
@@ -147,15 +157,18 @@ for (const locale of ['pt-BR', 'es'] as const)
     await both.visit('/#/desk/attention');
     await expect(page.getByText(desk.attention.empty)).toBeVisible();
     await look(page, 'attention');
-    for (const section of SETTINGS) {
-      await both.visit(`/#/desk/settings${section}`);
-      await expect(page.getByRole('heading').first()).toBeVisible();
-      await look(page, `settings${section}`);
-    }
-    for (const section of ['services', 'staff']) {
+    for (const [section, name] of SETTINGS) {
       await both.visit(`/#/desk/settings/${section}`);
-      await page.getByRole('link', { name: section === 'services' ? 'Corte' : desk.setup.me }).click();
-      await expect(page.getByRole('textbox').first()).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: desk.settings[name] })).toBeVisible();
+      await look(page, `settings, ${section}`);
+    }
+    for (const [section, name] of [
+      ['services', 'Corte'],
+      ['staff', desk.setup.me],
+    ] as const) {
+      await both.visit(`/#/desk/settings/${section}`);
+      await page.getByRole('link', { name }).click();
+      await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
       await look(page, `settings, one of ${section}`);
     }
     await both.visit('/#/desk/settings/forms/new');

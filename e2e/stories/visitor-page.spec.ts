@@ -16,6 +16,15 @@ test('the short link of the QR code opens the page, and a time that someone take
   otherVisitor,
 }) => {
   const long = await setUp(owner);
+  await test.step('shared by what the system has for it', async () => {
+    await owner.page.evaluate(() =>
+      Object.assign(navigator, { share: async (shared: ShareData) => Object.assign(window, { shared }) }),
+    );
+    await owner.page.getByRole('button', { name: 'Share link' }).click();
+    await expect
+      .poll(() => owner.page.evaluate(() => (window as { shared?: ShareData }).shared))
+      .toEqual({ title: SALON.name, url: long });
+  });
   await owner.page.getByRole('button', { name: 'Show QR code' }).click();
   const short = long.replace(/&?c=[^&]+/, '');
   expect(short.length).toBeLessThan(long.length);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { filmCode } from '../people/film';
+import { look } from '../people/look';
 import { expect, test } from '../people/people';
 import { SALON, setUp } from '../people/shop';
 
@@ -35,6 +36,7 @@ test('a code of something else, a camera that may not be used and none at all ar
     await scan(page);
     await expect(alert(page)).toContainText('This code holds no booking link');
     await expect(page.locator('video')).toBeVisible();
+    await look(page, 'scanning');
     await page.getByRole('button', { name: 'Stop scanning' }).click();
     await expect(page.locator('video')).toHaveCount(0);
     await expect(alert(page)).toHaveCount(0);

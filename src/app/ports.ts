@@ -232,8 +232,8 @@ export type DeskLetters = {
   /** Public root key, hex: the business's identity. */
   readonly root: string;
   readonly certificate: () => Promise<{ readonly certificate: Certificate; readonly letter: Letter }>;
-  /** Unwraps, checks and parses a request, in a worker behind a bounded queue. */
-  readonly open: (letter: Letter) => Promise<Result<Opened, LetterFault>>;
+  /** Unwraps, checks and parses a request, in a worker behind a bounded queue for each relay that it is `from`. */
+  readonly open: (letter: Letter, from?: string) => Promise<Result<Opened, LetterFault>>;
   /** `date` in epoch seconds: max(now, last seen + 1), which is the caller's to know. */
   readonly catalog: (catalog: Catalog, date: number) => Promise<Letter>;
   readonly logo: (logo: LogoLetter, date: number) => Promise<Letter>;

@@ -54,11 +54,13 @@ export const phoneEnd = (phone: string): string =>
 export const searchKey = (client: Pick<Client, 'first' | 'last' | 'email' | 'phone'>): string =>
   plain(`${client.first} ${client.last} ${client.email} ${phoneDigits(client.phone)}`);
 
-/** Whether every word of a search is found in the key, in any order; digits are looked for as typed or bare. */
-export const matchesSearch = (key: string, search: string): boolean =>
-  plain(search)
+/** Whether a key holds every word of a search, in any order; digits are looked for as typed or bare. */
+export const searchFor = (search: string): ((key: string) => boolean) => {
+  const words = plain(search)
     .split(' ')
-    .every(word => key.includes(word) || (/^\+?[\d().-]+$/.test(word) && key.includes(phoneDigits(word))));
+    .map(word => [word, /^\+?[\d().-]+$/.test(word) ? phoneDigits(word) : word] as const);
+  return key => words.every(([word, digits]) => key.includes(word) || key.includes(digits));
+};
 
 export type Person = Pick<Client, 'first' | 'last' | 'email' | 'phone'>;
 

@@ -22,7 +22,7 @@ export const read = <S extends v.GenericSchema>(schema: S, record: Folded): v.In
 export const keyOf = (record: Folded): Key | null => (v.is(Key, record.key) ? (record.key as Key) : null);
 
 /** A record never changes, and a calendar reads the same ones again with each that does. */
-const once = <T>(make: (record: Folded) => T): ((record: Folded) => T) => {
+export const once = <T>(make: (record: Folded) => T): ((record: Folded) => T) => {
   const made = new WeakMap<Folded, { readonly value: T }>();
   return record => {
     const known = made.get(record) ?? { value: make(record) };

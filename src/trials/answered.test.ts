@@ -140,7 +140,8 @@ test('one request that two devices confirm apart makes one session and one clien
   await tell(ana, [a, b]);
   await apart.meet();
   for (const { desk } of apart.desks) {
-    const found = await until(desk.clients.search('ana', 10), clients => clients.length > 0);
+    const search = await until(desk.clients.search, find => find('ana', 10).length > 0);
+    const found = search('ana', 10);
     expect(found).toHaveLength(1);
     const entry = await until(desk.sessions.one(ana.key), one => one !== null);
     expect(entry?.client?.key).toBe(found[0]?.key);

@@ -61,6 +61,8 @@ describe('a booking', () => {
     await until(shop.desk.status, ({ keeper }) => keeper);
     const ana = await openBrowser(world);
     const seen = await visit(shop, ana, 'short');
+    // One round trip to the relays and no more.
+    expect(ana.reads()).toBe(1);
     const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
     await outcome(ana, seen.root, key, 'confirmed');
   });

@@ -221,6 +221,8 @@ export type Person = {
   readonly visits: Visits;
   readonly shelf: MemoryShelf;
   readonly vault: string;
+  /** How often the relays were asked for what a booking page needs to begin with. */
+  readonly reads: () => number;
   /** Closes the browser: nothing is sent or heard any more. */
   readonly stop: Stop;
 };
@@ -231,6 +233,7 @@ export const openBrowser = async (world: World, before?: Person): Promise<Person
   const name = before?.vault ?? unique('wallet');
   const box = createMemoryBox(shelf);
   let isOpen = true;
+  let reads = 0;
   const relays = whileOpen(createMemoryRelays(network), () => isOpen);
   const letters = createPublicLetters();
   const visits = createVisits({
@@ -238,6 +241,7 @@ export const openBrowser = async (world: World, before?: Person): Promise<Person
     letters,
     links: createPublicLinks(),
     readOnce: async (urls, filters, onLetter) => {
+      reads += 1;
       for (const filter of filters) relays.subscribe(urls, filter, { letter: onLetter })();
       const told = filters.map(
         filter =>
@@ -270,6 +274,7 @@ export const openBrowser = async (world: World, before?: Person): Promise<Person
     visits,
     shelf,
     vault: name,
+    reads: () => reads,
     stop: () => {
       isOpen = false;
     },

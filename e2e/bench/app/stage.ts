@@ -1,13 +1,15 @@
 import { createPerson, type Person } from '../../people/person';
-import { createWatch } from '../../people/watch';
+import { createWatch, type Watch } from '../../people/watch';
 import { createWorld, type World } from '../../people/world';
 
 export type Stage = { readonly world: World; readonly owner: Person; readonly visitor: Person };
 
+const withRelay = (watch: Watch): Promise<World> => createWorld(1, watch.networkMayFail);
+
 /** A host with a relay, an owner and a visitor, as the browser tests have them; taken down when `play` ends. */
-export const onStage = async <T>(play: (stage: Stage) => Promise<T>): Promise<T> => {
+export const onStage = async <T>(play: (stage: Stage) => Promise<T>, create = withRelay): Promise<T> => {
   const watch = createWatch();
-  const world = await createWorld(1, watch.networkMayFail);
+  const world = await create(watch);
   watch.allow(world.origins);
   const owner = await createPerson('owner', world.url, watch);
   const visitor = await createPerson('visitor', world.url, watch);

@@ -1,19 +1,19 @@
 import {
   type Client,
   clientOf,
-  matchesSearch,
   type PhoneForm,
   phoneEnd,
   plain,
-  searchKey,
+  searchFor,
   sharesContact,
 } from '../../core/clients';
+import { columnsOf } from '../../core/columns';
 import type { Key } from '../../core/id';
-import type { Draft } from '../../core/ledger';
-import { clientFrom, known } from '../../core/records';
+import type { Draft, Folded } from '../../core/ledger';
+import { clientFrom, known, once } from '../../core/records';
 import type { Details } from '../../core/requests';
 import { combine, share } from '../live';
-import type { Live, Store } from '../ports';
+import type { Store } from '../ports';
 import { written } from '../written';
 import type { DeskClients, Made } from './desk';
 import type { Write } from './write';
@@ -56,28 +56,32 @@ export const noteDraft = (client: Key, session: Key, note: string): Draft => ({
   set: { [`note/${session}`]: note === '' ? null : note },
 });
 
+const searchedIn = once((record: Folded) => ({ record, key: columnsOf(record).search }));
+
 export const createClients = (
   store: Store,
   write: Write,
   newKey: () => Key,
   personal: Pick<DeskClients, 'forget' | 'exported'>,
 ): DeskClients => {
-  const all: Live<readonly { readonly key: string; readonly client: Client }[]> = share(
-    combine([store.watch({ of: 'client' })], records =>
-      known(records.map(clientFrom))
-        .map(client => ({ key: searchKey(client), client }))
-        .sort((a, b) => (a.key < b.key ? -1 : 1)),
-    ),
-  );
   return {
     ...personal,
-    search: (search, limit) =>
-      combine([all], clients =>
-        clients
-          .filter(({ key }) => matchesSearch(key, search))
-          .slice(0, limit)
-          .map(({ client }) => client),
-      ),
+    // Any part of a name is looked for, which no index finds: it gives the order, and all keys are looked through.
+    search: share(
+      combine([store.watch({ of: 'client', by: 'search' })], records => {
+        const entries = records.map(searchedIn);
+        return (search, limit) => {
+          const holds = searchFor(search);
+          const found: Client[] = [];
+          for (const { record, key } of entries) {
+            if (found.length >= limit) break;
+            const client = holds(key) ? clientFrom(record) : null;
+            if (client) found.push(client);
+          }
+          return found;
+        };
+      }),
+    ),
     one: key =>
       combine([written(store, 'client')], async () => {
         const record = await store.get('client', key);

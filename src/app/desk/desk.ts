@@ -175,8 +175,8 @@ export type DeskSessions = {
 };
 
 export type DeskClients = {
-  /** Entries whose names, email or phone hold every word of the search, by name. */
-  readonly search: (search: string, limit: number) => Live<readonly Client[]>;
+  /** Entries whose names, email or phone hold every word of the search, by name; at once, while one listens. */
+  readonly search: Live<(search: string, limit: number) => readonly Client[]>;
   readonly one: (key: Key) => Live<Client | null>;
   readonly save: (key: Key | null, client: Partial<Details & { readonly note: string }>) => Promise<Made>;
   /** Erases an entry and what the person typed, on every device and for good; sessions stay, without a name. */

@@ -58,15 +58,17 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
   let stopped = false;
   let late: Stop | null = null;
 
-  const read = async (letter: Letter, isNews: boolean): Promise<void> => {
+  const read = async (letter: Letter, relay: string, isNews: boolean): Promise<void> => {
     if (stopped || known.has(letter.id)) return;
-    const opened = await letters.open(letter);
+    const opened = await letters.open(letter, relay);
     if (stopped) return;
     if (!opened.ok) {
       if (opened.error === 'busy') later();
       else refused.set({ ...refused.get(), [opened.error]: (refused.get()[opened.error] ?? 0) + 1 });
       return;
     }
+    // Opened meanwhile as another relay gave it.
+    if (known.has(letter.id)) return;
     // Only what opened is known by its id: an altered copy must not keep the genuine letter out. One that
     // fails in a way nobody thought of stays known too, and is not read for ever.
     known.add(letter.id);
@@ -92,26 +94,29 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
     for (const id of ids) known.remove(id);
     if (answered.error.is === 'full' || answered.error.is === 'unavailable') later();
   };
-  const readSafely = (letter: Letter, isNews: boolean): Promise<void> =>
-    read(letter, isNews).catch(() => undefined);
+  const readSafely = (letter: Letter, relay: string, isNews: boolean): Promise<void> =>
+    read(letter, relay, isNews).catch(() => undefined);
   const catchUp = async (inbox: Filter, relay: string): Promise<void> => {
     const begun = clock.now();
     const mark = `read ${relay}`;
     // A mark from the future was made while the clock was ahead.
     const before = Math.min(await ports.marks.get(mark), begun);
     const since = Math.floor((Math.max(before, begun - LONGEST_SLEEP) - LOOK_BACK) / SECOND);
-    const [paged] = await ports.pageBack([relay], { ...inbox, since }, letter => readSafely(letter, false));
+    const [paged] = await ports.pageBack([relay], { ...inbox, since }, letter =>
+      readSafely(letter, relay, false),
+    );
     if (paged?.complete && late === null && !stopped) await ports.marks.set(mark, begun);
   };
-  const catchUpAll = async (): Promise<void> => {
-    const inbox = await letters.inbox();
-    await Promise.all(urls.map(relay => catchUp(inbox, relay)));
-  };
+  // One after the other at each relay: with a flood at one of them this takes long, and the others go on.
+  const boxes = urls.map(relay => ({
+    relay,
+    catching: createTurns(clock, async () => catchUp(await letters.inbox(), relay)),
+  }));
   const later = (): void => {
     if (stopped) return;
     late ??= clock.at(clock.now() + AGAIN, () => {
       late = null;
-      catchUpAll().catch(later);
+      for (const { catching } of boxes) catching.next();
     });
   };
   const listen = async (): Promise<void> => {
@@ -119,19 +124,22 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
     if (stopped) return;
     const told = new Set<string>();
     const since = Math.floor((clock.now() - LOOK_BACK) / SECOND);
-    stops.push(
-      relays.subscribe(
-        urls,
-        { ...inbox, since, limit: 1 },
-        {
-          letter: (letter, relay) => void readSafely(letter, told.has(relay)),
-          stored: relay => {
-            told.add(relay);
-            catchUp(inbox, relay).catch(later);
+    // Of each on its own: else the copy of the relay that is flooded would keep the others' away.
+    for (const { relay, catching } of boxes)
+      stops.push(
+        catching.stop,
+        relays.subscribe(
+          [relay],
+          { ...inbox, since, limit: 1 },
+          {
+            letter: letter => void readSafely(letter, relay, told.has(relay)),
+            stored: () => {
+              told.add(relay);
+              catching.next();
+            },
           },
-        },
-      ),
-    );
+        ),
+      );
   };
   const turns = createTurns(clock, listen);
   turns.next();

@@ -40,3 +40,29 @@ export const createSteeredClock = (from: number): SteeredClock => {
     },
   };
 };
+
+/** A clock that stands still until it is put forward: how much time passes is the test's choice alone. */
+export const createStillClock = (from: number): SteeredClock => {
+  let present = from;
+  const alarms = new Map<object, { readonly at: number; readonly call: () => void }>();
+  return {
+    now: () => present,
+    at: (at, call) => {
+      const id = {};
+      alarms.set(id, { at, call });
+      return () => alarms.delete(id);
+    },
+    advance: milliseconds => {
+      const until = present + milliseconds;
+      for (;;) {
+        const [next] = [...alarms].filter(([, { at }]) => at <= until).sort(([, a], [, b]) => a.at - b.at);
+        if (!next) break;
+        const [id, { at, call }] = next;
+        alarms.delete(id);
+        present = Math.max(present, at);
+        call();
+      }
+      present = until;
+    },
+  };
+};

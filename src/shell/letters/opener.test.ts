@@ -86,6 +86,24 @@ test('never holds more than it may, and drops by lot', async () => {
   expect([...told.values()].filter(fault => fault === 'bad-id')).toHaveLength(total - 3);
 });
 
+test('a flood through one relay leaves others their turns', async () => {
+  const { port, go } = heldWorker();
+  const opener = createOpener({ spawn: () => port, keys, workers: 1 });
+  const flood = { ...(await genuine()), id: '0'.repeat(64) };
+  let read = 0;
+  const flooded = Array.from({ length: 2 * MOST_WAITING }, async () => {
+    const told = await opener.open(flood, 'wss://flooded');
+    if (!told.ok && told.error === 'bad-id') read += 1;
+  });
+  const readBefore = opener.open(await genuine(), 'wss://calm').then(({ ok: is }) => (is ? read : null));
+  await go();
+  // What the worker had already, and its turn in the next batch.
+  expect(await readBefore).toBeLessThan(20);
+  opener.close();
+  await Promise.all(flooded);
+  expect(read).toBeGreaterThan(MOST_WAITING);
+});
+
 test('a second worker starts only when the first falls behind', async () => {
   const spawned: ReturnType<typeof heldWorker>[] = [];
   const spawn = () => {

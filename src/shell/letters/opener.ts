@@ -15,8 +15,11 @@ export type OpenerPort = {
 
 /** Opens requests off the main thread. */
 export type Opener = {
-  /** `busy`: dropped under a flood, to be read from the relay again. */
-  readonly open: (letter: Letter) => Promise<Result<Opened, LetterFault>>;
+  /**
+   * `from`: where it came from, a relay or '' for a hand; each has an equal share. `busy`: dropped under a
+   * flood, to be read from the relay again.
+   */
+  readonly open: (letter: Letter, from?: string) => Promise<Result<Opened, LetterFault>>;
   readonly close: () => void;
 };
 
@@ -31,7 +34,7 @@ type Running = {
   readonly end: () => void;
 };
 
-/** One and a half seconds of work for the slowest worker: who waits longer is sent again by its wallet. */
+/** Of each origin. One and a half seconds of work for the slowest worker: who waits longer is sent again by its wallet. */
 export const MOST_WAITING = 512;
 /** Some 15 ms of work: small enough to share fairly, big enough that posting costs nothing. */
 const BATCH = 16;
@@ -39,9 +42,11 @@ const BATCH = 16;
 const BATCHES_AHEAD = 2;
 
 /**
- * A bounded queue before workers. When it is full, one of all that wait, the new one among them, is dropped by
- * lot: whenever a letter comes in a flood, and whoever sent it, its chance is the same, and sent again it is
- * drawn again. Newest first would serve whoever sends most at the right moment, oldest first whoever came first.
+ * Bounded queues before workers, one for each relay, served in turns: a flood through one of them takes nothing
+ * from what comes through another, and wallets send to all. When a queue is full, one of all that wait in it, the
+ * new one among them, is dropped by lot: whenever a letter comes in a flood, and whoever sent it, its chance is
+ * the same, and sent again it is drawn again. Newest first would serve whoever sends most at the right moment,
+ * oldest first whoever came first.
  */
 export const createOpener = ({
   spawn,
@@ -56,7 +61,7 @@ export const createOpener = ({
   /** A whole number from 0 to below `count`, all alike. */
   readonly lot?: (count: number) => number;
 }): Opener => {
-  const waiting: Waiting[] = [];
+  const queues = new Map<string, Waiting[]>();
   const running: Running[] = [];
 
   const start = (): Running => {
@@ -99,21 +104,23 @@ export const createOpener = ({
   };
 
   const hand = () => {
-    while (waiting.length > 0) {
+    while (queues.size > 0) {
       const free = running.find(worker => worker.room()) ?? (running.length < workers ? start() : undefined);
       if (!free) return;
-      free.take(waiting.splice(0, BATCH));
+      free.take(nextOf(queues));
     }
   };
 
   // At once: a worker takes longer to start than all else that a first request waits for.
   start();
   return {
-    open: letter => {
+    open: (letter, from = '') => {
       const shape = checkShape(letter, LIMITS.request.letter);
       if (!shape.ok) return Promise.resolve(shape);
       return new Promise(tell => {
         const one = { letter: shape.value, tell };
+        const waiting = queues.get(from) ?? [];
+        queues.set(from, waiting);
         if (waiting.length < MOST_WAITING) waiting.push(one);
         else {
           const drawn = lot(MOST_WAITING + 1);
@@ -127,7 +134,21 @@ export const createOpener = ({
     },
     close: () => {
       for (const worker of running.splice(0)) worker.end();
-      for (const { tell } of waiting.splice(0)) tell(err('busy'));
+      for (const waiting of queues.values()) for (const { tell } of waiting) tell(err('busy'));
+      queues.clear();
     },
   };
+};
+
+/** Takes a batch out of the queues, one letter of each after the other. */
+const nextOf = (queues: Map<string, Waiting[]>): readonly Waiting[] => {
+  const batch: Waiting[] = [];
+  for (let [next] = queues; next && batch.length < BATCH; [next] = queues) {
+    const [from, waiting] = next;
+    batch.push(...waiting.splice(0, 1));
+    queues.delete(from);
+    // Behind the others, so that the next batch goes on where this one ends.
+    if (waiting.length > 0) queues.set(from, waiting);
+  }
+  return batch;
 };

@@ -25,7 +25,7 @@ export const createRenewedOpener = (
   const stop = onNews(renew);
   renew();
   return {
-    open: async letter => (running ? running.open(letter) : err('wrong-key')),
+    open: async (letter, from) => (running ? running.open(letter, from) : err('wrong-key')),
     close: () => {
       stop();
       running?.close();

@@ -1,12 +1,12 @@
-import { createSignal, For, Show } from 'solid-js';
+import { batch, createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
 import { clientName } from '../calendar/names';
 import { useDesk } from '../desk';
-import { createLive } from '../live';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
 import { Page } from '../parts/Page';
 import { TextField } from '../parts/TextField';
+import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { PersonForm } from './PersonForm';
 import './clients.css';
@@ -16,7 +16,8 @@ const STEP = 100;
 
 type ClientsProps = {
   readonly search: string;
-  readonly onSearch: (search: string) => void;
+  /** Resolves once the address holds it. */
+  readonly onSearch: (search: string) => Promise<void>;
   readonly onClient: (key: string) => void;
 };
 
@@ -25,13 +26,31 @@ export const Clients = (props: ClientsProps) => {
   const words = useDeskWords();
   const [shown, setShown] = createSignal(STEP);
   const [adds, setAdds] = createSignal(false);
+  const [typed, setTyped] = createSignal(props.search);
+  // The address follows what is typed, a moment later; else it is followed.
+  let following = 0;
+  createEffect(
+    on(
+      () => props.search,
+      search => {
+        if (following === 0) setTyped(search);
+      },
+      { defer: true },
+    ),
+  );
+  const all = createValue(() => desk.clients.search);
   // One more than is shown tells whether there are more.
-  const found = createLive(() => desk.clients.search(props.search, shown() + 1));
+  const found = createMemo(() => all()?.(typed(), shown() + 1));
   const clients = () => (found() ?? []).slice(0, shown());
   const hasMore = () => (found()?.length ?? 0) > shown();
-  const search = (text: string) => {
-    setShown(STEP);
-    props.onSearch(text);
+  const search = async (text: string) => {
+    batch(() => {
+      setShown(STEP);
+      setTyped(text);
+    });
+    following += 1;
+    await props.onSearch(text);
+    following -= 1;
   };
   return (
     <Page
@@ -49,7 +68,7 @@ export const Clients = (props: ClientsProps) => {
             label={words().clients.search}
             hint={words().clients.searchHint}
             type="search"
-            value={props.search}
+            value={typed()}
             onInput={search}
           />
         </search>
@@ -64,7 +83,7 @@ export const Clients = (props: ClientsProps) => {
           when={clients().length > 0}
           fallback={
             <Show when={found() !== undefined}>
-              <Nobody searches={props.search.trim() !== ''} />
+              <Nobody searches={typed().trim() !== ''} />
             </Show>
           }
         >

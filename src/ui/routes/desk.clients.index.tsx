@@ -12,7 +12,7 @@ export const Route = createFileRoute('/desk/clients/')({
     return (
       <Clients
         search={search().q ?? ''}
-        onSearch={q => void navigate({ to: '/desk/clients', search: q === '' ? {} : { q }, replace: true })}
+        onSearch={q => navigate({ to: '/desk/clients', search: q === '' ? {} : { q }, replace: true })}
         onClient={client => void navigate({ to: '/desk/clients/$client', params: { client } })}
       />
     );

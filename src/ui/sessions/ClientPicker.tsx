@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js';
+import { createMemo, createSignal, Show } from 'solid-js';
 import type { Client } from '../../core/clients';
 import type { Details } from '../../core/requests';
 import { clientName } from '../calendar/names';
@@ -31,7 +31,8 @@ export const ClientPicker = (props: PickerProps) => {
   const known = () => (props.chosen.is === 'known' ? props.chosen.client : null);
   // The field shows the chosen one's name; that is no search.
   const asked = () => (known() && search() === clientName(known(), words()) ? '' : search());
-  const found = createValue(() => desk.clients.search(asked(), FOUND));
+  const clients = createValue(() => desk.clients.search);
+  const found = createMemo(() => clients()?.(asked(), FOUND) ?? []);
   const person = () => (props.chosen.is === 'new' ? props.chosen.person : null);
   let place!: HTMLDivElement;
   // The pressed button goes: one goes on typing in the first field of what took its place.
@@ -49,7 +50,7 @@ export const ClientPicker = (props: PickerProps) => {
               label={words().session.client}
               hint={words().session.clientHint}
               value={known()}
-              options={found() ?? []}
+              options={found()}
               keyOf={client => client.key}
               nameOf={client => clientName(client, words())}
               about={client => [client.email, client.phone].filter(text => text !== '').join(' · ')}

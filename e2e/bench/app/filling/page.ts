@@ -24,41 +24,46 @@ const page = {
    * Writes sessions as commands do, so many a day on as many days before today as after it, and resolves when
    * log, store and volumes hold them all. The device then is as if it had written them over the years.
    */
-  fill: async (count: number, aDay: number): Promise<void> => {
-    const vault = await openDeskVault({ clock });
-    if (!vault.ok || !vault.value) throw new Error('There is no business in this browser');
-    const { device, verify, standingOf, members } = vault.value;
-    const ledger = createLedger({
-      name: 'caderneta',
-      device,
-      verify,
-      standingOf,
-      members: members.list,
-      clock,
-      idle: async () => undefined,
-    });
-    const { log, store, marks, volumes } = ledger;
-    await store.caughtUp(await log.end());
-    const [staff, service] = await Promise.all([store.find({ of: 'staff' }), store.find({ of: 'service' })]);
-    const keys = { staff: staff[0]?.key ?? '', service: service[0]?.key ?? '' };
-    for (let from = 0; from < count; from += AT_ONCE) {
-      const drafts = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) =>
-        sessionAt(startOf(from + n, count, aDay), keys),
-      );
-      const written = await log.append(drafts);
-      if (!written.ok) throw new Error(written.error.is);
-      await store.caughtUp(written.value.entries.at(-1)?.at ?? 0);
-    }
-    const end = await log.end();
-    for (const mark of DONE) await marks.set(mark, end);
-    for (;;) {
-      const carried = await volumes.carried();
-      if (carried.ok && carried.value.mark === end) break;
-      await new Promise(resolve => setTimeout(resolve, 200));
-    }
-    await ledger.close();
-    await vault.value.close();
-  },
+  sessions: (count: number, aDay: number): Promise<void> =>
+    fill(count, (n, keys) => sessionAt(startOf(n, count, aDay), keys)),
+  /** Writes clients in the same way. */
+  clients: (count: number): Promise<void> => fill(count, clientAt),
+};
+
+type Keys = { readonly staff: string; readonly service: string };
+
+const fill = async (count: number, draftOf: (n: number, keys: Keys) => Draft): Promise<void> => {
+  const vault = await openDeskVault({ clock });
+  if (!vault.ok || !vault.value) throw new Error('There is no business in this browser');
+  const { device, verify, standingOf, members } = vault.value;
+  const ledger = createLedger({
+    name: 'caderneta',
+    device,
+    verify,
+    standingOf,
+    members: members.list,
+    clock,
+    idle: async () => undefined,
+  });
+  const { log, store, marks, volumes } = ledger;
+  await store.caughtUp(await log.end());
+  const [staff, service] = await Promise.all([store.find({ of: 'staff' }), store.find({ of: 'service' })]);
+  const keys = { staff: staff[0]?.key ?? '', service: service[0]?.key ?? '' };
+  for (let from = 0; from < count; from += AT_ONCE) {
+    const drafts = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) => draftOf(from + n, keys));
+    const written = await log.append(drafts);
+    if (!written.ok) throw new Error(written.error.is);
+    await store.caughtUp(written.value.entries.at(-1)?.at ?? 0);
+  }
+  const end = await log.end();
+  for (const mark of DONE) await marks.set(mark, end);
+  for (;;) {
+    const carried = await volumes.carried();
+    if (carried.ok && carried.value.mark === end) break;
+    await new Promise(resolve => setTimeout(resolve, 200));
+  }
+  await ledger.close();
+  await vault.value.close();
 };
 
 const midnight = Math.floor(Date.now() / DAY) * DAY;
@@ -71,10 +76,19 @@ const startOf = (n: number, count: number, aDay: number): number => {
 
 const newKey = (): Key => keyFrom(chance.bytes(KEY_BYTES));
 
-const sessionAt = (
-  start: number,
-  { staff, service }: { readonly staff: string; readonly service: string },
-): Draft => ({
+const clientAt = (n: number): Draft => ({
+  of: 'client',
+  key: newKey(),
+  by: 'owner',
+  set: {
+    first: ['Ana', 'Bruno', 'Conceição', 'Davi', 'Zoë'][n % 5] ?? '',
+    last: `Silva ${n}`,
+    email: `client.${n}@example.org`,
+    phone: `+55 11 9${String(n).padStart(4, '0')}-4321`,
+  },
+});
+
+const sessionAt = (start: number, { staff, service }: Keys): Draft => ({
   of: 'session',
   key: newKey(),
   by: 'owner',

@@ -42,6 +42,7 @@ export const Grid = (props: GridProps) => {
   const words = useDeskWords();
   const format = useFormat();
   let scroll: HTMLDivElement | undefined;
+  const isWeek = () => props.columns[0]?.open !== undefined;
   const keys = createMemo(() => props.columns.map(({ key }) => key).join());
   const toFirstHour = () => {
     if (!scroll) return;
@@ -56,7 +57,7 @@ export const Grid = (props: GridProps) => {
     <div
       class="grid"
       ref={scroll}
-      data-narrow={props.columns.length > 5 ? '' : undefined}
+      data-narrow={props.columns.length > 5 ? (isWeek() ? 'week' : 'staff') : undefined}
       style={{ '--minutes': String(props.axis.length), '--columns': String(props.columns.length) }}
     >
       <div class="grid-heads">
@@ -70,7 +71,7 @@ export const Grid = (props: GridProps) => {
                   <span aria-hidden="true">{column.title}</span>
                 </button>
               ) : (
-                <h2>{column.title}</h2>
+                <h2 title={column.title}>{column.title}</h2>
               )}
             </div>
           )}

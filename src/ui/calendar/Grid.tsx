@@ -1,7 +1,7 @@
 import { createEffect, createMemo, For, on, onMount } from 'solid-js';
 import type { PlainDate } from '../../core/hours';
 import type { Key } from '../../core/id';
-import type { Interval } from '../../core/time';
+import { type Interval, overlaps } from '../../core/time';
 import { useFormat } from '../frame/format';
 import { useDeskWords } from '../words/desk-words';
 import type { Axis } from './axis';
@@ -57,6 +57,8 @@ export const Grid = (props: GridProps) => {
     <div
       class="grid"
       ref={scroll}
+      // Where it is scrolled to belongs to what it shows: the router carries it over to nothing else.
+      data-scroll-restoration-id={keys()}
       data-narrow={props.columns.length > 5 ? (isWeek() ? 'week' : 'staff') : undefined}
       style={{ '--minutes': String(props.axis.length), '--columns': String(props.columns.length) }}
     >
@@ -104,7 +106,8 @@ const firstMinute = (columns: readonly GridColumn[], now: number): number => {
     if (now >= day.start && now < day.end && columns.every(other => other.date === columns[0]?.date))
       return [axis.topOf(now)];
     const opens = closed[0]?.start === day.start ? closed[0].end : day.start;
-    const first = Math.min(opens, ...blocks.map(({ start }) => Math.max(start, day.start)));
+    const here = blocks.filter(block => overlaps(block, day));
+    const first = Math.min(opens, ...here.map(({ start }) => Math.max(start, day.start)));
     return first < day.end ? [axis.topOf(first)] : [];
   });
   return Math.max(0, (tops.length > 0 ? Math.min(...tops) : MORNING) - LEAD);

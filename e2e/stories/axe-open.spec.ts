@@ -41,6 +41,9 @@ test('nothing is wrong with what travels by hand', async ({ world, owner, visito
   await expect(owner.page.getByText('Confirmed and in the book.')).toBeVisible();
   await look(owner.page, 'a request, delivered');
   const answer = await copied(owner.page);
+  // Another link in the same window is not taken for the one before.
+  await owner.visit(request.slice(0, -200));
+  await expect(owner.page.getByRole('button', { name: 'Deliver' })).toBeVisible();
   await visitor.visit(answer);
   await expectConfirmed(page);
   await look(page, 'an answer');

@@ -3,6 +3,7 @@ import type { AttentionItem } from '../../app/desk/desk';
 import { useDesk } from '../desk';
 import { isDenied, tellOfBookings, tellsOfBookings } from '../frame/bookings';
 import { Switch } from '../parts/Checkbox';
+import { Empty } from '../parts/Empty';
 import { Keyed } from '../parts/Keyed';
 import { Page } from '../parts/Page';
 import { createValue } from '../value';
@@ -38,10 +39,7 @@ export const Attention = () => {
     <Page title={words().attention.title} lead={words().attention.lead}>
       <div class="stack-l">
         <Show when={items() !== undefined && items()?.length === 0}>
-          <div class="attention-empty">
-            <p class="attention-empty-title">{words().attention.empty}</p>
-            <p>{words().attention.emptyHow}</p>
-          </div>
+          <Empty title={words().attention.empty}>{words().attention.emptyHow}</Empty>
         </Show>
         <div class="stack-l" ref={keepFocus}>
           <Show when={burst().length > 0}>

@@ -13,6 +13,7 @@ import type { Choice } from './choice';
 import { DetailsStep } from './DetailsStep';
 import { UNKNOWN } from './days';
 import { NearestTimes } from './NearestTimes';
+import { bringIntoSight } from './scroll';
 
 /** What the desk would say of a time that is no longer free. */
 const TAKEN: BookingState = { is: 'refused', why: 'taken', says: '', nearest: [] };
@@ -34,7 +35,7 @@ export const BookingStep = (props: {
   let heading: HTMLHeadingElement | undefined;
   onMount(() => {
     heading?.focus({ preventScroll: true });
-    heading?.scrollIntoView({ block: 'start', behavior: isCalm() ? 'auto' : 'smooth' });
+    bringIntoSight(heading, 'start');
   });
   const start = () => props.choice.start() ?? 0;
   const zone = () => props.choice.zone();
@@ -178,5 +179,3 @@ const Halted = (props: { readonly attempt: Attempt; readonly choice: Choice }) =
     </Switch>
   );
 };
-
-const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

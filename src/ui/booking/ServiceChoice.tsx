@@ -5,6 +5,7 @@ import { moneyToText } from '../../core/money';
 import { lengthText } from '../format';
 import { Group } from '../parts/Field';
 import { useLanguage } from '../words/language';
+import { bringIntoSight } from './scroll';
 import './service-choice.css';
 
 /** What can be booked: a button each, named by the service and described by the rest, which is read as such. */
@@ -48,7 +49,11 @@ const ServiceButton = (props: {
       class="button service"
       aria-pressed={props.chosen}
       aria-describedby={id}
-      onClick={() => props.onChoose()}
+      onClick={event => {
+        props.onChoose();
+        // The list may be longer than the screen: what to choose next would go unseen below it.
+        bringIntoSight(event.currentTarget.closest('fieldset')?.nextElementSibling, 'nearest');
+      }}
     >
       <span class="service-name">{props.service.name}</span>
       <span class="service-more figures" id={id} aria-hidden="true">

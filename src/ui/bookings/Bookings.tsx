@@ -6,6 +6,7 @@ import { shortDateTimeText, utcText } from '../format';
 import { createLive } from '../live';
 import { createNow } from '../now';
 import { ButtonLink } from '../parts/Button';
+import { Empty } from '../parts/Empty';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { Page } from '../parts/Page';
 import { createWallet } from '../wallet';
@@ -46,12 +47,7 @@ const BookingsPage = () => {
         <Show when={bookings()} fallback={<p>{words().loading}</p>}>
           <Show
             when={(bookings()?.length ?? 0) > 0}
-            fallback={
-              <div class="stack">
-                <h2>{client().bookings.empty}</h2>
-                <p class="soft">{client().bookings.emptyHow}</p>
-              </div>
-            }
+            fallback={<Empty title={client().bookings.empty}>{client().bookings.emptyHow}</Empty>}
           >
             <section class="stack" aria-labelledby="upcoming">
               <h2 id="upcoming">{client().bookings.upcoming}</h2>

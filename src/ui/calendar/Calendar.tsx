@@ -7,6 +7,7 @@ import { useBook } from '../frame/book';
 import { useFormat } from '../frame/format';
 import { useMinute } from '../frame/minute';
 import { Button } from '../parts/Button';
+import { Empty } from '../parts/Empty';
 import { Attendees } from '../sessions/Attendees';
 import { NewSession, type SessionDraft } from '../sessions/NewSession';
 import { WhyNotDialog } from '../sessions/WhyNotDialog';
@@ -123,10 +124,7 @@ export const Calendar = (props: CalendarProps) => {
       <LinkWelcome />
       <Switch>
         <Match when={staff().length === 0}>
-          <div class="calendar-empty">
-            <p class="calendar-empty-title">{words().calendar.noPeople}</p>
-            <p>{words().calendar.noPeopleHow}</p>
-          </div>
+          <Empty title={words().calendar.noPeople}>{words().calendar.noPeopleHow}</Empty>
         </Match>
         <Match when={view() === 'list'}>
           <ListView dates={dates()} today={today()} sessions={mine()} onSession={props.onSession} />

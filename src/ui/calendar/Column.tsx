@@ -72,7 +72,10 @@ export const Column = (props: ColumnProps) => {
             <span class="block-text" aria-hidden="true">
               <span class="block-title">{block.title}</span>
               <span class="block-line">{block.line}</span>
-              <time class="block-time">{block.time}</time>
+              <time class="block-time">
+                <span>{block.start}</span>
+                <span>–{block.end}</span>
+              </time>
               <Show when={block.mark}>{mark => <span class="block-mark">{mark()}</span>}</Show>
             </span>
           </button>
@@ -92,7 +95,8 @@ type Drawn = Omit<Placed, 'block'> & {
   readonly name: string;
   readonly title: string;
   readonly line: string;
-  readonly time: string;
+  readonly start: string;
+  readonly end: string;
   readonly look: string;
   readonly overlaps: boolean;
   /** The one to move. */
@@ -125,7 +129,8 @@ const drawnOf = (
         : state === 'confirmed'
           ? clientName(first.client, words)
           : `${clientName(first.client, words)} · ${words.session.state[state]}`,
-    time: format.range(block),
+    start: format.time(block.start),
+    end: format.time(block.end),
     look: lookOf(block),
     overlaps: overlaps || loses,
     loses,

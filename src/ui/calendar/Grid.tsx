@@ -1,7 +1,7 @@
 import { createEffect, createMemo, For, on, onMount } from 'solid-js';
 import type { PlainDate } from '../../core/hours';
 import type { Key } from '../../core/id';
-import type { Interval } from '../../core/time';
+import { type Interval, overlaps } from '../../core/time';
 import { useFormat } from '../frame/format';
 import { useDeskWords } from '../words/desk-words';
 import type { Axis } from './axis';
@@ -42,6 +42,7 @@ export const Grid = (props: GridProps) => {
   const words = useDeskWords();
   const format = useFormat();
   let scroll: HTMLDivElement | undefined;
+  const isWeek = () => props.columns[0]?.open !== undefined;
   const keys = createMemo(() => props.columns.map(({ key }) => key).join());
   const toFirstHour = () => {
     if (!scroll) return;
@@ -56,7 +57,9 @@ export const Grid = (props: GridProps) => {
     <div
       class="grid"
       ref={scroll}
-      data-narrow={props.columns.length > 5 ? '' : undefined}
+      // Where it is scrolled to belongs to what it shows: the router carries it over to nothing else.
+      data-scroll-restoration-id={keys()}
+      data-narrow={props.columns.length > 5 ? (isWeek() ? 'week' : 'staff') : undefined}
       style={{ '--minutes': String(props.axis.length), '--columns': String(props.columns.length) }}
     >
       <div class="grid-heads">
@@ -70,7 +73,7 @@ export const Grid = (props: GridProps) => {
                   <span aria-hidden="true">{column.title}</span>
                 </button>
               ) : (
-                <h2>{column.title}</h2>
+                <h2 title={column.title}>{column.title}</h2>
               )}
             </div>
           )}
@@ -103,7 +106,8 @@ const firstMinute = (columns: readonly GridColumn[], now: number): number => {
     if (now >= day.start && now < day.end && columns.every(other => other.date === columns[0]?.date))
       return [axis.topOf(now)];
     const opens = closed[0]?.start === day.start ? closed[0].end : day.start;
-    const first = Math.min(opens, ...blocks.map(({ start }) => Math.max(start, day.start)));
+    const here = blocks.filter(block => overlaps(block, day));
+    const first = Math.min(opens, ...here.map(({ start }) => Math.max(start, day.start)));
     return first < day.end ? [axis.topOf(first)] : [];
   });
   return Math.max(0, (tops.length > 0 ? Math.min(...tops) : MORNING) - LEAD);

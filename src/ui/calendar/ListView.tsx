@@ -4,6 +4,7 @@ import type { PlainDate } from '../../core/hours';
 import type { Key } from '../../core/id';
 import { useBook } from '../frame/book';
 import { useFormat } from '../frame/format';
+import { Empty } from '../parts/Empty';
 import { SessionRow } from '../sessions/SessionRow';
 import { useDeskWords } from '../words/desk-words';
 import { dateAt } from './days';
@@ -36,12 +37,7 @@ export const ListView = (props: ListProps) => {
   return (
     <Show
       when={days().length > 0}
-      fallback={
-        <div class="calendar-empty">
-          <p class="calendar-empty-title">{words().calendar.emptyList}</p>
-          <p>{words().calendar.emptyListHow}</p>
-        </div>
-      }
+      fallback={<Empty title={words().calendar.emptyList}>{words().calendar.emptyListHow}</Empty>}
     >
       <div class="calendar-list">
         <For each={days()}>

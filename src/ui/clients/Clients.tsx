@@ -3,6 +3,7 @@ import { clientName } from '../calendar/names';
 import { useDesk } from '../desk';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
+import { Empty } from '../parts/Empty';
 import { Icon } from '../parts/Icon';
 import { Page } from '../parts/Page';
 import { TextField } from '../parts/TextField';
@@ -124,10 +125,9 @@ export const Clients = (props: ClientsProps) => {
 const Nobody = (props: { readonly searches: boolean }) => {
   const words = useDeskWords();
   return (
-    <div class="clients-empty">
-      <p class="clients-empty-title">{props.searches ? words().clients.none : words().clients.empty}</p>
-      <p>{props.searches ? words().clients.noneHow : words().clients.emptyHow}</p>
-    </div>
+    <Empty title={props.searches ? words().clients.none : words().clients.empty}>
+      {props.searches ? words().clients.noneHow : words().clients.emptyHow}
+    </Empty>
   );
 };
 

@@ -30,10 +30,8 @@ export const PersonalData = (props: PersonalProps) => {
         {words().personal.title}
       </h2>
       <p class="soft">{words().personal.how}</p>
-      <div class="row">
-        <Export client={props.client} />
-        <Erase client={props.client} upcoming={props.upcoming} />
-      </div>
+      <Export client={props.client} />
+      <Erase client={props.client} upcoming={props.upcoming} />
     </section>
   );
 };

@@ -5,6 +5,7 @@ import { createOnline } from '../frame/online';
 import { createValue } from '../value';
 import type { DeskWords } from '../words/desk/en';
 import { useDeskWords } from '../words/desk-words';
+import './sync-status.css';
 
 /** How far the devices of the business are in step, on every screen of the desk. One device alone says only what it has still to send. */
 export const SyncStatus = () => {

@@ -20,7 +20,14 @@ export const Request = (props: { readonly text: string }) => {
   };
   return (
     <Switch fallback={<p role="status">{words().frame.opening}</p>}>
-      <Match when={desk()}>{open => <Deliver desk={open()} text={props.text} />}</Match>
+      <Match when={desk()}>
+        {open => (
+          // Another link in the same window is another request: nothing of the one before is said of it.
+          <Show when={props.text} keyed>
+            {text => <Deliver desk={open()} text={text} />}
+          </Show>
+        )}
+      </Match>
       <Match when={gate()?.is === 'none'}>
         <Share text={props.text} />
       </Match>

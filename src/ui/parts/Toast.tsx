@@ -36,6 +36,17 @@ export const showToast = (toast: Toast): void => {
 
 const ToastBody = (props: { readonly toast: Toast; readonly close: () => void }) => {
   const words = useDeskWords();
+  let before: EventTarget | null = null;
+  const come = ({ relatedTarget }: FocusEvent) => {
+    const isWithin = relatedTarget instanceof Element && relatedTarget.closest('.toast') !== null;
+    if (!isWithin) before = relatedTarget;
+  };
+  /** The toast takes the focus with it, unless it goes back to where it came from, or else to the heading. */
+  const leave = () => {
+    const isThere = before instanceof HTMLElement && before.isConnected;
+    const place = isThere ? before : document.querySelector('h1');
+    if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+  };
   return (
     <>
       <Kobalte.Description as="p" class="toast-text">
@@ -46,7 +57,9 @@ const ToastBody = (props: { readonly toast: Toast; readonly close: () => void })
           <button
             type="button"
             class="toast-undo"
+            onFocus={come}
             onClick={() => {
+              leave();
               props.close();
               undo()();
             }}
@@ -55,7 +68,12 @@ const ToastBody = (props: { readonly toast: Toast; readonly close: () => void })
           </button>
         )}
       </Show>
-      <Kobalte.CloseButton class="toast-close" aria-label={words().common.close}>
+      <Kobalte.CloseButton
+        class="toast-close"
+        aria-label={words().common.close}
+        onFocus={come}
+        onClick={leave}
+      >
         <Icon name="close" />
       </Kobalte.CloseButton>
     </>

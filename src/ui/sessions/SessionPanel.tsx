@@ -85,15 +85,22 @@ type ShownProps = {
 const Shown = (props: ShownProps) => {
   const words = useDeskWords();
   const session = () => props.entry.session;
+  const isAsked = () => session().state.is === 'requested';
   return (
     <div class="stack">
       <SessionFacts entry={props.entry} />
       <div class="row">
+        {/* A request asks for an answer before anything else. */}
+        <Show when={isAsked()}>
+          <SessionActions entry={props.entry} onGone={props.onGone} />
+        </Show>
         <Button onClick={() => props.onEdit()}>
           <Icon name="edit" />
           {words().session.edit}
         </Button>
-        <SessionActions entry={props.entry} onGone={props.onGone} />
+        <Show when={!isAsked()}>
+          <SessionActions entry={props.entry} onGone={props.onGone} />
+        </Show>
       </div>
       <Show when={!isBlock(session()) && session().client}>
         <SessionNote entry={props.entry} onTyped={props.onTyped} />

@@ -2,6 +2,7 @@ import { Show } from 'solid-js';
 import type { Form } from '../../core/forms';
 import { useBook } from '../frame/book';
 import { ButtonLink } from '../parts/Button';
+import { Empty } from '../parts/Empty';
 import { Icon } from '../parts/Icon';
 import { useDeskWords } from '../words/desk-words';
 import { ArchivedList, type Listed, RecordList } from './RecordList';
@@ -22,15 +23,7 @@ export const FormsSection = () => {
   const active = () => book().forms.filter(({ archived }) => !archived);
   return (
     <Section title={words().settings.forms}>
-      <Show
-        when={active().length > 0}
-        fallback={
-          <div class="sheet">
-            <p>{form().empty}</p>
-            <p class="soft">{form().emptyHow}</p>
-          </div>
-        }
-      >
+      <Show when={active().length > 0} fallback={<Empty title={form().empty}>{form().emptyHow}</Empty>}>
         <RecordList records={active().map(listed)} hrefOf={hrefOf} label={words().settings.forms} />
       </Show>
       <div>

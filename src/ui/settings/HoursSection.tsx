@@ -5,6 +5,7 @@ import type { Staff } from '../../core/staff';
 import { useDesk } from '../desk';
 import { zoneText } from '../format';
 import { useBook } from '../frame/book';
+import { Button } from '../parts/Button';
 import { SelectField } from '../parts/SelectField';
 import { useDeskWords } from '../words/desk-words';
 import { ClosedDays } from './ClosedDays';
@@ -49,11 +50,20 @@ type WeekValues = { readonly week: readonly (readonly TypedWindow[])[] };
 
 const StaffHours = (props: { readonly staff: Staff }) => {
   const desk = useDesk();
+  const book = useBook();
   const words = useDeskWords();
   const heading = createUniqueId();
   const live = createMemo((): WeekValues => ({ week: props.staff.weekly.map(typedFrom) }));
   const draft = createFormDraft<WeekValues>(`hours/${props.staff.key}`, live);
   const [tried, setTried] = createSignal(false);
+  /** Whose hours someone who has none yet may begin with. */
+  const example = () =>
+    draft.values().week.every(day => day.length === 0)
+      ? book().staff.find(
+          ({ key, archived, weekly }) =>
+            key !== props.staff.key && !archived && weekly.some(day => day.length > 0),
+        )
+      : undefined;
   const save = (): Saving => {
     setTried(true);
     const read = draft.values().week.map(windowsFrom);
@@ -73,6 +83,13 @@ const StaffHours = (props: { readonly staff: Staff }) => {
         >
           <div>
             <h2 id={heading}>{words().settings.hour.weekly}</h2>
+            <Show when={example()}>
+              {other => (
+                <Button kind="quiet" onClick={() => draft.type({ week: other().weekly.map(typedFrom) })}>
+                  {words().settings.hour.sameAs(other().name)}
+                </Button>
+              )}
+            </Show>
             <WeekRows week={draft.values().week} tried={tried()} onChange={week => draft.type({ week })} />
           </div>
         </SettingsForm>

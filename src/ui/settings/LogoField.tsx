@@ -50,7 +50,7 @@ export const LogoField = (props: { readonly value: string; readonly onChange: (l
       </div>
       <p
         id="logo-hint"
-        class={fault() === null ? 'soft' : 'logo-fault'}
+        class={fault() === null ? 'field-hint' : 'field-error'}
         role={fault() === null ? undefined : 'alert'}
       >
         {fault() ?? about().logoHint}

@@ -28,11 +28,13 @@ export const RecordList = (props: {
           <li>
             <div class="settings-item">
               <a href={props.hrefOf(record.key)}>{record.name}</a>
-              <Show when={record.says}>
-                <span class="soft">{record.says}</span>
+              <Show when={record.says || record.tags?.length}>
+                <p class="soft settings-says">
+                  {record.says}
+                  <For each={record.tags}>{tag => <span class="settings-tag">{tag}</span>}</For>
+                </p>
               </Show>
             </div>
-            <For each={record.tags}>{tag => <span class="settings-tag">{tag}</span>}</For>
             <Show when={props.records.length > 1 && props.onMove}>
               {move => (
                 <span class="settings-tools">

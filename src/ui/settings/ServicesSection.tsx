@@ -5,6 +5,7 @@ import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { useBook } from '../frame/book';
 import { ButtonLink } from '../parts/Button';
+import { Empty } from '../parts/Empty';
 import { Icon } from '../parts/Icon';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
@@ -51,15 +52,7 @@ export const ServicesSection = () => {
     );
   return (
     <Section title={words().settings.services}>
-      <Show
-        when={active().length > 0}
-        fallback={
-          <div class="sheet">
-            <p>{service().empty}</p>
-            <p class="soft">{service().emptyHow}</p>
-          </div>
-        }
-      >
+      <Show when={active().length > 0} fallback={<Empty title={service().empty}>{service().emptyHow}</Empty>}>
         <RecordList
           records={active().map(listed)}
           hrefOf={hrefOf}

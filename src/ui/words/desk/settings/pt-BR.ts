@@ -49,7 +49,8 @@ export const settings: SettingsWords = {
     logo: 'Logotipo',
     logoChoose: 'Escolher uma imagem',
     logoShown: 'Logotipo, como os clientes veem',
-    logoHint: 'Um arquivo de imagem; ele é reduzido e viaja em uma carta própria.',
+    logoHint:
+      'Um arquivo de imagem. Ele é reduzido, e os clientes o veem no topo da sua página de agendamento.',
     logoBig: 'Esta imagem fica grande demais mesmo reduzida. Tente uma mais simples.',
     logoBad: 'Este arquivo não é uma imagem que o navegador consiga ler.',
     logoRemove: 'Remover o logotipo',
@@ -132,6 +133,7 @@ export const settings: SettingsWords = {
     to: 'Às',
     nextDay: 'Termina no dia seguinte',
     until: time => `até ${time} do dia seguinte`,
+    sameAs: name => `Mesmo horário de ${name}`,
     add: 'Adicionar horário',
     notTime: 'Escreva uma hora como 9:30 ou 18:00.',
     order: 'O fim precisa vir depois do início.',

@@ -6,6 +6,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { host } from './src/host/plugin.ts';
 import { manifest } from './src/ui/update/manifest.ts';
+import { createChunks } from './vite.chunks.ts';
 
 export default defineConfig({
   // Any static host serves the app, also from a folder.
@@ -16,7 +17,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // All that the first page needs in one piece: many small ones are fetched in turns and pack worse.
-          groups: [{ name: 'first', tags: ['$initial'] }],
+          groups: [
+            { name: 'first', tags: ['$initial'] },
+            { name: createChunks(), includeDependenciesRecursively: false },
+          ],
         },
       },
     },

@@ -6,7 +6,7 @@ import { createPublicLinks } from './shell/letters/carried';
 import { createPublicLetters } from './shell/letters/public';
 import { readOnce } from './shell/relay/first';
 import { createBox } from './shell/vault/box';
-import { mount } from './ui/app';
+import { fetchDesk, mount } from './ui/app';
 
 /** Makes something once, when it is first asked for; after a failure the next one to ask tries again. */
 const once = <T,>(make: () => Promise<T>): (() => Promise<T>) => {
@@ -34,7 +34,11 @@ const start = async (root: HTMLElement): Promise<void> => {
   const parts = { base, clock, box, letters, relays };
   const desk = async () => (await deskDoor())();
   // Opened beside its screens, which take as long to load; whoever asks for it then is told what failed.
-  if (location.hash.startsWith('#/desk')) desk().catch(() => undefined);
+  if (location.hash.startsWith('#/desk')) {
+    desk().catch(() => undefined);
+    relays().catch(() => undefined);
+    fetchDesk();
+  }
   await mount(
     {
       now: clock.now,

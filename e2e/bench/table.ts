@@ -20,8 +20,8 @@ const cellsOf = (row: Measured): string[] => {
     `${withUnit(measure, budget.unit)}${budget.percentile === 95 ? ' (p95)' : ''}`,
     reference ? `${reference.name}: ${withUnit(reference.measure, budget.unit)}` : '–',
     reference ? (measure / reference.measure).toFixed(2) : '–',
-    budgetOf(budget),
-    keeps(row) ? 'pass' : 'miss',
+    budgetOf(budget) || '–',
+    isBounded(row) ? (keeps(row) ? 'pass' : 'miss') : '–',
   ];
 };
 
@@ -32,6 +32,10 @@ const budgetOf = ({ unit, most, ratio }: Budget): string =>
   ]
     .flat()
     .join(', ');
+
+/** A row without a budget is a part of what another bounds, or stands beside it to be compared. */
+export const isBounded = ({ budget: { most, ratio } }: Measured): boolean =>
+  most !== undefined || ratio !== undefined;
 
 export const keeps = ({ budget, measure, reference }: Measured): boolean =>
   measure <= (budget.most ?? Number.POSITIVE_INFINITY) &&

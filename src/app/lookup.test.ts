@@ -32,10 +32,12 @@ const open = () => {
     ticks += 1;
   });
   const namesOf = async (...keys: string[]) => (await lookup.many(keys)).map(({ fields }) => fields['name']);
+  const atHand = (...keys: string[]) => lookup.atHand(keys).map(({ fields }) => fields['name']);
   return {
     names,
     reads,
     namesOf,
+    atHand,
     ticks: () => ticks,
     write: (key: string, name: string) => {
       names.set(key, name);
@@ -84,4 +86,34 @@ test('what is written while it is read is read again', async () => {
   expect(await old).toEqual(['Ana']);
   expect(ticks()).toBe(2);
   expect(await namesOf('a')).toEqual(['Zoe']);
+});
+
+test('what is at hand is given at once, and there are news when more of it was found', async () => {
+  const { atHand, ticks, reads, hold } = open();
+  const release = hold();
+  expect(atHand('a', 'none')).toEqual([]);
+  expect(atHand('a', 'none')).toEqual([]);
+  release();
+  await expect.poll(ticks).toBe(2);
+  expect(atHand('a', 'none')).toEqual(['Ana']);
+  expect(reads).toEqual(['a,none']);
+});
+
+test('what does not exist is no news', async () => {
+  const { atHand, ticks, namesOf } = open();
+  expect(atHand('none')).toEqual([]);
+  await namesOf('a');
+  expect(ticks()).toBe(1);
+});
+
+test('what is written while it is read at hand is news, and read again', async () => {
+  const { atHand, ticks, write, hold } = open();
+  const release = hold();
+  expect(atHand('a')).toEqual([]);
+  write('a', 'Zoe');
+  expect(ticks()).toBe(2);
+  release();
+  await expect.poll(ticks).toBe(3);
+  atHand('a');
+  await expect.poll(() => atHand('a')).toEqual(['Zoe']);
 });

@@ -8,12 +8,19 @@ import { Failed } from './parts/Failed';
 import { isSecure } from './setup/secure';
 import { Updating } from './update/Updating';
 import { createLanguage, LanguageProvider, startLocale } from './words/language';
+import { loadDeskWords } from './words/load-desk';
 import './style/tokens.css';
 import './style/base.css';
 
 const loadRoutes = () => import('./routed');
 const Unsafe = lazy(async () => ({ default: (await import('./setup/Unsafe')).Unsafe }));
 const Routed = lazy(async () => ({ default: (await loadRoutes()).Routed }));
+
+/** Fetches what a desk shows first while its book is opened; whoever asks for it then is told what failed. */
+export const fetchDesk = (): void => {
+  import('./deskScreens').catch(() => undefined);
+  loadDeskWords[startLocale()]().catch(() => undefined);
+};
 
 /** Draws the app into `root`; resolves once the words are there and the first screen is drawn. */
 export const mount = async (doors: Doors, root: HTMLElement): Promise<void> => {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { DAY } from '../../../src/core/time';
 import { createPerson, type Person } from '../../people/person';
 import { setUp } from '../../people/shop';
@@ -11,25 +13,25 @@ const A_DAY = 80;
 const TRIALS = 7;
 const WARM_UPS = 2;
 
-/** From the start of the navigation, in a browser just started, to the frame that paints today's sessions. */
+/** From the start of the navigation, in a browser just started, until the frame is painted that shows today's sessions. */
 export const coldStart = async (): Promise<readonly Measured[]> => {
   const watch = createWatch();
   const world = await createWorld(1, watch.networkMayFail);
-  watch.allow([...world.origins, new URL(BARE).origin]);
+  const bare = await serveBare();
+  watch.allow([...world.origins, bare.url]);
   const owner = await createPerson('owner', world.url, watch);
   try {
     await setUp(owner, { zone: 'UTC', duration: 15 });
     // So that the app comes out of the browser, as it does from the second visit on.
     await owner.kept();
     await filled(owner, world.url, SESSIONS, A_DAY);
-    await servedBare(owner, '');
-    await owner.page.goto(BARE);
+    await owner.page.goto(`${bare.url}${EMPTY}`);
     await owner.page.evaluate(putPlain, { count: SESSIONS, aDay: A_DAY, today: TODAY });
     const ours: number[] = [];
     const theirs: number[] = [];
     for (let trial = 0; trial < WARM_UPS + TRIALS; trial += 1) {
       ours.push(await paintedAfterStart(owner, new URL('/#/desk', world.url).href));
-      theirs.push(await paintedAfterStart(owner, BARE));
+      theirs.push(await paintedAfterStart(owner, bare.url));
     }
     const [trouble] = watch.troubles();
     if (trouble) throw new Error(trouble);
@@ -47,26 +49,47 @@ export const coldStart = async (): Promise<readonly Measured[]> => {
   } finally {
     await owner.leave();
     await world.end();
+    await bare.end();
   }
 };
 
-/** An origin of its own, so that no worker of the app stands before it. */
-const BARE = 'http://localhost:4/';
 const TODAY = Math.floor(Date.now() / DAY) * DAY;
 
-const servedBare = ({ context }: Person, body: string): Promise<unknown> =>
-  context.route(`${BARE}**`, route => route.fulfill({ contentType: 'text/html', body }));
+/** Of the bare page's origin: where nothing opens its database before that is filled. */
+const EMPTY = '/empty';
+
+/**
+ * The bare page on an origin of its own, so that no worker of the app stands before it, and from a server: what
+ * Playwright would serve in its place takes the way through Playwright, and makes it look at all other requests.
+ */
+const serveBare = async (): Promise<{ readonly url: string; readonly end: () => Promise<unknown> }> => {
+  const server = createServer(({ url }, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(url === EMPTY ? '' : bareHtml);
+  });
+  await new Promise<void>(resolve => server.listen(0, 'localhost', resolve));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    end: () => {
+      server.closeAllConnections();
+      return new Promise(resolve => server.close(resolve));
+    },
+  };
+};
 
 const paintedAfterStart = async (owner: Person, url: string): Promise<number> => {
   await owner.page.goto('about:blank');
   await owner.restart();
-  await servedBare(owner, bareHtml);
   const { page } = owner;
   await page.addInitScript(count => {
     const seen = new MutationObserver(() => {
       if (document.querySelectorAll('.block[data-start]').length < count) return;
       seen.disconnect();
-      requestAnimationFrame(() => Object.assign(window, { paintedAt: performance.now() }));
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => Object.assign(window, { paintedAt: performance.now() });
+        port2.postMessage(null);
+      });
     });
     seen.observe(document, { childList: true, subtree: true, attributes: true });
   }, A_DAY);

@@ -1,7 +1,7 @@
 import { nextWeekday } from '../../people/days';
 import { SALON, setUp, showDay, typeSession } from '../../people/shop';
 import { type Measured, percentile } from '../bench';
-import { whenShown } from './shown';
+import { press, whenShown } from './shown';
 import { onStage } from './stage';
 
 const TRIALS = 30;
@@ -27,7 +27,7 @@ export const command = (): Promise<readonly Measured[]> =>
         client,
       });
       const shown = await whenShown(page, 'button', `${client},`);
-      await page.getByRole('button', { name: /^Save/ }).click();
+      await press(page, page.getByRole('button', { name: /^Save/ }));
       took.push(await shown());
     }
     return [

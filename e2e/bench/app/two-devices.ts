@@ -3,6 +3,7 @@ import { nextWeekday } from '../../people/days';
 import { expectSynced, pair } from '../../people/devices';
 import { SALON, setUp, showDay, typeSession } from '../../people/shop';
 import { type Measured, percentile } from '../bench';
+import { press } from './shown';
 import { onStage } from './stage';
 
 const TRIALS = 30;
@@ -29,7 +30,7 @@ export const twoDevices = (): Promise<readonly Measured[]> =>
         .slice(0, 5);
       await typeSession(owner.page, { day, start, client });
       const [pressed, shown] = [await nextPress(owner.page), await painted(tablet.page, `${client},`)];
-      await owner.page.getByRole('button', { name: /^Save/ }).click();
+      await press(owner.page, owner.page.getByRole('button', { name: /^Save/ }));
       took.push((await shown()) - (await pressed()));
     }
     return [
@@ -45,7 +46,7 @@ export const twoDevices = (): Promise<readonly Measured[]> =>
 const nextPress = async (page: Page): Promise<() => Promise<number>> => {
   const found = await page.evaluateHandle(() => ({
     at: new Promise<number>(resolve =>
-      document.addEventListener('click', () => resolve(performance.timeOrigin + performance.now()), {
+      document.addEventListener('click', event => resolve(performance.timeOrigin + event.timeStamp), {
         capture: true,
         once: true,
       }),
@@ -54,7 +55,7 @@ const nextPress = async (page: Page): Promise<() => Promise<number>> => {
   return () => found.evaluate(({ at }) => at);
 };
 
-/** Epoch milliseconds of the frame that paints a button which holds `text`. */
+/** Epoch milliseconds at which the frame is painted that shows a button which holds `text`. */
 const painted = async (page: Page, text: string): Promise<() => Promise<number>> => {
   const found = await page.evaluateHandle(held => {
     const at = new Promise<number>((resolve, reject) => {
@@ -63,7 +64,11 @@ const painted = async (page: Page, text: string): Promise<() => Promise<number>>
         const buttons = [...document.querySelectorAll('button')];
         if (!buttons.some(button => button.textContent?.includes(held))) return;
         watch.disconnect();
-        requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
+          port2.postMessage(null);
+        });
       });
       watch.observe(document, { childList: true, subtree: true, characterData: true });
     });

@@ -73,12 +73,13 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
     });
   };
   const live =
-    (found: Live<Found>): Live<readonly SessionEntry[]> =>
+    (found: Live<Found>, wants: 'all' | 'times first' = 'all'): Live<readonly SessionEntry[]> =>
     listen => {
       const clients = createLookup(store, 'client');
       const requests = createLookup(store, 'request');
+      const asked = wants === 'all' ? requests.many : requests.atHand;
       return combine([book, found, decisions, clients.news, requests.news], (present, looked, decided) =>
-        joined(present, looked, clients.many, requests.many, decided),
+        joined(present, looked, clients.many, asked, decided),
       )(listen);
     };
   return {
@@ -99,7 +100,8 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
       const service = services.find(({ key }) => key === session.service) ?? null;
       return near.filter(other => takesTime(other, clock.now()) && isOver(session, other, service));
     },
-    // Watched so far around that what overlaps the first and the last need not be read each time.
+    // Watched so far around that what overlaps the first and the last need not be read each time. What was
+    // answered in a form is no part of a calendar's day, which does not wait for it.
     between: (from, until) =>
       live(
         combine(
@@ -113,6 +115,7 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
             return { shown, around };
           },
         ),
+        'times first',
       ),
     one: key =>
       combine(
@@ -132,7 +135,7 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
 /** Sessions to show, and those that may overlap them where they are known already. */
 type Found = { readonly shown: readonly Held[]; readonly around: readonly Held[] | null };
 
-type Many = (keys: readonly string[]) => Promise<readonly Folded[]>;
+type Many = (keys: readonly string[]) => readonly Folded[] | Promise<readonly Folded[]>;
 
 // Beyond this, as in a client's history, only the sessions at hand are compared with one another.
 const MOST_SPREAD = 45 * DAY;

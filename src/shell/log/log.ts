@@ -1,4 +1,4 @@
-import type { AppendOptions, Clock, Entry, Held, HeldBack, Log, LogFailure, Stop } from '../../app/ports';
+import type { AppendOptions, Clock, Held, HeldBack, Log, LogFailure, Stop } from '../../app/ports';
 import { erasing, type Place } from '../../core/erasing';
 import type { Json } from '../../core/json';
 import type { Change, Draft, Fields, Heads } from '../../core/ledger';
@@ -17,6 +17,9 @@ import { type Db, EMPTY, LOG_VERSION, type LogSchema, type State, upgrade } from
 import { inTransaction, saveState } from './transaction';
 import { wipe } from './wiping';
 import { type Device, type Plan, type Written, writeSigned } from './writing';
+
+/** What one command of this tab wrote. */
+export type OwnWritten = Extract<Written, { readonly ok: true }>['value'];
 
 export type LogParts = {
   /** Of the database. */
@@ -39,7 +42,7 @@ export type DeviceLog = Log & {
     gone?: readonly Place[],
   ) => Promise<Result<Accepted, LogFailure>>;
   /** Told what this tab wrote, before `onAppended`: who puts it on screen need not read it from the disk first. */
-  readonly onWritten: (listen: (entries: readonly Entry[]) => void) => Stop;
+  readonly onWritten: (listen: (written: OwnWritten) => void) => Stop;
   /** Begins a new generation, also greater than `above`, which fences every earlier keeper. */
   readonly keep: (above: number) => Promise<Result<number, LogFailure>>;
   readonly generation: () => Promise<Result<number, LogFailure>>;
@@ -77,7 +80,7 @@ export const createLog = ({
   const queue = createQueue();
   const damagedListeners = createListeners<Damaged>();
   const failureListeners = createListeners<LogFailure>();
-  const writtenListeners = createListeners<readonly Entry[]>();
+  const writtenListeners = createListeners<OwnWritten>();
   let greatest: Pick<State, 'end' | 'seq'> = EMPTY;
 
   /**
@@ -104,7 +107,7 @@ export const createLog = ({
     const last = written.ok ? written.value.entries.at(-1) : undefined;
     if (written.ok && last) {
       greatest = { end: Math.max(greatest.end, last.at), seq: Math.max(greatest.seq, last.change.seq) };
-      writtenListeners.tell(written.value.entries);
+      writtenListeners.tell(written.value);
       announce(last.at);
     }
     return written;

@@ -2,17 +2,25 @@ import type { AppendOptions, Entry, LogFailure } from '../../app/ports';
 import { nameOf } from '../../core/erasing';
 import type { ChangeId } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
-import { type Change, type Draft, signedText } from '../../core/ledger';
+import { type Change, type Draft, emptyRecord, type Folded, fold, signedText } from '../../core/ledger';
 import { idsBehind, numbered, type Unsigned } from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
 import type { Connection } from '../device/connection';
-import { type Db, EMPTY, type LogSchema, type State, type Write } from './schema';
+import { parsed } from './reading';
+import { type Db, EMPTY, type LogSchema, type Row, type State, type Write } from './schema';
 import { inTransaction, saveState } from './transaction';
 
 /** Signs in the device's name; the key itself stays in the vault. */
 export type Device = { readonly id: DeviceId; readonly sign: (text: string) => Promise<string> };
 
-export type Written = Result<{ readonly entries: readonly Entry[] }, LogFailure>;
+/** A record before a command (null: there was none) and after it, as the log has it. */
+export type Turned = { readonly before: Folded | null; readonly after: Folded };
+
+/** `records`: those that the entries are about; none where it is more than a person waits for. */
+export type Written = Result<
+  { readonly entries: readonly Entry[]; readonly records: readonly Turned[] },
+  LogFailure
+>;
 
 /** What a command writes, decided on the log as `db` shows it, and what else happens in its transaction. */
 export type Plan = {
@@ -39,7 +47,7 @@ export const writeSigned = async (
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const foretold = await connection.use(db => foretell(db, device.id, now(), plan));
     if (!foretold.ok) return foretold;
-    const { state, unsigned, onErased } = foretold.value;
+    const { state, unsigned, onErased, before } = foretold.value;
     const allowed = allow(state, options);
     if (!allowed.ok) return allowed;
     // Others erased what this is about: whoever decided it, decided on old ground.
@@ -49,7 +57,8 @@ export const writeSigned = async (
     const changes: Change[] = [];
     for (const change of unsigned) changes.push({ ...change, sig: await device.sign(signedText(change)) });
     const written = await write(connection, state, changes, options, plan.also);
-    if (!written.ok || written.value !== 'raced') return written as Written;
+    if (!written.ok) return written;
+    if (written.value !== 'raced') return ok({ entries: written.value, records: turned(before, changes) });
   }
   return err({ is: 'unavailable', detail: 'other tabs kept writing' });
 };
@@ -64,7 +73,11 @@ type Foretold = {
   readonly state: State;
   readonly unsigned: readonly Unsigned[];
   readonly onErased: boolean;
+  /** What stood of the records before, by name. */
+  readonly before: Before;
 };
+
+type Before = ReadonlyMap<string, readonly Row[]>;
 
 const foretell = async (db: Db, device: DeviceId, now: number, plan: Plan): Promise<Foretold> => {
   // The state's transaction comes first: what is written after it is noticed in the writing transaction.
@@ -77,10 +90,34 @@ const foretell = async (db: Db, device: DeviceId, now: number, plan: Plan): Prom
     state,
     unsigned: numbered(drafts, device, state, now, (_, index) => behind(index)),
     onErased: asked.some(({ erased }) => erased),
+    before: new Map(drafts.map((draft, index) => [nameOf(draft), asked[index]?.before ?? []])),
   };
 };
 
-type Asked = { readonly behind: readonly ChangeId[]; readonly erased: boolean };
+/** More are not a command whose end someone waits for. */
+const MOST_TURNED = 50;
+/** A record of a longer history is not folded beside the store, which holds it as one. */
+const MOST_BEFORE = 200;
+
+const turned = (before: Before, changes: readonly Change[]): readonly Turned[] => {
+  if (changes.length > MOST_TURNED || [...before.values()].some(({ length }) => length > MOST_BEFORE))
+    return [];
+  return [...new Map(changes.map(change => [nameOf(change), change]))].map(([name, { of, key }]) => {
+    const held = (before.get(name) ?? []).flatMap(row => {
+      const found = parsed(row.at, row);
+      return found.ok ? [found.entry.change] : [];
+    });
+    const known = held.length === 0 ? null : held.reduce(fold, emptyRecord(of, key));
+    const own = changes.filter(change => nameOf(change) === name);
+    return { before: known, after: own.reduce(fold, known ?? emptyRecord(of, key)) };
+  });
+};
+
+type Asked = {
+  readonly before: readonly Row[];
+  readonly behind: readonly ChangeId[];
+  readonly erased: boolean;
+};
 
 const ask = (db: Db): ((draft: Draft) => Promise<Asked>) => {
   const record = db.transaction('changes').store.index('record');
@@ -89,7 +126,7 @@ const ask = (db: Db): ((draft: Draft) => Promise<Asked>) => {
       record.getAll([of, key]),
       record.getKey(['erased', nameOf({ of, key })]),
     ]);
-    return { behind: idsBehind(set, before), erased: erased !== undefined };
+    return { before, behind: idsBehind(set, before), erased: erased !== undefined };
   };
 };
 
@@ -99,18 +136,18 @@ const write = (
   changes: readonly Change[],
   options: AppendOptions,
   also: Plan['also'],
-): Promise<Result<{ readonly entries: readonly Entry[] } | 'raced', LogFailure>> =>
-  inTransaction<{ readonly entries: readonly Entry[] } | 'raced'>(connection, async (tx, state) => {
+): Promise<Result<readonly Entry[] | 'raced', LogFailure>> =>
+  inTransaction<readonly Entry[] | 'raced'>(connection, async (tx, state) => {
     const allowed = allow(state, options);
     if (!allowed.ok) return allowed;
     if (state.end !== foretold.end || state.seq !== foretold.seq || state.clock !== foretold.clock)
       return ok('raced');
     const entries = changes.map((change, index) => ({ at: state.end + index + 1, change }));
-    if (entries.length === 0) return ok({ entries });
+    if (entries.length === 0) return ok(entries);
     await also?.(tx);
     await Promise.all(entries.map(({ at, change }) => tx.objectStore('changes').add({ ...change, at })));
     await saveState(tx, advanced(state, changes));
-    return ok({ entries });
+    return ok(entries);
   });
 
 const advanced = (state: State, changes: readonly Change[]): State => {

@@ -3,7 +3,7 @@ import type { Live, Where } from '../../app/ports';
 import type { Folded } from '../../core/ledger';
 import { isIn, patched } from './answer';
 import { type Doc, recordOf } from './collections';
-import type { StoreDb, Written } from './database';
+import type { Row, StoreDb, Written } from './database';
 import { documentsOf } from './query';
 import type { Shelf } from './shelf';
 
@@ -40,7 +40,7 @@ export const watching =
         const db = next;
         next = null;
         try {
-          const docs = await documentsOf(db, where);
+          const docs = await documentsOf(db, where, shelf.ahead.rows());
           if (!stopped && shelf.current.value === db) tell(docs);
         } catch {
           if (shelf.current.value === db) shelf.broken(db.number);
@@ -48,6 +48,12 @@ export const watching =
       }
       asking = false;
     };
+
+    // What stood before is the log's word where this is ahead of the store: the answer may still hold it.
+    const touches = ({ id, of, before, after }: Row): boolean =>
+      isIn(where, after) ||
+      isIn(where, before) ||
+      (of === where.of && (answer === null || answer.some(doc => doc.id === id)));
 
     const take = (db: StoreDb, written: Written | null): void => {
       // With a limit, what goes makes room for one that is not known here.
@@ -64,10 +70,8 @@ export const watching =
       .pipe(
         switchMap(db => {
           if (!db) return EMPTY;
-          const touched = db.written.pipe(
-            filter(({ rows }) => rows.some(({ before, after }) => isIn(where, after) || isIn(where, before))),
-          );
-          return touched.pipe(
+          return shelf.ahead.written.pipe(
+            filter(({ rows }) => rows.some(touches)),
             startWith(null),
             map(written => ({ db, written })),
           );

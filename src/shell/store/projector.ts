@@ -220,7 +220,7 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   };
 
   const stops: Stop[] = [
-    log.onWritten(entries => {
+    log.onWritten(({ entries }) => {
       written = entries;
     }),
     log.onAppended(() => {

@@ -1,8 +1,9 @@
 import type { DexieStorageInternals } from 'rxdb/plugins/core';
 import type { Where } from '../../app/ports';
 import { COLUMNS } from '../../core/columns';
+import { patched } from './answer';
 import { type CollectionName, collectionOf, type Doc } from './collections';
-import type { StoreDb } from './database';
+import type { Row, StoreDb } from './database';
 
 /** The collection of a question. Throws for one that cannot be asked, which is a bug of the caller. */
 export const homeOf = ({ of, by }: Pick<Where, 'of' | 'by'>): CollectionName => {
@@ -13,11 +14,24 @@ export const homeOf = ({ of, by }: Pick<Where, 'of' | 'by'>): CollectionName => 
 };
 
 /**
- * The documents that answer a question; equal columns are in the order of their keys. Asked of the Dexie table
+ * The documents that answer a question, with what is ahead of the store put over them; equal columns are in the
+ * order of their keys. Asked of the Dexie table
  * below RxDB: its cache of queries is only as fresh as the last event that came from the keeper's tab, and its
  * storage reads document by document with a cursor, which took six times as long as the one read here.
  */
-export const documentsOf = async (db: StoreDb, where: Where): Promise<readonly Doc[]> => {
+export const documentsOf = async (
+  db: StoreDb,
+  where: Where,
+  ahead: readonly Row[],
+): Promise<readonly Doc[]> => {
+  if (ahead.length === 0) return stored(db, where);
+  const { limit } = where;
+  // Each of those ahead may take one of these out of the answer.
+  const docs = await stored(db, limit === undefined ? where : { ...where, limit: limit + ahead.length });
+  return patched(docs, ahead, where).slice(0, limit);
+};
+
+const stored = async (db: StoreDb, where: Where): Promise<readonly Doc[]> => {
   const { of, by, from = FIRST, to = last(), newestFirst = false, limit } = where;
   const { dexieTable } = await (db.collection(homeOf(where)).storageInstance
     .internals as DexieStorageInternals);

@@ -4,6 +4,7 @@ import type { Tabs } from '../device/messages';
 import { createQueue } from '../device/queue';
 import type { DeviceLog } from '../log/log';
 import { RESTOOD } from '../log/schema';
+import { type Ahead, createAhead } from './ahead';
 import { STORE_VERSION } from './collections';
 import { openStoreDb, type StoreDb } from './database';
 
@@ -27,6 +28,8 @@ export type Shelf = {
   readonly current: BehaviorSubject<StoreDb | null>;
   /** The same, once it is known to hold all that the log held when it was built. */
   readonly whole: BehaviorSubject<StoreDb | null>;
+  /** What this tab wrote that the store need not hold yet. */
+  readonly ahead: Pick<Ahead, 'rows' | 'written'>;
   /** Opens the store of that number in place of the present one. Throws what RxDB throws. */
   readonly show: (number: number) => Promise<StoreDb>;
   /** Takes one that is open already in place of the present one. */
@@ -52,6 +55,7 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
   const current = new BehaviorSubject<StoreDb | null>(null);
   const whole = new BehaviorSubject<StoreDb | null>(null);
   const place = new BehaviorSubject({ number: 0, at: BUILDING });
+  const ahead = createAhead(log, current);
   const queue = createQueue();
   let closed = false;
 
@@ -91,6 +95,7 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
   const projected = (number: number, at: number) => {
     if (number > place.value.number || (number === place.value.number && at > place.value.at))
       place.next({ number, at });
+    if (number === current.value?.number) ahead.reached(at);
     judge();
   };
 
@@ -114,6 +119,7 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
   return {
     current,
     whole,
+    ahead,
     show: number => queue(() => open(number)),
     put: db => queue(() => put(db)),
     note,
@@ -150,6 +156,7 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
     close: async () => {
       closed = true;
       stop();
+      ahead.stop();
       await queue(() => put(null));
     },
   };

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { Clock } from '../../app/ports';
 import { storeContract } from '../../app/testing/store.contract';
+import { nextId } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
 import { foundMembership, withMember, withoutMember } from '../../core/membership';
 import { createChannel } from '../device/channel';
@@ -43,20 +44,26 @@ const open = async (name: string, standingOf: StandingOf = () => 'member') => {
   const shelf = createShelf(name, log, clock, channel);
   await shelf.start();
   const troubles: unknown[] = [];
-  const projector = createProjector({
-    name,
-    log,
-    shelf,
-    channel,
-    clock,
-    generation: generation.value,
-    idle: async () => undefined,
-    onFenced: () => troubles.push('fenced'),
-    onTrouble: error => error !== null && troubles.push(error),
-  });
+  const begin = () =>
+    createProjector({
+      name,
+      log,
+      shelf,
+      channel,
+      clock,
+      generation: generation.value,
+      idle: async () => undefined,
+      onFenced: () => troubles.push('fenced'),
+      onTrouble: error => error !== null && troubles.push(error),
+    });
+  let projector = begin();
   return {
     log,
     store: createStore(shelf),
+    pause: () => projector.stop(),
+    resume: () => {
+      projector = begin();
+    },
     close: async () => {
       await projector.stop();
       await shelf.close();
@@ -102,4 +109,87 @@ test('what left the log leaves the store, though the power went before it was bu
   expect(await after.log.restand(list)).toEqual({ ok: true, value: 0 });
   expect(await clients(after)).toEqual(['x']);
   await after.close();
+});
+
+const client = (key: string, first: string) => ({ of: 'client' as const, key, set: { first }, by: 'owner' });
+
+test('what this tab wrote is told while the store does not hold it yet, and not again when it does', async () => {
+  const { log, store, pause, resume, close } = await make();
+  await log.append([client('a', 'Ana'), client('b', 'Rui')]);
+  await store.caughtUp(await log.end());
+  await pause();
+  const told: string[] = [];
+  const stop = store.watch({ of: 'client' })(records =>
+    told.push(records.map(({ fields }) => fields['first']).join()),
+  );
+  await expect.poll(() => told).toEqual(['Ana,Rui']);
+  await log.append([client('b', 'Eva'), client('c', 'Lia')]);
+  expect(told).toEqual(['Ana,Rui', 'Ana,Eva,Lia']);
+  const firsts = async () => (await store.find({ of: 'client' })).map(({ fields }) => fields['first']);
+  expect(await firsts()).toEqual(['Ana', 'Eva', 'Lia']);
+  expect((await store.find({ of: 'client', limit: 2 })).map(({ key }) => key)).toEqual(['a', 'b']);
+  expect((await store.many('client', ['c', 'b', 'a'])).map(({ fields }) => fields['first']).sort()).toEqual([
+    'Ana',
+    'Eva',
+    'Lia',
+  ]);
+  resume();
+  await store.caughtUp(await log.end());
+  expect(told).toEqual(['Ana,Rui', 'Ana,Eva,Lia']);
+  expect(await firsts()).toEqual(['Ana', 'Eva', 'Lia']);
+  stop();
+  await close();
+});
+
+test('an older state that the store comes to takes nothing back that was told ahead of it', async () => {
+  const { log, store, pause, resume, close } = await make();
+  await log.append([client('a', 'Ana')]);
+  await store.caughtUp(await log.end());
+  await pause();
+  const told: string[] = [];
+  const stop = store.watch({ of: 'client' })(records =>
+    told.push(records.map(({ fields }) => fields['first']).join()),
+  );
+  await expect.poll(() => told).toEqual(['Ana']);
+  await log.append([client('a', 'Eva')]);
+  resume();
+  // Whatever of them is folded first, while the others are written.
+  await log.append([client('a', 'Lia')]);
+  await log.append([client('a', 'Zoe')]);
+  await store.caughtUp(await log.end());
+  expect(told).toEqual(['Ana', 'Eva', 'Lia', 'Zoe']);
+  stop();
+  await close();
+});
+
+test('what others wrote over it is told', async () => {
+  const { log, store, pause, resume, close } = await make();
+  await log.append([client('a', 'Ana')]);
+  await store.caughtUp(await log.end());
+  await pause();
+  const told: string[] = [];
+  const stop = store.watch({ of: 'client' })(records =>
+    told.push(records.map(({ fields }) => `${fields['first']} ${fields['last'] ?? ''}`.trim()).join()),
+  );
+  await expect.poll(() => told).toEqual(['Ana']);
+  await log.append([client('a', 'Eva')]);
+  const other = 'b'.repeat(16) as DeviceId;
+  const taken = await log.accept([
+    {
+      id: nextId(Date.now(), other, []),
+      device: other,
+      seq: 1,
+      of: 'client',
+      key: 'a',
+      set: { last: 'Dias' },
+      by: 'owner',
+      sig: 'A'.repeat(86),
+    },
+  ]);
+  expect(taken.ok && taken.value.entries.length).toBe(1);
+  resume();
+  await store.caughtUp(await log.end());
+  expect(told).toEqual(['Ana', 'Eva', 'Eva Dias']);
+  stop();
+  await close();
 });

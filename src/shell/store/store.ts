@@ -38,9 +38,13 @@ export const createStore = (shelf: Shelf): Store => {
   const many: Store['many'] = (of, keys) => {
     const home = homeOf({ of });
     const ids = [...new Set(keys)].map(key => nameOf({ of, key }));
-    return asking(async db =>
-      (await db.collection(home).storageInstance.findDocumentsById(ids, false)).map(recordOf),
-    );
+    return asking(async db => {
+      const ahead = new Map(shelf.ahead.rows().map(({ id, after }) => [id, after]));
+      const missing = ids.filter(id => !ahead.has(id));
+      const { storageInstance } = db.collection(home);
+      const read = missing.length === 0 ? [] : await storageInstance.findDocumentsById(missing, false);
+      return [...read, ...ids.flatMap(id => ahead.get(id) ?? [])].map(recordOf);
+    });
   };
 
   return {
@@ -49,7 +53,7 @@ export const createStore = (shelf: Shelf): Store => {
     find: where => {
       // A question that cannot be asked is a bug of the caller, and none of the store.
       homeOf(where);
-      return asking(async db => (await documentsOf(db, where)).map(recordOf));
+      return asking(async db => (await documentsOf(db, where, shelf.ahead.rows())).map(recordOf));
     },
     watch: where => {
       homeOf(where);
@@ -61,7 +65,7 @@ export const createStore = (shelf: Shelf): Store => {
         .pipe(
           switchMap(db => {
             if (!db) return EMPTY;
-            const keys = db.written.pipe(
+            const keys = shelf.ahead.written.pipe(
               map(({ rows }) => rows.filter(row => row.of === of).map(({ id }) => id.slice(of.length + 1))),
               filter(all => all.length > 0),
             );

@@ -130,8 +130,10 @@ const unlocked = async (
   if (!held.ok) return held;
   const channel = createChannel<'keys'>(`${name}-keys`);
   const vault = assembled(cabinet, clock, channel, own.value, held.value);
-  // A list that was signed before devices had a letter key gets this one's from whoever may sign.
-  await vault.members.change(list => withLetterKey(list, own.value.id, own.value.letter));
+  // A list that was signed before devices had a letter key gets this one's from whoever may sign. Asked first:
+  // to change nothing would read and check the list twice more, on the way to the first screen.
+  if (memberOf(held.value.list, own.value.id)?.letter === null)
+    await vault.members.change(list => withLetterKey(list, own.value.id, own.value.letter));
   return ok(vault);
 };
 
@@ -139,15 +141,22 @@ const assembled = (
   cabinet: Cabinet,
   clock: Clock,
   channel: Channel<'keys'>,
-  { id, key, sign, letter, secret }: OwnKeys,
+  own: OwnKeys,
   held: Held,
 ): DeskVault => {
+  const { id, key, sign } = own;
   const members = createMembers(
     {
       cabinet,
       channel,
       clock,
-      taker: { device: id, letter, secret },
+      taker: {
+        device: id,
+        get letter() {
+          return own.letter;
+        },
+        secret: own.secret,
+      },
       certified: async () => (await certified(vault, clock.now()))?.letter ?? null,
     },
     held,

@@ -12,7 +12,7 @@ export type OwnKeys = {
   /** Raw Ed25519 public key, base64url. */
   readonly key: string;
   readonly sign: (text: string) => Promise<string>;
-  /** Public letter key, hex. */
+  /** Public letter key, hex; made when it is first asked for, which takes milliseconds. */
   readonly letter: string;
   readonly secret: Uint8Array;
 };
@@ -29,11 +29,15 @@ export const ownKeys = async (cabinet: Cabinet): Promise<Result<OwnKeys, VaultFa
   if (typeof kept.value !== 'string' || !/^[0-9a-f]{64}$/.test(kept.value)) return err({ is: 'locked' });
   const secret = hexToBytes(kept.value);
   const { raw } = device.value;
+  let letter: string | null = null;
   return ok({
     id: deviceIdFrom(new Uint8Array(await crypto.subtle.digest('SHA-256', raw))),
     key: base64url(raw),
     sign: text => signText(device.value.secret, text),
-    letter: getPublicKey(secret),
+    get letter() {
+      letter ??= getPublicKey(secret);
+      return letter;
+    },
     secret,
   });
 };

@@ -16,8 +16,8 @@ export type CarrierParts = {
 
 const BATCH = 1000;
 
-/** What was written is on screen by then: its way there crosses the same disk. In milliseconds. */
-const AFTER_SCREEN = 50;
+/** What this tab wrote is on screen by then, a frame after the log has it. In milliseconds. */
+const AFTER_SCREEN = 20;
 
 /** Carries what the log holds into the volumes, in the keeper's tab. Resolving `stop` means: nothing runs. */
 export const createCarrier = ({ log, volumes, generation, clock, idle, onTrouble }: CarrierParts) => {

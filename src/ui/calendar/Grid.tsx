@@ -1,8 +1,9 @@
-import { createEffect, createMemo, For, on, onMount } from 'solid-js';
+import { createEffect, createMemo, For, on, onMount, Show } from 'solid-js';
 import type { PlainDate } from '../../core/hours';
 import type { Key } from '../../core/id';
 import { type Interval, overlaps } from '../../core/time';
 import { useFormat } from '../frame/format';
+import { Keyed } from '../parts/Keyed';
 import { useDeskWords } from '../words/desk-words';
 import type { Axis } from './axis';
 import type { Block } from './blocks';
@@ -64,20 +65,18 @@ export const Grid = (props: GridProps) => {
     >
       <div class="grid-heads">
         <div class="grid-corner" />
-        <For each={props.columns}>
+        <Keyed items={props.columns} keyOf={({ key }) => key}>
           {column => (
-            <div class="grid-head" data-today={column.isToday ? '' : undefined}>
-              {column.open ? (
-                <button type="button" onClick={() => column.open?.()}>
-                  <span class="unseen">{words().calendar.openDay(format().day(column.date))}</span>
-                  <span aria-hidden="true">{column.title}</span>
+            <div class="grid-head" data-today={column().isToday ? '' : undefined}>
+              <Show when={column().open} fallback={<h2 title={column().title}>{column().title}</h2>}>
+                <button type="button" onClick={() => column().open?.()}>
+                  <span class="unseen">{words().calendar.openDay(format().day(column().date))}</span>
+                  <span aria-hidden="true">{column().title}</span>
                 </button>
-              ) : (
-                <h2 title={column.title}>{column.title}</h2>
-              )}
+              </Show>
             </div>
           )}
-        </For>
+        </Keyed>
       </div>
       <div class="grid-body">
         <div class="grid-hours" aria-hidden="true">
@@ -89,9 +88,9 @@ export const Grid = (props: GridProps) => {
             )}
           </For>
         </div>
-        <For each={props.columns}>
-          {column => <Column column={column} now={props.now} onOpen={props.onOpen} onNew={props.onNew} />}
-        </For>
+        <Keyed items={props.columns} keyOf={({ key }) => key}>
+          {column => <Column column={column()} now={props.now} onOpen={props.onOpen} onNew={props.onNew} />}
+        </Keyed>
       </div>
       <p class="unseen" id="grid-hint">
         {words().calendar.slotHint}

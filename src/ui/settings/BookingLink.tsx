@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, Show } from 'solid-js';
+import { createSignal, createUniqueId, lazy, Show, Suspense } from 'solid-js';
 import { useDesk } from '../desk';
 import { Button } from '../parts/Button';
 import { copyText } from '../parts/copy';
@@ -6,8 +6,9 @@ import { Icon } from '../parts/Icon';
 import { TextField } from '../parts/TextField';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
-import { LinkCode } from './LinkCode';
 import './link.css';
+
+const LinkCode = lazy(async () => ({ default: (await import('./LinkCode')).LinkCode }));
 
 /** The business's link, to copy, to share, or to show as a QR code; a region of its own on the page. */
 export const BookingLink = (props: { readonly name: string }) => {
@@ -75,7 +76,9 @@ export const BookingLink = (props: { readonly name: string }) => {
               {said()}
             </p>
             <Show when={shown()}>
-              <LinkCode link={links().short} name={props.name} />
+              <Suspense>
+                <LinkCode link={links().short} name={props.name} />
+              </Suspense>
             </Show>
           </>
         )}

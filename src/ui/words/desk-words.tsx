@@ -1,20 +1,14 @@
 import { type Accessor, createContext, createResource, type ParentProps, Show, useContext } from 'solid-js';
 import type { DeskWords } from './desk/en';
 import { useLanguage } from './language';
-import type { Locale } from './words';
-
-const load: Readonly<Record<Locale, () => Promise<DeskWords>>> = {
-  en: async () => (await import('./desk/en')).en,
-  'pt-BR': async () => (await import('./desk/pt-BR')).ptBR,
-  es: async () => (await import('./desk/es')).es,
-};
+import { loadDeskWords } from './load-desk';
 
 const Context = createContext<Accessor<DeskWords>>();
 
 /** Loads the desk's words, in the language shown, before the screens within are drawn. */
 export const DeskWordsProvider = (props: ParentProps) => {
   const language = useLanguage();
-  const [words] = createResource(language.locale, locale => load[locale]());
+  const [words] = createResource(language.locale, locale => loadDeskWords[locale]());
   return (
     <Show when={words.latest !== undefined}>
       <Context.Provider value={() => words.latest as DeskWords}>{props.children}</Context.Provider>

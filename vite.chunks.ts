@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+
+type Found = {
+  readonly importedIds: readonly string[];
+  readonly dynamicallyImportedIds: readonly string[];
+};
+type Graph = { readonly getModuleInfo: (id: string) => Found | null };
+
+const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url));
+
+const MAIN = source('main.tsx');
+/** What a desk opens with, each in one file: its side of the app, and its first screens. */
+const DESK = source('main.desk.ts');
+const SCREENS = source('ui/deskScreens.ts');
+
+/** The parts of the routes that lead to the first screens; the router's plugin splits them off. */
+const LEADS = /\/ui\/routes\/desk(\._calendar)?\.tsx\?tsr-split=component$/;
+
+/** Where the business's side begins: what can be reached without passing here is for visitors, too. */
+const BUSINESS =
+  /\/src\/(main\.desk|ui\/deskScreens|ui\/routes\/(desk|setup|pair|recover|restore)[^/]*)\.tsx?/;
+
+/** Of what visitors load, too: small things that go together. */
+const SHARED: readonly (readonly [string, RegExp])[] = [
+  ['router', /\/node_modules\/@tanstack\/|\/ui\/(routed\.tsx|routeTree\.gen\.ts|routes\/[^?]*)$/],
+  ['core', /\/src\/core\//],
+  ['parts', /\/src\/ui\/|\/node_modules\/solid-js\/store\//],
+];
+
+/**
+ * Names the file of each module that a desk needs before it shows its first day, which else is in fifty small
+ * ones, asked for in turns and each through the service worker. What visitors load, too, stays where it is.
+ */
+export const createChunks = () => {
+  let sets: readonly ReadonlySet<string>[] | null = null;
+  return (id: string, graph: Graph): string | null => {
+    sets ??= [
+      reach(graph, MAIN, ({ importedIds, dynamicallyImportedIds }) =>
+        [...importedIds, ...dynamicallyImportedIds].filter(next => !BUSINESS.test(next)),
+      ),
+      reach(graph, DESK, ({ importedIds }) => importedIds),
+      reach(graph, SCREENS, ({ importedIds }) => importedIds),
+    ];
+    const [visitors, desk, screens] = sets;
+    if (visitors?.has(id)) {
+      const shared = desk?.has(id) || screens?.has(id);
+      return shared ? (SHARED.find(([, those]) => those.test(id))?.[0] ?? null) : null;
+    }
+    if (desk?.has(id)) return 'desk';
+    return screens?.has(id) || LEADS.test(id) ? 'screens' : null;
+  };
+};
+
+const reach = (graph: Graph, from: string, next: (found: Found) => readonly string[]): Set<string> => {
+  const reached = new Set([from]);
+  // A set is walked to its end, also where that moves on meanwhile.
+  for (const id of reached) {
+    const found = graph.getModuleInfo(id);
+    for (const other of found ? next(found) : []) reached.add(other);
+  }
+  return reached;
+};

@@ -2,6 +2,7 @@ import type { Measured } from '../bench';
 import { coldStart } from './cold-start';
 import { command } from './command';
 import { firstPage } from './first-page';
+import { firstSync } from './first-sync';
 import { roundTrip } from './round-trip';
 import { twoDevices } from './two-devices';
 
@@ -11,5 +12,6 @@ export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [
   roundTrip,
   command,
   twoDevices,
+  firstSync,
   coldStart,
 ];

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
-import { expect, found, inStep, join, reopen, test } from './harness';
+import { expect, test } from './harness';
+import { found, inStep, join, reopen } from './steps';
 
 test('whoever listens and speaks at the meeting place without the secret gets nothing and spoils nothing', async ({
   person,

@@ -1,5 +1,6 @@
 import { soak } from '../people/trials';
-import { expect, found, headsOf, inStep, join, openPage, reopen, test } from './harness';
+import { expect, test } from './harness';
+import { found, headsOf, inStep, join, openPage, reopen } from './steps';
 
 const YEAR = 365.25 * 24 * 3600_000;
 

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { Page } from '@playwright/test';
 import type { DoorsOptions } from '../../src/host/doors';
-import { test as base, expect, found, headsOf, inStep, join, openPage, reopen } from './harness';
+import { test as base, expect } from './harness';
+import { found, headsOf, inStep, join, openPage, reopen } from './steps';
 
 const USER = { username: 'shop', credential: 'a long secret' };
 

@@ -107,6 +107,55 @@ describe('devices that are never awake together', () => {
     await inTurn(business, b, c);
     await sameBook(a, c);
   });
+
+  test('what comes another way while pages are read is not asked for any more', async () => {
+    const business = await createBusiness([A, B]);
+    const a = createDevice(business, A);
+    await a.write(...clients(4000, 'a'));
+    await inTurn(business, a);
+    const book = (await a.log.read(0, 4000)).map(({ change }) => change);
+    const asked: number[] = [];
+    const handing = (relays: Relays): Relays => ({
+      ...relays,
+      subscribe: (urls, filter, told) => {
+        const names = filter['#d']?.length ?? 0;
+        if (names <= 3) return relays.subscribe(urls, filter, told);
+        asked.push(names);
+        let stop = () => {};
+        // A peer hands over all of it before the first pages are there.
+        void b.log.accept(book).then(() => {
+          stop = relays.subscribe(urls, filter, told);
+        });
+        return () => stop();
+      },
+    });
+    const b: DeviceAt = createDevice(business, B, { through: handing });
+    b.wake();
+    await passes(business, inStep(a, b));
+    await rest(business);
+    await sameBook(a, b);
+    expect(asked).toEqual([32]);
+  });
+
+  test('a whole book that comes another way is put at the relay once all of it is here', async () => {
+    const business = await createBusiness([A, B]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await a.write(...clients(400, 'a'));
+    const book = (await a.log.read(0, 400)).map(({ change }) => change);
+    b.wake();
+    await rest(business, 10);
+    const before = b.sent();
+    for (let from = 0; from < book.length; from += 40) {
+      await b.log.accept(book.slice(from, from + 40));
+      await rest(business, 4);
+    }
+    // It told what it has, at most every ten seconds.
+    expect(b.sent() - before).toBeLessThanOrEqual(5);
+    await rest(business, 20);
+    const c = createDevice(business, A);
+    await inTurn(business, c);
+    await sameBook(a, c);
+  });
 });
 
 describe('devices that are awake together', () => {

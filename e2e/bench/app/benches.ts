@@ -2,6 +2,7 @@ import type { Measured } from '../bench';
 import { coldStart } from './cold-start';
 import { command } from './command';
 import { firstPage } from './first-page';
+import { firstSync } from './first-sync';
 import { flood } from './flood';
 import { roundTrip } from './round-trip';
 import { search } from './search';
@@ -15,5 +16,6 @@ export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [
   command,
   twoDevices,
   search,
+  firstSync,
   coldStart,
 ];

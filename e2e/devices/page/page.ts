@@ -164,6 +164,12 @@ const page = {
     const { log, volumes } = open().ledger;
     return sure(await volumes.carried()).mark === (await log.end());
   },
+  /** Resolves when the volumes and the store hold all of the log. */
+  settled: async (): Promise<void> => {
+    const { log, store } = open().ledger;
+    await store.caughtUp(await log.end());
+    while (!(await page.carried())) await new Promise(resolve => setTimeout(resolve, 100));
+  },
   connected: () => connected.get(),
   inStep: (others: number) =>
     connected.get().length === others && connected.get().every(({ inStep }) => inStep),

@@ -1,4 +1,4 @@
-import { cappedHeads, joinHeads, lacking, type Run } from '../../core/heads';
+import { cappedHeads, headOf, joinHeads, lacking, type Run } from '../../core/heads';
 import type { Heads } from '../../core/ledger';
 import { type Membership, memberOf } from '../../core/membership';
 import {
@@ -49,16 +49,18 @@ const MOST_ASKED = 250_000;
 export const createPagesReading = ({ log, clock, list, boxes, standAt, behind }: Ports): PagesReading => {
   const missed = new Map<string, { readonly span: Span; readonly at: number }>();
 
-  const takeAll = async (pages: readonly (readonly [Span, Page])[]): Promise<void> => {
+  /** Gives the ids of the changes that were new to the log. */
+  const takeAll = async (pages: readonly (readonly [Span, Page])[]): Promise<ReadonlySet<string>> => {
     const changes = pages.flatMap(([, page]) => page.changes);
     const gone = pages.flatMap(([{ device }, page]) => {
       const member = memberOf(list, device);
       if (!member) return [];
       return page.gone.filter(seq => seq <= (member.last ?? seq)).map(seq => ({ device, seq }));
     });
-    if (changes.length === 0 && gone.length === 0) return;
+    if (changes.length === 0 && gone.length === 0) return new Set();
     const taken = await log.accept(changes, gone);
     if (!taken.ok) throw new Error(`Pages not taken in: ${taken.error.is}`);
+    return new Set(taken.value.entries.map(({ change }) => change.id));
   };
 
   /** The pages of the spans, through their halves; what is not there or no page is left out. */
@@ -91,14 +93,26 @@ export const createPagesReading = ({ log, clock, list, boxes, standAt, behind }:
       const miss = missed.get(pageName(span));
       return miss === undefined || isDue(miss.at + MISSED, MISSED, now);
     });
+    /** Some of the spans, without what came another way meanwhile: a peer hands a whole book over at once. */
+    const readFrom = async (from: number) => {
+      const heads = await log.heads();
+      const some = spans.slice(from, from + NAMES_AT_ONCE);
+      return read(
+        box,
+        some.filter(({ device, to }) => headOf(heads, device) < to),
+      );
+    };
     // The next pages are on their way while these are taken in.
-    let coming = read(box, spans.slice(0, NAMES_AT_ONCE));
+    let coming = readFrom(0);
     for (let from = 0; from < spans.length; from += NAMES_AT_ONCE) {
       const pages = await coming;
-      coming = read(box, spans.slice(from + NAMES_AT_ONCE, from + 2 * NAMES_AT_ONCE));
-      await takeAll(pages);
-      for (const [span, page] of pages)
+      coming = readFrom(from + NAMES_AT_ONCE);
+      const fresh = await takeAll(pages);
+      for (const [span, page] of pages) {
+        // Whole, and all of it was new: the log knows no more of it.
+        if (isWhole(span, page) && page.changes.every(({ id }) => fresh.has(id))) continue;
         if (isBehind(page, await log.span(span.device, span.from, span.to))) behind(box, span);
+      }
     }
     await coming;
   };
@@ -117,8 +131,11 @@ export const createPagesReading = ({ log, clock, list, boxes, standAt, behind }:
           missed.set(name, { span, at: now });
       }
     },
-    take: (span, page) => takeAll([[span, page]]),
+    take: async (span, page) => void (await takeAll([[span, page]])),
     wants: () => runsOf([...missed.values()].map(({ span }) => span)).slice(0, MOST_WANTS),
     afresh: () => missed.clear(),
   };
 };
+
+const isWhole = ({ from, to }: Span, { changes, gone }: Page): boolean =>
+  changes.length + gone.length === to - from + 1;

@@ -74,8 +74,11 @@ type Ports = {
   };
 };
 
-/** How long a device waits before it does what is another's to do, and each further one in rank longer. */
-const LAG = { first: 5 * SECOND, each: 3 * SECOND };
+/**
+ * How long a device waits before it does what is another's to do, and each further one in rank longer. While more
+ * comes in it waits on, up to `most`: putting a whole book there would only hold up taking it in.
+ */
+const LAG = { first: 5 * SECOND, each: 3 * SECOND, most: MINUTE };
 
 /** Between two letters that only tell what was taken in. */
 const HEADS_PAUSE = 10 * SECOND;
@@ -104,8 +107,8 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   let sent = Number.NEGATIVE_INFINITY;
   let stopped = false;
   let alarm: { readonly at: number; readonly stop: Stop } | null = null;
-  /** Since when changes of another device are known to be missing there. */
-  const noticed = new Map<string, number>();
+  /** Since when changes of another device are known to be missing there, the first and the last of them. */
+  const noticed = new Map<string, { readonly first: number; readonly last: number; readonly to: number }>();
   const tasks = new Map<string, { readonly span: Span; readonly which: Which; readonly due: number }>();
 
   const stand = (): Heads => joinHeads(put, ...[...told.all().values()].map(letter => letter.stand));
@@ -179,10 +182,12 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     for (const id of [...noticed.keys()]) if (!gap.some(run => run.device === id)) noticed.delete(id);
     return gap.filter(run => {
       if (run.device === device) return true;
-      const since = noticed.get(run.device) ?? now;
+      const before = noticed.get(run.device) ?? { first: now, last: now, to: run.to };
+      const since = run.to > before.to ? { ...before, last: now, to: run.to } : before;
       noticed.set(run.device, since);
-      if (isDue(since + lag, lag, now)) return true;
-      wake(since + lag);
+      const due = Math.min(since.last + lag, Math.max(since.first + lag, since.first + LAG.most));
+      if (isDue(due, Math.max(lag, LAG.most), now)) return true;
+      wake(due);
       return false;
     });
   };

@@ -62,7 +62,7 @@ export const accept = async (
   changes: readonly Change[],
   gone: readonly Place[] = [],
 ): Promise<Result<Taken, LogFailure>> => {
-  // All at once: the browser verifies signatures on all its cores.
+  // All at once, so that they are shared out among workers.
   const verified = await Promise.all(changes.map(change => isSound(change) && verify(change)));
   const sound = changes.filter((_, index) => verified[index]);
   const unsound = changes.filter((_, index) => !verified[index]);

@@ -19,9 +19,11 @@ export const check = async (
   for (;;) {
     const batch: Result<readonly Found[], LogFailure> = await connection.use(db => found(db, after, BATCH));
     if (!batch.ok) return batch;
-    for (const one of batch.value) {
+    // All at once, so that they are shared out among workers.
+    const signed = await Promise.all(batch.value.map(one => one.ok && verify(one.entry.change)));
+    for (const [index, one] of batch.value.entries()) {
       if (!one.ok) damaged.push(one.damaged);
-      else if (!(await verify(one.entry.change))) damaged.push({ at: one.entry.at, why: 'signature' });
+      else if (!signed[index]) damaged.push({ at: one.entry.at, why: 'signature' });
       after = one.ok ? one.entry.at : one.damaged.at;
     }
     if (batch.value.length < BATCH) return ok(damaged);

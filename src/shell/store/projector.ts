@@ -35,9 +35,12 @@ export type Projector = {
 const BATCH = 1000;
 
 /** Milliseconds without anything new after which many changes that came at once are all there. */
-const QUIET = 250;
-/** Milliseconds for which more is waited at most: what a person did meanwhile is among it. */
-const PATIENCE = 3_000;
+const QUIET = 1_000;
+/**
+ * Milliseconds for which more is waited at most, since what a person did meanwhile is among it; twice as long each
+ * time, so that a slow device that takes a whole book in is not held up by it for ever.
+ */
+const PATIENCE = { first: 3_000, most: 24_000 };
 
 /**
  * The store's commits are relaxed: a power cut may take its last writes and leave the mark that came after.
@@ -137,7 +140,7 @@ export const createProjector = (parts: ProjectorParts): Projector => {
 
   const follow = async (): Promise<void> => {
     if (!db) return;
-    for (;;) {
+    for (let patience = PATIENCE.first; ; patience = Math.min(2 * patience, PATIENCE.most)) {
       const own = written[0]?.at === place + 1 ? written : null;
       written = [];
       const [entries, fenced] = await Promise.all([own ?? log.read(place, BATCH), own ? false : isFenced()]);
@@ -152,7 +155,7 @@ export const createProjector = (parts: ProjectorParts): Projector => {
       await writeMark(db, 'book', place);
       // What was appended since is told of, and brings this here again.
       if (entries.length < BATCH) return;
-      await calm();
+      await calm(patience);
     }
     const end = await log.end();
     // The last places may be empty, after what stood there left the log: looked at after its end was, none waits.
@@ -164,9 +167,9 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   };
 
   /** Where more comes in than is folded, folding and taking in only hold each other up. */
-  const calm = (): Promise<void> =>
+  const calm = (patience: number): Promise<void> =>
     new Promise(resolve => {
-      const until = clock.now() + PATIENCE;
+      const until = clock.now() + patience;
       const look = () => {
         const quiet = Math.min(until, appended + QUIET);
         if (stopped || wanted === 'rebuild' || clock.now() >= quiet) resolve();

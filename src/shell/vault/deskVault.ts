@@ -20,7 +20,8 @@ import { DESK } from './entries';
 import { createMembers, type Held, heldFrom } from './members';
 import { type OwnKeys, ownKeys } from './ownKeys';
 import { isAnswering, type Secrets, signedBy } from './secrets';
-import { verifyText } from './signing';
+import { spawnVerifier, verifierWorkers } from './spawnVerifier';
+import { createVerifier } from './verifier';
 
 /** A desk key, by its epoch. One that was replaced still reads what was sealed to it, `until` then (epoch ms). */
 export type DeskKey = {
@@ -163,6 +164,7 @@ const assembled = (
   );
   const list = (): Membership => members.held().list;
   const desks = (): DeskKey[] => members.held().secrets.desks.map(deskKeyOf);
+  const verifier = createVerifier({ clock, spawn: spawnVerifier, workers: verifierWorkers() });
   const vault: DeskVault = {
     root: held.secrets.business,
     rootSecret: () => {
@@ -177,7 +179,8 @@ const assembled = (
     list,
     verify: async change => {
       const member = memberOf(list(), change.device);
-      return member !== undefined && verifyText(member.key, change.sig, signedText(change));
+      if (!member) return false;
+      return verifier.verify({ key: member.key, sig: change.sig, text: signedText(change) });
     },
     standingOf: change => standingOf(list(), change),
     certificate: members.certificate,
@@ -188,6 +191,7 @@ const assembled = (
         : err({ is: 'wrong-root' }),
     reread: members.reread,
     close: async () => {
+      verifier.close();
       channel.close();
       await cabinet.close();
     },

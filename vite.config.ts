@@ -64,6 +64,7 @@ export default defineConfig({
     alias: { ws: fileURLToPath(import.meta.resolve('ws')) },
     // A slow machine is no failure; what hangs still ends.
     testTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/app/testing/temporal.ts'],
   },

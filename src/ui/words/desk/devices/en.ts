@@ -36,7 +36,7 @@ export const devices = {
   removeWhat:
     'What it wrote until now stays in the book. It reads nothing that comes after, and nothing that it still writes is taken in. The other devices get new keys by themselves.',
   removeLimit:
-    'What it holds already cannot be taken back: a device that was stolen should be wiped as well, where that is possible.',
+    'What it holds already cannot be taken back: a device that was stolen should be wiped as well, where that is possible. If it holds the owner’s key, because the business was set up on it or the recovery words were entered there, whoever opens it can still take the business over.',
   removeUnsent: (n: number) =>
     `${count(n, 'change', 'changes')} of it may not have arrived here. What arrives later waits in Attention.`,
   keep: 'Keep',

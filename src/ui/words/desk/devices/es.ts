@@ -36,7 +36,7 @@ export const devices: typeof English = {
   removeWhat:
     'Lo que escribió hasta ahora queda en la agenda. No lee nada de lo que venga después, y nada de lo que aún escriba se acepta. Los demás dispositivos reciben llaves nuevas por sí solos.',
   removeLimit:
-    'Lo que ya guarda no se le puede quitar: un dispositivo robado debe además borrarse a distancia, si es posible.',
+    'Lo que ya guarda no se le puede quitar: un dispositivo robado debe además borrarse a distancia, si es posible. Si tiene la llave del dueño, porque el negocio se creó en él o allí se escribieron las palabras de recuperación, quien lo abra todavía puede quedarse con el negocio.',
   removeUnsent: (n: number) =>
     `${count(n, 'cambio suyo puede no haber llegado', 'cambios suyos pueden no haber llegado')} aquí. Lo que llegue después espera en Atención.`,
   keep: 'Conservar',

@@ -36,7 +36,7 @@ export const devices: typeof English = {
   removeWhat:
     'O que ele escreveu até agora fica na agenda. Ele não lê nada do que vier depois, e nada do que ainda escrever é aceito. Os outros aparelhos recebem chaves novas sozinhos.',
   removeLimit:
-    'O que ele já guarda não pode ser tomado de volta: um aparelho roubado deve também ser apagado a distância, se for possível.',
+    'O que ele já guarda não pode ser tomado de volta: um aparelho roubado deve também ser apagado a distância, se for possível. Se ele tem a chave do dono, porque o negócio foi criado nele ou as palavras de recuperação foram digitadas ali, quem o abrir ainda pode assumir o negócio.',
   removeUnsent: (n: number) =>
     `${count(n, 'alteração dele pode não ter chegado', 'alterações dele podem não ter chegado')} aqui. O que chegar depois espera em Atenção.`,
   keep: 'Manter',

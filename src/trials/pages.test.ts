@@ -529,7 +529,7 @@ describe('what only a removed device erased', () => {
     ['who has it', [0, 1]],
   ] as const)
     test(`comes back from who has it, when ${who} puts the pages there`, async () => {
-      const business = await createBusiness([A, B], [OTHER, HOME]);
+      const business = await createBusiness([A, B]);
       const devices = [createDevice(business, A), createDevice(business, B)] as const;
       const [a, b] = devices;
       await a.write(client('x', 'Ana Souza'), ...clients(100, 'a'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAsGranted, overgranted } from './granted';
+import { isAsGranted, overruled } from './granted';
 import type { ChangeId } from './hlc';
 import type { Json } from './json';
 
@@ -20,23 +20,33 @@ test('what was done to a session stands over a device that made it of the same r
     change(3, { when: 'eleven' }),
     grant(4, 'ten'),
   ];
-  expect(overgranted(history)).toEqual({ state: cancelled, when: 'eleven' });
-  expect(overgranted([...history].reverse())).toEqual({ state: cancelled, when: 'eleven' });
-  expect(overgranted([...history, change(5, { when: 'noon' })])).toEqual({ state: cancelled });
+  expect(overruled(history)).toEqual({ state: cancelled, when: 'eleven' });
+  expect(overruled([...history].reverse())).toEqual({ state: cancelled, when: 'eleven' });
+  expect(overruled([...history, change(5, { when: 'noon' })])).toEqual({ state: cancelled });
 });
 
 test('nothing stands over it that was done by nobody, or later anyway', () => {
-  expect(overgranted([grant(1, 'ten'), grant(2, 'eleven')])).toEqual({});
-  expect(overgranted([grant(1, 'ten'), grant(2, 'ten'), change(3, { state: { is: 'confirmed' } })])).toEqual(
+  expect(overruled([grant(1, 'ten'), grant(2, 'eleven')])).toEqual({});
+  expect(overruled([grant(1, 'ten'), grant(2, 'ten'), change(3, { state: { is: 'confirmed' } })])).toEqual(
     {},
   );
-  expect(overgranted([grant(1, 'ten'), change(2, { note: 'late' })])).toEqual({});
+  expect(overruled([grant(1, 'ten'), change(2, { note: 'late' })])).toEqual({});
 });
 
 test('a withdrawal is no grant, though the client wrote it', () => {
   const withdrawn = { is: 'withdrawn' };
   const history = [grant(1, 'ten'), change(2, { state: withdrawn }, WALLET), grant(3, 'ten')];
-  expect(overgranted(history)).toEqual({ state: withdrawn });
+  expect(overruled(history)).toEqual({ state: withdrawn });
+});
+
+test('what was done stands over a refusal at the limit by a device that did not know of it', () => {
+  const refused = { state: { is: 'refused', why: 'not-answered' } };
+  const cancelled = { is: 'cancelled', by: 'owner' };
+  const history = [grant(1, 'ten'), change(2, { state: cancelled }), change(4, refused, 'desk')];
+  expect(overruled(history)).toEqual({ state: cancelled });
+  const again = change(3, { state: { is: 'requested', until: 9 } });
+  expect(overruled([...history, again])).toEqual({});
+  expect(overruled([grant(1, 'ten'), change(4, refused, 'desk')])).toEqual({});
 });
 
 test('a time is as granted until somebody moves the session', () => {

@@ -8,6 +8,13 @@ type Said = Pick<Change, 'id' | 'by' | 'set'>;
 /** Whether a change made a session of what a wallet asked for, by the rules. */
 const isGrant = ({ by, set }: Said): boolean => v.is(WalletKey, by) && 'service' in set && 'when' in set;
 
+const Ended = v.object({ is: v.literal('refused'), why: v.literal('not-answered') });
+
+/** Whether a change refused a session because nobody had answered by its limit. */
+const isExpiry = ({ by, set }: Said): boolean => by === 'desk' && v.is(Ended, set['state']);
+
+const Waiting = v.object({ is: v.literal('requested') });
+
 const newestOf = (field: string, changes: readonly Said[]): Said | null =>
   changes.reduce<Said | null>(
     (newest, change) => (field in change.set && (newest === null || change.id > newest.id) ? change : newest),
@@ -21,18 +28,20 @@ export const isAsGranted = (field: 'when' | 'state', history: readonly Said[]): 
 };
 
 /**
- * What was done to a session, and lost to a device that made it of the same request later, apart: by field, what
- * stands. Whoever moved, ended or confirmed it knew of it; the rules on the other device did not know what was done
- * since, so that their greater id is no later word.
+ * What was done to a session, and lost to a device that later, apart, made it of the same request or refused it at
+ * its limit: by field, what stands. Whoever moved, ended or confirmed it knew of it; the rules on the other device
+ * did not know what was done since, so that their greater id is no later word.
  */
-export const overgranted = (history: readonly Said[]): Readonly<Record<string, Json>> => {
-  const since = history.filter(change => !isGrant(change));
+export const overruled = (history: readonly Said[]): Readonly<Record<string, Json>> => {
+  const since = history.filter(change => !isGrant(change) && !isExpiry(change));
   const fields = new Set(since.flatMap(({ set }) => Object.keys(set)));
   return Object.fromEntries(
     [...fields].flatMap(field => {
       const newest = newestOf(field, history);
       const stands = newestOf(field, since)?.set[field];
-      return newest !== null && isGrant(newest) && stands !== undefined ? [[field, stands]] : [];
+      if (newest === null || stands === undefined || since.includes(newest)) return [];
+      // What waits again is refused at its limit as before.
+      return isExpiry(newest) && v.is(Waiting, stands) ? [] : [[field, stands]];
     }),
   );
 };

@@ -296,3 +296,22 @@ test('a withdrawal that one device read before the request stands over another t
   await tell(ana, [c]);
   await says(ana, 'withdrawn');
 });
+
+test('what was cancelled stays so over a device that refuses it at its limit, not knowing of that', async () => {
+  const apart = await openApart({ ask: true });
+  const [a, b, c] = apart.desks;
+  const ana = await openClient(apart, 'Ana');
+  await tell(ana, [a]);
+  await apart.meet();
+  await a.desk.sessions.confirm(ana.key);
+  await a.desk.sessions.cancel(ana.key, '');
+  b.keep();
+  apart.world.clock.advance(TOMORROW_AT_10 + MINUTE - apart.world.clock.now());
+  await until(b.desk.sessions.one(ana.key), one => one?.session.state.is === 'refused');
+  a.keep();
+  await apart.meet();
+  expect(await sessionAt(apart, ana.key)).toMatchObject({ state: 'cancelled' });
+  await allShow(apart, []);
+  await tell(ana, [c]);
+  await says(ana, 'cancelled');
+});

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { answerFrom, type Outcome, requestFrom } from '../../core/answers';
 import { decidedFrom, foundDraft, isFound, isLeft } from '../../core/decisions';
-import { isAsGranted, overgranted } from '../../core/granted';
+import { isAsGranted, overruled } from '../../core/granted';
 import { type Held, heldFrom } from '../../core/held';
 import type { Key } from '../../core/id';
 import { type Json, json } from '../../core/json';
@@ -40,7 +40,7 @@ export const settledDrafts = async (
   const outcomes = await outcomesOf(store, key);
   // Who made it of the request answered that too: with one answer it was made once.
   const history = outcomes.length > 1 ? await log.history('session', key) : [];
-  const lost = overgranted(history);
+  const lost = overruled(history);
   const state = stateAfter(session, lost['state'], outcomes, history);
   const set = { ...lost, ...(state && { state: json(state) }) };
   const stands: Draft[] = Object.keys(set).length === 0 ? [] : [{ of: 'session', key, by: 'desk', set }];

@@ -16,9 +16,12 @@ const SCREENS = source('ui/deskScreens.ts');
 /** The parts of the routes that lead to the first screens; the router's plugin splits them off. */
 const LEADS = /\/ui\/routes\/desk(\._calendar)?\.tsx\?tsr-split=component$/;
 
-/** Where the business's side begins: what can be reached without passing here is for visitors, too. */
+/**
+ * Where the business's side begins: what can be reached without passing here is for visitors, too. Of a route that
+ * is the part which is split off; what leads to it stands in the one table of all routes.
+ */
 const BUSINESS =
-  /\/src\/(main\.desk|ui\/deskScreens|ui\/routes\/(desk|setup|pair|recover|restore)[^/]*)\.tsx?/;
+  /\/src\/(main\.desk\.ts$|ui\/deskScreens\.ts$|ui\/routes\/(desk|setup|pair|recover|restore)[^/?]*\?)/;
 
 /** Of what visitors load, too: small things that go together. */
 const SHARED: readonly (readonly [string, RegExp])[] = [

@@ -15,6 +15,7 @@ import { err, ok, type Result } from '../../core/result';
 import { type Channel, createChannel } from '../device/channel';
 import { bytesToHex, hexToBytes } from '../letters/bytes';
 import { certified } from '../letters/certificate';
+import { readMembership } from '../letters/membership';
 import { type Cabinet, createCabinet, VAULT, type VaultFailure, type VaultOptions } from './cabinet';
 import { DESK } from './entries';
 import { createMembers, type Held, heldFrom } from './members';
@@ -73,7 +74,9 @@ export const openDeskVault = async (
   const { clock, name = VAULT, onHeld } = options;
   const cabinet = createCabinet(name, clock, onHeld && { onHeld, waits: true });
   const secrets = await cabinet.secret(DESK);
-  if (secrets.ok && secrets.value !== null) return unlocked(cabinet, options, secrets.value);
+  if (secrets.ok && secrets.value !== null)
+    // Sealed by this browser after it was checked; the curve's first use would take longer than all else here.
+    return unlocked(cabinet, options, heldFrom(secrets.value, readMembership));
   await cabinet.close();
   return secrets.ok ? ok(null) : secrets;
 };
@@ -106,7 +109,7 @@ export const keep = async (
   secrets: Secrets,
 ): Promise<Result<DeskVault, VaultFailure>> => {
   const kept = await cabinet.addSecret(DESK, secrets);
-  return kept.ok ? unlocked(cabinet, options, kept.value) : kept;
+  return kept.ok ? unlocked(cabinet, options, heldFrom(kept.value)) : kept;
 };
 
 /** Stands for the list until root has signed the first one. */
@@ -123,11 +126,10 @@ export const UNSIGNED: Letter = {
 const unlocked = async (
   cabinet: Cabinet,
   { clock, name = VAULT }: VaultOptions,
-  value: unknown,
+  held: Result<Held, VaultFailure>,
 ): Promise<Result<DeskVault, VaultFailure>> => {
   const own = await ownKeys(cabinet);
   if (!own.ok) return own;
-  const held = heldFrom(value);
   if (!held.ok) return held;
   const channel = createChannel<'keys'>(`${name}-keys`);
   const vault = assembled(cabinet, clock, channel, own.value, held.value);

@@ -138,11 +138,11 @@ export const createMembers = (
   };
 };
 
-/** What stands in the cabinet, if it can be believed. */
-export const heldFrom = (value: unknown): Result<Held, VaultFailure> => {
+/** What stands in the cabinet, if it can be believed; `read` says how closely its list is looked at. */
+export const heldFrom = (value: unknown, read = checkMembership): Result<Held, VaultFailure> => {
   const secrets = v.safeParse(Secrets, value);
   if (!secrets.success) return err({ is: 'locked' });
-  const list = checkMembership(secrets.output.membership, secrets.output.business);
+  const list = read(secrets.output.membership, secrets.output.business);
   return list.ok ? ok({ secrets: secrets.output, list: list.value }) : err({ is: 'locked' });
 };
 

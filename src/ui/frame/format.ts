@@ -27,10 +27,16 @@ export type Format = {
 };
 
 export const createFormat = (region: string, zone: string): Format => {
-  const style = (options: Intl.DateTimeFormatOptions, timeZone = 'UTC') =>
-    new Intl.DateTimeFormat(region, { timeZone, ...options });
+  // Making one takes longer than using it a hundred times, and no screen needs them all.
+  const style = (options: Intl.DateTimeFormatOptions, timeZone = 'UTC') => {
+    let made: Intl.DateTimeFormat | null = null;
+    return (): Intl.DateTimeFormat => {
+      made ??= new Intl.DateTimeFormat(region, { timeZone, ...options });
+      return made;
+    };
+  };
   // Clocks of 24 hours are written with two digits everywhere here, so that times stand in columns.
-  const isTwelve = style({ hour: 'numeric' }).resolvedOptions().hour12 === true;
+  const isTwelve = style({ hour: 'numeric' })().resolvedOptions().hour12 === true;
   const clock: Intl.DateTimeFormatOptions = { hour: isTwelve ? 'numeric' : '2-digit', minute: '2-digit' };
   const time = style(clock, zone);
   // "09" alone is no time in languages that count to 24.
@@ -44,16 +50,16 @@ export const createFormat = (region: string, zone: string): Format => {
   const moment = style({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', ...clock }, zone);
   return {
     zone,
-    time: at => time.format(at),
-    hour: at => hour.format(at),
-    range: ({ start, end }) => `${time.format(start)}–${time.format(end)}`,
-    day: date => day.format(noon(date)),
-    dayShort: date => short.format(noon(date)),
-    weekday: date => weekday.format(noon(date)),
-    dayNumber: date => number.format(noon(date)),
-    month: date => month.format(noon(date)),
-    days: (first, last) => days.formatRange(noon(first), noon(last)),
-    moment: at => moment.format(at),
+    time: at => time().format(at),
+    hour: at => hour().format(at),
+    range: ({ start, end }) => `${time().format(start)}–${time().format(end)}`,
+    day: date => day().format(noon(date)),
+    dayShort: date => short().format(noon(date)),
+    weekday: date => weekday().format(noon(date)),
+    dayNumber: date => number().format(noon(date)),
+    month: date => month().format(noon(date)),
+    days: (first, last) => days().formatRange(noon(first), noon(last)),
+    moment: at => moment().format(at),
   };
 };
 
@@ -61,7 +67,16 @@ export const createFormat = (region: string, zone: string): Format => {
 export const useFormat = (): (() => Format) => {
   const book = useBook();
   const language = useLanguage();
-  return createMemo(() => createFormat(language.region(), book().business.zone));
+  return createMemo(() => formatFor(language.region(), book().business.zone));
+};
+
+/** The one that was made last: every part of a screen asks for the same. */
+let last: { readonly region: string; readonly format: Format } | null = null;
+
+const formatFor = (region: string, zone: string): Format => {
+  if (last?.region !== region || last.format.zone !== zone)
+    last = { region, format: createFormat(region, zone) };
+  return last.format;
 };
 
 const noon = (date: PlainDate): number => Date.parse(`${date}T00:00Z`) + DAY / 2;

@@ -63,6 +63,7 @@ test('a device that answers no requests opens, works, and has the booking link',
   await expect(right(owner, 'Answers requests')).not.toBeChecked();
   await tablet.visit('/#/desk/settings/devices');
   await expect(tablet.page.getByText('Does not answer requests')).toBeVisible();
+  await expect(tablet.page.getByText(/^It has no key to read what clients ask for/)).toBeVisible();
   await tablet.visit('/#/desk/settings/booking-page');
   const link = tablet.page.getByRole('textbox', { name: 'Booking link' });
   await expect(link).toHaveValue(/#\/b\//);

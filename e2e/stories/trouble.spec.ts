@@ -86,6 +86,7 @@ for (const [what, database] of [
   ['entries', LOG],
   ['volumes', 'caderneta-volumes'],
   ['keys', 'caderneta-vault'],
+  ['records to show', 'rxdb-dexie-caderneta-store-2-1--0--sessions'],
 ] as const)
   test(`${what} that another tab holds shut are told, and open by themselves once that tab is closed`, async ({
     world,

@@ -1,16 +1,29 @@
 import { expect, test } from 'vitest';
 import { createMemoryDisk } from '../app/testing/log';
 import type { Change } from '../core/ledger';
-import { isUnbounded, memberOf, withoutMember } from '../core/membership';
+import { isUnbounded, memberOf, rotated, withoutMember } from '../core/membership';
 import { headsBody, headsName, pageName, spansOf } from '../core/pages';
 import { DAY, MINUTE } from '../core/time';
-import { newestRecovery } from '../shell/letters/recovery';
+import { newestRecovery, sealRecovery } from '../shell/letters/recovery';
 import { createStaffLetters } from '../shell/letters/staff';
 import { rootFromWords } from '../shell/letters/words';
 import { openDeskVault } from '../shell/vault/deskVault';
 import { createJoining } from '../shell/vault/joining';
 import { client, clients, contentOf, createBusiness, createDevice, DEVICES, rest } from './pagesWorld';
-import { createWorld, openShop, relayOf, type Shop, type World } from './world';
+import {
+  book,
+  bookingAt,
+  createWorld,
+  NOON,
+  openBrowser,
+  openShop,
+  relayOf,
+  type Shop,
+  stops,
+  TOMORROW_AT_10,
+  visit,
+  type World,
+} from './world';
 
 // A device is lost; the words that were written down, and what lies at the relay, give everything back.
 
@@ -109,6 +122,50 @@ const allStands = async (world: World, { vault, log }: Shop): Promise<boolean> =
   );
   return wanted.every(name => there.has(name));
 };
+
+test('a request that lay there under the keys before the present ones is answered after the recovery', async () => {
+  const world = createWorld();
+  const owner = await openShop(world);
+  const close = owner.keep();
+  const ana = await openBrowser(world);
+  const seen = await visit(owner, ana);
+  close();
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+  await passes(world, async () =>
+    relayOf(world)
+      .letters()
+      .some(({ kind }) => kind === 1059),
+  );
+  // She closes the page, and seals nothing again; the keys change before anyone has read what she asked.
+  ana.stop();
+  await owner.vault.members.change(rotated);
+  const { vault } = owner;
+  const root = vault.rootSecret();
+  const letter =
+    root && (await sealRecovery(await vault.members.news(), root, Math.floor(world.clock.now() / 1000)));
+  if (!letter) throw new Error('No recovery letter');
+  relayOf(world).put(letter);
+  const words = await owner.desk.recovery.words('en');
+  if (!words) throw new Error('No words');
+
+  const fresh = await recovered(world, owner, words);
+  expect(fresh.vault.desks(world.clock.now()).map(({ epoch }) => epoch)).toEqual([3, 2, 1]);
+  await fresh.log.accept(await allOf(owner));
+  fresh.keep();
+  let shown: readonly string[] = [];
+  stops.push(
+    fresh.desk.sessions.between(
+      NOON,
+      NOON + 7 * DAY,
+    )(list => {
+      shown = list.map(({ session }) => session.key);
+    }),
+  );
+  await passes(world, async () => shown.length > 0);
+  expect(shown).toEqual([key]);
+  // What is older than the keys are kept for is read no more.
+  expect(fresh.vault.desks(world.clock.now() + 61 * DAY).map(({ epoch }) => epoch)).toEqual([3]);
+});
 
 test('once all that they had is here, lost devices may write no more', async () => {
   const world = createWorld();

@@ -55,6 +55,25 @@ export type Holding = {
 const HELD = 3_000;
 const PATIENCE = 10_000;
 
+/** Tells when an opening has waited for so long (ms), and when it has come to an end after all. */
+export const tellHeld = (
+  attempt: Promise<unknown>,
+  clock: Clock,
+  onHeld: (held: boolean) => void,
+  after = HELD,
+): void => {
+  let isHeld = false;
+  const stop = clock.at(clock.now() + after, () => {
+    isHeld = true;
+    onHeld(true);
+  });
+  const end = () => {
+    stop();
+    if (isHeld) onHeld(false);
+  };
+  attempt.then(end, end);
+};
+
 export const createConnection = <Schema extends DBSchema>(
   name: string,
   version: number,
@@ -72,26 +91,13 @@ export const createConnection = <Schema extends DBSchema>(
       blocking: () => drop(attempt),
       terminated: () => drop(attempt),
     });
-    tellHeld(attempt);
+    tellHeld(attempt, clock, onHeld);
     const opened = waits ? attempt : Promise.race([attempt, outOfTime(attempt)]);
     opened.catch(() => {
       if (opening === opened) opening = null;
     });
     opening = opened;
     return opened;
-  };
-
-  const tellHeld = (attempt: Promise<unknown>) => {
-    let isHeld = false;
-    const stop = clock.at(clock.now() + HELD, () => {
-      isHeld = true;
-      onHeld(true);
-    });
-    const end = () => {
-      stop();
-      if (isHeld) onHeld(false);
-    };
-    attempt.then(end, end);
   };
 
   const outOfTime = (attempt: Promise<unknown>): Promise<never> =>

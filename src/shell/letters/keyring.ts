@@ -16,6 +16,18 @@ import { checkSigned } from './signed';
 
 const hexSecret = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
+/** Keys of an epoch before, which still read until then (epoch milliseconds). */
+const Earlier = v.object({
+  epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  until: v.pipe(v.number(), v.safeInteger()),
+  staff: v.nullable(hexSecret),
+  desk: v.nullable(hexSecret),
+});
+export type Earlier = v.InferOutput<typeof Earlier>;
+
+/** So many fit into a letter. */
+export const MOST_EARLIER = 4;
+
 /** What a member holds of an epoch. Hex, as it rests and travels. */
 export const EpochKeys = v.object({
   v: v.literal(1),
@@ -25,6 +37,11 @@ export const EpochKeys = v.object({
   staff: hexSecret,
   /** Null for a device that does not answer requests. */
   desk: v.nullable(hexSecret),
+  /**
+   * In root's own keyring, the newest first: with the recovery words alone what was sealed and put away under these
+   * can still be read.
+   */
+  earlier: v.optional(v.pipe(v.array(Earlier), v.maxLength(MOST_EARLIER))),
 });
 export type EpochKeys = v.InferOutput<typeof EpochKeys>;
 

@@ -90,7 +90,8 @@ export const createLedger = ({
   });
   const volumes = createVolumes(volumesName, clock, onHeld(volumesName));
   const afterwards = createAfterwards(channel, clock);
-  const shelf = createShelf(`${name}-store`, log, clock, channel);
+  const storeName = `${name}-store`;
+  const shelf = createShelf(storeName, log, clock, channel, onHeld(storeName));
   const store = createStore(shelf);
   const damaged = createDamaged(count =>
     troubles.set('damage', count === 0 ? null : { is: 'damaged', detail: String(count) }),
@@ -136,7 +137,7 @@ export const createLedger = ({
     },
     onKeep: generation => {
       const projecting = createProjector({
-        name: `${name}-store`,
+        name: storeName,
         log,
         shelf,
         channel,

@@ -2,7 +2,7 @@ import type { Clock, Entry, Stop } from '../../app/ports';
 import type { Tabs } from '../device/messages';
 import type { DeviceLog } from '../log/log';
 import { STORE_VERSION } from './collections';
-import { openStoreDb, removeOtherStores, type StoreDb } from './database';
+import { removeOtherStores, type StoreDb } from './database';
 import { project, writeMark } from './projecting';
 import { rebuild } from './rebuild';
 import { BUILDING, restoodIn, type Shelf, STORE_NOTE } from './shelf';
@@ -112,7 +112,7 @@ export const createProjector = (parts: ProjectorParts): Projector => {
     channel.post({ is: 'projected', number, at: BUILDING });
     // The old one is closed before: the free edition counts the collections of both.
     await shelf.put(null);
-    const fresh = await openStoreDb(name, number);
+    const fresh = await shelf.make(number);
     db = fresh;
     let shown = false;
     try {

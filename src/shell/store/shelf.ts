@@ -1,5 +1,6 @@
 import { BehaviorSubject, filter, firstValueFrom, merge } from 'rxjs';
 import type { Clock, Stop } from '../../app/ports';
+import { tellHeld } from '../device/connection';
 import type { Tabs } from '../device/messages';
 import { createQueue } from '../device/queue';
 import type { DeviceLog } from '../log/log';
@@ -32,6 +33,8 @@ export type Shelf = {
   readonly ahead: Pick<Ahead, 'rows' | 'written'>;
   /** Opens the store of that number in place of the present one. Throws what RxDB throws. */
   readonly show: (number: number) => Promise<StoreDb>;
+  /** Opens a store, or makes an empty one, beside the present one. Throws what RxDB throws. */
+  readonly make: (number: number) => Promise<StoreDb>;
   /** Takes one that is open already in place of the present one. */
   readonly put: (db: StoreDb | null) => Promise<void>;
   readonly note: () => Promise<StoreNote | null>;
@@ -51,7 +54,17 @@ const PATIENCE = 1000;
 /** The place of a store of which nothing is known but that the keeper builds it. */
 export const BUILDING = -1;
 
-export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel: Tabs): Shelf => {
+/** Several databases are opened, or made, at once: on a slow device that takes its time. In milliseconds. */
+const HELD = 10_000;
+
+/** `onHeld` is told when a store is kept shut, and when it opened after all; until then everything waits. */
+export const createShelf = (
+  name: string,
+  log: DeviceLog,
+  clock: Clock,
+  channel: Tabs,
+  onHeld: (held: boolean) => void = () => undefined,
+): Shelf => {
   const current = new BehaviorSubject<StoreDb | null>(null);
   const whole = new BehaviorSubject<StoreDb | null>(null);
   const place = new BehaviorSubject({ number: 0, at: BUILDING });
@@ -82,11 +95,21 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
     judge();
   };
 
+  /** With how far it goes. RxDB opens what lies beneath with the first question, and it is that which waits. */
+  const opened = async (number: number) => {
+    const opening = openStoreDb(name, number);
+    const marking = opening.then(db => db.mark().catch(() => null));
+    tellHeld(marking, clock, onHeld, HELD);
+    // Of a store that does not open the opening itself tells.
+    marking.catch(() => undefined);
+    return { db: await opening, marking };
+  };
+
   const open = async (number: number): Promise<StoreDb> => {
     if (current.value?.number === number) return current.value;
     await put(null);
-    const db = await openStoreDb(name, number);
-    const mark = await db.mark().catch(() => null);
+    const { db, marking } = await opened(number);
+    const mark = await marking;
     if (mark !== null) projected(number, mark);
     await put(db);
     return db;
@@ -121,6 +144,7 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
     whole,
     ahead,
     show: number => queue(() => open(number)),
+    make: async number => (await opened(number)).db,
     put: db => queue(() => put(db)),
     note,
     projected,
@@ -146,8 +170,8 @@ export const createShelf = (name: string, log: DeviceLog, clock: Clock, channel:
       queue(async () => {
         const found = await note();
         if (!found || current.value) return;
-        const db = await openStoreDb(name, found.number).catch(() => null);
-        const mark = await db?.mark().catch(() => null);
+        const { db, marking } = (await opened(found.number).catch(() => null)) ?? { db: null, marking: null };
+        const mark = await marking;
         if (db && typeof mark === 'number') {
           projected(found.number, mark);
           await put(db);

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { expect, test } from 'vitest';
 import type { Clock } from '../../app/ports';
+import { createSteeredClock } from '../../app/testing/clock';
 import { storeContract } from '../../app/testing/store.contract';
 import { nextId } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
@@ -10,6 +12,7 @@ import type { TabMessage } from '../device/messages';
 import type { StandingOf } from '../log/holding';
 import { createLog } from '../log/log';
 import { COLLECTIONS, schemaOf } from './collections';
+import { storeName } from './database';
 import { createProjector } from './projector';
 import { createShelf } from './shelf';
 import { createStore } from './store';
@@ -21,15 +24,20 @@ const OWN = 'a'.repeat(16) as DeviceId;
 
 const make = () => open(`store${++count}`);
 
-const open = async (name: string, standingOf: StandingOf = () => 'member') => {
+const real: Clock = {
+  now: () => Date.now(),
+  at: (at, call) => {
+    const timer = setTimeout(call, Math.max(0, at - Date.now()));
+    return () => clearTimeout(timer);
+  },
+};
+
+const open = async (
+  name: string,
+  standingOf: StandingOf = () => 'member',
+  { clock = real, onHeld }: { readonly clock?: Clock; readonly onHeld?: (held: boolean) => void } = {},
+) => {
   const channel = createChannel<TabMessage>(name);
-  const clock: Clock = {
-    now: () => Date.now(),
-    at: (at, call) => {
-      const timer = setTimeout(call, Math.max(0, at - Date.now()));
-      return () => clearTimeout(timer);
-    },
-  };
   const device = { id: OWN, sign: async () => 'A'.repeat(86) };
   const log = createLog({
     name,
@@ -41,7 +49,7 @@ const open = async (name: string, standingOf: StandingOf = () => 'member') => {
   });
   const generation = await log.keep(0);
   if (!generation.ok) throw new Error(generation.error.is);
-  const shelf = createShelf(name, log, clock, channel);
+  const shelf = createShelf(name, log, clock, channel, onHeld);
   await shelf.start();
   const troubles: unknown[] = [];
   const begin = () =>
@@ -191,5 +199,26 @@ test('what others wrote over it is told', async () => {
   await store.caughtUp(await log.end());
   expect(told).toEqual(['Ana', 'Eva', 'Eva Dias']);
   stop();
+  await close();
+});
+
+test('a store that is kept shut is told, and shows all once it opens', async () => {
+  const name = `store${++count}`;
+  // Whoever holds it open heeds no wish to change it.
+  const holder = await openDB(`rxdb-dexie-${storeName(name, 1)}--0--clients`, 1);
+  const clock = createSteeredClock(Date.now());
+  const told: boolean[] = [];
+  const { log, store, close } = await open(name, undefined, { clock, onHeld: held => told.push(held) });
+  await log.append([{ of: 'client', key: 'x', set: { n: 1 }, by: 'owner' }]);
+  await expect
+    .poll(() => {
+      clock.advance(1_000);
+      return told;
+    })
+    .toEqual([true]);
+  holder.close();
+  await store.caughtUp(await log.end());
+  expect(told).toEqual([true, false]);
+  expect((await store.get('client', 'x'))?.fields).toEqual({ n: 1 });
   await close();
 });

@@ -13,7 +13,7 @@ import {
   withoutMember,
 } from '../../core/membership';
 import { bytesToHex } from '../letters/bytes';
-import { sealKeyring } from '../letters/keyring';
+import { checkKeyring, openKeyring, sealKeyring } from '../letters/keyring';
 import { signMembership } from '../letters/membership';
 import { createCabinet } from './cabinet';
 import { createDeskVault, type DeskVault, openDeskVault } from './deskVault';
@@ -315,4 +315,26 @@ test('a keyring is opened by its device and by root, and by nobody else', async 
   expect(openKeyring(letter, secret, owner.root)).toEqual({ ok: true, value: keys });
   expect(openKeyring(letter, root, getPublicKey(secret))).toEqual({ ok: true, value: keys });
   expect(openKeyring(letter, generateSecretKey(), owner.root)).toEqual({ ok: false, error: 'wrong-key' });
+});
+
+test('root’s own keyring holds the newest keys that still read, and no other does', async () => {
+  const owner = await founded();
+  await joined(owner);
+  const root = owner.rootSecret();
+  if (!root) throw new Error('no root');
+  for (let n = 0; n < 6; n++) await owner.members.change(rotated);
+  const { keys } = await owner.members.news();
+  const opened = keys.map(letter => {
+    // Also within what any device takes.
+    const checked = checkKeyring(letter, owner.root);
+    if (!checked.ok) throw new Error(checked.error);
+    const body = openKeyring(letter, root, checked.value.to);
+    if (!body.ok) throw new Error(body.error);
+    return { to: checked.value.to, earlier: body.value.earlier?.map(({ epoch }) => epoch) };
+  });
+  expect(opened.find(({ to }) => to === owner.root)?.earlier).toEqual([6, 5, 4, 3]);
+  expect(opened.filter(({ to }) => to !== owner.root).map(({ earlier }) => earlier)).toEqual([
+    undefined,
+    undefined,
+  ]);
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Letter } from '../../app/ports';
 import { isPresent, type Membership, memberOf } from '../../core/membership';
 import { DAY } from '../../core/time';
-import { type EpochKeys, keysFor, sealKeyring } from '../letters/keyring';
+import { type Earlier, type EpochKeys, keysFor, MOST_EARLIER, sealKeyring } from '../letters/keyring';
 import { signMembership } from '../letters/membership';
 
 const hexSecret = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -60,11 +60,31 @@ export const withKeys = (
   desks: desk === null ? [] : before({ epoch, secret: desk }, secrets.desks, now),
 });
 
-/** What a device keeps of the epoch with which it begins. */
-export const keptBy = ({ epoch, staff, desk }: EpochKeys): Pick<Secrets, 'staff' | 'desks'> => ({
-  staff: [{ epoch, secret: staff, until: null }],
-  desks: desk === null ? [] : [{ epoch, secret: desk, until: null }],
-});
+/** What a device keeps of the epoch with which it begins, and of those before that it was given. */
+export const keptBy = ({ epoch, staff, desk, earlier = [] }: EpochKeys): Pick<Secrets, 'staff' | 'desks'> => {
+  const kept = (of: 'staff' | 'desk'): Kept[] =>
+    earlier.flatMap(one =>
+      one[of] === null ? [] : [{ epoch: one.epoch, secret: one[of], until: one.until }],
+    );
+  return {
+    staff: [{ epoch, secret: staff, until: null }, ...kept('staff')],
+    desks: desk === null ? [] : [{ epoch, secret: desk, until: null }, ...kept('desk')],
+  };
+};
+
+/** The newest keys that were replaced and still read. */
+const earlierOf = ({ staff, desks }: Pick<Secrets, 'staff' | 'desks'>): Earlier[] => {
+  const found = new Map<number, Earlier>();
+  const put = (of: 'staff' | 'desk', { epoch, secret, until }: Kept): void => {
+    const before = found.get(epoch) ?? { epoch, until: 0, staff: null, desk: null };
+    // Of two secrets that were made apart for one epoch there is place for one.
+    if (until !== null && before[of] === null)
+      found.set(epoch, { ...before, until: Math.max(before.until, until), [of]: secret });
+  };
+  for (const one of staff) put('staff', one);
+  for (const one of desks) put('desk', one);
+  return [...found.values()].sort((a, b) => b.epoch - a.epoch).slice(0, MOST_EARLIER);
+};
 
 /**
  * What the holder of the root key keeps after it signed a list: a new epoch gets new keys. A keyring is sealed to
@@ -76,14 +96,15 @@ export const signedBy = (root: Uint8Array, secrets: Secrets, list: Membership, n
   const isSameEpoch = staff?.epoch === list.epoch && desk?.epoch === list.epoch;
   const keys = isSameEpoch ? { staff: staff.secret, desk: desk.secret } : keysFor(root, list);
   const { version, epoch } = list;
+  const held = withKeys(secrets, { epoch, ...keys }, now);
   const keyring = (to: string, answers: boolean): Letter =>
     sealKeyring({ v: 1, version, epoch, ...keys, desk: answers ? keys.desk : null }, to, root, now);
   return {
     ...secrets,
-    ...withKeys(secrets, { epoch, ...keys }, now),
+    ...held,
     membership: signMembership(list, root, now),
     keyrings: [
-      keyring(secrets.business, true),
+      sealKeyring({ v: 1, version, epoch, ...keys, earlier: earlierOf(held) }, secrets.business, root, now),
       ...list.members.flatMap(({ letter, last, answers }) =>
         letter === null || last !== null ? [] : [keyring(letter, answers)],
       ),

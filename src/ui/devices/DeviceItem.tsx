@@ -56,6 +56,9 @@ export const DeviceItem = (props: ItemProps) => {
         <Show when={isManaged()} fallback={<p class="soft">{rights().join(' · ')}</p>}>
           <Rights entry={props.entry} />
         </Show>
+        <Show when={props.entry.own && !props.entry.answers}>
+          <p>{words().devices.answersNotHow}</p>
+        </Show>
         <div class="row">
           <Button onClick={() => setRenames(true)}>{words().devices.rename}</Button>
           <Show when={isManaged()}>

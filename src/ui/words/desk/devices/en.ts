@@ -19,6 +19,8 @@ export const devices = {
   answers: 'Answers requests',
   answersHint: 'Confirms and refuses what clients ask for, by your rules, while it is open.',
   answersNot: 'Does not answer requests',
+  answersNotHow:
+    'It has no key to read what clients ask for, nor to write to them. Requests, links with a request in them, and what clients are to be told of changes made here wait for a device that answers.',
   settings: 'May change settings',
   settingsHint: 'Services, staff, hours, the booking page.',
   settingsNot: 'May not change settings',

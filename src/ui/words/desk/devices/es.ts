@@ -19,6 +19,8 @@ export const devices: typeof English = {
   answers: 'Responde a solicitudes',
   answersHint: 'Confirma y rechaza lo que piden los clientes, según tus reglas, mientras está abierto.',
   answersNot: 'No responde a solicitudes',
+  answersNotHow:
+    'No tiene la llave para leer lo que piden los clientes ni para escribirles. Las solicitudes, los enlaces que traen una y lo que los clientes deben saber de los cambios hechos aquí esperan a un dispositivo que responde.',
   settings: 'Puede cambiar los ajustes',
   settingsHint: 'Servicios, personal, horarios, la página de reservas.',
   settingsNot: 'No puede cambiar los ajustes',

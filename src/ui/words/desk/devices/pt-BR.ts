@@ -19,6 +19,8 @@ export const devices: typeof English = {
   answers: 'Responde a pedidos',
   answersHint: 'Confirma e recusa o que os clientes pedem, pelas suas regras, enquanto está aberto.',
   answersNot: 'Não responde a pedidos',
+  answersNotHow:
+    'Ele não tem a chave para ler o que os clientes pedem, nem para escrever a eles. Pedidos, links que trazem um pedido e o que os clientes devem saber das mudanças feitas aqui esperam por um aparelho que responde.',
   settings: 'Pode mudar os ajustes',
   settingsHint: 'Serviços, equipe, horários, a página de agendamento.',
   settingsNot: 'Não pode mudar os ajustes',

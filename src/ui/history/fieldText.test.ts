@@ -36,6 +36,8 @@ test('states, services and prices are said in words', () => {
   );
   expect(says('service', null, 'c'.repeat(26))).toBe('Service: Haircut');
   expect(says('price', null, { amount: 4000, currency: 'USD' })).toBe('Price: $40.00');
+  expect(says('locale', 'en', 'pt-BR')).toBe('Language: English → Brazilian Portuguese');
+  expect(says('country', null, 'BR')).toBe('Country of phone numbers: Brazil');
 });
 
 test('what was taken away is named, and keys are not shown', () => {
@@ -47,4 +49,5 @@ test('what was taken away is named, and keys are not shown', () => {
 test('a value of a newer version does not break the history', () => {
   expect(says('state', null, { is: 'postponed' })).toBe('State');
   expect(says('colour', null, { r: 1 })).toBe('Other details');
+  expect(says('locale', null, 'no language')).toBe('Language: no language');
 });

@@ -49,6 +49,18 @@ const nameOf = (field: string, words: DeskWords): string => {
 const isNamed = <T extends object>(field: string, names: T): field is Extract<keyof T, string> =>
   Object.hasOwn(names, field);
 
+/** Fields that hold a code, and of what. */
+const CODES = { locale: 'language', currency: 'currency', country: 'region' } as const;
+
+/** What a code stands for, in the reader's language; the code itself where the browser knows it for none. */
+const codeText = (code: string, type: Intl.DisplayNamesType, region: string): string => {
+  try {
+    return new Intl.DisplayNames(region, { type }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
 /** A value as a person reads it; null where there is none worth saying. */
 const valueText = (field: string, value: Json | null, speech: FieldSpeech): string | null => {
   if (value === null || value === '') return null;
@@ -61,6 +73,7 @@ const valueText = (field: string, value: Json | null, speech: FieldSpeech): stri
   if (field === 'service')
     return book.services.find(({ key }) => key === value)?.name ?? words.calendar.noService;
   if (field === 'price' && v.is(Money, value)) return moneyToText(value, region);
+  if (isNamed(field, CODES) && typeof value === 'string') return codeText(value, CODES[field], region);
   // A client's key and a picture's bytes say nothing to a person; that it is another one does.
   if (field === 'client' || field === 'logo') return null;
   if (typeof value === 'boolean') return value ? words.history.yes : words.history.no;

@@ -9,7 +9,12 @@ export const Tabs = (props: { readonly label: string; readonly tabs: readonly Ta
     <Kobalte.List class="tabs-list" aria-label={props.label}>
       <For each={props.tabs}>
         {tab => (
-          <Kobalte.Trigger class="tabs-tab" value={tab.value}>
+          <Kobalte.Trigger
+            class="tabs-tab"
+            value={tab.value}
+            // Where not all fit, one that is pressed at the edge comes into sight whole.
+            onFocus={event => event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
+          >
             {tab.name}
           </Kobalte.Trigger>
         )}

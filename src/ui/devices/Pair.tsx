@@ -10,7 +10,7 @@ import {
   Switch,
 } from 'solid-js';
 import type { DeskGate } from '../../app/doors';
-import type { Joining, JoiningState } from '../../app/pairing/joining';
+import type { Joining } from '../../app/pairing/joining';
 import { codeFrom, codeText } from '../../core/pairing';
 import { createAddress } from '../address';
 import { useDoors } from '../doors';
@@ -21,8 +21,8 @@ import { LanguageChoice } from '../parts/LanguageChoice';
 import { ErrorNote, Notice } from '../parts/Notice';
 import { Page } from '../parts/Page';
 import { TextField } from '../parts/TextField';
-import { createValue } from '../value';
 import { DeskWordsProvider, useDeskWords } from '../words/desk-words';
+import { PairProgress } from './PairProgress';
 import './devices.css';
 
 const Scanner = lazy(async () => ({ default: (await import('../parts/Scanner')).Scanner }));
@@ -139,7 +139,7 @@ const Entering = (props: { readonly join: Join }) => {
         </form>
       }
     >
-      {found => <Progress joining={found()} onAgain={() => setJoining(null)} />}
+      {found => <PairProgress joining={found()} onAgain={() => setJoining(null)} />}
     </Show>
   );
 };
@@ -176,100 +176,4 @@ const ScanCode = (props: { readonly onCode: (code: string) => void }) => {
       </Show>
     </div>
   );
-};
-
-const Progress = (props: { readonly joining: Joining; readonly onAgain: () => void }) => {
-  const words = useDeskWords();
-  const state = createValue(() => props.joining.state);
-  const says = () => words().devices.pair;
-  const as = <Is extends JoiningState['is']>(is: Is) => {
-    const found = state();
-    return found?.is === is ? (found as Extract<JoiningState, { is: Is }>) : undefined;
-  };
-  const again = () => {
-    props.joining.stop();
-    props.onAgain();
-  };
-  return (
-    <div role="status" class="stack">
-      <Switch>
-        <Match when={as('asking')}>
-          <p>{says().asking}</p>
-        </Match>
-        <Match when={as('nobody')}>
-          <Notice kind="warn">
-            <p>{says().nobody}</p>
-          </Notice>
-          <Again onAgain={again} />
-        </Match>
-        <Match when={as('compare')}>
-          {compare => (
-            <>
-              <h2>{says().compare}</h2>
-              <p class="pairing-digits figures">{compare().digits}</p>
-              <p>{says().compareHow(compare().business)}</p>
-            </>
-          )}
-        </Match>
-        <Match when={as('joined')}>
-          {joined => (
-            <>
-              <Notice kind="good" title={says().joined(joined().business)} />
-              <div>
-                <ButtonLink kind="primary" href="#/desk">
-                  {says().open}
-                </ButtonLink>
-              </div>
-            </>
-          )}
-        </Match>
-        <Match when={as('closed')}>
-          {closed => (
-            <>
-              <Notice kind="warn">
-                <p>{says().closed[closed().why]}</p>
-              </Notice>
-              <Again onAgain={again} />
-            </>
-          )}
-        </Match>
-        <Match when={as('failed')}>
-          {failed => (
-            <>
-              <Notice kind="warn">
-                <p>{says().refused[reasonOf(failed().why)]}</p>
-              </Notice>
-              <Again onAgain={again} />
-            </>
-          )}
-        </Match>
-      </Switch>
-    </div>
-  );
-};
-
-const Again = (props: { readonly onAgain: () => void }) => {
-  const words = useDeskWords();
-  return (
-    <div>
-      <Button onClick={props.onAgain}>{words().devices.pair.again}</Button>
-    </div>
-  );
-};
-
-type Reason = 'other-business' | 'member' | 'removed' | 'other' | 'disk';
-
-const reasonOf = (why: Extract<JoiningState, { is: 'failed' }>['why']): Reason => {
-  switch (why) {
-    case 'other-business':
-    case 'member':
-    case 'removed':
-      return why;
-    case 'full':
-    case 'unavailable':
-    case 'locked':
-      return 'disk';
-    default:
-      return 'other';
-  }
 };

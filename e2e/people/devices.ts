@@ -33,7 +33,7 @@ export const digitsOn = (page: Page): Promise<string> => textOf(page.getByText(/
 export const pair = async (owner: Person, other: Person): Promise<void> => {
   await enterCode(other, await offerPlace(owner));
   expect(await digitsOn(owner.page)).toBe(await digitsOn(other.page));
-  await owner.page.getByRole('button', { name: 'Digits match' }).click();
+  for (const { page } of [owner, other]) await page.getByRole('button', { name: 'Digits match' }).click();
   await other.page.getByRole('link', { name: 'Open the book' }).click();
   await expect(other.page.getByRole('heading', { level: 1 })).toBeVisible();
   await owner.page.getByRole('button', { name: 'Done' }).click();

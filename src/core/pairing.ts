@@ -56,18 +56,26 @@ export const PairingStep = v.variant('step', [
     letter: hex,
     name,
   }),
-  /** The digits matched, and the new device is on the list: what it needs to know, sealed to it inside. */
+  /**
+   * By those who hold the first device the digits matched, and the new one is on the list: what it needs to know,
+   * sealed to it inside. Whoever saw the code can say this too: the new device heeds it once its own people say
+   * that the digits match.
+   */
   v.object({ step: v.literal('welcome'), v: v.literal(1), device: DeviceId, news: v.unknown() }),
   /** The new device has its book; `device` tells which one. */
   v.object({ step: v.literal('joined'), v: v.literal(1), device: DeviceId }),
   v.object({
     step: v.literal('closed'),
     v: v.literal(1),
-    why: v.picklist(['expired', 'used', 'differ', 'stopped']),
+    /** `failed`: the new device could not keep what it was welcomed with. */
+    why: v.picklist(['expired', 'used', 'differ', 'stopped', 'failed']),
   }),
 ]);
 export type PairingStep = v.InferOutput<typeof PairingStep>;
 export type Step<S extends PairingStep['step']> = Extract<PairingStep, { step: S }>;
+
+/** Why pairing ended before the new device was welcomed. */
+export type PairingEnd = Exclude<Step<'closed'>['why'], 'failed'>;
 
 /** The text whose SHA-256 the new device commits to. */
 export const commitmentText = ({

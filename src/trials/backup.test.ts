@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMemoryDisk, createMemoryLog } from '../app/testing/log';
-import { BACKUP_DUE, readBackup } from '../core/backup';
-import type { Json } from '../core/json';
+import { BACKUP_DUE, changeLines, manifestLine, readBackup } from '../core/backup';
+import { type Json, json } from '../core/json';
 import { createBackupBox } from '../shell/backup/folder';
 import {
   book,
@@ -86,6 +86,31 @@ test('the backup of another business is refused, and nothing is touched', async 
     error: 'wrong-passphrase',
   });
   expect(await other.log.end()).toBe(end);
+});
+
+test('a backup whose list of devices is not signed by the business is refused, and nothing is touched', async () => {
+  const { world, shop, file } = await opened();
+  const box = createBackupBox('forger', world.clock, CHEAP);
+  const text = await box.open(file, PASSPHRASE);
+  const backup = text.ok ? readBackup(text.value) : null;
+  if (!backup?.ok) throw new Error('It does not open');
+  const { manifest } = backup.value;
+  const tablet = await openShop(world, { joins: shop });
+  const wrote = await tablet.log.append([{ of: 'client', key: 'bia', set: { first: 'Bia' }, by: 'owner' }]);
+  if (!wrote.ok) throw new Error(wrote.error.is);
+  const changes = [...backup.value.changes, ...wrote.value.entries.map(({ change }) => change)];
+  const restored = async (news: Json) => {
+    const lines = manifestLine({ ...manifest, news, changes: changes.length }) + changeLines(changes);
+    return shop.desk.backup.restore(await box.seal(lines, PASSPHRASE), PASSPHRASE);
+  };
+  const [end, list] = [await shop.log.end(), shop.vault.list()];
+  const foreign = json(await (await openShop(createWorld())).vault.members.news());
+  for (const news of [foreign, null, {}])
+    expect(await restored(news)).toEqual({ ok: false, error: 'refused' });
+  expect(await shop.log.end()).toBe(end);
+  expect(shop.vault.list()).toEqual(list);
+  // With the list that it came with, what the book lacks is added.
+  expect(await restored(manifest.news as Json)).toEqual({ ok: true, value: { added: 1 } });
 });
 
 test('a reminder is due seven days after the last backup, or after the book was begun', async () => {

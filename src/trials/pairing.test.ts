@@ -1,12 +1,12 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createJoining, type Joining, type JoiningState } from '../app/pairing/joining';
 import { createOffering, type Offering, type OfferingState } from '../app/pairing/offering';
 import { createTalk } from '../app/pairing/talk';
-import type { Joiner, Letter, Live, Members } from '../app/ports';
+import type { Clock, Joiner, Letter, Live, Members, PairingBox } from '../app/ports';
 import { createMemoryRelays } from '../app/testing/relays';
-import type { DeviceId } from '../core/id';
-import { foundMembership, type Membership, memberOf } from '../core/membership';
-import { PAIRING_LIFE } from '../core/pairing';
+import { type DeviceId, hexFrom } from '../core/id';
+import { foundMembership, isPresent, type Membership, memberOf, withoutMember } from '../core/membership';
+import { commitmentText, PAIRING_LIFE, type PairingStep, type Step } from '../core/pairing';
 import { err, ok } from '../core/result';
 import { chance, digest } from '../shell/device/chance';
 import { pairingBox } from '../shell/letters/pairing';
@@ -20,6 +20,14 @@ const stops: { readonly stop: () => void }[] = [];
 afterEach(() => {
   for (const { stop } of stops.splice(0)) stop();
 });
+
+/** Each code is stretched once: it costs a good part of a second. */
+const boxes = new Map<string, ReturnType<PairingBox>>();
+const box: PairingBox = code => {
+  const letters = boxes.get(code) ?? pairingBox(code);
+  boxes.set(code, letters);
+  return letters;
+};
 
 const letterWith = (content: string, to = ''): Letter => ({
   id: '0'.repeat(64),
@@ -61,8 +69,10 @@ const createList = () => {
   return { members, now: () => list };
 };
 
+const KEYS = { key: 'n'.repeat(43), letter: 'c'.repeat(64) };
+
 const joinerOf = (device: DeviceId, got: unknown[] = []): Joiner => ({
-  keys: async () => ok({ device, key: 'n'.repeat(43), letter: 'c'.repeat(64) }),
+  keys: async () => ok({ device, ...KEYS }),
   finish: async (root, news) => {
     if (root !== ROOT) return err('wrong-root');
     got.push(news);
@@ -70,15 +80,16 @@ const joinerOf = (device: DeviceId, got: unknown[] = []): Joiner => ({
   },
 });
 
-const offer = (world: World, list = createList()): Offering => {
+const offer = (world: World, list = createList(), clock: Clock = world.clock): Offering => {
   const offering = createOffering({
     relays: createMemoryRelays(world.network),
     urls: world.urls,
-    clock: world.clock,
+    clock,
     chance,
     digest,
     members: list.members,
-    box: pairingBox,
+    remove: device => list.members.change(present => withoutMember(present, device, 0)),
+    box,
     root: ROOT,
     name: 'Salão Aurora',
   });
@@ -95,7 +106,7 @@ const join = (world: World, code: string, joiner = joinerOf(SECOND)): Joining =>
       chance,
       digest,
       joiner,
-      box: pairingBox,
+      box,
       name: 'Tablet',
     },
     code,
@@ -114,6 +125,43 @@ const when = <S extends { readonly is: string }, I extends S['is']>(
     });
   });
 
+/** All that it was, one after the other. */
+const statesOf = <S>(live: Live<S>): readonly S[] => {
+  const states: S[] = [];
+  stops.push({ stop: live(state => states.push(state)) });
+  return states;
+};
+
+type Says = (step: PairingStep) => Promise<boolean>;
+
+/** Someone who has the code and says by hand what they like; `hear` also hears that. */
+const stranger = async (
+  { network, urls, clock }: World,
+  code: string,
+  hear: (step: PairingStep, say: Says) => unknown,
+): Promise<Says> => {
+  const ports = { relays: createMemoryRelays(network), urls, clock };
+  const talk = createTalk(ports, await box(code), async step => void (await hear(step, say)));
+  const say: Says = step => talk.say(step);
+  stops.push(talk);
+  return say;
+};
+
+const hello = async (own: Parameters<typeof commitmentText>[0]): Promise<PairingStep> => ({
+  step: 'hello',
+  v: 1,
+  commitment: hexFrom(await digest.sha256(commitmentText(own))),
+});
+
+const revealing = (own: Parameters<typeof commitmentText>[0], name = ''): PairingStep => ({
+  step: 'reveal',
+  v: 1,
+  ...own,
+  name,
+});
+
+const CLOSED = { step: 'closed', v: 1, why: 'stopped' } as const;
+
 const compared = async (offering: Offering, joining: Joining) => {
   const [here, there] = await Promise.all([
     when<OfferingState, 'compare'>(offering.state, 'compare'),
@@ -122,7 +170,7 @@ const compared = async (offering: Offering, joining: Joining) => {
   return { here, there };
 };
 
-test('both show the same six digits; after the owner’s yes the device is on the list and has what it needs', async () => {
+test('both show the same six digits; after a yes on both the device is on the list and has what it needs', async () => {
   const world = createWorld();
   const list = createList();
   const got: unknown[] = [];
@@ -134,6 +182,8 @@ test('both show the same six digits; after the owner’s yes the device is on th
   expect([here.name, there.business]).toEqual(['Tablet', 'Salão Aurora']);
   expect(memberOf(list.now(), SECOND)).toBeUndefined();
   await offering.match({ answers: false, settings: true });
+  expect(await when<OfferingState, 'joining'>(offering.state, 'joining')).toMatchObject({ device: SECOND });
+  joining.match();
   await when(joining.state, 'joined');
   await when(offering.state, 'joined');
   expect(memberOf(list.now(), SECOND)).toMatchObject({ answers: false, letter: 'c'.repeat(64) });
@@ -159,6 +209,8 @@ test('a second device learns that the code is used, and does not disturb the fir
   await compared(offering, joining);
   const late = join(world, offering.code, joinerOf('3'.repeat(16) as DeviceId));
   expect(await when<JoiningState, 'closed'>(late.state, 'closed')).toEqual({ is: 'closed', why: 'used' });
+  // In either order.
+  joining.match();
   await offering.match({ answers: true, settings: true });
   await when(joining.state, 'joined');
 });
@@ -169,16 +221,10 @@ test('a code ends after five minutes, and says so', async () => {
   await when(offering.state, 'waiting');
   const joining = join(world, 'zzzzzzzzzz');
   // The letter box is open before the time has passed, so that the end is told there.
-  const letters = await pairingBox(offering.code);
   await new Promise<void>(resolve => {
-    const talk = createTalk(
-      { relays: createMemoryRelays(world.network), urls: world.urls, clock: world.clock },
-      letters,
-      async step => {
-        if (step.step === 'offer') resolve();
-      },
-    );
-    stops.push(talk);
+    void stranger(world, offering.code, ({ step }) => {
+      if (step === 'offer') resolve();
+    });
   });
   world.clock.advance(PAIRING_LIFE);
   expect(await when<OfferingState, 'closed'>(offering.state, 'closed')).toEqual({
@@ -190,56 +236,226 @@ test('a code ends after five minutes, and says so', async () => {
   expect(await when<JoiningState, 'closed'>(late.state, 'closed')).toEqual({ is: 'closed', why: 'expired' });
 });
 
-test('digits that differ end it on both sides, and nobody is on the list', async () => {
+/** A page that is frozen: the time passes, and no alarm rings. */
+const frozen = ({ clock }: World): Clock => ({ now: clock.now, at: () => () => undefined });
+
+test('a page that was frozen over the end of its code takes no one by it', async () => {
   const world = createWorld();
   const list = createList();
-  const offering = offer(world, list);
-  const joining = join(world, offering.code);
-  await compared(offering, joining);
-  offering.differ();
-  expect(await when<JoiningState, 'closed'>(joining.state, 'closed')).toEqual({
-    is: 'closed',
-    why: 'differ',
+  const offering = offer(world, list, frozen(world));
+  const states = statesOf(offering.state);
+  await stranger(world, offering.code, () => undefined);
+  world.clock.advance(PAIRING_LIFE);
+  const late = join(world, offering.code);
+  expect(await when<JoiningState, 'closed'>(late.state, 'closed')).toEqual({ is: 'closed', why: 'expired' });
+  expect(states.map(({ is }) => is)).toEqual(['waiting', 'closed']);
+});
+
+test('nor does it show digits to one that had said hello before', async () => {
+  const world = createWorld();
+  const offering = offer(world, createList(), frozen(world));
+  const states = statesOf(offering.state);
+  const own = { nonce: 'e'.repeat(64), device: SECOND, ...KEYS };
+  await stranger(world, offering.code, async ({ step }, say) => {
+    if (step === 'offer') await say(await hello(own));
+    if (step !== 'nonce') return;
+    world.clock.advance(PAIRING_LIFE);
+    await say(revealing(own));
   });
-  await offering.match({ answers: true, settings: true });
-  expect(list.now().members).toHaveLength(1);
+  expect(await when<OfferingState, 'closed'>(offering.state, 'closed')).toMatchObject({ why: 'expired' });
+  expect(states.map(({ is }) => is)).toEqual(['waiting', 'closed']);
+});
+
+test('digits that differ end it on both sides, and nobody is on the list', async () => {
+  for (const says of ['offering', 'joining'] as const) {
+    const world = createWorld();
+    const list = createList();
+    const offering = offer(world, list);
+    const joining = join(world, offering.code);
+    await compared(offering, joining);
+    if (says === 'offering') offering.differ();
+    else joining.differ();
+    for (const { state } of [offering, joining])
+      expect(await when<JoiningState | OfferingState, 'closed'>(state as never, 'closed')).toEqual({
+        is: 'closed',
+        why: 'differ',
+      });
+    await offering.match({ answers: true, settings: true });
+    expect(list.now().members).toHaveLength(1);
+  }
 });
 
 test('keys that were not committed to are not shown to anyone', async () => {
   const world = createWorld();
   const offering = offer(world);
-  const letters = await pairingBox(offering.code);
-  const heard: string[] = [];
-  const done = new Promise<void>(resolve => {
-    const talk = createTalk(
-      { relays: createMemoryRelays(world.network), urls: world.urls, clock: world.clock },
-      letters,
-      async step => {
-        heard.push(step.step);
-        if (step.step === 'offer') await talk.say({ step: 'hello', v: 1, commitment: 'd'.repeat(64) });
-        if (step.step === 'nonce') {
-          const reveal = {
-            step: 'reveal',
-            v: 1,
-            nonce: 'e'.repeat(64),
-            device: SECOND,
-            key: 'n'.repeat(43),
-            letter: 'c'.repeat(64),
-            name: '',
-          } as const;
-          await talk.say(reveal);
-        }
-        if (step.step === 'reveal') resolve();
-      },
-    );
-    stops.push(talk);
+  const states = statesOf(offering.state);
+  const own = { nonce: 'e'.repeat(64), device: SECOND, ...KEYS };
+  await stranger(world, offering.code, async ({ step }, say) => {
+    if (step === 'offer') await say(await hello(own));
+    // Chosen once the other nonce is known: so somebody in between would look for digits that match.
+    if (step === 'nonce') await say(revealing({ ...own, letter: 'f'.repeat(64) }));
+    if (step === 'reveal') await say(CLOSED);
   });
-  await done;
-  offering.stop();
-  const states: string[] = [];
-  offering.state(({ is }) => states.push(is));
-  expect(heard).toEqual(['offer', 'hello', 'nonce', 'reveal']);
-  expect(states).toEqual(['closed']);
+  await when(offering.state, 'closed');
+  expect(states.map(({ is }) => is)).toEqual(['waiting', 'closed']);
+});
+
+test('what was revealed first is what is shown and let in', async () => {
+  const world = createWorld();
+  const offering = offer(world);
+  const states = statesOf(offering.state);
+  const own = { nonce: 'e'.repeat(64), device: SECOND, ...KEYS };
+  await stranger(world, offering.code, async (step, say) => {
+    if (step.step === 'offer') await say(await hello(own));
+    if (step.step === 'nonce') await say(revealing(own, 'Tablet'));
+    if (step.step !== 'reveal') return;
+    // Relays keep the later one.
+    world.clock.advance(1000);
+    await say(step.name === 'Tablet' ? revealing(own, 'Your new phone') : CLOSED);
+  });
+  await when(offering.state, 'closed');
+  expect(states.flatMap(state => (state.is === 'compare' ? [state.name] : []))).toEqual(['Tablet']);
+});
+
+test('whoever stands between the two shows each of them other digits', async () => {
+  const [here, there] = [createWorld(), createWorld()];
+  const list = createList();
+  const got: unknown[] = [];
+  const offering = offer(here, list);
+  const joining = join(there, offering.code, joinerOf(SECOND, got));
+  // To the one it is the new device, to the other the business itself, by the nonces that it hears.
+  const own = {
+    nonce: 'e'.repeat(64),
+    device: '9'.repeat(16) as DeviceId,
+    key: 'm'.repeat(43),
+    letter: 'f'.repeat(64),
+  };
+  let tell: (commitment: string) => void = () => undefined;
+  const hers = new Promise<string>(resolve => {
+    tell = resolve;
+  });
+  const toNew = await stranger(there, offering.code, step => {
+    if (step.step === 'hello') tell(step.commitment);
+  });
+  await stranger(here, offering.code, async (step, say) => {
+    if (step.step === 'offer') {
+      await toNew(step);
+      await say(await hello(own));
+    }
+    if (step.step !== 'nonce') return;
+    await toNew({ ...step, commitment: await hers });
+    await say(revealing(own, 'Tablet'));
+  });
+  const shown = await compared(offering, joining);
+  expect(shown.there.digits).not.toBe(shown.here.digits);
+  offering.differ();
+  joining.differ();
+  expect(list.now().members).toHaveLength(1);
+  expect(got).toEqual([]);
+});
+
+/** Someone in the business's place, who has seen the code and was quicker: welcomes whom they like, at once. */
+const lookalike = async (world: World, welcomed: (own: Step<'reveal'>) => DeviceId): Promise<string> => {
+  const code = '0123456789';
+  const say = await stranger(world, code, async step => {
+    if (step.step === 'hello')
+      await say({ step: 'nonce', v: 1, commitment: step.commitment, nonce: 'e'.repeat(64) });
+    if (step.step === 'reveal') await say({ step: 'welcome', v: 1, device: welcomed(step), news: 'theirs' });
+    if (step.step === 'welcome') await say(CLOSED);
+  });
+  await say({
+    step: 'offer',
+    v: 1,
+    business: ROOT,
+    name: 'Salão Aurora',
+    until: world.clock.now() + PAIRING_LIFE,
+  });
+  return code;
+};
+
+test('a new device that was not told that the digits match joins nobody', async () => {
+  const world = createWorld();
+  const got: unknown[] = [];
+  const joining = join(world, await lookalike(world, ({ device }) => device), joinerOf(SECOND, got));
+  const states = statesOf(joining.state);
+  await when(joining.state, 'closed');
+  joining.match();
+  expect(states.map(({ is }) => is)).toEqual(['asking', 'asking', 'compare', 'closed']);
+  expect(got).toEqual([]);
+});
+
+test('a welcome that is another device’s is not taken', async () => {
+  for (const [device, taken] of [
+    [SECOND, ['theirs']],
+    [FIRST, []],
+  ] as const) {
+    const world = createWorld();
+    const got: unknown[] = [];
+    const joining = join(world, await lookalike(world, () => device), joinerOf(SECOND, got));
+    stops.push({ stop: joining.state(({ is }) => is === 'compare' && queueMicrotask(joining.match)) });
+    await Promise.race([when(joining.state, 'closed'), when(joining.state, 'joined')]);
+    expect(got).toEqual(taken);
+  }
+});
+
+describe('a device that is on the list and does not join', () => {
+  const begun = async (joiner?: Joiner) => {
+    const world = createWorld();
+    const list = createList();
+    const offering = offer(world, list);
+    const joining = join(world, offering.code, joiner);
+    await compared(offering, joining);
+    await offering.match({ answers: true, settings: true });
+    expect(isPresent(list.now(), SECOND)).toBe(true);
+    return { world, list, offering, joining };
+  };
+  const off = async ({ list, offering }: Awaited<ReturnType<typeof begun>>, why: string) => {
+    const state = await when<OfferingState, 'taken-off'>(offering.state, 'taken-off');
+    expect(state).toEqual({ is: 'taken-off', name: 'Tablet', why });
+    expect(isPresent(list.now(), SECOND)).toBe(false);
+    // What it was sent is of an epoch that is over.
+    expect(list.now().epoch).toBe(2);
+  };
+
+  test('because it cannot keep its keys, comes off it again', async () => {
+    const all = await begun({ ...joinerOf(SECOND), finish: async () => err('full') });
+    all.joining.match();
+    expect(await when<JoiningState, 'failed'>(all.joining.state, 'failed')).toEqual({
+      is: 'failed',
+      why: 'full',
+    });
+    await off(all, 'failed');
+  });
+
+  test('because its digits were others, comes off it again', async () => {
+    const all = await begun();
+    all.joining.differ();
+    await off(all, 'differ');
+  });
+
+  test('because its page was left, comes off it again', async () => {
+    const all = await begun();
+    all.joining.stop();
+    await off(all, 'stopped');
+  });
+
+  test('because the owner stopped, comes off it again, and is told', async () => {
+    const all = await begun();
+    all.offering.stop();
+    await off(all, 'stopped');
+    expect(await when<JoiningState, 'closed'>(all.joining.state, 'closed')).toMatchObject({ why: 'stopped' });
+  });
+
+  test('because no relay takes its keys, comes off it again', async () => {
+    const world = createWorld();
+    const list = createList();
+    const offering = offer(world, list);
+    const joining = join(world, offering.code);
+    await compared(offering, joining);
+    relayOf(world).setUp(false);
+    await offering.match({ answers: true, settings: true });
+    await off({ world, list, offering, joining }, 'no-relay');
+  });
 });
 
 test('where no relay can be reached the owner is told', async () => {

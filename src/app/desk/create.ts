@@ -192,9 +192,10 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       toSend: combine([ports.known.live], ({ toSend }) => toSend),
       relays: states,
       write,
-      offer: async () =>
+      offer: async remove =>
         createOffering({
           ...ports,
+          remove,
           urls: await first(urls),
           box: ports.pairingBox,
           root: ports.letters.root,

@@ -81,7 +81,8 @@ type Ports = {
   readonly toSend: Live<number>;
   readonly relays: Live<readonly RelayState[]>;
   readonly write: Write;
-  readonly offer: () => Promise<Offering>;
+  /** `remove` takes a device off the list again that did not join after all. */
+  readonly offer: (remove: DeskDevices['remove']) => Promise<Offering>;
 };
 
 /** The business's devices: who they are, what they may do, and what each of them has. */
@@ -137,11 +138,11 @@ export const createDevices = (ports: Ports): DeskDevices => {
       return { is: 'synced', devices: same.length, of: rest.length };
     },
   );
-  return {
+  const devices: DeskDevices = {
     list,
     sync: share(sync),
     manages: members.holdsRoot,
-    offer: ports.offer,
+    offer: () => ports.offer(device => devices.remove(device)),
     rename: (device, name) => write([{ of: 'device', key: device, by: 'owner', set: { name } }]),
     allow: async (device, rights) => {
       const seq = headOf(await log.heads(), device);
@@ -153,6 +154,7 @@ export const createDevices = (ports: Ports): DeskDevices => {
       return members.change(present => withoutMember(present, device, last, end));
     },
   };
+  return devices;
 };
 
 /** Who may no longer answer still holds the desk key: it is made anew, and not given to that device. */

@@ -1,5 +1,12 @@
-import { type DeviceId, hexFrom } from '../../core/id';
-import { commitmentText, digitsFrom, digitsText, type PairingStep, type Step } from '../../core/pairing';
+import { hexFrom } from '../../core/id';
+import {
+  commitmentText,
+  digitsFrom,
+  digitsText,
+  type PairingEnd,
+  type PairingStep,
+  type Step,
+} from '../../core/pairing';
 import { SECOND } from '../../core/time';
 import { createCell } from '../live';
 import type { Chance, Clock, Digest, Joiner, JoinFault, Live, PairingBox, Relays, Stop } from '../ports';
@@ -9,13 +16,25 @@ export type JoiningState =
   | { readonly is: 'asking' }
   /** No device waits behind this code, as far as the relays know; it goes on looking. */
   | { readonly is: 'nobody' }
-  /** Both show these digits; the other device's owner compares them. */
-  | { readonly is: 'compare'; readonly digits: string; readonly business: string }
+  /** Both show these digits, and are to be told that they match; `matched`: this one was. */
+  | {
+      readonly is: 'compare';
+      readonly digits: string;
+      readonly business: string;
+      readonly matched: boolean;
+    }
   | { readonly is: 'joined'; readonly business: string }
-  | { readonly is: 'closed'; readonly why: Step<'closed'>['why'] }
+  | { readonly is: 'closed'; readonly why: PairingEnd }
   | { readonly is: 'failed'; readonly why: JoinFault };
 
-export type Joining = { readonly state: Live<JoiningState>; readonly stop: () => void };
+export type Joining = {
+  readonly state: Live<JoiningState>;
+  /** Whoever holds this device has compared the digits: they are the same. */
+  readonly match: () => void;
+  /** They are not: somebody stands between the two. */
+  readonly differ: () => void;
+  readonly stop: () => void;
+};
 
 type Ports = {
   readonly relays: Relays;
@@ -43,6 +62,8 @@ export const createJoining = (ports: Ports, code: string): Joining => {
   let offer: Step<'offer'> | null = null;
   /** For another device, and told before the offer: relays keep no order within a second. */
   let early: Step<'nonce'> | null = null;
+  let welcome: Step<'welcome'> | null = null;
+  let finishing = false;
   let ended = false;
 
   const end = (last: JoiningState): void => {
@@ -63,14 +84,25 @@ export const createJoining = (ports: Ports, code: string): Joining => {
   };
   ask();
 
-  const finish = async (device: DeviceId, news: unknown, business: Step<'offer'>): Promise<void> => {
-    const done = await ports.joiner.finish(business.business, news);
-    if (!done.ok) {
+  const close = (why: 'differ' | 'stopped'): void => {
+    if (!ended) void talk?.say({ step: 'closed', v: 1, why });
+    end({ is: 'closed', why });
+  };
+
+  /** Both have to say that the digits match: the code alone would lead to whoever else has seen it. */
+  const finish = async (): Promise<void> => {
+    const found = state.get();
+    if (offer === null || welcome === null || found.is !== 'compare' || !found.matched || finishing) return;
+    finishing = true;
+    const done = await ports.joiner.finish(offer.business, welcome.news);
+    if (ended) return;
+    if (done.ok) {
+      await talk?.say({ step: 'joined', v: 1, device: welcome.device });
+      end({ is: 'joined', business: offer.name });
+    } else {
       end({ is: 'failed', why: done.error });
-      return;
+      await talk?.say({ step: 'closed', v: 1, why: 'failed' });
     }
-    await talk?.say({ step: 'joined', v: 1, device });
-    end({ is: 'joined', business: business.name });
   };
 
   const hear = async (step: PairingStep): Promise<void> => {
@@ -94,16 +126,18 @@ export const createJoining = (ports: Ports, code: string): Joining => {
         }
         if (state.get().is === 'compare') return;
         const digits = digitsFrom(await digest.sha256(digitsText(offer.business, step.nonce, own)));
-        state.set({ is: 'compare', digits, business: offer.name });
+        if (ended) return;
+        state.set({ is: 'compare', digits, business: offer.name, matched: false });
         await talk?.say({ step: 'reveal', v: 1, ...own, name: ports.name.slice(0, 200) });
         return;
       }
       case 'welcome':
-        if (offer !== null && state.get().is === 'compare' && step.device === own.device)
-          await finish(own.device, step.news, offer);
+        if (step.device !== own.device) return;
+        welcome ??= step;
+        await finish();
         return;
       case 'closed':
-        end({ is: 'closed', why: step.why });
+        end({ is: 'closed', why: step.why === 'failed' ? 'stopped' : step.why });
         return;
       default:
     }
@@ -124,9 +158,13 @@ export const createJoining = (ports: Ports, code: string): Joining => {
 
   return {
     state: state.live,
-    stop: () => {
-      void talk?.say({ step: 'closed', v: 1, why: 'stopped' });
-      end({ is: 'closed', why: 'stopped' });
+    match: () => {
+      const found = state.get();
+      if (ended || found.is !== 'compare' || found.matched) return;
+      state.set({ ...found, matched: true });
+      void finish();
     },
+    differ: () => close('differ'),
+    stop: () => close('stopped'),
   };
 };

@@ -1,15 +1,15 @@
 import { type DeviceId, hexFrom } from '../../core/id';
-import { type Membership, type NewMember, withMember } from '../../core/membership';
+import { type NewMember, withMember } from '../../core/membership';
 import {
   CODE_BYTES,
   commitmentText,
   digitsFrom,
   digitsText,
   PAIRING_LIFE,
+  type PairingEnd,
   pairingCode,
   type Step,
 } from '../../core/pairing';
-import type { Result } from '../../core/result';
 import { createCell } from '../live';
 import type { Chance, Clock, Digest, Letter, Live, LogFailure, Members, PairingBox, Relays } from '../ports';
 import { createTalk, type Talk } from './talk';
@@ -19,11 +19,15 @@ export type OfferingState =
   | { readonly is: 'waiting'; readonly until: number }
   /** Both show these digits; the owner says whether they match. */
   | { readonly is: 'compare'; readonly digits: string; readonly name: string }
-  /** It is on the list, and fetches what it needs. */
+  /** It is on the list; once it is told there that the digits match, it keeps what it needs. */
   | { readonly is: 'joining'; readonly device: DeviceId; readonly name: string }
   | { readonly is: 'joined'; readonly device: DeviceId; readonly name: string }
-  | { readonly is: 'closed'; readonly why: Step<'closed'>['why'] }
+  | { readonly is: 'closed'; readonly why: PairingEnd }
+  /** It was on the list and did not join: it is off it again, and what it was sent opens nothing new. */
+  | { readonly is: 'taken-off'; readonly name: string; readonly why: TakenOff }
   | { readonly is: 'failed'; readonly why: LogFailure['is'] | 'no-root' | 'locked' | 'no-relay' };
+
+export type TakenOff = 'differ' | 'stopped' | 'failed' | 'no-relay';
 
 /** What the new device may do. */
 export type Rights = { readonly answers: boolean; readonly settings: boolean };
@@ -36,6 +40,7 @@ export type Offering = {
   readonly match: (rights: Rights) => Promise<void>;
   /** They are not: somebody stands between the two. */
   readonly differ: () => void;
+  /** A device that is on the list and has not joined yet is taken off it. */
   readonly stop: () => void;
 };
 
@@ -46,6 +51,7 @@ type Ports = {
   readonly chance: Chance;
   readonly digest: Digest;
   readonly members: Members;
+  readonly remove: (device: DeviceId) => ReturnType<Members['change']>;
   readonly box: PairingBox;
   /** Root key, hex. */
   readonly root: string;
@@ -63,6 +69,8 @@ export const createOffering = (ports: Ports): Offering => {
   let talk: Talk | null = null;
   let commitment: string | null = null;
   let revealed: Step<'reveal'> | null = null;
+  /** Until the new device stands on the list, or does not. */
+  let listed: ReturnType<Members['change']> | null = null;
   let ended = false;
 
   const end = (last: OfferingState): void => {
@@ -70,15 +78,37 @@ export const createOffering = (ports: Ports): Offering => {
     ended = true;
     alarm();
     state.set(last);
-    if (last.is === 'closed') void talk?.say({ step: 'closed', v: 1, why: last.why });
     talk?.stop();
   };
-  const alarm = clock.at(until, () => {
+  const close = (why: PairingEnd): void => {
+    if (!ended) void talk?.say({ step: 'closed', v: 1, why });
+    end({ is: 'closed', why });
+  };
+  /** A member that has no keys would be waited for by all others, for ever. */
+  const takeOff = async (device: DeviceId, name: string, why: TakenOff): Promise<void> => {
+    if (ended) return;
+    ended = true;
+    alarm();
+    talk?.stop();
+    await talk?.say({ step: 'closed', v: 1, why: why === 'no-relay' ? 'stopped' : why });
+    await listed;
+    const changed = await ports.remove(device);
+    state.set(changed.ok ? { is: 'taken-off', name, why } : { is: 'failed', why: changed.error });
+  };
+  const leave = (why: Exclude<TakenOff, 'no-relay'>): void => {
+    const found = state.get();
+    if (found.is === 'joining') void takeOff(found.device, found.name, why);
+    else close(why === 'failed' ? 'stopped' : why);
+  };
+  const expire = (): void => {
     // Once the digits are shown it is the owner's turn, who may take the time it takes.
-    if (state.get().is === 'waiting') end({ is: 'closed', why: 'expired' });
-  });
+    if (state.get().is === 'waiting') close('expired');
+  };
+  const alarm = clock.at(until, expire);
 
   const hear = async (step: Parameters<Parameters<typeof createTalk>[2]>[0]): Promise<void> => {
+    // A page that was frozen may hear what came meanwhile before its alarms ring.
+    if (clock.now() >= until) expire();
     if (ended) return;
     switch (step.step) {
       case 'hello': {
@@ -92,6 +122,7 @@ export const createOffering = (ports: Ports): Offering => {
         if (hexFrom(await digest.sha256(commitmentText(step))) !== commitment) return;
         revealed = step;
         const digits = digitsFrom(await digest.sha256(digitsText(root, nonce, step)));
+        if (ended) return;
         state.set({ is: 'compare', digits, name: step.name });
         return;
       }
@@ -100,7 +131,7 @@ export const createOffering = (ports: Ports): Offering => {
           end({ is: 'joined', device: step.device, name: revealed.name });
         return;
       case 'closed':
-        if (step.why === 'stopped') end({ is: 'closed', why: 'stopped' });
+        if (step.why !== 'expired' && step.why !== 'used') leave(step.why);
         return;
       default:
     }
@@ -129,19 +160,20 @@ export const createOffering = (ports: Ports): Offering => {
       const { device, key, letter, name } = revealed;
       state.set({ is: 'joining', device, name });
       const member: NewMember = { device, key, letter, ...rights };
-      const changed: Result<void, LogFailure['is'] | 'no-root' | 'locked'> = await members.change(
-        (list: Membership) => withMember(list, member),
-      );
+      listed = members.change(list => withMember(list, member));
+      const changed = await listed;
       if (!changed.ok) {
         end({ is: 'failed', why: changed.error });
         return;
       }
       const { list, keys, certificate } = await members.news();
       const news = { list, keys: keys.filter(one => isFor(one, letter)), certificate };
-      if (!(await talk?.say({ step: 'welcome', v: 1, device, news }))) end({ is: 'failed', why: 'no-relay' });
+      if (ended) return;
+      if (!(await talk?.say({ step: 'welcome', v: 1, device, news })))
+        await takeOff(device, name, 'no-relay');
     },
-    differ: () => end({ is: 'closed', why: 'differ' }),
-    stop: () => end({ is: 'closed', why: 'stopped' }),
+    differ: () => close('differ'),
+    stop: () => leave('stopped'),
   };
 };
 

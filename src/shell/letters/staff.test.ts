@@ -1,8 +1,11 @@
+import { expand, extract } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { generateSecretKey } from 'nostr-tools/pure';
 import { describe, expect, test } from 'vitest';
 import type { Letter, StaffSecret } from '../../app/ports';
 import { APP_DATA, LIMITS } from './form';
-import { sizeOf } from './shape';
+import { sizeOf, tagOf } from './shape';
 import { named, signLetter } from './sign';
 import { createStaffLetters } from './staff';
 import { faultOf, holdsAgainst } from './testing/mutations';
@@ -80,6 +83,23 @@ describe('letters among the staff devices', () => {
     expect(faultOf(await deviceWith(secretOf(1)).open(moved))).toBe('bad-id');
     const strange = signLetter(named(APP_DATA, 'x', letter.content, 1), generateSecretKey());
     expect(faultOf(await deviceWith(secretOf(1)).open(strange))).toBe('wrong-key');
+  });
+
+  test('signed anew under another name by one who has the secret are not read', async () => {
+    const letters = deviceWith(secretOf(1));
+    const real = await sealed(letters);
+    const place = tagOf(await sealed(letters, 'heads/y'), 'd');
+    // Whoever has the secret has the key that signs.
+    const author = expand(
+      sha256,
+      extract(sha256, secretOf(1).secret, utf8ToBytes('caderneta staff 1')),
+      utf8ToBytes('author'),
+      32,
+    );
+    const moved = (at: string | null) => signLetter(named(APP_DATA, at ?? '', real.content, 1), author);
+    expect(moved(null).pubkey).toBe(real.pubkey);
+    expect((await letters.open(moved(tagOf(real, 'd')))).ok).toBe(true);
+    expect(faultOf(await letters.open(moved(place)))).toBe('malformed');
   });
 
   test('stay what they are whatever is changed', async () => {

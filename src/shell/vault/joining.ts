@@ -94,6 +94,11 @@ export const createJoining = ({
         const checked = await checkNews(news, root);
         if (!checked.ok) return checked;
         const { list, letter, keyrings, certificate } = checked.value;
+        if (memberOf(list, own.id)?.last != null) {
+          // It was taken off the list before it had joined: it comes again with new keys, which have no past.
+          const forgotten = await cabinet.forget(DESK_ENTRIES);
+          return forgotten.ok ? err('stale') : err(forgotten.error.is);
+        }
         const named = namesOwn(list, own);
         if (!named.ok) return named;
         const blank = { root: null, business: root };
@@ -142,6 +147,5 @@ const takerOf = ({ id, letter, secret }: OwnKeys) => ({ device: id, letter, secr
 /** Whether the list names this very device, by both of its keys. */
 const namesOwn = (list: Membership, { id, key, letter }: OwnKeys): Result<void, JoinFault> => {
   const member = memberOf(list, id);
-  if (!member || member.key !== key || member.letter !== letter) return err('wrong-key');
-  return member.last === null ? ok(undefined) : err('removed');
+  return member?.key === key && member.letter === letter ? ok(undefined) : err('wrong-key');
 };

@@ -239,6 +239,35 @@ describe('a browser that joins', () => {
     expect((await fresh.joining.finish(owner.root, await owner.members.news())).ok).toBe(true);
   });
 
+  test('that was taken off the list before it had joined comes again with new keys', async () => {
+    const owner = await founded();
+    const name = unique();
+    const { joining, member } = await newcomerOf(name);
+    await owner.members.change(list => withoutMember(withMember(list, member), member.device, 0));
+    expect(await joining.finish(owner.root, await owner.members.news())).toEqual({
+      ok: false,
+      error: 'stale',
+    });
+    const fresh = await newcomerOf(name);
+    for (const part of ['device', 'key', 'letter'] as const)
+      expect(fresh.member[part]).not.toBe(member[part]);
+    await owner.members.change(list => withMember(list, fresh.member));
+    expect((await joining.finish(owner.root, await owner.members.news())).ok).toBe(true);
+  });
+
+  test('that was revoked does not take over by its old keys', async () => {
+    const owner = await founded();
+    const name = unique();
+    const { joining, member } = await newcomerOf(name);
+    await owner.members.change(list => withoutMember(withMember(list, member), member.device, 0));
+    const [root, news] = [owner.rootSecret(), await owner.members.news()];
+    if (!root) throw new Error('no root');
+    for (const alone of [false, true])
+      expect(await joining.takeOver(root, news, { alone })).toEqual({ ok: false, error: 'removed' });
+    const vault = await openDeskVault({ clock, name });
+    expect(vault).toEqual({ ok: true, value: null });
+  });
+
   test('keeps its keys from one try to the next', async () => {
     const name = unique();
     expect((await newcomerOf(name)).member).toEqual((await newcomerOf(name)).member);

@@ -82,6 +82,14 @@ const Offered = (props: OfferedProps) => {
         <Match when={as('closed')}>
           {closed => <Ended text={words().devices.closed[closed().why]} onAgain={props.onAgain} />}
         </Match>
+        <Match when={as('taken-off')}>
+          {off => (
+            <Ended
+              text={`${words().devices.takenOff[off().why](nameOf(off().name))} ${words().devices.takenOffHow}`}
+              onAgain={props.onAgain}
+            />
+          )}
+        </Match>
         <Match when={as('failed')}>
           {failed => <Ended text={failure(failed().why, words())} onAgain={props.onAgain} />}
         </Match>

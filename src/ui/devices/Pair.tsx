@@ -1,16 +1,16 @@
-import { createSignal, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
+import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import type { DeskGate } from '../../app/doors';
-import type { Joining, JoiningState } from '../../app/pairing/joining';
+import type { Joining } from '../../app/pairing/joining';
 import { codeFrom, codeText } from '../../core/pairing';
 import { createAddress } from '../address';
 import { WithoutBook } from '../frame/WithoutBook';
-import { Button, ButtonLink } from '../parts/Button';
+import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
 import { Icon } from '../parts/Icon';
-import { ErrorNote, Notice } from '../parts/Notice';
+import { ErrorNote } from '../parts/Notice';
 import { TextField } from '../parts/TextField';
-import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
+import { PairProgress } from './PairProgress';
 import './devices.css';
 
 const Scanner = lazy(async () => ({ default: (await import('../parts/Scanner')).Scanner }));
@@ -93,7 +93,7 @@ const Entering = (props: { readonly join: Join }) => {
         </form>
       }
     >
-      {found => <Progress joining={found()} onAgain={() => setJoining(null)} />}
+      {found => <PairProgress joining={found()} onAgain={() => setJoining(null)} />}
     </Show>
   );
 };
@@ -130,100 +130,4 @@ const ScanCode = (props: { readonly onCode: (code: string) => void }) => {
       </Show>
     </div>
   );
-};
-
-const Progress = (props: { readonly joining: Joining; readonly onAgain: () => void }) => {
-  const words = useDeskWords();
-  const state = createValue(() => props.joining.state);
-  const says = () => words().devices.pair;
-  const as = <Is extends JoiningState['is']>(is: Is) => {
-    const found = state();
-    return found?.is === is ? (found as Extract<JoiningState, { is: Is }>) : undefined;
-  };
-  const again = () => {
-    props.joining.stop();
-    props.onAgain();
-  };
-  return (
-    <div role="status" class="stack">
-      <Switch>
-        <Match when={as('asking')}>
-          <p>{says().asking}</p>
-        </Match>
-        <Match when={as('nobody')}>
-          <Notice kind="warn">
-            <p>{says().nobody}</p>
-          </Notice>
-          <Again onAgain={again} />
-        </Match>
-        <Match when={as('compare')}>
-          {compare => (
-            <>
-              <h2>{says().compare}</h2>
-              <p class="pairing-digits figures">{compare().digits}</p>
-              <p>{says().compareHow(compare().business)}</p>
-            </>
-          )}
-        </Match>
-        <Match when={as('joined')}>
-          {joined => (
-            <>
-              <Notice kind="good" title={says().joined(joined().business)} />
-              <div>
-                <ButtonLink kind="primary" href="#/desk">
-                  {says().open}
-                </ButtonLink>
-              </div>
-            </>
-          )}
-        </Match>
-        <Match when={as('closed')}>
-          {closed => (
-            <>
-              <Notice kind="warn">
-                <p>{says().closed[closed().why]}</p>
-              </Notice>
-              <Again onAgain={again} />
-            </>
-          )}
-        </Match>
-        <Match when={as('failed')}>
-          {failed => (
-            <>
-              <Notice kind="warn">
-                <p>{says().refused[reasonOf(failed().why)]}</p>
-              </Notice>
-              <Again onAgain={again} />
-            </>
-          )}
-        </Match>
-      </Switch>
-    </div>
-  );
-};
-
-const Again = (props: { readonly onAgain: () => void }) => {
-  const words = useDeskWords();
-  return (
-    <div>
-      <Button onClick={props.onAgain}>{words().devices.pair.again}</Button>
-    </div>
-  );
-};
-
-type Reason = 'other-business' | 'member' | 'removed' | 'other' | 'disk';
-
-const reasonOf = (why: Extract<JoiningState, { is: 'failed' }>['why']): Reason => {
-  switch (why) {
-    case 'other-business':
-    case 'member':
-    case 'removed':
-      return why;
-    case 'full':
-    case 'unavailable':
-    case 'locked':
-      return 'disk';
-    default:
-      return 'other';
-  }
 };

@@ -57,7 +57,8 @@ export const devices = {
   newDevice: 'the new device',
   match: 'Digits match',
   differ: 'They differ',
-  joining: (name: string) => `${name} is on the list and fetches its keys. Keep both open.`,
+  joining: (name: string) =>
+    `${name} is on the list. It gets its keys once “Digits match” is pressed there too. Keep this open: when it is closed before, ${name} comes off the list again.`,
   joined: (name: string) => `${name} belongs to your business now.`,
   joinedHow: 'It fetches the book by itself, from this device or from the relay.',
   closed: {
@@ -66,6 +67,13 @@ export const devices = {
     differ: 'Stopped: the digits differed. Nothing was given to the other device.',
     stopped: 'Stopped.',
   },
+  takenOff: {
+    stopped: (name: string) => `Stopped before ${name} had joined.`,
+    differ: (name: string) => `Stopped: on ${name} somebody said that the digits differ.`,
+    failed: (name: string) => `${name} could not keep its keys.`,
+    'no-relay': (name: string) => `No relay took the keys for ${name}.`,
+  },
+  takenOffHow: 'It is off the list again, and what it may have been sent opens nothing new. Make a new code.',
   noRelay: 'No relay can be reached just now, and pairing needs one. Check the connection and try again.',
   again: 'New code',
   done: 'Done',
@@ -90,7 +98,8 @@ export const devices = {
       'No device waits behind this code. Check the code, and that the other device shows it at this moment. Looking goes on.',
     compare: 'Compare the digits',
     compareHow: (business: string) =>
-      `The other device shows the digits of ${business}. If they are the same, press “Digits match” there.`,
+      `The other device shows the digits of ${business}. If they are the same, press “Digits match” here and there. If not, somebody stands in between.`,
+    matched: 'Now press “Digits match” on the other device as well.',
     joined: (business: string) => `This device belongs to ${business} now.`,
     open: 'Open the book',
     closed: {

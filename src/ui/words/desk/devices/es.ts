@@ -58,7 +58,8 @@ export const devices: typeof English = {
   newDevice: 'el dispositivo nuevo',
   match: 'Las cifras coinciden',
   differ: 'Son distintas',
-  joining: (name: string) => `${name} está en la lista y busca sus llaves. Deja los dos abiertos.`,
+  joining: (name: string) =>
+    `${name} está en la lista. Recibe sus llaves cuando también allí se pulsa «Las cifras coinciden». Deja esto abierto: si se cierra antes, ${name} sale otra vez de la lista.`,
   joined: (name: string) => `${name} pertenece ahora a tu negocio.`,
   joinedHow: 'Busca la agenda por sí solo, de este dispositivo o del relay.',
   closed: {
@@ -67,6 +68,13 @@ export const devices: typeof English = {
     differ: 'Detenido: las cifras eran distintas. No se entregó nada al otro dispositivo.',
     stopped: 'Detenido.',
   },
+  takenOff: {
+    stopped: (name: string) => `Detenido antes de que ${name} entrara.`,
+    differ: (name: string) => `Detenido: en ${name} alguien dijo que las cifras son distintas.`,
+    failed: (name: string) => `${name} no pudo guardar sus llaves.`,
+    'no-relay': (name: string) => `Ningún relay aceptó las llaves para ${name}.`,
+  },
+  takenOffHow: 'Ya no está en la lista, y lo que quizá recibió no abre nada nuevo. Crea un código nuevo.',
   noRelay:
     'Ningún relay responde ahora, y la vinculación necesita uno. Revisa la conexión e inténtalo de nuevo.',
   again: 'Código nuevo',
@@ -93,7 +101,8 @@ export const devices: typeof English = {
       'Ningún dispositivo espera con este código. Revisa el código y que el otro dispositivo lo muestre en este momento. La búsqueda sigue.',
     compare: 'Compara las cifras',
     compareHow: (business: string) =>
-      `El otro dispositivo muestra las cifras de ${business}. Si son iguales, pulsa allí «Las cifras coinciden».`,
+      `El otro dispositivo muestra las cifras de ${business}. Si son iguales, pulsa «Las cifras coinciden» aquí y allí. Si no, hay alguien en medio.`,
+    matched: 'Ahora pulsa «Las cifras coinciden» también en el otro dispositivo.',
     joined: (business: string) => `Este dispositivo pertenece ahora a ${business}.`,
     open: 'Abrir la agenda',
     closed: {

@@ -58,7 +58,8 @@ export const devices: typeof English = {
   newDevice: 'o aparelho novo',
   match: 'Os números são iguais',
   differ: 'São diferentes',
-  joining: (name: string) => `${name} está na lista e busca suas chaves. Deixe os dois abertos.`,
+  joining: (name: string) =>
+    `${name} está na lista. Recebe as chaves quando também lá se toca em “Os números são iguais”. Deixe isto aberto: se for fechado antes, ${name} sai da lista de novo.`,
   joined: (name: string) => `${name} agora pertence ao seu negócio.`,
   joinedHow: 'Ele busca a agenda sozinho, deste aparelho ou do relay.',
   closed: {
@@ -67,6 +68,14 @@ export const devices: typeof English = {
     differ: 'Interrompido: os números eram diferentes. Nada foi entregue ao outro aparelho.',
     stopped: 'Interrompido.',
   },
+  takenOff: {
+    stopped: (name: string) => `Interrompido antes de ${name} entrar.`,
+    differ: (name: string) => `Interrompido: em ${name} alguém disse que os números são diferentes.`,
+    failed: (name: string) => `${name} não conseguiu guardar suas chaves.`,
+    'no-relay': (name: string) => `Nenhum relay aceitou as chaves para ${name}.`,
+  },
+  takenOffHow:
+    'Saiu da lista de novo, e o que talvez tenha recebido não abre nada de novo. Faça um novo código.',
   noRelay: 'Nenhum relay responde agora, e o pareamento precisa de um. Verifique a conexão e tente de novo.',
   again: 'Novo código',
   done: 'Pronto',
@@ -92,7 +101,8 @@ export const devices: typeof English = {
       'Nenhum aparelho espera por este código. Confira o código e se o outro aparelho o mostra neste momento. A busca continua.',
     compare: 'Compare os números',
     compareHow: (business: string) =>
-      `O outro aparelho mostra os números de ${business}. Se forem iguais, toque lá em “Os números são iguais”.`,
+      `O outro aparelho mostra os números de ${business}. Se forem iguais, toque em “Os números são iguais” aqui e lá. Se não, há alguém no meio.`,
+    matched: 'Agora toque em “Os números são iguais” também no outro aparelho.',
     joined: (business: string) => `Este aparelho agora pertence a ${business}.`,
     open: 'Abrir a agenda',
     closed: {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { first } from '../app/live';
 import type { Letter, Relays } from '../app/ports';
 import { erasedBy } from '../core/erasing';
-import { withoutMember } from '../core/membership';
+import { memberOf, withoutMember } from '../core/membership';
 import { SPAN } from '../core/pages';
 import { DAY, HOUR } from '../core/time';
 import {
@@ -632,6 +633,19 @@ describe('a change of keys', () => {
     expect(await inStep(a, b)()).toBe(true);
     expect((await a.log.heads())[B]).toBe(21);
     expect((await a.log.heads())[C]).toBe(20);
+  });
+
+  test('is heard of by the one that was removed, though nobody but the owner is left', async () => {
+    const business = await createBusiness([A, B], [OTHER, HOME]);
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await inTurn(business, a, b);
+    await a.members.change(list => withoutMember(list, B, 0));
+    relayAt(business, HOME).setUp(false);
+    await inTurn(business, a, b);
+    expect(memberOf(await first(b.members.list), B)?.last).toBe(0);
+    const before = a.sent();
+    await inTurn(business, a);
+    expect(a.sent()).toBe(before);
   });
 
   test('leaves nothing of what is erased later under the old ones, and puts nothing new there', async () => {

@@ -109,13 +109,15 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
 
   const exchange = createPagesNews({ clock, members, boxAt });
   const telling = createTurns(clock, async () => {
-    if (alone || stopped) return;
-    for (const url of urls) {
-      const done = await exchange(url);
+    // Who was removed as the last other one has to hear of it, too, and reads with keys of before.
+    if (alone && members.secrets().length < 2) return;
+    let done = true;
+    for (const url of all) {
       if (stopped) return;
-      retrying();
-      if (!done) retrying = clock.at(clock.now() + RETRY, telling.next);
+      done = (await exchange(url)) && done;
     }
+    retrying();
+    if (!done && !stopped) retrying = clock.at(clock.now() + RETRY, telling.next);
   });
 
   const lines = boxes.map(box =>
@@ -158,6 +160,8 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
   });
 
   const stopBefore = startPagesBefore({ ...ports, list, urls: all, boxAt });
+  // Of relays where nothing is kept nobody hears when they come.
+  if (alone) telling.next();
 
   return {
     news: telling.next,

@@ -76,12 +76,12 @@ test('a new session is three taps away: a place of the calendar, a client, "Save
   const dialog = page.getByRole('dialog', { name: 'New session' });
   await test.step('the first: an empty place', async () => {
     const empty = page.getByRole('button', { name: /^New session: .*, Me$/ });
-    const [whole, taken] = await Promise.all(
-      [empty, session(page, /10:00.*Ana Silva/)].map(found => found.boundingBox()),
-    );
+    const booked = session(page, /10:00.*Ana Silva/);
+    await expect(booked).toBeVisible();
+    const [whole, taken] = await Promise.all([empty, booked].map(found => found.boundingBox()));
     if (!whole || !taken) throw new Error('No calendar');
     // Below the session of half an hour there is room for the next.
-    await empty.tap({ position: { x: whole.width / 2, y: taken.y + taken.height * 1.5 - whole.y } });
+    await empty.tap({ position: { x: whole.width / 2, y: taken.y + taken.height * 1.25 - whole.y } });
     await expect(dialog.getByLabel('Start')).toHaveValue('10:30');
     await expect(dialog.getByLabel('Date')).toHaveValue(day.toString());
   });

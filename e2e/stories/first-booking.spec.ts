@@ -13,7 +13,7 @@ test('a visitor books through the shared link, and it stays on both sides', asyn
     await owner.kept();
     await owner.context.grantPermissions(['notifications']);
     await owner.page.getByRole('link', { name: /^Attention/ }).click();
-    await owner.page.getByLabel('Tell me about new bookings').check();
+    await owner.page.getByRole('switch', { name: 'Tell me about new bookings' }).check();
     await owner.page.getByRole('link', { name: 'Calendar' }).click();
     // Tabs that are driven all believe that they are looked at.
     await owner.page.evaluate(() => Object.assign(document, { hasFocus: () => false }));

@@ -32,7 +32,7 @@ export const flood = (): Promise<readonly Measured[]> =>
 
     const longTasks = await noteLongTasks(owner.page);
     await prepared.pour(RATE);
-    await session(owner.page, /^11:00.*Silva/).waitFor();
+    await session(owner.page, /^11:00.*Silva/).waitFor({ timeout: 120_000 });
     const confirmed = await whenShown(
       visitor.page,
       '[role=status][aria-label="Booking status"]',

@@ -1,6 +1,6 @@
 import { soak } from '../people/trials';
 import { expect, test } from './harness';
-import { found, headsOf, inStep, join, openPage, reopen } from './steps';
+import { found, headsOf, holds, inStep, join, openPage, reopen } from './steps';
 
 const YEAR = 365.25 * 24 * 3600_000;
 
@@ -20,13 +20,13 @@ test('two devices that wrote apart meet, and from then on have the same book', a
     [tablet, owner, 'from the tablet'],
   ] as const) {
     await from.page.evaluate(text => window.devicePage.write(text), name);
-    await to.page.waitForFunction(text => window.devicePage.history(text).then(count => count === 1), name);
+    await holds(to.page, name, 1);
   }
   await Promise.all([inStep(owner.page, 1), inStep(tablet.page, 1)]);
 
   // What is erased on one is erased on the other, in log and volume.
   await owner.page.evaluate(() => window.devicePage.erase('tablet'));
-  await tablet.page.waitForFunction(() => window.devicePage.history('tablet').then(count => count === 0));
+  await holds(tablet.page, 'tablet', 0);
   await Promise.all([inStep(owner.page, 1), inStep(tablet.page, 1)]);
   const volumes = await Promise.all(
     [owner, tablet].map(one => one.page.evaluate(() => window.devicePage.volumes())),
@@ -44,7 +44,7 @@ test('a volume may be compacted while its room is open', async ({ person }) => {
   const [volume] = await tablet.page.evaluate(() => window.devicePage.volumes());
   expect(await tablet.page.evaluate(year => window.devicePage.compact(year), volume?.year ?? 0)).toBe(true);
   await owner.page.evaluate(() => window.devicePage.write('after'));
-  await tablet.page.waitForFunction(() => window.devicePage.history('after').then(count => count === 1));
+  await holds(tablet.page, 'after', 1);
   await Promise.all([inStep(owner.page, 1), inStep(tablet.page, 1)]);
 });
 
@@ -56,8 +56,8 @@ test('what a device with a wrong clock wrote into a far year is found', async ({
   await reopen(owner.page, true);
   await reopen(tablet.page, true, 20 * YEAR);
   await tablet.page.evaluate(() => window.devicePage.write('far'));
-  await owner.page.waitForFunction(() => window.devicePage.history('far').then(count => count === 1));
-  await tablet.page.waitForFunction(() => window.devicePage.history('now').then(count => count === 1));
+  await holds(owner.page, 'far', 1);
+  await holds(tablet.page, 'now', 1);
   await Promise.all([inStep(owner.page, 1), inStep(tablet.page, 1)]);
   const volumes = await owner.page.evaluate(() => window.devicePage.volumes());
   expect(volumes.length).toBe(2);
@@ -75,7 +75,7 @@ test('a device that is killed and comes back catches up', async ({ person }) => 
   await owner.page.evaluate(() => window.devicePage.write('meanwhile'));
   await openPage(tablet);
   await tablet.page.evaluate(() => window.devicePage.open(true));
-  await tablet.page.waitForFunction(() => window.devicePage.history('meanwhile').then(count => count === 1));
+  await holds(tablet.page, 'meanwhile', 1);
   await Promise.all([inStep(owner.page, 1), inStep(tablet.page, 1)]);
   expect(await headsOf(owner.page)).toBe(await headsOf(tablet.page));
 });

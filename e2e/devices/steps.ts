@@ -2,7 +2,7 @@ import 'temporal-polyfill/global';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { build } from 'vite';
 import type { Person } from '../people/person';
 
@@ -66,5 +66,9 @@ export const filled = async (owner: Page, changes: number, zone: string, title: 
 export const inStep = async (page: Page, others: number, patience = 20_000): Promise<void> => {
   await page.waitForFunction(count => window.devicePage.inStep(count), others, { timeout: patience });
 };
+
+/** Waits until a device's log holds so many changes of a client. */
+export const holds = (page: Page, client: string, changes: number): Promise<void> =>
+  expect.poll(() => page.evaluate(key => window.devicePage.history(key), client)).toBe(changes);
 
 export const headsOf = (page: Page): Promise<string> => page.evaluate(() => window.devicePage.heads());

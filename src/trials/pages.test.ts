@@ -112,9 +112,10 @@ describe('devices that are never awake together', () => {
   test('what comes another way while pages are read is not asked for any more', async () => {
     const business = await createBusiness([A, B]);
     const a = createDevice(business, A);
-    await a.write(...clients(4000, 'a'));
+    // Four pages more than are asked for at once.
+    await a.write(...clients(36 * 64, 'a'));
     await inTurn(business, a);
-    const book = (await a.log.read(0, 4000)).map(({ change }) => change);
+    const book = (await a.log.read(0, 36 * 64)).map(({ change }) => change);
     const asked: number[] = [];
     const handing = (relays: Relays): Relays => ({
       ...relays,

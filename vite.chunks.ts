@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 
 type Found = {
   readonly importedIds: readonly string[];
@@ -63,3 +64,23 @@ const reach = (graph: Graph, from: string, next: (found: Found) => readonly stri
   }
   return reached;
 };
+
+/** Fails a build in which files need one another in a circle: one of them would run before what it uses is there. */
+export const noCircles = (): Plugin => ({
+  name: 'no-circles',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const importsOf = (file: string): readonly string[] => {
+      const found = bundle[file];
+      return found?.type === 'chunk' ? found.imports : [];
+    };
+    const sound = new Set<string>();
+    const walk = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) this.error(`These need one another: ${[...way, file].join(' → ')}`);
+      if (sound.has(file)) return;
+      for (const next of importsOf(file)) walk(next, [...way, file]);
+      sound.add(file);
+    };
+    for (const file of Object.keys(bundle)) walk(file, []);
+  },
+});

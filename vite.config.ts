@@ -6,7 +6,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { host } from './src/host/plugin.ts';
 import { manifest } from './src/ui/update/manifest.ts';
-import { createChunks } from './vite.chunks.ts';
+import { createChunks, noCircles } from './vite.chunks.ts';
 
 export default defineConfig({
   // Any static host serves the app, also from a folder.
@@ -40,6 +40,7 @@ export default defineConfig({
       apply: 'serve',
       transformIndexHtml: html => html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
     },
+    noCircles(),
     host(),
     VitePWA({
       strategies: 'injectManifest',

@@ -7,17 +7,6 @@
  */
 
 type Lasting = Event & { readonly waitUntil: (work: Promise<unknown>) => void };
-/** What the browser does with certain requests by itself, without starting the worker. */
-type Rule = {
-  readonly condition: {
-    readonly or: readonly {
-      readonly urlPattern: { readonly pathname: string; readonly search: '' };
-      readonly requestMode?: 'navigate';
-    }[];
-  };
-  readonly source: { readonly cacheName: string };
-};
-type Installing = Lasting & { readonly addRoutes?: (rules: readonly Rule[]) => Promise<void> };
 type Fetching = Lasting & {
   readonly request: Request;
   readonly respondWith: (response: Promise<Response>) => void;
@@ -37,8 +26,7 @@ type WorkerScope = {
   };
   readonly skipWaiting: () => Promise<void>;
   readonly addEventListener: {
-    (type: 'install', listen: (event: Installing) => void): void;
-    (type: 'activate', listen: (event: Lasting) => void): void;
+    (type: 'install' | 'activate', listen: (event: Lasting) => void): void;
     (type: 'notificationclick', listen: (event: Pressed) => void): void;
     (type: 'fetch', listen: (event: Fetching) => void): void;
     (type: 'message', listen: (event: MessageEvent<unknown>) => void): void;
@@ -81,19 +69,7 @@ const keep = async (cache: Cache, { url, revision }: Entry): Promise<void> => {
   const source = address === PAGE ? SCOPE : address;
   const response = known ?? (await fetch(source, { cache: revision === null ? 'default' : 'reload' }));
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
-  const kept = plain(response);
-  // The app's address is answered with its page.
-  if (address === PAGE) await cache.put(SCOPE, kept.clone());
-  await cache.put(address, kept);
-};
-
-/** The same without `Vary`: the files are for everyone, and the cache would not find them for other headers. */
-const plain = (response: Response): Response => {
-  if (!response.headers.has('Vary')) return response;
-  const headers = new Headers(response.headers);
-  headers.delete('Vary');
-  const { body, status, statusText } = response;
-  return new Response(body, { status, statusText, headers });
+  await cache.put(address, response);
 };
 
 const install = async (): Promise<void> => {
@@ -101,34 +77,6 @@ const install = async (): Promise<void> => {
   await Promise.all(FILES.map(entry => keep(cache, entry)));
   await freshConfig();
 };
-
-/** Browsers take 256 conditions at most. */
-const MOST_ROUTED = 200;
-
-/**
- * The page and the code of this build, which the browser takes out of the cache by itself where it can: starting
- * the worker takes longer than all that it answers as the app opens. Each file by its name, since what the worker
- * keeps of earlier builds is in other caches.
- */
-const routes = (): readonly Rule[] => {
-  const files = [...URLS].filter(url => /\.(js|css)$/.test(url)).slice(0, MOST_ROUTED);
-  return [
-    {
-      condition: {
-        or: [
-          { urlPattern: patternOf(SCOPE), requestMode: 'navigate' },
-          ...files.map(url => ({ urlPattern: patternOf(url) })),
-        ],
-      },
-      source: { cacheName: BUILD },
-    },
-  ];
-};
-
-const patternOf = (url: string): { readonly pathname: string; readonly search: '' } => ({
-  pathname: new URL(url).pathname.replaceAll(/[\\:*?(){}+]/g, '\\$&'),
-  search: '',
-});
 
 const activate = async (): Promise<void> => {
   const builds = (await caches.keys()).filter(name => name.startsWith(PREFIX) && name !== BUILD);
@@ -158,11 +106,7 @@ const answer = async (request: Request, address: string): Promise<Response> => {
 const config = async (): Promise<Response> =>
   (await freshConfig()) ?? (await caches.match(CONFIG)) ?? Response.error();
 
-self.addEventListener('install', event => {
-  // Refused, every request goes through the worker.
-  event.waitUntil(event.addRoutes?.(routes()).catch(() => undefined) ?? Promise.resolve());
-  event.waitUntil(install());
-});
+self.addEventListener('install', event => event.waitUntil(install()));
 self.addEventListener('activate', event => event.waitUntil(activate()));
 self.addEventListener('message', event => {
   if (event.data === 'update') void self.skipWaiting();

@@ -4,7 +4,7 @@ import type { Letter } from '../app/ports';
 import type { Booking, Visit } from '../app/wallet/wallet';
 import { linkFromText } from '../core/link';
 import type { Request } from '../core/requests';
-import { HOUR, MINUTE, SECOND } from '../core/time';
+import { DAY, HOUR, MINUTE, SECOND } from '../core/time';
 import { sealRequest } from '../shell/letters/seal';
 import {
   book,
@@ -12,6 +12,7 @@ import {
   createWorld,
   meet,
   meetAndBook,
+  NOON,
   openBrowser,
   openShop,
   outcome,
@@ -36,8 +37,12 @@ describe('a booking', () => {
     expect(entry).toMatchObject({
       session: { key, state: { is: 'confirmed' } },
       client: { first: 'Ana' },
-      asked: true,
     });
+    const followed = await until(
+      shop.desk.sessions.between(NOON, NOON + 7 * DAY),
+      ([one]) => one?.asked === true,
+    );
+    expect(followed).toHaveLength(1);
 
     const link = linkFromText(confirmed?.link ?? '');
     if (!link.ok || link.value.to !== 'session') throw new Error('No session link');

@@ -127,7 +127,10 @@ export type Warning =
   | { readonly is: 'overlaps'; readonly entries: readonly SessionEntry[] };
 
 export type DeskSessions = {
-  /** Sessions that take place, wholly or partly, between two moments, by start; ended ones included. */
+  /**
+   * Sessions that take place, wholly or partly, between two moments, by start; ended ones included. Whether one was
+   * asked for, and with which answers, is told as soon as it is read: no calendar's day waits for it.
+   */
   readonly between: (from: number, until: number) => Live<readonly SessionEntry[]>;
   readonly ofClient: (client: Key) => Live<readonly SessionEntry[]>;
   readonly one: (key: Key) => Live<SessionEntry | null>;

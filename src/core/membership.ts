@@ -86,6 +86,10 @@ export const memberOf = (list: Membership, device: string): Member | undefined =
 /** Whether a device belongs to the business now: it gets the keys of the present epoch. */
 export const isPresent = (list: Membership, device: string): boolean => memberOf(list, device)?.last === null;
 
+/** Whether no other device belongs to the business. */
+export const isAlone = (list: Membership, device: string): boolean =>
+  !list.members.some(member => member.device !== device && isPresent(list, member.device));
+
 /** Whether a device was a member and is none any more. One that a list does not name is not known to it. */
 export const wasRemoved = (list: Membership, device: string): boolean => {
   const member = memberOf(list, device);

@@ -1,9 +1,10 @@
 import type { DeviceId } from '../../core/id';
+import { isAlone } from '../../core/membership';
 import { type Cell, combine, createCell } from '../live';
 import type { Live, PeerState, Peers, RelayState, Stop } from '../ports';
 import type { DeskStatus } from './desk';
 import type { Heard } from './devices';
-import { isAlone, type PagesPorts, startPages } from './pages';
+import { type PagesPorts, startPages } from './pages';
 import { createPagesKnown } from './pagesKnown';
 
 /** What only the tab that talks can know: how far this device's changes got, and whom it reaches. */

@@ -1,7 +1,7 @@
 import { joinHeads } from '../../core/heads';
 import type { DeviceId } from '../../core/id';
 import { canonical, json } from '../../core/json';
-import { isPresent, type Membership } from '../../core/membership';
+import { isAlone, type Membership } from '../../core/membership';
 import { SECOND } from '../../core/time';
 import type { Clock, Log, Marks, Members, Relays, StaffLetters, Stop } from '../ports';
 import { createTurns } from '../turns';
@@ -53,10 +53,6 @@ export const startPages = (ports: PagesPorts, known: PagesKnown): Stop => {
   };
 };
 
-/** Whether no other device belongs to the business. */
-export const isAlone = (list: Membership, device: DeviceId): boolean =>
-  !list.members.some(member => member.device !== device && isPresent(list, member.device));
-
 type Running = { readonly stop: Stop; readonly news: () => void };
 
 const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Running => {
@@ -81,6 +77,7 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
     list,
     boxes,
     standAt: box => lineAt(box)?.stand() ?? {},
+    believes: 'everything',
     behind: (box, span) => lineAt(box)?.mend(span),
   });
 
@@ -102,6 +99,19 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
     known.tell([...newest.values()]);
   };
 
+  /**
+   * Whether the news was read at some relay. Before that nothing else is: a device that slept through a removal
+   * would still believe what the removed one has put there since.
+   */
+  let isTold = false;
+  let stopBefore: Stop = () => undefined;
+  const begin = (): void => {
+    if (isTold || stopped) return;
+    isTold = true;
+    stopBefore = startPagesBefore({ ...ports, list, urls: all, boxAt });
+    for (const line of lines) line.next();
+  };
+
   const asking = createTurns(clock, async () => {
     await reading.ask();
     for (const line of lines) line.next();
@@ -110,13 +120,17 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
   const exchange = createPagesNews({ clock, members, boxAt });
   const telling = createTurns(clock, async () => {
     // Who was removed as the last other one has to hear of it, too, and reads with keys of before.
-    if (alone && members.secrets().length < 2) return;
+    if (alone && members.secrets().length < 2) return begin();
     let done = true;
+    let isRead = false;
     for (const url of all) {
       if (stopped) return;
-      done = (await exchange(url)) && done;
+      const exchanged = await exchange(url);
+      done = exchanged === 'done' && done;
+      isRead = exchanged !== 'silent' || isRead;
     }
     retrying();
+    if (isRead) begin();
     if (!done && !stopped) retrying = clock.at(clock.now() + RETRY, telling.next);
   });
 
@@ -129,6 +143,7 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
       keepsAll: box.isHome || homes.length === 0,
       take: reading.take,
       wants: reading.wants,
+      isTold: () => isTold,
       receipts,
       on: {
         heads: () => {
@@ -159,9 +174,7 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
     });
   });
 
-  const stopBefore = startPagesBefore({ ...ports, list, urls: all, boxAt });
-  // Of relays where nothing is kept nobody hears when they come.
-  if (alone) telling.next();
+  telling.next();
 
   return {
     news: telling.next,

@@ -1,7 +1,7 @@
 import { cappedHeads, joinHeads, lacking } from '../../core/heads';
 import type { DeviceId } from '../../core/id';
 import type { Heads } from '../../core/ledger';
-import type { Membership } from '../../core/membership';
+import { isAlone, type Membership } from '../../core/membership';
 import { HEADS_NAMES, headsFrom, headsName } from '../../core/pages';
 import { DAY, MINUTE, SECOND } from '../../core/time';
 import type { Clock, Log, Marks, Members, Stop } from '../ports';
@@ -47,7 +47,7 @@ const AGAIN = { whole: DAY, lacking: 10 * MINUTE, silent: MINUTE };
  * nothing is added to them, because a device that was removed reads them.
  */
 export const startPagesBefore = (ports: Ports): Stop => {
-  const { log, marks, clock, members, list, urls, boxAt } = ports;
+  const { log, marks, clock, device, members, list, urls, boxAt } = ports;
   let stopped = false;
   let alarm: Stop = () => undefined;
   let gathering: Stop | null = null;
@@ -73,6 +73,8 @@ export const startPagesBefore = (ports: Ports): Stop => {
       list,
       boxes,
       standAt: box => stands.get(box) ?? {},
+      // Whoever is left alone has nothing else of those who were lost.
+      believes: isAlone(list, device) ? 'everything' : 'present members',
       // Nobody reads there any more but those who look for what is missing.
       behind: () => undefined,
     }).ask();

@@ -15,37 +15,39 @@ type Ports = {
 /** What was put somewhere once is not put again sooner: two devices must not outdo one another for ever. */
 const ONCE = HOUR;
 
+/** `silent`: the relay did not answer. `read`: what stood there was taken in, though not all could be put there. */
+export type Exchanged = 'silent' | 'read' | 'done';
+
 /**
  * Hands the list of devices on through a relay, in every epoch whose secret is kept: a device that slept through
  * a change of keys reads it with those that it has. Takes in what is newer there, and puts its own where it is
- * another. False when the relay did not answer or did not take it.
+ * another.
  */
-export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string) => Promise<boolean>) => {
+export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string) => Promise<Exchanged>) => {
   const put = new Map<string, { readonly what: string; readonly at: number }>();
 
-  const exchange = async (box: PagesBox, place: string): Promise<boolean> => {
+  const exchange = async (box: PagesBox, place: string): Promise<Exchanged> => {
     const stood = await box.read([NEWS_NAME]);
-    if (stood === null) return false;
+    if (stood === null) return 'silent';
     const there = stood.get(NEWS_NAME)?.body ?? null;
     const what = textOf(there);
     if (what !== null && what !== textOf(await ownNews(members))) {
       const taken = await members.take(there);
-      if (!taken.ok && isPassing(taken.error)) return false;
+      if (!taken.ok && isPassing(taken.error)) return 'silent';
     }
     const ours = await ownNews(members);
     const own = textOf(ours) ?? '';
-    if (what === own) return true;
+    if (what === own) return 'done';
     const last = put.get(place);
-    if (what !== null && last?.what === own && !isDue(last.at + ONCE, ONCE, clock.now())) return true;
+    if (what !== null && last?.what === own && !isDue(last.at + ONCE, ONCE, clock.now())) return 'done';
     put.set(place, { what: own, at: clock.now() });
-    return (await box.write(NEWS_NAME, ours)) === 'taken';
+    return (await box.write(NEWS_NAME, ours)) === 'taken' ? 'done' : 'read';
   };
 
   return async url => {
-    let done = true;
-    for (const { epoch } of members.secrets())
-      done = (await exchange(boxAt(url, epoch), `${epoch} ${url}`)) && done;
-    return done;
+    const all: Exchanged[] = [];
+    for (const { epoch } of members.secrets()) all.push(await exchange(boxAt(url, epoch), `${epoch} ${url}`));
+    return (['silent', 'read'] as const).find(one => all.includes(one)) ?? 'done';
   };
 };
 

@@ -1,6 +1,6 @@
 import { cappedHeads, headOf, joinHeads, lacking, type Run } from '../../core/heads';
 import type { Heads } from '../../core/ledger';
-import { type Membership, memberOf } from '../../core/membership';
+import { isPresent, type Membership, memberOf } from '../../core/membership';
 import {
   halvesOf,
   isBehind,
@@ -36,6 +36,12 @@ type Ports = {
   readonly boxes: readonly PagesBox[];
   /** Up to where pages are said to stand at a relay. */
   readonly standAt: (box: PagesBox) => Heads;
+  /**
+   * Whose pages count. Where devices that were removed hold the keys, too, only what present members signed does:
+   * not what these pages say is erased, which nobody signed, nor changes of the removed, who may have made others
+   * of them since. Who had those puts them under the present keys.
+   */
+  readonly believes: 'everything' | 'present members';
   /** A page that was read lacks what is known here: that something in it is erased. */
   readonly behind: (box: PagesBox, span: Span) => void;
 };
@@ -46,15 +52,18 @@ const MISSED = MINUTE;
 /** Changes of one device that are asked for at once, whatever another device says that there are. */
 const MOST_ASKED = 250_000;
 
-export const createPagesReading = ({ log, clock, list, boxes, standAt, behind }: Ports): PagesReading => {
+export const createPagesReading = (ports: Ports): PagesReading => {
+  const { log, clock, list, boxes, standAt, behind } = ports;
+  const isOpen = ports.believes === 'everything';
+  const isBelieved = ({ device }: Pick<Span, 'device'>): boolean => isOpen || isPresent(list, device);
   const missed = new Map<string, { readonly span: Span; readonly at: number }>();
 
   /** Gives the ids of the changes that were new to the log. */
   const takeAll = async (pages: readonly (readonly [Span, Page])[]): Promise<ReadonlySet<string>> => {
-    const changes = pages.flatMap(([, page]) => page.changes);
+    const changes = pages.flatMap(([, page]) => page.changes.filter(isBelieved));
     const gone = pages.flatMap(([{ device }, page]) => {
       const member = memberOf(list, device);
-      if (!member) return [];
+      if (!member || !isOpen) return [];
       return page.gone.filter(seq => seq <= (member.last ?? seq)).map(seq => ({ device, seq }));
     });
     if (changes.length === 0 && gone.length === 0) return new Set();
@@ -83,9 +92,9 @@ export const createPagesReading = ({ log, clock, list, boxes, standAt, behind }:
 
   /** What `heads` say is there and the log lacks. */
   const lackingOf = async (heads: Heads): Promise<readonly Span[]> =>
-    lacking(await log.heads(), cappedHeads(heads, list)).flatMap(run =>
-      spansOf({ ...run, to: Math.min(run.to, run.from + MOST_ASKED) }),
-    );
+    lacking(await log.heads(), cappedHeads(heads, list))
+      .filter(isBelieved)
+      .flatMap(run => spansOf({ ...run, to: Math.min(run.to, run.from + MOST_ASKED) }));
 
   const askAt = async (box: PagesBox): Promise<void> => {
     const now = clock.now();

@@ -64,6 +64,8 @@ type Ports = {
   readonly take: (span: Span, page: Page) => Promise<void>;
   readonly wants: () => readonly Run[];
   readonly receipts: Receipts;
+  /** Whether the news was read; until then nothing else is read or put here. */
+  readonly isTold: () => boolean;
   readonly on: {
     /** Another device told what it has, or a relay came back. */
     readonly heads: () => void;
@@ -244,6 +246,8 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
 
   const run = async (): Promise<void> => {
     if (stopped) return;
+    // It may be the first to answer.
+    if (!ports.isTold()) return ports.on.news();
     if (isDue(read + LOOK, LOOK, clock.now()) && !(await greet())) return wake(clock.now() + RETRY);
     wake(read + LOOK);
     for (const due of dueRuns(await log.heads()))
@@ -258,6 +262,7 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     if (stopped || opened === null) return;
     const { name, body, date } = opened;
     if (name === NEWS_NAME) return ports.on.news();
+    if (!ports.isTold()) return;
     const id = name.startsWith(HEADS_NAMES) ? name.slice(HEADS_NAMES.length) : null;
     const heads = id === null || !isPresent(list, id) ? null : headsFrom(body);
     if (id !== null && heads) {

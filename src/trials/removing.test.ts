@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { first } from '../app/live';
-import type { ChangeId } from '../core/hlc';
+import { nextId } from '../core/hlc';
+import type { DeviceId } from '../core/id';
 import type { Change } from '../core/ledger';
 import { rotated, withAnswers, withoutMember, withSettings } from '../core/membership';
 import type { View } from '../core/views';
@@ -24,7 +25,7 @@ import {
   visit,
 } from './world';
 
-const LATE = 'z'.repeat(30) as ChangeId;
+const LATE = nextId(Date.UTC(9999, 0), 'z'.repeat(16) as DeviceId, []);
 
 const draft = (key: string, of: 'client' | 'service' = 'client') => ({
   of,

@@ -1,4 +1,5 @@
-import type { Key } from '../../../core/id';
+import { nextId } from '../../../core/hlc';
+import type { DeviceId, Key } from '../../../core/id';
 import type { Json } from '../../../core/json';
 import type { Letter } from '../../ports';
 import { deskPair, NAMES, publicly, sealedRequest, viewLetter } from './deskLetters';
@@ -119,7 +120,7 @@ const refusalOf = (key: Key, { world }: Scene) =>
       {
         row: 'answer',
         key,
-        id: `${'z'.repeat(14)}${'0'.repeat(16)}`.slice(0, 30),
+        id: nextId(Date.UTC(9999, 0), '0'.repeat(16) as DeviceId, []),
         is: 'refused',
         why: 'taken',
         nearest: [],

@@ -11,6 +11,8 @@ const DAY = 86_400_000;
  */
 const answerForTheBrowser = async (page: Page): Promise<void> => {
   await page.addInitScript(() => {
+    // An empty page, between two of the app, has none of it.
+    if (!('FileSystemHandle' in window)) return;
     const chosen = async () =>
       (await navigator.storage.getDirectory()).getDirectoryHandle('backups', { create: true });
     Object.assign(window, { showDirectoryPicker: chosen });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { restore, saveBackup } from '../people/backup';
 import { nextWeekday } from '../people/days';
 import { expectSynced, pair } from '../people/devices';
 import { expect, test } from '../people/people';
@@ -110,6 +111,33 @@ test('every device is lost: a new one takes over by the words and gets the book 
 
   await owner.visit('/#/desk');
   await expect(owner.page.getByRole('heading', { level: 1 })).toHaveText(/removed/i);
+});
+
+test('a backup of a device without the owner’s key restores the business, with the words', async ({
+  owner,
+  person,
+}) => {
+  const tablet = await person('tablet');
+  await setUp(owner);
+  await newSession(owner.page, { day, start: '10:00', client: 'Ana Silva' });
+  const words = await wordsOf(owner);
+  await pair(owner, tablet);
+  await expectSynced([owner, tablet]);
+  const file = await saveBackup(tablet);
+
+  const { page, visit } = await person('new laptop');
+  await visit('/#/restore');
+  const form = page.locator('form');
+  await restore(form, file);
+  const field = form.getByRole('textbox', { name: 'Recovery words' });
+  await expect(field).toHaveAccessibleDescription(/made on a device without the owner’s key/);
+  await field.fill(words.join(' '));
+  await form.getByRole('button', { name: /^Restore/ }).click();
+  await page.getByRole('link', { name: 'Open the book' }).click();
+  await showDay(page, day);
+  await expect(session(page, /^10:00 AM.*Ana Silva/)).toBeVisible();
+  await visit('/#/desk/settings/devices');
+  await expect(page.getByRole('button', { name: 'Add a device' })).toBeVisible();
 });
 
 test('a second device manages devices once the words are entered on it', async ({ owner, person }) => {

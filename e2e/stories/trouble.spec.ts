@@ -99,7 +99,8 @@ for (const [what, database] of [
     await owner.visit('/#/desk');
     await expect(trouble(owner.page, 'The browser keeps the book shut')).toBeVisible();
     await expect(owner.page.getByRole('button', { name: 'Try again' })).toBeVisible();
-    await look(owner.page, 'trouble: shut');
+    // Over a desk that has nothing to show yet there is no screen to look at, but the dialog.
+    if (!database.startsWith('rxdb-')) await look(owner.page, 'trouble: shut');
     await other.close();
     await expect(trouble(owner.page, 'The browser keeps the book shut')).toBeHidden();
     await expectKept(owner.page);

@@ -93,8 +93,10 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
         await dropOldest(found.folder, file, most);
         return ok(undefined);
       } catch (error) {
-        await look();
-        return err(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'refused');
+        if (error instanceof DOMException && error.name === 'QuotaExceededError') return err('full');
+        // Also where the browser would let it: a folder that is gone is a matter for a person, as one that is shut.
+        folder.set({ name: found.folder.name, mayWrite: false });
+        return err('refused');
       }
     },
   };

@@ -8,7 +8,10 @@ import { useDeskWords } from '../words/desk-words';
 import { laterUntil, putOff } from './later';
 import './reminder.css';
 
-/** Says at the desk that a backup is due, until there is one; can be put off until the next day. */
+/**
+ * Says at the desk that a backup is due, until there is one, and that the folder for daily ones may not be written
+ * to any more; can be put off until the next day.
+ */
 export const Reminder = () => {
   const desk = useDesk();
   const words = useDeskWords();
@@ -17,8 +20,14 @@ export const Reminder = () => {
   const sync = createValue(() => desk.devices.sync);
   const [off, setOff] = createSignal(laterUntil());
   const minute = useMinute();
-  const isShown = () => state()?.due === true && off() <= minute();
+  const asleep = () => {
+    const folder = state()?.folder ?? null;
+    return folder?.mayWrite === false ? folder : null;
+  };
+  const isShown = () => (state()?.due === true || asleep() !== null) && off() <= minute();
   const says = () => {
+    const folder = asleep();
+    if (folder) return words().backup.folder.asleep(folder.name);
     const last = state()?.last ?? null;
     const text = last === null ? words().backup.due.never : words().backup.due.old(format().moment(last));
     return sync()?.is === 'alone' ? `${text} ${words().backup.due.alone}` : text;
@@ -28,6 +37,9 @@ export const Reminder = () => {
       <section class="reminder" aria-label={words().backup.due.title}>
         <p>{says()}</p>
         <div class="row">
+          <Show when={asleep()}>
+            <Button onClick={() => void desk.backup.allow()}>{words().backup.folder.allow}</Button>
+          </Show>
           <ButtonLink href="#/desk/settings/backup">{words().backup.save}</ButtonLink>
           <Button kind="quiet" onClick={() => setOff(putOff(minute()))}>
             {words().backup.due.later}

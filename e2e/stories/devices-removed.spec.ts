@@ -1,6 +1,6 @@
 import { book, chooseTime, contact, expectConfirmed, fillIn } from '../people/booking';
 import { nextWeekday } from '../people/days';
-import { expectSynced, pair } from '../people/devices';
+import { expectSynced, goApart, pair } from '../people/devices';
 import { expect, test } from '../people/people';
 import type { Person } from '../people/person';
 import { newSession, SALON, session, setUp, showDay } from '../people/shop';
@@ -48,7 +48,7 @@ test('a removed device says so, and neither reads nor writes; the others and cli
 
   // It writes once more before it can hear of its end.
   await tablet.visit('/#/desk');
-  await tablet.offline(true);
+  await goApart(tablet);
   await showDay(tablet.page, day);
   await newSession(tablet.page, { day, start: '17:00', client: 'Eva Dias' });
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { Page } from '@playwright/test';
 import type { DoorsOptions } from '../../src/host/doors';
+import { soak } from '../people/trials';
 import { test as base, expect } from './harness';
 import { found, headsOf, inStep, join, openPage, reopen } from './steps';
 
@@ -19,11 +20,14 @@ const freePort = (): Promise<number> =>
     });
   });
 
+const isMissing = spawnSync('turnserver', ['--version']).error !== undefined;
+
 type Turn = { readonly url: string; readonly said: () => string };
 
 const test = base.extend<{ readonly turn: Turn }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are used from here
   turn: async ({}, use) => {
+    if (isMissing) throw new Error('coturn is not installed');
     const port = await freePort();
     const own = ['--listening-ip=127.0.0.1', '--relay-ip=127.0.0.1', `--listening-port=${port}`];
     const who = ['--lt-cred-mech', '--realm=caderneta', `--user=${USER.username}:${USER.credential}`];
@@ -68,7 +72,8 @@ const relayOnly = (page: Page): Promise<unknown> =>
     };
   });
 
-base.skip(spawnSync('turnserver', ['--version']).error !== undefined, 'coturn is not installed');
+// The long form is told to try everything: there it is no reason to leave this out.
+base.skip(!soak && isMissing, 'coturn is not installed');
 
 test('devices that cannot reach each other meet through the TURN server of config.json', async ({
   person,

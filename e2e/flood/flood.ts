@@ -74,7 +74,8 @@ export const prepareFlood = async (
   };
 };
 
-const targetOf = async (link: string, starts: readonly Temporal.Instant[]): Promise<Target> => {
+/** What a booking link tells whoever has it, for asking for these times. */
+export const targetOf = async (link: string, starts: readonly Temporal.Instant[]): Promise<Target> => {
   const opened = linkFromText(link);
   if (!opened.ok || opened.value.to !== 'business') throw new Error('No booking link');
   const { root, carried } = opened.value;

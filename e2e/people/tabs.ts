@@ -14,23 +14,40 @@ export const keeperAmong = async (tabs: readonly Page[]): Promise<Page | null> =
   return null;
 };
 
-/** How often each request was answered, as the log of this browser has it. */
-export const answersIn = (tab: Page): Promise<readonly number[]> =>
+export type Written = {
+  readonly id: string;
+  readonly device: string;
+  readonly of: string;
+  readonly key: string;
+  readonly set: { readonly [field: string]: unknown };
+  readonly sig: string;
+};
+
+/** All changes in the log of this browser, by their ids. */
+export const changesIn = (tab: Page): Promise<readonly Written[]> =>
   tab.evaluate(async () => {
     const opened = <T>(asked: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
-    const counts = new Map<unknown, number>();
+    const changes: Written[] = [];
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await opened(indexedDB.open(name));
-      if (database.objectStoreNames.contains('changes')) {
-        const all = await opened(database.transaction('changes').objectStore('changes').getAll());
-        for (const { of, set } of all as { of: string; set: { request?: unknown } }[])
-          if (of === 'answer') counts.set(set.request, (counts.get(set.request) ?? 0) + 1);
-      }
+      if (database.objectStoreNames.contains('changes'))
+        for (const found of await opened(database.transaction('changes').objectStore('changes').getAll())) {
+          const { id, device, of, key, set, sig }: Written = found;
+          changes.push({ id, device, of, key, set, sig });
+        }
       database.close();
     }
-    return [...counts.values()];
+    return changes.sort((a, b) => (a.id < b.id ? -1 : 1));
   });
+
+/** How often each request was answered, as the log of this browser has it. */
+export const answersIn = async (tab: Page): Promise<readonly number[]> => {
+  const counts = new Map<unknown, number>();
+  for (const { of, set } of await changesIn(tab))
+    if (of === 'answer') counts.set(set['request'], (counts.get(set['request']) ?? 0) + 1);
+  return [...counts.values()];
+};

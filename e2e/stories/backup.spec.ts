@@ -1,8 +1,10 @@
 import { backupFile, PASSPHRASE, restore, restoringForm, saveBackup } from '../people/backup';
 import { nextWeekday } from '../people/days';
+import { textOf } from '../people/devices';
 import { expect, test } from '../people/people';
 import type { Person } from '../people/person';
 import { newSession, SALON, session, setUp, showDay } from '../people/shop';
+import { changesIn } from '../people/tabs';
 
 const day = nextWeekday(3, SALON.zone);
 
@@ -10,6 +12,12 @@ const bookOf = async (owner: Person): Promise<void> => {
   await setUp(owner);
   await showDay(owner.page, day);
   await newSession(owner.page, { day, start: '10:00', client: 'Ana Silva' });
+};
+
+/** The id under which a device writes, as its settings show it. */
+const idOf = async ({ page, visit }: Person): Promise<string> => {
+  await visit('/#/desk/settings/devices');
+  return textOf(page.getByRole('region', { name: 'This device' }).getByRole('definition').last());
 };
 
 test('a backup brings the whole book into a browser that has none, and restored twice adds nothing', async ({
@@ -20,9 +28,13 @@ test('a backup brings the whole book into a browser that has none, and restored 
   const file = await saveBackup(owner);
   expect(file.name).toMatch(/^caderneta-salon-aurora-\d{4}-\d\d-\d\d\.backup$/);
   await expect(owner.page.getByText(/^Last backup: /)).toBeVisible();
+  // The last one says when this backup was made.
+  const saved = (await changesIn(owner.page)).slice(0, -1);
+  const before = await idOf(owner);
   await owner.visit('about:blank');
 
-  const { page, visit } = await person('new laptop');
+  const laptop = await person('new laptop');
+  const { page, visit } = laptop;
   await visit('/');
   await page.getByRole('link', { name: 'Restore a backup' }).click();
   await page.getByLabel('The other devices are lost: remove them').check();
@@ -30,17 +42,27 @@ test('a backup brings the whole book into a browser that has none, and restored 
   await page.getByRole('link', { name: 'Open the book' }).click();
   await showDay(page, day);
   await expect(session(page, /^10:00 AM.*Ana Silva/)).toBeVisible();
+  const restored = await changesIn(page);
+  expect(restored.filter(({ device }) => device === before)).toEqual(saved);
   await newSession(page, { day, start: '11:00', client: 'Bruno Costa' });
+  const present = await changesIn(page);
+  const id = await idOf(laptop);
+  expect(id).not.toBe(before);
+  // Whatever was written here is this device's.
+  expect(new Set(present.map(({ device }) => device))).toEqual(new Set([before, id]));
 
-  await visit('/#/desk/settings/devices');
   await expect(page.getByText('this device', { exact: true })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Removed' }).getByRole('listitem')).toHaveCount(1);
   await visit('/#/desk/settings/backup');
   await restore(restoringForm(page), file);
   await expect(page.getByText('All that the file has was in the book already.')).toBeVisible();
+  expect(await changesIn(page)).toEqual(present);
   await visit('/#/desk');
   await showDay(page, day);
+  await expect(session(page, /^10:00 AM.*Ana Silva/)).toBeVisible();
   await expect(session(page, /^11:00 AM.*Bruno Costa/)).toBeVisible();
+  await page.getByRole('link', { name: 'Clients' }).click();
+  for (const name of ['Ana Silva', 'Bruno Costa']) await expect(page.getByText(name)).toBeVisible();
 });
 
 test('restored over a newer book a backup only adds, and who was erased stays erased', async ({ owner }) => {

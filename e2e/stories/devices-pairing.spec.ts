@@ -87,6 +87,8 @@ test('a code that ended, was used, or whose digits differ gives nothing away', a
     await enterCode(other, code);
     await expect(other.page.getByRole('main')).toContainText('This code was used by another device.');
     await owner.page.getByRole('button', { name: 'Digits match' }).click();
+    await expect(dialog).toContainText('It gets its keys once “Digits match” is pressed there too.');
+    await tablet.page.getByRole('button', { name: 'Digits match' }).click();
     await expect(tablet.page.getByRole('link', { name: 'Open the book' })).toBeVisible();
   });
 });
@@ -129,7 +131,8 @@ test('a device joins by keyboard alone', async ({ owner, person }) => {
   await type(tablet.page, tablet.page.getByRole('textbox', { name: 'Pairing code' }), code.toLowerCase());
   await tablet.page.keyboard.press('Enter');
   expect(await digitsOn(tablet.page)).toBe(await digitsOn(owner.page));
-  await press(owner.page, owner.page.getByRole('button', { name: 'Digits match' }));
+  for (const { page } of [tablet, owner])
+    await press(page, page.getByRole('button', { name: 'Digits match' }));
   await press(tablet.page, tablet.page.getByRole('link', { name: 'Open the book' }));
   await press(owner.page, owner.page.getByRole('button', { name: 'Done' }));
   await expectSynced([owner, tablet]);

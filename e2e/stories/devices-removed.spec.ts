@@ -1,9 +1,10 @@
 import { book, chooseTime, contact, expectConfirmed, fillIn } from '../people/booking';
 import { nextWeekday } from '../people/days';
-import { expectSynced, pair } from '../people/devices';
+import { expectSynced, goApart, pair } from '../people/devices';
 import { expect, test } from '../people/people';
 import type { Person } from '../people/person';
 import { newSession, SALON, session, setUp, showDay } from '../people/shop';
+import { changesIn } from '../people/tabs';
 
 const day = nextWeekday(4, SALON.zone);
 const at = (time: string) => day.toZonedDateTime({ timeZone: SALON.zone, plainTime: time }).toInstant();
@@ -45,6 +46,12 @@ test('a removed device says so, and neither reads nor writes; the others and cli
   await tablet.page.getByLabel('Device name').fill('Counter tablet');
   await tablet.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
 
+  // It writes once more before it can hear of its end.
+  await tablet.visit('/#/desk');
+  await goApart(tablet);
+  await showDay(tablet.page, day);
+  await newSession(tablet.page, { day, start: '17:00', client: 'Eva Dias' });
+
   await owner.visit('/#/desk/settings/devices');
   const item = owner.page.getByRole('listitem', { name: 'Counter tablet' });
   await item.getByRole('button', { name: 'Remove device' }).click();
@@ -54,14 +61,17 @@ test('a removed device says so, and neither reads nor writes; the others and cli
     owner.page.getByRole('list', { name: 'Removed' }).getByRole('listitem', { name: 'Counter tablet' }),
   ).toBeVisible();
 
+  await owner.visit('/#/desk');
+  await expectSynced([owner, laptop]);
+  await showDay(laptop.page, day);
+  await newSession(laptop.page, { day, start: '16:00', client: 'Davi Lima' });
+  await tablet.offline(false);
   await expect(tablet.page.getByRole('heading', { level: 1 })).toHaveText(/removed/i);
   await tablet.visit('/#/desk/clients');
   await expect(tablet.page.getByRole('heading', { level: 1 })).toHaveText(/removed/i);
   await tablet.visit('/#/pair');
   await expect(tablet.page.getByRole('main')).toContainText('This device was removed from the business.');
 
-  await owner.visit('/#/desk');
-  await expectSynced([owner, laptop]);
   await bookAt(visitor, link, '14:00', 'Bia', true);
   await bookAt(otherVisitor, link, '15:00', 'Caio');
   for (const { page } of [owner, laptop]) {
@@ -69,6 +79,21 @@ test('a removed device says so, and neither reads nor writes; the others and cli
     await expect(session(page, /^2:00 PM.*Bia Silva/)).toBeVisible();
     await expect(session(page, /^3:00 PM.*Caio Silva/)).toBeVisible();
   }
-  await newSession(laptop.page, { day, start: '16:00', client: 'Davi Lima' });
   await expect(session(owner.page, /^4:00 PM.*Davi Lima/)).toBeVisible();
+  await expectSynced([owner, laptop]);
+
+  // Each log, word for word: what came after is not in its own, and what it wrote last is in no other.
+  const logs = await Promise.all([owner, laptop, tablet].map(async ({ page }) => changesIn(page)));
+  const [ofOwner, ofLaptop, ofTablet] = logs.map(changes => JSON.stringify(changes));
+  for (const [after, late] of [
+    ['Davi', 'Eva'],
+    ['Caio', 'Dias'],
+  ] as const) {
+    expect(ofTablet).not.toContain(after);
+    expect(ofTablet).toContain(late);
+    for (const other of [ofOwner, ofLaptop]) {
+      expect(other).toContain(after);
+      expect(other).not.toContain(late);
+    }
+  }
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Key } from '../core/id';
+import { MOST_ASKED } from '../app/desk/attention';
+import { KEY_BYTES, type Key, keyFrom } from '../core/id';
 import { DAY, HOUR } from '../core/time';
+import { chance } from '../shell/device/chance';
 import { createWorld, openShop, type Shop, TOMORROW_AT_10, until } from './world';
 
 const twoAt = async (shop: Shop, start: number) => {
@@ -46,6 +48,40 @@ test('an overlap is shown however far ahead it lies, and goes when it is over', 
   for (const { desk } of [shop, later]) await until(desk.attention, items => items.length === 0);
   stop();
   stopLater();
+});
+
+test('of a flood of requests Attention shows the most urgent, and says how many more there are', async () => {
+  const world = createWorld();
+  const shop = await openShop(world);
+  const { services, staff } = await until(shop.desk.book, () => true);
+  const drafts = Array.from({ length: MOST_ASKED + 3 }, (_, n) => ({
+    of: 'session' as const,
+    key: keyFrom(chance.bytes(KEY_BYTES)),
+    by: 'desk',
+    set: {
+      service: services[0]?.key ?? '',
+      client: null,
+      when: {
+        staff: staff[0]?.key ?? '',
+        start: TOMORROW_AT_10 + n * DAY,
+        end: TOMORROW_AT_10 + n * DAY + HOUR,
+        before: 0,
+        after: 0,
+      },
+      state: { is: 'requested', until: TOMORROW_AT_10 - HOUR + n },
+    },
+  }));
+  const done = await shop.log.append([...drafts].reverse());
+  if (!done.ok) throw new Error(done.error.is);
+  const shown = await until(shop.desk.attention, items => items.length === MOST_ASKED + 1);
+  expect(shown.at(-1)).toEqual({ is: 'more', more: 3 });
+  const keys = shown.flatMap(item => (item.is === 'asked' ? [item.entry.session.key] : []));
+  expect(keys).toEqual(drafts.slice(0, MOST_ASKED).map(({ key }) => key));
+  for (const { key } of drafts.slice(0, 3)) expect((await shop.desk.sessions.refuse(key, '')).ok).toBe(true);
+  await until(
+    shop.desk.attention,
+    items => items.length === MOST_ASKED && items.every(({ is }) => is === 'asked'),
+  );
 });
 
 test('"Keep both" can be undone', async () => {

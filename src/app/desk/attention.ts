@@ -42,24 +42,26 @@ export const createAttention = (
     (asked, torn, double, held) => [...asked, ...torn, ...double, ...held],
   );
 
+const WAITING = { of: 'session', by: 'waiting', from: 1, to: Number.MAX_SAFE_INTEGER } as const;
+
+/** Shown at once of what waits for a yes; of a flood of requests only the number of the others. */
+export const MOST_ASKED = 200;
+
 const askedOf = (store: Store, clock: Clock, entries: Entries): Items =>
-  combine(
-    [entries.of({ of: 'session', by: 'waiting', from: 1, to: Number.MAX_SAFE_INTEGER, limit: 200 })],
-    async waiting => {
-      const requests = await store.many(
-        'request',
-        waiting.map(({ session }) => session.key),
-      );
-      const burst = new Set(
-        known(requests.map(requestFrom)).flatMap(({ key, burst }) => (burst ? [key] : [])),
-      );
-      return waiting.flatMap((entry): AttentionItem[] =>
-        entry.session.state.is === 'requested' && entry.session.state.until > clock.now()
-          ? [{ is: 'asked', entry, until: entry.session.state.until, burst: burst.has(entry.session.key) }]
-          : [],
-      );
-    },
-  );
+  combine([entries.of({ ...WAITING, limit: MOST_ASKED }), store.watch(WAITING)], async (waiting, all) => {
+    const requests = await store.many(
+      'request',
+      waiting.map(({ session }) => session.key),
+    );
+    const burst = new Set(known(requests.map(requestFrom)).flatMap(({ key, burst }) => (burst ? [key] : [])));
+    const items = waiting.flatMap((entry): AttentionItem[] =>
+      entry.session.state.is === 'requested' && entry.session.state.until > clock.now()
+        ? [{ is: 'asked', entry, until: entry.session.state.until, burst: burst.has(entry.session.key) }]
+        : [],
+    );
+    const more = all.length - waiting.length;
+    return more > 0 ? [...items, { is: 'more', more }] : items;
+  });
 
 // A desk stays open for weeks: what is over goes.
 const overlapping = (store: Store, clock: Clock, book: Live<Book>, entries: Entries): Items => {

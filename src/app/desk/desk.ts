@@ -233,6 +233,8 @@ export type HistoryEntry = {
 export type AttentionItem =
   /** Waits for the owner's yes until `until`. */
   | { readonly is: 'asked'; readonly entry: SessionEntry; readonly until: number; readonly burst: boolean }
+  /** So many more wait for the owner's yes than are shown at once. */
+  | { readonly is: 'more'; readonly more: number }
   /** A session holds time that others held before it, through two devices apart or the owner's will. */
   | {
       readonly is: 'overlap';

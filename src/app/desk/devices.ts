@@ -37,6 +37,10 @@ export type DeviceEntry = {
   readonly seen: number | null;
   /** How many of the changes held here it is not known to have; null while nothing is known. */
   readonly lacks: number | null;
+  /** How many changes it is known to have that are not here; of the own device: how many any other has. */
+  readonly ahead: number;
+  /** How many of them it wrote itself: removed now, it leaves them to wait in Attention. */
+  readonly unsent: number;
 };
 
 /** How far the devices are in step, as far as this one can know. */
@@ -47,6 +51,8 @@ export type SyncStatus =
   | { readonly is: 'offline'; readonly toSend: number }
   /** Own changes that no relay and no other device has taken yet. */
   | { readonly is: 'to-send'; readonly toSend: number }
+  /** Changes that another device is known to have and this one has not. */
+  | { readonly is: 'to-fetch'; readonly toFetch: number }
   /** So many other devices, of so many, have all that this one has and nothing that it lacks. */
   | { readonly is: 'synced'; readonly devices: number; readonly of: number };
 
@@ -97,6 +103,7 @@ export const createDevices = (ports: Ports): DeskDevices => {
     (membership, heads, here, others, records) => {
       const names = new Map(records.map(({ key, fields }) => [key, nameIn(fields)]));
       const held = cappedHeads(heads, membership);
+      const beyond = (theirs: Heads): number => countOf(lacking(held, cappedHeads(theirs, membership)));
       return membership.members.map(({ device, last, ...member }): DeviceEntry => {
         const told = others.get(device);
         return {
@@ -109,6 +116,8 @@ export const createDevices = (ports: Ports): DeskDevices => {
           here: device === own || here.some(one => one.device === device),
           seen: device === own ? clock.now() : (told?.at ?? null),
           lacks: device === own ? 0 : told ? countOf(lacking(told.heads, held)) : null,
+          ahead: beyond(device === own ? ofAll(others, membership) : (told?.heads ?? {})),
+          unsent: Math.max(0, headOf(told?.heads ?? {}, device) - headOf(heads, device)),
         };
       });
     },
@@ -131,6 +140,8 @@ export const createDevices = (ports: Ports): DeskDevices => {
       if (toSend > 0) return { is: 'to-send', toSend };
       const apart = new Set(here.flatMap(({ device, inStep }) => (inStep ? [] : [device])));
       const held = cappedHeads(heads, membership);
+      const toFetch = countOf(lacking(held, cappedHeads(ofAll(others, membership), membership)));
+      if (toFetch > 0) return { is: 'to-fetch', toFetch };
       const same = rest.filter(({ device }) => {
         const told = others.get(device);
         return told && !apart.has(device) && sameHeads(cappedHeads(told.heads, membership), held);
@@ -204,6 +215,10 @@ const newest = (
   }
   return all;
 };
+
+/** What the other devices have, taken together; a removed one is not believed any more. */
+const ofAll = (others: ReadonlyMap<DeviceId, Told>, list: Membership): Heads =>
+  joinHeads(...[...others].flatMap(([device, { heads }]) => (isPresent(list, device) ? [heads] : [])));
 
 const nameIn = (fields: Fields): string => {
   const name = fields['name'];

@@ -29,6 +29,7 @@ export const Attention = () => {
   const asked = createMemo(() => (items() ?? []).filter((item): item is AskedItem => item.is === 'asked'));
   const alone = createMemo(() => asked().filter(({ burst }) => !burst));
   const burst = createMemo(() => asked().filter(item => item.burst));
+  const more = () => (items() ?? []).find(item => item.is === 'more')?.more ?? 0;
   const overlaps = createMemo(() =>
     (items() ?? []).filter((item): item is OverlapItem => item.is === 'overlap'),
   );
@@ -50,6 +51,9 @@ export const Attention = () => {
               <Keyed items={[...alone(), ...burst()]} keyOf={({ entry }) => entry.session.key}>
                 {item => <Asked item={item()} />}
               </Keyed>
+              <Show when={more() > 0}>
+                <li>{words().attention.more(more())}</li>
+              </Show>
               <Keyed items={torn()} keyOf={({ entry }) => entry.session.key}>
                 {item => <Torn item={item()} />}
               </Keyed>

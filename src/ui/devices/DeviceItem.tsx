@@ -25,10 +25,12 @@ export const DeviceItem = (props: ItemProps) => {
   const [renames, setRenames] = createSignal(false);
   const name = () => props.entry.name || words().devices.unnamed;
   const step = () => {
-    const { lacks, own } = props.entry;
-    if (own) return null;
-    if (lacks === null) return words().devices.unknown;
-    return lacks === 0 ? words().devices.whole : words().devices.lacks(lacks);
+    const { lacks, ahead, own } = props.entry;
+    const says = words().devices;
+    if (own) return ahead > 0 ? says.toFetch(ahead) : null;
+    if (lacks === null) return says.unknown;
+    const has = ahead > 0 ? [says.ahead(ahead)] : [];
+    return (lacks > 0 ? [...has, says.lacks(lacks)] : ahead > 0 ? has : [says.whole]).join(' · ');
   };
   const seen = () => {
     const { own, here, seen: at } = props.entry;
@@ -120,6 +122,9 @@ const Remove = (props: { readonly entry: DeviceEntry; readonly name: string }) =
         onClose={() => setAsks(false)}
       >
         <p>{words().devices.removeWhat}</p>
+        <Show when={props.entry.unsent > 0}>
+          <p>{words().devices.removeUnsent(props.entry.unsent)}</p>
+        </Show>
         <p class="soft">{words().devices.removeLimit}</p>
       </ConfirmDialog>
     </>

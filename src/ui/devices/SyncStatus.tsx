@@ -40,6 +40,8 @@ const textOf = (status: Status, { devices }: DeskWords): string => {
       return status.toSend > 0 ? `${devices.offline} · ${devices.toSend(status.toSend)}` : devices.offline;
     case 'to-send':
       return devices.toSend(status.toSend);
+    case 'to-fetch':
+      return devices.toFetch(status.toFetch);
     case 'synced':
       if (status.devices === status.of) return devices.synced(status.of);
       return status.devices === 0

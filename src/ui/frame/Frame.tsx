@@ -60,7 +60,8 @@ const Navigation = () => {
   const words = useDeskWords();
   const location = useLocation();
   const attention = createValue(() => desk.attention);
-  const count = () => attention()?.length ?? 0;
+  const count = () =>
+    (attention() ?? []).reduce((sum, item) => sum + (item.is === 'more' ? item.more : 1), 0);
   const isHere = ({ at }: Section): boolean => {
     const path = location().pathname;
     return at === '/desk' ? path === at || path.startsWith('/desk/sessions') : path.startsWith(at);

@@ -201,7 +201,7 @@ const overlapsAreTold: Rule = async scene => {
         lines(
           // What is held back is told only where it came.
           items.flatMap(item =>
-            item.is === 'held'
+            item.is === 'held' || item.is === 'more'
               ? []
               : [`${item.is} ${(item.is === 'overlap' ? item.loser : item.entry).session.key}`],
           ),

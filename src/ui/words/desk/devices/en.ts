@@ -14,6 +14,7 @@ export const devices = {
   never: 'Not heard of yet',
   whole: 'Has everything that this device has',
   lacks: (n: number) => `Does not have ${count(n, 'change', 'changes')} yet, as far as this device knows`,
+  ahead: (n: number) => `Has ${count(n, 'change', 'changes')} that ${n === 1 ? 'is' : 'are'} not here yet`,
   unknown: 'What it has is not known yet',
   first: 'Answers first',
   answers: 'Answers requests',
@@ -40,7 +41,7 @@ export const devices = {
   removeLimit:
     'What it holds already cannot be taken back: a device that was stolen should be wiped as well, where that is possible. If it holds the owner’s key, because the business was set up on it or the recovery words were entered there, whoever opens it can still take the business over.',
   removeUnsent: (n: number) =>
-    `${count(n, 'change', 'changes')} of it may not have arrived here. What arrives later waits in Attention.`,
+    `${count(n, 'change', 'changes')} that it wrote ${n === 1 ? 'has' : 'have'} not arrived here. What arrives later waits in Attention.`,
   keep: 'Keep',
   removedSaid: 'Device removed',
   managesNot:
@@ -84,6 +85,7 @@ export const devices = {
   waiting: (of: number): string => (of === 1 ? 'The other device is behind' : 'The other devices are behind'),
   offline: 'Working offline',
   toSend: (n: number) => `${count(n, 'change', 'changes')} to send`,
+  toFetch: (n: number) => `${count(n, 'change', 'changes')} to fetch`,
   pair: {
     title: 'Pair this device',
     lead: 'This device gets a copy of the book of a business that you have on another one.',

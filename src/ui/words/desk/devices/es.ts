@@ -14,6 +14,7 @@ export const devices: typeof English = {
   never: 'Aún sin noticias',
   whole: 'Tiene todo lo que tiene este dispositivo',
   lacks: (n: number) => `Aún no tiene ${count(n, 'cambio', 'cambios')}, hasta donde sabe este dispositivo`,
+  ahead: (n: number) => `Tiene ${count(n, 'cambio que aún no está', 'cambios que aún no están')} aquí`,
   unknown: 'Aún no se sabe qué tiene',
   first: 'Responde primero',
   answers: 'Responde a solicitudes',
@@ -40,7 +41,7 @@ export const devices: typeof English = {
   removeLimit:
     'Lo que ya guarda no se le puede quitar: un dispositivo robado debe además borrarse a distancia, si es posible. Si tiene la llave del dueño, porque el negocio se creó en él o allí se escribieron las palabras de recuperación, quien lo abra todavía puede quedarse con el negocio.',
   removeUnsent: (n: number) =>
-    `${count(n, 'cambio suyo puede no haber llegado', 'cambios suyos pueden no haber llegado')} aquí. Lo que llegue después espera en Atención.`,
+    `${count(n, 'cambio suyo aún no ha llegado', 'cambios suyos aún no han llegado')} aquí. Lo que llegue después espera en Atención.`,
   keep: 'Conservar',
   removedSaid: 'Dispositivo quitado',
   managesNot:
@@ -87,6 +88,7 @@ export const devices: typeof English = {
     of === 1 ? 'El otro dispositivo está atrasado' : 'Los otros dispositivos están atrasados',
   offline: 'Trabajando sin conexión',
   toSend: (n: number) => `${count(n, 'cambio', 'cambios')} por enviar`,
+  toFetch: (n: number) => `${count(n, 'cambio', 'cambios')} por recibir`,
   pair: {
     title: 'Vincular este dispositivo',
     lead: 'Este dispositivo recibe una copia de la agenda de un negocio que tienes en otro.',

@@ -14,6 +14,8 @@ export const devices: typeof English = {
   never: 'Ainda não deu notícia',
   whole: 'Tem tudo o que este aparelho tem',
   lacks: (n: number) => `Ainda não tem ${count(n, 'alteração', 'alterações')}, até onde este aparelho sabe`,
+  ahead: (n: number) =>
+    `Tem ${count(n, 'alteração que ainda não chegou aqui', 'alterações que ainda não chegaram aqui')}`,
   unknown: 'Ainda não se sabe o que ele tem',
   first: 'Responde primeiro',
   answers: 'Responde a pedidos',
@@ -40,7 +42,7 @@ export const devices: typeof English = {
   removeLimit:
     'O que ele já guarda não pode ser tomado de volta: um aparelho roubado deve também ser apagado a distância, se for possível. Se ele tem a chave do dono, porque o negócio foi criado nele ou as palavras de recuperação foram digitadas ali, quem o abrir ainda pode assumir o negócio.',
   removeUnsent: (n: number) =>
-    `${count(n, 'alteração dele pode não ter chegado', 'alterações dele podem não ter chegado')} aqui. O que chegar depois espera em Atenção.`,
+    `${count(n, 'alteração dele ainda não chegou', 'alterações dele ainda não chegaram')} aqui. O que chegar depois espera em Atenção.`,
   keep: 'Manter',
   removedSaid: 'Aparelho removido',
   managesNot:
@@ -87,6 +89,7 @@ export const devices: typeof English = {
     of === 1 ? 'O outro aparelho está atrasado' : 'Os outros aparelhos estão atrasados',
   offline: 'Trabalhando offline',
   toSend: (n: number) => `${count(n, 'alteração', 'alterações')} a enviar`,
+  toFetch: (n: number) => `${count(n, 'alteração', 'alterações')} a buscar`,
   pair: {
     title: 'Parear este aparelho',
     lead: 'Este aparelho recebe uma cópia da agenda de um negócio que você tem em outro.',

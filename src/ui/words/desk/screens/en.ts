@@ -311,6 +311,8 @@ export const screens = {
     with: (when: string, staff: string) => `${when}, with ${staff}`,
     answerBy: (when: string) => `Answer by ${when}`,
     burst: (n: number) => `${count(n, 'booking', 'bookings')} came in a burst`,
+    more: (n: number) =>
+      `${count(n, 'more request waits', 'more requests wait')}. The next ones show here as you answer these.`,
     burstHow: 'Many bookings arrived at once, more than you allow an hour. They wait here for you.',
     refuseAll: 'Refuse all of this burst',
     refuseAllAsk: 'Refuse all of this burst?',

@@ -318,6 +318,8 @@ export const screens: ScreenWords = {
     answerBy: (when: string) => `Responde antes de ${when}`,
     burst: (n: number) =>
       n === 1 ? '1 solicitud llegó en una avalancha' : `${n} solicitudes llegaron en una avalancha`,
+    more: (n: number) =>
+      `${n === 1 ? 'Espera 1 solicitud más' : `Esperan ${n} solicitudes más`}. Las siguientes aparecen aquí a medida que respondes a estas.`,
     burstHow: 'Llegaron muchas solicitudes a la vez, más de las que permites por hora. Te esperan aquí.',
     refuseAll: 'Rechazar toda la avalancha',
     refuseAllAsk: '¿Rechazar toda la avalancha?',

@@ -319,6 +319,8 @@ export const screens: ScreenWords = {
     answerBy: (when: string) => `Responda até ${when}`,
     burst: (n: number) =>
       n === 1 ? '1 pedido chegou numa enxurrada' : `${n} pedidos chegaram numa enxurrada`,
+    more: (n: number) =>
+      `${n === 1 ? 'Mais 1 pedido espera' : `Mais ${n} pedidos esperam`}. Os próximos aparecem aqui à medida que você responde a estes.`,
     burstHow:
       'Muitos pedidos chegaram de uma vez, mais do que você permite por hora. Eles esperam aqui por você.',
     refuseAll: 'Recusar toda a enxurrada',

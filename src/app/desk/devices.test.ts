@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { DeviceId } from '../../core/id';
+import type { Heads } from '../../core/ledger';
+import { foundMembership, type Membership, withMember, withoutMember } from '../../core/membership';
+import { ok } from '../../core/result';
+import { createCell, first } from '../live';
+import type { Log, PeerState, RelayState } from '../ports';
+import { createMemoryDisk, createMemoryLog } from '../testing/log';
+import { createMemoryStore } from '../testing/store';
+import { createDevices, type Heard } from './devices';
+
+const NOW = Date.UTC(2027, 0, 4, 15);
+const [OWN, TABLET, LAPTOP] = ['1', '2', '3'].map(one => one.repeat(16) as DeviceId) as [
+  DeviceId,
+  DeviceId,
+  DeviceId,
+];
+
+const memberOf = (device: DeviceId) => ({
+  device,
+  key: 'k'.repeat(43),
+  letter: 'b'.repeat(64),
+  answers: true,
+  settings: true,
+});
+
+const listOf = (...others: readonly DeviceId[]): Membership =>
+  others.reduce(
+    (list, device) => withMember(list, memberOf(device)),
+    foundMembership('a'.repeat(64), memberOf(OWN)),
+  );
+
+/** The own device, whose log stands at `heads`, and what it heard of others. */
+const opened = (list: Membership, heads: Heads) => {
+  const clock = { now: () => NOW, at: () => () => undefined };
+  const log = createMemoryLog({
+    device: { id: OWN, sign: async () => '' },
+    now: clock.now,
+    disk: createMemoryDisk(),
+  });
+  const heard = createCell<readonly Heard[]>([]);
+  const connected = createCell<readonly PeerState[]>([]);
+  const toSend = createCell(0);
+  const relays = createCell<readonly RelayState[]>([{ relay: 'wss://relay.example', state: 'open' }]);
+  const devices = createDevices({
+    device: OWN,
+    log: { ...log, heads: async () => heads } satisfies Log,
+    store: createMemoryStore(log),
+    clock,
+    members: {
+      list: createCell(list).live,
+      secrets: () => [],
+      holdsRoot: () => true,
+      news: async () => {
+        throw new Error('Nobody asks');
+      },
+      take: async () => ok(undefined),
+      change: async () => ok(undefined),
+    },
+    connected: connected.live,
+    heard: heard.live,
+    toSend: toSend.live,
+    relays: relays.live,
+    write: async () => {
+      throw new Error('Nothing is written');
+    },
+    offer: async () => {
+      throw new Error('Nothing is offered');
+    },
+  });
+  const entry = async (device: DeviceId) => (await first(devices.list)).find(({ key }) => key === device);
+  const tell = (device: DeviceId, told: Heads) =>
+    heard.set([...heard.get().filter(one => one.device !== device), { device, heads: told, at: NOW }]);
+  return { devices, entry, tell, toSend, relays };
+};
+
+test('where this device lacks changes it says how many are to be fetched, of which device and in all', async () => {
+  const { devices, entry, tell, toSend, relays } = opened(listOf(TABLET, LAPTOP), { [OWN]: 5, [TABLET]: 2 });
+  tell(TABLET, { [OWN]: 5, [TABLET]: 4 });
+  tell(LAPTOP, { [OWN]: 3, [TABLET]: 3, [LAPTOP]: 1 });
+  expect(await first(devices.sync)).toEqual({ is: 'to-fetch', toFetch: 3 });
+  expect(await entry(OWN)).toMatchObject({ lacks: 0, ahead: 3 });
+  expect(await entry(TABLET)).toMatchObject({ lacks: 0, ahead: 2, unsent: 2 });
+  expect(await entry(LAPTOP)).toMatchObject({ lacks: 2, ahead: 2, unsent: 1 });
+  // What nobody else has yet is worse, and without a network nothing is fetched.
+  toSend.set(2);
+  expect(await first(devices.sync)).toEqual({ is: 'to-send', toSend: 2 });
+  relays.set([]);
+  expect(await first(devices.sync)).toEqual({ is: 'offline', toSend: 2 });
+});
+
+test('where only others lack some, they are behind; where none does, all are in step', async () => {
+  const { devices, entry, tell } = opened(listOf(TABLET, LAPTOP), { [OWN]: 5 });
+  tell(TABLET, { [OWN]: 5 });
+  tell(LAPTOP, { [OWN]: 3 });
+  expect(await first(devices.sync)).toEqual({ is: 'synced', devices: 1, of: 2 });
+  expect(await entry(LAPTOP)).toMatchObject({ lacks: 2, ahead: 0, unsent: 0 });
+  tell(LAPTOP, { [OWN]: 5 });
+  expect(await first(devices.sync)).toEqual({ is: 'synced', devices: 2, of: 2 });
+});
+
+test('nothing is fetched of what does not count, or by the word of a removed device', async () => {
+  const { devices, entry, tell } = opened(withoutMember(listOf(TABLET, LAPTOP), TABLET, 2), {
+    [OWN]: 5,
+    [TABLET]: 2,
+  });
+  tell(TABLET, { [OWN]: 5, [TABLET]: 9, [LAPTOP]: 9 });
+  tell(LAPTOP, { [OWN]: 5, [TABLET]: 9 });
+  expect(await first(devices.sync)).toEqual({ is: 'synced', devices: 1, of: 1 });
+  expect(await entry(OWN)).toMatchObject({ ahead: 0 });
+});

@@ -7,7 +7,8 @@ import { newSession, SALON, session, setUp, showDay } from '../people/shop';
 
 const day = nextWeekday(2, SALON.zone);
 
-const entries = (page: Page): Locator => page.getByRole('list', { name: 'Entries' }).getByRole('listitem');
+/** An entry has a list of its own, of what it is about. */
+const entries = (page: Page): Locator => page.getByRole('list', { name: 'Entries' }).locator('> li');
 
 test('what a device wrote before it heard that it was removed waits on all others, and is taken in once', async ({
   owner,

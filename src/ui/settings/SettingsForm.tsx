@@ -43,6 +43,7 @@ export const SettingsForm = <T extends Values>(props: SettingsFormProps<T>) => {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (busy()) return;
+    props.draft.saving();
     const saving = props.save();
     if (saving === 'faulty') {
       queueMicrotask(() => focusFirstError(form));

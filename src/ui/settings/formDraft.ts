@@ -21,7 +21,9 @@ export type FormDraft<T extends Values> = {
   readonly elsewhere: Accessor<readonly (keyof T & string)[]>;
   /** Forgets what was typed; also once a new record was made of it, so that the next one begins empty. */
   readonly clear: () => void;
-  /** What was typed is written: it is forgotten once the record shows it, unless more was typed meanwhile. */
+  /** What is typed now is about to be written. */
+  readonly saving: () => void;
+  /** It is written: it is forgotten once the record shows it, unless more was typed meanwhile. */
   readonly saved: () => void;
 };
 
@@ -36,14 +38,21 @@ export const createFormDraft = <T extends Values>(place: string, live: Accessor<
   const values = createMemo(() => valuesOf(draft(), live()));
   const dirty = createMemo(() => dirtyFields(draft(), live()).length > 0);
   const clear = () => setDraft(NOTHING_TYPED as Draft<T>);
-  let written: Draft<T> | null = null;
+  let writing: { readonly draft: Draft<T>; readonly isSaved: boolean; readonly isShown: boolean } | null =
+    null;
+  // The record may show it before the command has said that it is done.
+  const settle = () => {
+    if (!writing?.isSaved || !writing.isShown) return;
+    if (writing.draft === untrack(draft)) clear();
+    writing = null;
+  };
   createEffect(() => write(place, dirty() ? JSON.stringify(draft()) : null));
   createEffect(
     on(
       live,
       () => {
-        if (written !== null && written === untrack(draft)) clear();
-        written = null;
+        if (writing) writing = { ...writing, isShown: true };
+        settle();
       },
       { defer: true },
     ),
@@ -54,9 +63,13 @@ export const createFormDraft = <T extends Values>(place: string, live: Accessor<
     dirty,
     elsewhere: createMemo(() => changedElsewhere(draft(), live())),
     clear,
+    saving: () => {
+      writing = { draft: draft(), isSaved: false, isShown: false };
+    },
     saved: () => {
-      if (dirty()) written = draft();
-      else clear();
+      if (!dirty()) clear();
+      if (writing) writing = { ...writing, isSaved: true };
+      settle();
     },
   };
 };

@@ -32,13 +32,13 @@ for (const locale of ['pt-BR', 'es'] as const)
       expect(of.getByRole('heading', { name })).toBeVisible();
 
     await both.visit('/#/bookings');
-    await heading(client.bookings.empty);
+    await expect(page.getByText(client.bookings.empty)).toBeVisible();
     await look(page, 'no bookings');
     await page.getByLabel(words.language).selectOption('en');
-    await heading(/Nothing booked/);
+    await expect(page.getByText(/^Nothing booked/)).toBeVisible();
     expect(await englishOn(page, locale)).toContain('Nothing booked in this browser yet');
     await page.getByLabel('Language').selectOption(locale);
-    await heading(client.bookings.empty);
+    await expect(page.getByText(client.bookings.empty)).toBeVisible();
     await both.visit('/#/open');
     await heading(desk.open.title);
     await button(desk.open.take).click();

@@ -45,7 +45,7 @@ test('what a device wrote before it heard that it was removed waits on all other
   for (const { page } of [owner, laptop]) {
     await page.getByRole('link', { name: /^Attention/ }).click();
     await expect(entries(page)).toHaveCount(1);
-    await expect(entries(page)).toContainText(/Haircut, Nina Costa, Confirmed/);
+    await expect(entries(page)).toContainText(/Client: Nina Costa.*Haircut, Confirmed/);
   }
   await look(owner.page, 'attention: changes held back');
 

@@ -13,7 +13,7 @@ import type { Row, StoreDb, Written } from './database';
 export type Ahead = {
   /** What has to be put over whatever is read from the store from now on. */
   readonly rows: () => readonly Row[];
-  /** What is new in the present store or ahead of it. What was told ahead is not told again. */
+  /** What is new in the present store or ahead of it. What was told ahead is not told again, unless by others. */
   readonly written: Observable<Written>;
   /** The store holds everything up to here. */
   readonly reached: (at: number) => void;
@@ -56,7 +56,9 @@ export const createAhead = (
     )
     .subscribe(({ rows, own }) => {
       const news = rows.filter(isNews);
-      if (news.length > 0) written.next({ rows: news, own });
+      // A tab that stood still may have missed what another wrote before: it asks again.
+      if (!own) written.next({ rows, own });
+      else if (news.length > 0) written.next({ rows: news, own });
     });
 
   return {

@@ -1,6 +1,4 @@
 import { rmSync } from 'node:fs';
-import { join as path } from 'node:path';
-import { build } from 'vite';
 import { startHost } from '../../../src/host/host';
 import { filesWithDevices, filled, found, inStep, join, openPage, reopen } from '../../devices/steps';
 import { createPerson, type Person } from '../../people/person';
@@ -23,13 +21,6 @@ const PATIENCE = 240_000;
 export const firstSync = async (): Promise<readonly Measured[]> => {
   const watch = createWatch();
   const files = await filesWithDevices();
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: path(import.meta.dirname, 'bare'),
-    base: './',
-    build: { outDir: path(files, 'bare'), emptyOutDir: true, target: 'esnext', minify: false },
-  });
   const host = await startHost({ port: 0, data: ':memory:', dist: files });
   watch.allow([host.url]);
   const withFresh = async (measure: (tablet: Person) => Promise<number>): Promise<number> => {
@@ -46,25 +37,16 @@ export const firstSync = async (): Promise<readonly Measured[]> => {
   try {
     await found(await openPage(owner));
     await filled(owner.page, CHANGES, ZONE, TITLE);
-    const [ours, theirs]: [number[], number[]] = [[], []];
-    for (let trial = 0; trial < WARM_UPS + TRIALS; trial += 1) {
-      ours.push(await withFresh(tablet => synced(owner, tablet)));
-      await owner.page.evaluate(() => window.devicePage.close());
-      theirs.push(await withFresh(tablet => copied(owner, tablet)));
-      await openPage(owner);
-      await owner.page.evaluate(() => window.devicePage.open(false));
-    }
+    const took: number[] = [];
+    for (let trial = 0; trial < WARM_UPS + TRIALS; trial += 1)
+      took.push(await withFresh(tablet => synced(owner, tablet)));
     const [trouble] = watch.troubles();
     if (trouble) throw new Error(trouble);
     return [
       {
         name: '50,000 changes to a fresh device: heads equal and today on screen',
         budget: { unit: 'ms', most: 10_000 },
-        measure: percentile(ours.slice(WARM_UPS), 50),
-        reference: {
-          name: 'bare Yjs over a plain WebRTC channel, rows put into bare IndexedDB',
-          measure: percentile(theirs.slice(WARM_UPS), 50),
-        },
+        measure: percentile(took.slice(WARM_UPS), 50),
       },
     ];
   } finally {
@@ -82,20 +64,5 @@ const synced = async (owner: Person, tablet: Person): Promise<number> => {
   await tablet.visit('/#/desk');
   await tablet.page.getByText(TITLE).first().waitFor({ timeout: PATIENCE });
   await inStep(owner.page, 1, PATIENCE);
-  return Date.now() - begun;
-};
-
-/** The same way as bare as it can be gone, from opening the page on. */
-const copied = async (owner: Person, tablet: Person): Promise<number> => {
-  await owner.visit('/bare/index.html');
-  await owner.page.evaluate(count => window.barePage.fill(count), CHANGES);
-  const offer = await owner.page.evaluate(() => window.barePage.offer());
-  const begun = Date.now();
-  await tablet.visit('/bare/index.html');
-  await tablet.page.waitForFunction(() => 'barePage' in window);
-  const answer = await tablet.page.evaluate(given => window.barePage.answer(given), offer);
-  await owner.page.evaluate(given => window.barePage.accept(given), answer);
-  const count = await tablet.page.evaluate(() => window.barePage.written());
-  if (count !== CHANGES) throw new Error(`${count} rows, not ${CHANGES}`);
   return Date.now() - begun;
 };

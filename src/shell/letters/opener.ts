@@ -1,17 +1,12 @@
 import type { Letter, LetterFault, Opened } from '../../app/ports';
 import { err, type Result } from '../../core/result';
+import type { Port } from '../device/port';
 import { LIMITS } from './form';
 import type { OpenerKeys } from './open';
 import type { FromOpener, ToOpener } from './openerTalk';
 import { checkShape } from './shape';
 
-/** What is needed of a worker; a `MessagePort` serves in tests. */
-export type OpenerPort = {
-  readonly postMessage: (message: ToOpener) => void;
-  onmessage: ((event: MessageEvent<FromOpener>) => void) | null;
-  onerror?: ((event: ErrorEvent) => void) | null;
-  readonly end: () => void;
-};
+export type OpenerPort = Port<ToOpener, FromOpener>;
 
 /** Opens requests off the main thread. */
 export type Opener = {

@@ -1,18 +1,10 @@
+import { portOf } from '../device/port';
 import type { VerifierPort } from './verifier';
 
 /** A worker that verifies signatures; null outside of browsers. */
 export const spawnVerifier = (): VerifierPort | null => {
   if (!('Worker' in globalThis)) return null;
-  const worker = new Worker(new URL('./verifierWorker.ts', import.meta.url), { type: 'module' });
-  const port: VerifierPort = {
-    postMessage: message => worker.postMessage(message),
-    onmessage: null,
-    onerror: null,
-    end: () => worker.terminate(),
-  };
-  worker.onmessage = event => port.onmessage?.(event);
-  worker.onerror = event => port.onerror?.(event);
-  return port;
+  return portOf(new Worker(new URL('./verifierWorker.ts', import.meta.url), { type: 'module' }));
 };
 
 /** One core is left to the page, which writes meanwhile what was verified. */

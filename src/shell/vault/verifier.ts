@@ -1,4 +1,5 @@
 import type { Clock, Stop } from '../../app/ports';
+import type { Port } from '../device/port';
 import { verifyText } from './signing';
 
 /** A signature, the text that it is said to be of, and the raw public key; key and signature base64url. */
@@ -8,13 +9,7 @@ export type ToVerifier = { readonly batch: number; readonly signed: readonly Sig
 /** Back: which signatures of a batch hold, in its order. */
 export type FromVerifier = { readonly batch: number; readonly holds: readonly boolean[] };
 
-/** What is needed of a worker; a `MessagePort` serves in tests. */
-export type VerifierPort = {
-  readonly postMessage: (message: ToVerifier) => void;
-  onmessage: ((event: MessageEvent<FromVerifier>) => void) | null;
-  onerror?: ((event: ErrorEvent) => void) | null;
-  readonly end: () => void;
-};
+export type VerifierPort = Port<ToVerifier, FromVerifier>;
 
 export type Verifier = {
   /** Whether the signature is one of the text by the key. Never rejects. */

@@ -11,6 +11,7 @@ type Fetching = Lasting & {
   readonly request: Request;
   readonly respondWith: (response: Promise<Response>) => void;
 };
+type Told = Lasting & { readonly data: unknown };
 type Pressed = Lasting & { readonly notification: Notification };
 type Window = { readonly url: string; readonly focus: () => Promise<unknown> };
 type Entry = { readonly url: string; readonly revision: string | null };
@@ -29,7 +30,7 @@ type WorkerScope = {
     (type: 'install' | 'activate', listen: (event: Lasting) => void): void;
     (type: 'notificationclick', listen: (event: Pressed) => void): void;
     (type: 'fetch', listen: (event: Fetching) => void): void;
-    (type: 'message', listen: (event: MessageEvent<unknown>) => void): void;
+    (type: 'message', listen: (event: Told) => void): void;
   };
 };
 declare const self: WorkerScope;
@@ -110,6 +111,7 @@ self.addEventListener('install', event => event.waitUntil(install()));
 self.addEventListener('activate', event => event.waitUntil(activate()));
 self.addEventListener('message', event => {
   if (event.data === 'update') void self.skipWaiting();
+  if (event.data === 'claim') event.waitUntil(self.clients.claim());
 });
 
 // Of a new booking: what was pressed leads to the desk, an open one first.

@@ -116,7 +116,8 @@ export const createPerson = async (
       if (!off) await Promise.all(dropping.map(devTools => devTools.detach()));
     },
     kept: async () => {
-      await page().waitForFunction(() => navigator.serviceWorker.controller);
+      // By a clock, not by frames: a tab behind another draws none.
+      await page().waitForFunction(() => navigator.serviceWorker.controller, undefined, { polling: 50 });
     },
     restart: () => reopen(() => context.close()),
     kill: () =>

@@ -5,8 +5,10 @@ import { createUpdates, type UpdatesEnv } from './updates';
 const browser = (controlled: boolean) => {
   const events = new EventTarget();
   const told: string[] = [];
+  const active = { postMessage: (message: string) => told.push(message) } as unknown as ServiceWorker;
+  let isReady: (found: ServiceWorkerRegistration) => void = () => undefined;
   const registration = Object.assign(new EventTarget(), {
-    active: controlled ? ({} as ServiceWorker) : null,
+    active: controlled ? active : null,
     waiting: null as ServiceWorker | null,
     installing: null as ServiceWorker | null,
     update: async () => undefined,
@@ -26,16 +28,28 @@ const browser = (controlled: boolean) => {
       },
     };
   };
-  const takeOver = () => {
-    registration.active = {} as ServiceWorker;
+  /** The worker that is active, or else a newer one, takes over this page. */
+  const takeOver = (worker = { ...active }) => {
+    registration.active = worker;
     registration.waiting = null;
+    page.controller = worker;
     events.dispatchEvent(new Event('controllerchange'));
   };
-  const container = Object.assign(events, {
-    controller: controlled ? ({} as ServiceWorker) : null,
+  /** A worker became active without this page. */
+  const miss = async () => {
+    registration.active = active;
+    isReady(registration as unknown as ServiceWorkerRegistration);
+    await Promise.resolve();
+  };
+  const page = Object.assign(events, {
+    controller: controlled ? active : null,
     register: async () => registration as unknown as ServiceWorkerRegistration,
-  }) as unknown as UpdatesEnv['container'];
-  return { container, arrive, takeOver, told };
+    ready: new Promise<ServiceWorkerRegistration>(resolve => {
+      isReady = resolve;
+    }),
+  });
+  const container = page as unknown as UpdatesEnv['container'];
+  return { container, arrive, takeOver, miss, active, told };
 };
 
 const start = async (controlled: boolean) => {
@@ -83,4 +97,15 @@ test('a tab whose person has not agreed stays as it is when another tab updates'
   expect(page.seen.at(-1)).toBe(true);
   page.updates.take();
   expect(page.reloads()).toBe(1);
+});
+
+test('a page that the first worker missed asks to be taken, and that is no update', async () => {
+  const page = await start(false);
+  page.arrive().installed();
+  await page.miss();
+  expect(page.told).toEqual(['claim']);
+  page.takeOver(page.active);
+  expect(page.seen).toEqual([false]);
+  page.takeOver();
+  expect(page.seen.at(-1)).toBe(true);
 });

@@ -12,7 +12,7 @@ export type Updates = {
 
 /** What updating needs of the page; given as arguments so that it runs without a browser. */
 export type UpdatesEnv = {
-  readonly container: Pick<ServiceWorkerContainer, 'register' | 'controller' | 'addEventListener'>;
+  readonly container: Pick<ServiceWorkerContainer, 'register' | 'ready' | 'controller' | 'addEventListener'>;
   /** Address of the worker; its folder is its scope. */
   readonly worker: string;
   readonly reload: () => void;
@@ -28,7 +28,8 @@ export const createUpdates = ({ container, worker, reload, looks }: UpdatesEnv):
   const listeners = new Set<(ready: boolean) => void>();
   let isReady = false;
   let agreed = false;
-  let controlled = container.controller !== null;
+  /** The worker of the build that runs in this tab, once there is one. */
+  let own = container.controller;
   let registration: ServiceWorkerRegistration | null = null;
 
   const setReady = () => {
@@ -38,14 +39,14 @@ export const createUpdates = ({ container, worker, reload, looks }: UpdatesEnv):
 
   container.addEventListener('controllerchange', () => {
     if (agreed) reload();
-    else if (controlled) setReady();
     // The first worker taking over the page that brought it is no update.
-    controlled = true;
+    else if (own !== null && container.controller !== own) setReady();
+    own ??= container.controller;
   });
 
   const watch = (found: ServiceWorkerRegistration) => {
     registration = found;
-    controlled ||= found.active !== null;
+    own ??= found.active;
     if (found.waiting && found.active) setReady();
     const follow = (arriving: ServiceWorker | null) =>
       arriving?.addEventListener('statechange', () => {
@@ -60,6 +61,11 @@ export const createUpdates = ({ container, worker, reload, looks }: UpdatesEnv):
   };
   // A browser that refuses (private window, storage off) still runs the app, only not offline.
   container.register(worker, { updateViaCache: 'none' }).then(watch, () => undefined);
+  // A worker that becomes active while a page is on its way here misses it, and the page would lack its later
+  // parts once the network is cut: it asks to be taken.
+  void container.ready.then(({ active }) => {
+    if (container.controller === null) active?.postMessage('claim');
+  });
 
   return {
     ready: listen => {

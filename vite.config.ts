@@ -61,6 +61,8 @@ export default defineConfig({
   ],
   test: {
     environment: 'node',
+    // Vitest leaves one core alone, which is half of a small machine.
+    maxWorkers: '100%',
     // The Solid plugin resolves packages for browsers, where ws is a stub that throws.
     alias: { ws: fileURLToPath(import.meta.resolve('ws')) },
     // A slow machine is no failure; what hangs still ends.

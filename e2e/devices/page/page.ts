@@ -1,6 +1,7 @@
 import { setupDrafts } from '../../../src/app/desk/setup';
 import { createCell, first } from '../../../src/app/live';
 import type { MembersNews, PeerState } from '../../../src/app/ports';
+import { foldAll } from '../../../src/core/erasing';
 import { type DeviceId, KEY_BYTES, keyFrom } from '../../../src/core/id';
 import { canonical, type Json } from '../../../src/core/json';
 import type { Draft, Fields, Kind } from '../../../src/core/ledger';
@@ -124,6 +125,13 @@ const page = {
   write: async (name: string, value: Json = 1, of: Kind = 'client'): Promise<void> => {
     sure(await open().ledger.log.append([draft(of, name, { value })]));
   },
+  /** One after the other, each told to the test as soon as it is acknowledged. */
+  writeAll: async (names: readonly string[]): Promise<void> => {
+    for (const name of names) {
+      await page.write(name);
+      await window.arrived?.(name);
+    }
+  },
   /** As many changes as a busy shop makes in some years, a thousand at a time; some of today, at `title`. */
   fill: async (count: number, today: number, title: string): Promise<void> => {
     const { log } = open().ledger;
@@ -176,6 +184,19 @@ const page = {
   device: () => open().vault.device.id,
   heads: async () => canonical(await open().ledger.log.heads()),
   keeping: () => first(open().ledger.keeping),
+  /** What the changes of the log come to, record by record. */
+  records: async () => {
+    const entries = await open().ledger.log.read(0, Number.MAX_SAFE_INTEGER);
+    return canonical(
+      [...foldAll(entries.map(({ change }) => change)).entries()].toSorted() as unknown as Json,
+    );
+  },
+  /** Those of some names that no change in the log is about. */
+  missing: async (names: readonly string[]): Promise<readonly string[]> => {
+    const { log } = open().ledger;
+    const changes = await Promise.all(names.map(name => log.history('client', name)));
+    return names.filter((_, at) => changes[at]?.length === 0);
+  },
   history: async (name: string) => (await open().ledger.log.history('client', name)).length,
   /** Years with the places that their volumes hold, and how many of these stand twice. */
   volumes: async () => {

@@ -300,6 +300,18 @@ describe('a withdrawal', () => {
     expect(drafts.map(draft => draft.key)).not.toContain(answerKey(key('b'), DEVICE));
   });
 
+  test('of what was confirmed elsewhere is too late, though its session has not come here yet', () => {
+    const { outcome, drafts } = decided(state({ given: [stands('waiting'), stands('confirmed')] }), withdraw);
+    expect(outcome).toMatchObject({ is: 'refused', why: 'too-late' });
+    expect(drafts.map(draft => draft.key)).toEqual([answerKey(ID, DEVICE)]);
+  });
+
+  test('of what was taken back elsewhere is told so, and takes it back no second time', () => {
+    const { outcome, drafts } = decided(state({ given: [stands('withdrawn')] }), withdraw);
+    expect(outcome.is).toBe('withdrawn');
+    expect(drafts.map(draft => draft.key)).toEqual([answerKey(ID, DEVICE)]);
+  });
+
   test.each(['refused', 'withdrawn'] as const)(
     'of what was %s to another wallet leaves the answer to that one as it stands',
     is => {

@@ -166,11 +166,14 @@ const decideWithdraw = (
   const { session, own, given } = state;
   const withdrawn: Outcome = { is: 'withdrawn', nearest: [] };
   if (!session) {
-    // It was refused already, or is another's: that answer stands, and there is nothing to take back.
-    if (given.some(({ wallet, answer }) => wallet !== from || answer.is === 'refused'))
-      return answered(state, id, from, refusal('too-late'));
-    const ahead = answerDraft(state, request.request, from, withdrawn);
-    return { outcome: withdrawn, drafts: [ahead, answerDraft(state, id, from, withdrawn)] };
+    // It was refused already, is another's, or was confirmed, though what it made has not come here yet: that answer
+    // stands, and there is nothing to take back.
+    const isDecided = ({ wallet, answer: { is } }: Answer): boolean =>
+      wallet !== from || is === 'refused' || is === 'confirmed';
+    if (given.some(isDecided)) return answered(state, id, from, refusal('too-late'));
+    const isBack = given.some(({ answer }) => answer.is === 'withdrawn');
+    const ahead = isBack ? [] : [answerDraft(state, request.request, from, withdrawn)];
+    return { outcome: withdrawn, drafts: [...ahead, answerDraft(state, id, from, withdrawn)] };
   }
   if (!own || session.state.is !== 'requested' || now >= session.state.until)
     return answered(state, id, from, refusal('too-late'));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Place } from './erasing';
 import { type Run, sameHeads } from './heads';
 import { DeviceId } from './id';
 import type { Json } from './json';
@@ -32,6 +33,16 @@ export const halvesOf = ({ device, from, to }: Span): readonly Span[] => {
     { device, from, to: middle },
     { device, from: middle + 1, to },
   ];
+};
+
+/** The parts of its page that a place lies in, should the page be halved, down to the place alone. */
+export const partsOf = ({ device, seq }: Place): readonly Span[] => {
+  const parts: Span[] = [];
+  for (let size = SPAN / 2; size >= 1; size /= 2) {
+    const from = seq - ((seq - 1) % size);
+    parts.push({ device, from, to: from + size - 1 });
+  }
+  return parts;
 };
 
 export const pageName = ({ device, from, to }: Span): string => `page/${device}/${from}-${to}`;

@@ -524,6 +524,46 @@ describe('erasing', () => {
   });
 });
 
+describe('erasing, at a relay that does what it likes', () => {
+  const hasLetterWith = (business: Business, text: string): boolean =>
+    relayAt(business)
+      .letters()
+      .some(({ content }) => content.includes(text));
+
+  test('what it says that it took, and did not, is put there again', async () => {
+    const business = await createBusiness([A, B]);
+    let isLying = false;
+    const through = (relays: Relays): Relays => ({
+      ...relays,
+      publish: async (urls, letter) =>
+        isLying ? urls.map(relay => ({ relay, taken: true, says: '' })) : relays.publish(urls, letter),
+    });
+    const a = createDevice(business, A, { through });
+    // The erasing stands on another page, which is not missed because of this one.
+    await a.write(client('x', 'Ana Souza'), ...clients(SPAN, 'a'));
+    a.wake();
+    await passes(business, () => hasLetterWith(business, 'Ana'));
+    await a.log.erase('client', 'x', 'owner');
+    isLying = true;
+    await rest(business);
+    expect(hasLetterWith(business, 'Ana')).toBe(true);
+    isLying = false;
+    await passes(business, () => !hasLetterWith(business, 'Ana'), 400);
+  });
+
+  test('parts are found though it lost that their page was halved', async () => {
+    const business = await createBusiness([A, B]);
+    const a = createDevice(business, A);
+    await a.write(...clients(64, 'big', 'x'.repeat(1_000)));
+    await inTurn(business, a);
+    relayAt(business).drop(({ content }) => content.includes('halves'));
+    for (let n = 0; n < 64; n++) await a.log.erase('client', `big${n}`, 'owner');
+    expect(hasLetterWith(business, 'xxxxxxxx')).toBe(true);
+    await inTurn(business, a);
+    expect(hasLetterWith(business, 'xxxxxxxx')).toBe(false);
+  });
+});
+
 describe('what only a removed device erased', () => {
   // Whoever heard of the erasing before the removal lost it; whether that one or the other comes to a relay first.
   for (const [who, order] of [

@@ -20,7 +20,7 @@ type Ports = {
 /**
  * Looks whether a relay still holds the views of the wallets with coming sessions, by any device, and sends
  * those that it lacks or holds only as they were. Others need no looking: a wallet without its answer asks again by itself.
- * It costs a relay's letters for up to 2,000 sessions, so it is done every few hours at most, after the relay
+ * It costs a relay's letters for up to 2,000 sessions, so it is done every few hours, and sooner only after the relay
  * missed or lost something, and with a new desk key, whose mailboxes are all empty.
  */
 export type Looking = {
@@ -36,6 +36,7 @@ export const createLooking = (
   posting: Posting,
 ): Looking => {
   const behind = new Map<string, Stop>();
+  const later = new Map<string, Stop>();
   const turns = new Map<string, Turns>();
   const pause = createPause(clock);
   let stopped = false;
@@ -65,7 +66,17 @@ export const createLooking = (
     // One from the future was made while the clock was ahead.
     return behind.has(relay) || at === NOT_YET || at > now || now - at >= EVERY;
   };
+  // A relay may have lost what it said that it took, and shows no sign of it however long it stays.
+  const lookLater = (relay: string): void => {
+    later.get(relay)?.();
+    if (!stopped)
+      later.set(
+        relay,
+        clock.at(clock.now() + EVERY, () => look(relay)),
+      );
+  };
   const run = async (relay: string): Promise<void> => {
+    lookLater(relay);
     if (!(await isDue(relay))) return;
     const begun = clock.now();
     caughtUp(relay);
@@ -114,7 +125,7 @@ export const createLooking = (
     },
     stop: () => {
       stopped = true;
-      for (const alarm of behind.values()) alarm();
+      for (const alarm of [...behind.values(), ...later.values()]) alarm();
       for (const turn of turns.values()) turn.stop();
       pause.stop();
     },
@@ -123,7 +134,7 @@ export const createLooking = (
 
 const NOT_YET = 0;
 
-/** Between two looks at a relay that shows no sign of having lost anything. */
+/** Between two looks at a relay that shows no sign of having lost anything, while it stays as when it comes. */
 const EVERY = 4 * HOUR;
 
 /** Before a relay that did not take a view is looked at again though it stayed. */

@@ -50,7 +50,7 @@ export const startPagesBefore = (ports: Ports): Stop => {
   const { log, marks, clock, device, members, list, urls, boxAt } = ports;
   let stopped = false;
   let alarm: Stop = () => undefined;
-  let gathering: Stop | null = null;
+  let gathering: { readonly at: number; readonly stop: Stop } | null = null;
   const bound = createBounding({ log, marks, clock, members, list });
 
   const readEpoch = async (epoch: number): Promise<Told> => {
@@ -99,12 +99,12 @@ export const startPagesBefore = (ports: Ports): Stop => {
       // What is erased by nothing that counts comes back, and stays there.
       take: async (_span, page) => void (await log.accept(page.changes)),
     });
-    const made = createPagesErasing({ ...ports, writing, name });
+    const made = createPagesErasing({ ...ports, writing, name, again: at => eraseIn(at - clock.now()) });
     erasings.set(name, made);
     return made;
   };
   const erase = async (): Promise<void> => {
-    gathering?.();
+    gathering?.stop();
     gathering = null;
     for (const { epoch } of members.secrets())
       for (const url of epoch === list.epoch ? [] : urls)
@@ -112,7 +112,10 @@ export const startPagesBefore = (ports: Ports): Stop => {
   };
   const erasing = createTurns(clock, erase);
   const eraseIn = (pause: number): void => {
-    gathering ??= clock.at(clock.now() + pause, erasing.next);
+    const at = clock.now() + pause;
+    if (gathering && gathering.at <= at) return;
+    gathering?.stop();
+    gathering = { at, stop: clock.at(at, erasing.next) };
   };
   const stopLog = log.onAppended(() => eraseIn(GATHER));
 
@@ -138,7 +141,7 @@ export const startPagesBefore = (ports: Ports): Stop => {
     stopped = true;
     stopLog();
     alarm();
-    gathering?.();
+    gathering?.stop();
     turns.stop();
     erasing.stop();
   };

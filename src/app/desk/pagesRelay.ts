@@ -94,7 +94,7 @@ const RETRY = 15 * SECOND;
 export const startPagesRelay = (ports: Ports): PagesRelay => {
   const { log, clock, relays, device, list, box } = ports;
   const writing = createPagesWriting({ log, clock, box, take: ports.take });
-  const erasing = createPagesErasing({ ...ports, writing, name: `gone ${box.url}` });
+  const erasing = createPagesErasing({ ...ports, writing, name: `gone ${box.url}`, again: at => wake(at) });
   const tour = createPagesTour({ ...ports, writing });
   const apart = createPagesApart(ports);
   const others = list.members.map(member => member.device).filter(id => isPresent(list, id));

@@ -32,6 +32,8 @@ export type PagesWriting = {
   readonly forget: (span: Span | null) => void;
   /** How many of the pages that were looked at were not there. */
   readonly missing: () => number;
+  /** How many letters the relay says that it took. */
+  readonly taken: () => number;
 };
 
 type Ports = {
@@ -54,6 +56,7 @@ const MOST_SEEN = 128;
 export const createPagesWriting = ({ log, clock, box, take }: Ports): PagesWriting => {
   const seen = new Map<string, Seen>();
   let missing = 0;
+  let taken = 0;
 
   const life = box.isHome ? LIFE.home : LIFE.elsewhere;
 
@@ -83,8 +86,10 @@ export const createPagesWriting = ({ log, clock, box, take }: Ports): PagesWriti
   const send = async (span: Span, standing: Standing): Promise<'taken' | 'refused' | 'oversized'> => {
     const most = span.from === span.to ? undefined : PAGE_LENGTH;
     const sent = await box.write(pageName(span), pageBody(standing), most);
-    if (sent === 'taken') note(span, standing, clock.now() + life);
-    else seen.delete(pageName(span));
+    if (sent === 'taken') {
+      taken += 1;
+      note(span, standing, clock.now() + life);
+    } else seen.delete(pageName(span));
     return sent;
   };
 
@@ -146,5 +151,6 @@ export const createPagesWriting = ({ log, clock, box, take }: Ports): PagesWriti
       else seen.delete(pageName(span));
     },
     missing: () => missing,
+    taken: () => taken,
   };
 };

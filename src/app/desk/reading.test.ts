@@ -86,3 +86,45 @@ test('what two relays give waits its turn in the queue of each, and is decided o
   expect(decided).toBe(1);
   stop();
 });
+
+test('what comes is read though the clock was ahead when the desk began to listen', async () => {
+  const letter: Letter = {
+    id: 'a'.repeat(64),
+    pubkey: 'b'.repeat(64),
+    created_at: NOON / 1000,
+    kind: 1059,
+    tags: [],
+    content: '',
+    sig: '',
+  };
+  const relay = createMemoryRelay();
+  const letters: Pick<DeskLetters, 'inbox' | 'open'> = {
+    inbox: async () => ({ kinds: [1059] }),
+    open: async () => ok({ id: 'k'.repeat(26) } as Opened),
+  };
+  const decided: Opened[] = [];
+  const stop = startReading(
+    {
+      clock: createStillClock(NOON + 3 * DAY),
+      letters: letters as DeskLetters,
+      relays: createMemoryRelays(new Map([[RELAY, relay]])),
+      pageBack: async urls => urls.map(url => ({ relay: url, complete: true })),
+      urls: [RELAY],
+      marks: { get: async () => 0, set: async () => undefined },
+      answering: async opened => {
+        decided.push(opened);
+        return ok({ outcome: { is: 'withdrawn' }, fresh: true } as Answered);
+      },
+      patience: () => 0,
+      isAnswered: async () => false,
+      refused: createCell({}),
+    },
+    0,
+    () => undefined,
+  );
+  await new Promise(resolve => setImmediate(resolve));
+  relay.put(letter);
+  await new Promise(resolve => setImmediate(resolve));
+  expect(decided).toHaveLength(1);
+  stop();
+});

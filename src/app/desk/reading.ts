@@ -123,14 +123,14 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
     const inbox = await letters.inbox();
     if (stopped) return;
     const told = new Set<string>();
-    const since = Math.floor((clock.now() - LOOK_BACK) / SECOND);
-    // Of each on its own: else the copy of the relay that is flooded would keep the others' away.
+    // Of each on its own: else the copy of the relay that is flooded would keep the others' away. From no date on:
+    // one that was reckoned while the clock was ahead would keep out all that comes once it is right.
     for (const { relay, catching } of boxes)
       stops.push(
         catching.stop,
         relays.subscribe(
           [relay],
-          { ...inbox, since, limit: 1 },
+          { ...inbox, limit: 1 },
           {
             letter: letter => void readSafely(letter, relay, told.has(relay)),
             stored: () => {

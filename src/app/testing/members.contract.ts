@@ -194,5 +194,29 @@ export const membersContract = (make: () => Promise<MembersUnderTest>): readonly
       await tell(founder, second);
       same(await second.tabs[0].change(rotated), { ok: false, error: 'no-root' });
     }),
+
+    story('a revoked device that signed apart joins nothing: who revoked it does', async under => {
+      const { founder } = under;
+      const second = await joinedBy(under, founder, true);
+      const added = (await under.newcomer()).member;
+      await changed(founder, list => withoutMember(list, second.member.device, 0));
+      await changed(second, list => withMember(list, added));
+      const apart = await second.tabs[0].news();
+      await tell(founder, second);
+      yes(!isPresent(await listOf(second), second.member.device), 'knows');
+      same(
+        second.tabs[0].secrets().map(({ epoch }) => epoch),
+        [1],
+      );
+      same(await founder.tabs[0].take(apart), { ok: true, value: undefined });
+      const list = await listOf(founder);
+      yes(isPresent(list, added.device), 'what it had signed is kept');
+      yes(!isPresent(list, second.member.device), 'it stays revoked');
+      await tell(founder, second);
+      same(
+        second.tabs[0].secrets().map(({ epoch }) => epoch),
+        [1],
+      );
+    }),
   ];
 };

@@ -72,7 +72,8 @@ export const createMemoryMembers = (device: string, keys: MemoryKeys, now: () =>
       if (next.business !== keys.list.business) return err('wrong-root');
       if (textOf(next) === textOf(keys.list)) return ok(undefined);
       const { stands, apart } = metOf(keys.list, next);
-      if (apart && keys.root) sign(joined(keys.list, next));
+      const all = joined(keys.list, next);
+      if (apart && keys.root && isPresent(all, device)) sign(all);
       else if (stands === next && isPresent(next, device)) {
         const secret = secretIn(news as MembersNews, next, device);
         if (!secret) return err('wrong-key');

@@ -11,7 +11,8 @@ export type Taker = { readonly device: string; readonly letter: string; readonly
 
 /**
  * What a device keeps after it met a list that it did not have, or the same secrets when nothing is new. Two
- * lists that were signed apart are joined by whoever holds the root key; until then the one that stands counts.
+ * lists that were signed apart are joined by whoever holds the root key and is in both; until then the one that
+ * stands counts. Who was removed in one would give itself the keys of the new epoch.
  */
 export const taking = (
   secrets: Secrets,
@@ -22,12 +23,13 @@ export const taking = (
 ): Result<Secrets, LetterFault> => {
   if (textOf(news.list) === textOf(known)) return ok(withKeyrings(secrets, news));
   const { stands, apart } = metOf(known, news.list);
-  if (apart && secrets.root !== null) {
+  const all = joined(known, news.list);
+  if (apart && secrets.root !== null && isPresent(all, taker.device)) {
     const root = hexToBytes(secrets.root);
     const theirs = keysIn(news, secrets, taker);
     // Theirs too are kept for a while: there may be devices that know no others.
     const both = theirs.ok ? keptAside(secrets, theirs.value, now) : secrets;
-    return ok(signedBy(root, both, joined(known, news.list), now));
+    return ok(signedBy(root, both, all, now));
   }
   if (stands !== news.list) return ok(secrets);
   const { list, letter, keyrings } = news;

@@ -1,5 +1,6 @@
 import type { Box, Stop } from '../../ports';
 import { createWallet, type WalletPorts } from '../../wallet/create';
+import { rowsOf } from '../../wallet/outcome';
 import { createVisits } from '../../wallet/visits';
 import type { Booking, Visit, Wallet } from '../../wallet/wallet';
 import { createMemoryBox, createMemoryShelf, type MemoryShelf } from '../box';
@@ -111,7 +112,7 @@ export const createClientBrowser = (world: World, number: number): ClientBrowser
     };
     present.visit();
     made.bookings(bookings => {
-      if (!lived.isDead()) for (const booking of bookings) note(world, booking);
+      if (!lived.isDead()) for (const booking of bookings) note(world, shelf, booking);
     });
   };
 
@@ -137,10 +138,14 @@ export const createClientBrowser = (world: World, number: number): ClientBrowser
   };
 };
 
-/** What the client is shown of each booking, whenever it is another. */
-const note = ({ records }: World, { key, state }: Booking): void => {
+/** What the client is shown of each booking, whenever it is another or told by others. */
+const note = ({ records, root }: World, shelf: MemoryShelf, { key, state }: Booking): void => {
   const shown = records.shown.get(key) ?? [];
-  if (shown.at(-1) !== state.is) records.shown.set(key, [...shown, state.is]);
+  const { answer, session } = rowsOf(shelf.rows.get(root.key) ?? [], key);
+  const by = [answer?.id, session?.id, ...(session?.behind ?? [])].filter(id => id !== undefined);
+  const last = shown.at(-1);
+  if (last?.is === state.is && last.by.join() === by.join()) return;
+  records.shown.set(key, [...shown, { is: state.is, by }]);
 };
 
 /** What is asked of a browser that was closed is never done, and never answered. */

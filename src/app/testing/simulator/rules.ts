@@ -13,6 +13,7 @@ import type { ClientBrowser } from './client';
 import type { Machine } from './machine';
 import { awake, type Scene } from './scene';
 import { PRIVATE, SHOP } from './shop';
+import type { Shown } from './world';
 
 /**
  * What must hold when everything is put right and quiet (design §8). Each says what is wrong, one line each; none
@@ -104,22 +105,38 @@ const storeIsRebuild: Rule = scene =>
     ];
   });
 
+/**
+ * An erasing that a removed device wrote after its last change was obeyed by those who had not heard of the removal:
+ * what it took comes back from whoever still has it, and from nobody where all had obeyed.
+ */
 const nothingLost: Rule = scene => {
   const list = scene.list();
   const kept = new Map(present(scene).map(machine => [machine, heldBy(machine)]));
+  const undone = erasedNames(everWritten(scene).filter(change => standingOf(list, change) === 'revoked'));
   return scene.world.records.acknowledged.flatMap(change => {
     const standing = standingOf(list, change);
     // What a removed device wrote afterwards stays with it, and with whomever it reached.
     const keepers = standing === 'revoked' ? [] : [...kept];
+    const place = placeOf(change);
+    const isNowhere = undone.has(nameOf(change)) && keepers.every(([, { sigs }]) => !sigs.has(place));
     return keepers.flatMap(([{ number }, held]) => {
-      const place = placeOf(change);
       const found = held.sigs.get(place);
       if (found === change.sig) return [];
-      if (found === undefined && held.gone.has(place) && held.erased.has(nameOf(change))) return [];
+      const isErased = held.erased.has(nameOf(change)) || isNowhere;
+      if (found === undefined && held.gone.has(place) && isErased) return [];
       return [`device ${number} lost ${place} (${nameOf(change)} ${Object.keys(change.set).join()})`];
     });
   });
 };
+
+/** With what no command was told of because the power went: it may be on the disk all the same. */
+const everWritten = (scene: Scene): readonly Change[] => [
+  ...scene.world.records.acknowledged,
+  ...scene.machines.flatMap(machine => [
+    ...changesOf(machine),
+    ...machine.disk.log.held.map(({ change }) => change),
+  ]),
+];
 
 const heldBy = (machine: Machine) => ({
   sigs: new Map(
@@ -299,22 +316,25 @@ const onceOnly: Rule = scene => {
 };
 
 /**
- * What none but a removed device confirmed after its last change is not the business's word: a wallet that has not
- * heard of the removal believes it, and is told by those that are left what stands.
+ * What was shown on the word of none but a removed device, given after its last change, is not the business's word:
+ * a wallet that has not heard of the removal believes it, and is told by those that are left what stands.
  */
 const confirmedStays: Rule = scene => {
-  const { acknowledged, shown } = scene.world.records;
-  const grants = [...acknowledged, ...scene.machines.flatMap(changesOf)].filter(({ set }) => {
-    const { state, answer } = set as { state?: { is: string }; answer?: { is: string } };
-    return state?.is === 'confirmed' || answer?.is === 'confirmed';
-  });
-  const keyOf = ({ key, set }: Change): string => (set['request'] as string | undefined) ?? key;
-  const counted = new Set(grants.filter(change => standingOf(scene.list(), change) !== 'revoked').map(keyOf));
-  const revoked = new Set(grants.map(keyOf).filter(key => !counted.has(key)));
-  return [...shown].flatMap(([key, states]) => {
-    const at = states.indexOf('confirmed');
-    return at >= 0 && states.slice(at).includes('refused') && !revoked.has(key)
-      ? [`${key} was shown as ${states.join(', ')}`]
+  const grants = new Map(
+    everWritten(scene).flatMap(change => {
+      const { state, answer } = change.set as { state?: { is: string }; answer?: { is: string } };
+      const isGrant = state?.is === 'confirmed' || answer?.is === 'confirmed';
+      return isGrant ? [[change.id, standingOf(scene.list(), change)] as const] : [];
+    }),
+  );
+  const isPromise = ({ is, by }: Shown): boolean => {
+    const behind = by.flatMap(id => grants.get(id) ?? []);
+    return is === 'confirmed' && (behind.length === 0 || behind.some(standing => standing !== 'revoked'));
+  };
+  return [...scene.world.records.shown].flatMap(([key, shown]) => {
+    const at = shown.findIndex(isPromise);
+    return at >= 0 && shown.slice(at).some(({ is }) => is === 'refused')
+      ? [`${key} was shown as ${shown.map(({ is }) => is).join(', ')}`]
       : [];
   });
 };

@@ -1,3 +1,4 @@
+import type { ChangeId } from '../../../core/hlc';
 import type { DeviceId, Key } from '../../../core/id';
 import { deviceIdFrom } from '../../../core/id';
 import type { Change } from '../../../core/ledger';
@@ -49,11 +50,14 @@ export type Records = {
   readonly acknowledged: Change[];
   /** By device that was removed: changes of others, made by devices that knew of that. */
   readonly after: Map<DeviceId, Change[]>;
-  /** Wallets, by request: what the client was shown, in order. */
-  readonly shown: Map<Key, string[]>;
+  /** By request: what the client was shown, in order. */
+  readonly shown: Map<Key, Shown[]>;
   /** Who asked for what, by request. */
   readonly requests: Map<Key, { readonly wallet: string; readonly kind: string; readonly start: number }>;
 };
+
+/** What a client was shown of a booking, and the changes behind what the wallet was told of it. */
+export type Shown = { readonly is: string; readonly by: readonly ChangeId[] };
 
 export const HOME = 'home';
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { answerFrom } from './answers';
+import { answerFrom, type Outcome } from './answers';
 import type { Book } from './book';
 import { BUSINESS } from './business';
 import { type ChangeId, later, NEVER, timeOf } from './hlc';
 import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
-import { known, sessionFrom } from './records';
+import { sessionFrom } from './records';
 import type { SessionState } from './sessions';
 import { DAY } from './time';
 import { isConfirmedBy } from './torn';
@@ -22,17 +22,17 @@ export type Uncounted = Omit<SessionRow, 'sequence' | 'confirmed' | 'card'>;
 
 /**
  * What one wallet is told: its coming sessions, the last ones, and the answers to its requests, newest first,
- * so that whoever must cut a view short cuts the oldest. `given`: by session, what all devices answered to the
- * request that made it, where that may matter.
+ * so that whoever must cut a view short cuts the oldest. `given`: by session, what was said to the request that
+ * made it, where that may matter.
  */
 export const rowsFor = (
   book: Book,
   sessions: readonly Folded[],
   answers: readonly Folded[],
   now: number,
-  given: ReadonlyMap<string, readonly Folded[]> = new Map(),
+  given: ReadonlyMap<string, Given> = new Map(),
 ): { readonly coming: readonly ToldRow[]; readonly past: readonly Uncounted[] } => {
-  const rows = sessions.flatMap(record => sessionRow(book, record, given.get(record.key) ?? []) ?? []);
+  const rows = sessions.flatMap(record => sessionRow(book, record, given.get(record.key) ?? NOTHING) ?? []);
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
   return {
     coming: [
@@ -45,6 +45,11 @@ export const rowsFor = (
     past: past.slice(0, LAST_SESSIONS),
   };
 };
+
+/** What was said to a request, and the changes that say it. */
+export type Given = { readonly outcomes: readonly Outcome[]; readonly by: readonly ChangeId[] };
+
+const NOTHING: Given = { outcomes: [], by: [] };
 
 /** A row of a view before it is counted and signed. */
 export type ToldRow = Uncounted | AnswerRow;
@@ -64,7 +69,7 @@ const nameOf = (row: Row | ToldRow): string =>
   [row.row, row.key, row.id, ...((row.row === 'session' && row.behind) || [])].join('/');
 
 /** A session as its wallet may see it; null for what no wallet asked for. */
-const sessionRow = (book: Book, record: Folded, given: readonly Folded[]): Uncounted | null => {
+const sessionRow = (book: Book, record: Folded, given: Given): Uncounted | null => {
   const session = sessionFrom(record);
   if (!session?.service) return null;
   const { when, price, service } = session;
@@ -94,15 +99,9 @@ const sessionRow = (book: Book, record: Folded, given: readonly Folded[]): Uncou
  */
 const stateTold = (
   state: SessionState,
-  given: readonly Folded[],
+  given: Given,
 ): { readonly state: SessionState; readonly by: readonly ChangeId[] } => {
-  if (
-    isConfirmedBy(
-      state,
-      known(given.map(answerFrom)).map(({ answer }) => answer),
-    )
-  )
-    return { state: { is: 'confirmed' }, by: known(given.map(versionOf)) };
+  if (isConfirmedBy(state, given.outcomes)) return { state: { is: 'confirmed' }, by: given.by };
   // Which change was cancelled over is the devices' own affair.
   const { placed: _, ...said } = { placed: undefined, ...state };
   return { state: said, by: [] };

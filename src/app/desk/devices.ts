@@ -173,7 +173,7 @@ const allowed = (list: Membership, device: DeviceId, rights: Partial<Rights>, se
   if (!isPresent(list, device)) return list;
   const before = memberOf(list, device)?.answers ?? false;
   const { answers = before, settings } = rights;
-  const next = withAnswers(list, device, answers);
+  const next = withAnswers(list, device, answers, seq);
   const limited = settings === undefined ? next : withSettings(next, device, settings, seq);
   return before && !answers ? rotated(limited) : limited;
 };

@@ -14,7 +14,7 @@ import { DAY, type Interval, MINUTE } from '../../core/time';
 import { type WhyNot, whyNot } from '../../core/why';
 import { createZone } from '../../core/zone';
 import { first } from '../live';
-import type { Clock, Live, Store } from '../ports';
+import type { Clock, Live, Log, Store } from '../ports';
 import { type ClientDrafts, noteDraft } from './clients';
 import type { DeskSessions, Done, Made, SessionEdit, Warning } from './desk';
 import type { Entries } from './entries';
@@ -32,9 +32,12 @@ import {
 import type { Decided, Write } from './write';
 
 type Ports = {
+  readonly log: Pick<Log, 'history'>;
   readonly store: Store;
   readonly clock: Clock;
   readonly device: DeviceId;
+  /** "Answers requests", as things stand. */
+  readonly answers: () => boolean;
   readonly book: Live<Book>;
   readonly entries: Entries;
   readonly write: Write;

@@ -3,22 +3,31 @@ import type { DeviceId, Key } from '../../core/id';
 import { json } from '../../core/json';
 import type { Draft } from '../../core/ledger';
 import type { SessionState } from '../../core/sessions';
-import type { Store } from '../ports';
+import type { Log, Store } from '../ports';
 import { outcomesOf } from './settled';
+
+type Ports = {
+  readonly log: Pick<Log, 'history'>;
+  readonly store: Store;
+  readonly device: DeviceId;
+  /** "Answers requests", as things stand. */
+  readonly answers: () => boolean;
+};
 
 /**
  * The changes that put a session into a state; a yes or no is also this device's answer to its request, so that a
- * client who was told yes is told no by no other. What a device has answered is not answered again by rule.
+ * client who was told yes is told no by no other. What a device has answered is not answered again by rule. Where a
+ * device may not answer, what a person decides stands in the session, and those that answer tell it.
  */
 export const verdict = async (
-  { store, device }: { readonly store: Store; readonly device: DeviceId },
+  { log, store, device, answers }: Ports,
   key: Key,
   state: SessionState,
   by: 'owner' | 'desk',
 ): Promise<Draft[]> => {
   const draft: Draft = { of: 'session', key, by, set: { state: json(state) } };
-  if (state.is !== 'confirmed' && state.is !== 'refused') return [draft];
-  const [request, outcomes] = await Promise.all([store.get('request', key), outcomesOf(store, key)]);
+  if ((state.is !== 'confirmed' && state.is !== 'refused') || !answers()) return [draft];
+  const [request, outcomes] = await Promise.all([store.get('request', key), outcomesOf({ log, store }, key)]);
   const asked = request && requestFrom(request);
   if (!asked || !isOpen(state, outcomes, by)) return [draft];
   const outcome: Outcome =

@@ -9,6 +9,7 @@ import { DAY } from '../../core/time';
 import { rowsFor, type ToldRow, withHistory } from '../../core/viewed';
 import type { Row, SessionRow, View } from '../../core/views';
 import type { DeskLetters, Log, Store } from '../ports';
+import { type SaidTo, saidTo } from './settled';
 
 /** Coming sessions whose rows carry a card: more would not fit one letter. */
 const MOST_CARDS = 10;
@@ -18,9 +19,11 @@ const MOST_ROWS = 100;
 /** Sessions whose wallets are asked for at once. */
 const AT_ONCE = 50;
 
+type Ports = { readonly log: Pick<Log, 'history'>; readonly store: Store };
+
 /** What one wallet is to be told now, the weightiest first. */
 export const toldNow = async (
-  store: Store,
+  { log, store }: Ports,
   book: Book,
   wallet: WalletKey,
   now: number,
@@ -39,35 +42,29 @@ export const toldNow = async (
     sessions,
     answers.filter(record => isAbout(held, record)),
     now,
-    await givenTo(store, sessions),
+    await givenTo({ log, store }, sessions),
   );
   return [...coming, ...past].slice(0, MOST_ROWS);
 };
 
-/** What all devices answered to the requests behind sessions that do not count as confirmed. */
-const givenTo = async (
-  store: Store,
-  sessions: readonly Folded[],
-): Promise<ReadonlyMap<string, readonly Folded[]>> => {
+/** What was said to the requests behind sessions that do not count as confirmed. */
+const givenTo = async (ports: Ports, sessions: readonly Folded[]): Promise<ReadonlyMap<string, SaidTo>> => {
   const open = known(sessions.map(sessionFrom)).filter(
     ({ state }) => state.is === 'requested' || state.is === 'refused',
   );
-  const given = open.map(
-    async ({ key }) => [key, await store.find({ of: 'answer', by: 'session', from: key, to: key })] as const,
-  );
-  return new Map(await Promise.all(given));
+  return new Map(await Promise.all(open.map(async ({ key }) => [key, await saidTo(ports, key)] as const)));
 };
 
 /** What one wallet is told, made anew from store and log. */
 export const viewFor = async (
-  { log, store }: { readonly log: Pick<Log, 'history'>; readonly store: Store },
+  { log, store }: Ports,
   letters: Pick<DeskLetters, 'card'>,
   book: Book,
   wallet: WalletKey,
   now: number,
 ): Promise<View> => {
   let cards = 0;
-  const rows = (await toldNow(store, book, wallet, now)).map(async (row): Promise<Row> => {
+  const rows = (await toldNow({ log, store }, book, wallet, now)).map(async (row): Promise<Row> => {
     if (row.row !== 'session') return row;
     const isCarded = row.end >= now && cards < MOST_CARDS;
     if (isCarded) cards += 1;

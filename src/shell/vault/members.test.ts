@@ -109,10 +109,10 @@ describe('the desk key', () => {
     expect(loud.desks(now)).toEqual(owner.desks(now));
     expect(quiet.desks(now)).toEqual([]);
     expect(quiet.deskKey()).toBeNull();
-    await owner.members.change(list => withAnswers(list, quiet.device.id, true));
+    await owner.members.change(list => withAnswers(list, quiet.device.id, true, 0));
     await quiet.members.take(await owner.members.news());
     expect(quiet.desks(now)).toEqual(owner.desks(now));
-    await owner.members.change(list => withAnswers(list, quiet.device.id, false));
+    await owner.members.change(list => withAnswers(list, quiet.device.id, false, 0));
     await quiet.members.take(await owner.members.news());
     expect(quiet.desks(now)).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('the desk key', () => {
   test('stays with a holder of the root key that answers nothing itself', async () => {
     const owner = await founded();
     const phone = await joined(owner);
-    await owner.members.change(list => withAnswers(list, owner.device.id, false));
+    await owner.members.change(list => withAnswers(list, owner.device.id, false, 0));
     expect(owner.desks(now)).toEqual([]);
     await owner.members.change(rotated);
     await phone.members.take(await owner.members.news());

@@ -8,6 +8,7 @@ import {
   type Placed,
   type Standing,
   standingOf,
+  withAnswers,
   withMember,
   withoutMember,
   withSettings,
@@ -459,6 +460,31 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
       yes((await log.end()) > ends, 'what comes back stands at the end');
       same(await log.heads(), { [device]: 1, [OTHER]: 3 });
       same(await heldIn(log, 0), []);
+    }),
+
+    story('a new list takes out what a device answered past it, and nothing else', async under => {
+      const { device, setStanding } = under;
+      const [log] = under.tabs;
+      await log.accept([
+        foreign(1, 'r/1', { n: 1 }, T, 'answer'),
+        foreign(2, 'x', { n: 2 }),
+        foreign(3, 'r/2', { n: 3 }, T, 'answer'),
+        foreign(4, 'r', { n: 4 }, T, 'request'),
+        foreign(5, 'y', { n: 5 }),
+      ]);
+      const both = withMember(foundMembership('a'.repeat(64), newMember(device)), newMember(OTHER));
+      const quiet = withAnswers(both, OTHER, false, 2);
+      setStanding(change => standingOf(quiet, change));
+      same(await log.restand(quiet), { ok: true, value: 2 });
+      same(seqs(await log.read(0, 9)), [1, 2, 5]);
+      same(await log.heads(), { [OTHER]: 5 });
+      same(
+        (await heldIn(log, 2)).map(({ change, why }) => [change.seq, why]),
+        [
+          [3, 'not-allowed'],
+          [4, 'not-allowed'],
+        ],
+      );
     }),
   ];
 };

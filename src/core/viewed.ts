@@ -6,6 +6,7 @@ import { type ChangeId, later, NEVER, timeOf } from './hlc';
 import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
 import { sessionFrom } from './records';
+import { isEndedByOwner } from './said';
 import type { SessionState } from './sessions';
 import { DAY } from './time';
 import { isConfirmedBy } from './torn';
@@ -23,7 +24,7 @@ export type Uncounted = Omit<SessionRow, 'sequence' | 'confirmed' | 'card'>;
 /**
  * What one wallet is told: its coming sessions, the last ones, and the answers to its requests, newest first,
  * so that whoever must cut a view short cuts the oldest. `given`: by session, what was said to the request that
- * made it, where that may matter.
+ * made it, where that may matter; `said`: what the owner said when ending it.
  */
 export const rowsFor = (
   book: Book,
@@ -31,14 +32,18 @@ export const rowsFor = (
   answers: readonly Folded[],
   now: number,
   given: ReadonlyMap<string, Given> = new Map(),
+  said: ReadonlyMap<string, Said> = new Map(),
 ): { readonly coming: readonly ToldRow[]; readonly past: readonly Uncounted[] } => {
-  const rows = sessions.flatMap(record => sessionRow(book, record, given.get(record.key) ?? NOTHING) ?? []);
+  const rows = sessions.flatMap(
+    record =>
+      sessionRow(book, record, given.get(record.key) ?? NOTHING, said.get(record.key) ?? UNSAID) ?? [],
+  );
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
   return {
     coming: [
       ...rows.filter(({ end }) => end >= now).sort((a, b) => a.start - b.start),
       ...answers
-        .flatMap(record => answerRow(record) ?? [])
+        .flatMap(record => answerRow(record, said) ?? [])
         .filter(({ id }) => timeOf(id) > now - ANSWERS_KEPT)
         .sort((a, b) => (a.id > b.id ? -1 : 1)),
     ],
@@ -50,6 +55,11 @@ export const rowsFor = (
 export type Given = { readonly outcomes: readonly Outcome[]; readonly by: readonly ChangeId[] };
 
 const NOTHING: Given = { outcomes: [], by: [] };
+
+/** What the owner said when ending a session, and the changes that say it. */
+export type Said = { readonly says: string; readonly by: readonly ChangeId[] };
+
+const UNSAID: Said = { says: '', by: [] };
 
 /** A row of a view before it is counted and signed. */
 export type ToldRow = Uncounted | AnswerRow;
@@ -69,11 +79,11 @@ const nameOf = (row: Row | ToldRow): string =>
   [row.row, row.key, row.id, ...((row.row === 'session' && row.behind) || [])].join('/');
 
 /** A session as its wallet may see it; null for what no wallet asked for. */
-const sessionRow = (book: Book, record: Folded, given: Given): Uncounted | null => {
+const sessionRow = (book: Book, record: Folded, given: Given, said: Said): Uncounted | null => {
   const session = sessionFrom(record);
   if (!session?.service) return null;
   const { when, price, service } = session;
-  const told = stateTold(session.state, given);
+  const told = stateTold(session.state, given, said);
   // A row is made from its session's changes, and from those of the names that it shows.
   const shown = [BUSINESS, service, when.staff].flatMap(key => book.shown[key] ?? []);
   const [id, ...behind] = [...new Set([...Object.values(record.ids), ...told.by, ...shown])].sort().reverse();
@@ -100,11 +110,12 @@ const sessionRow = (book: Book, record: Folded, given: Given): Uncounted | null 
 const stateTold = (
   state: SessionState,
   given: Given,
+  { says, by }: Said,
 ): { readonly state: SessionState; readonly by: readonly ChangeId[] } => {
   if (isConfirmedBy(state, given.outcomes)) return { state: { is: 'confirmed' }, by: given.by };
   // Which change was cancelled over is the devices' own affair.
-  const { placed: _, ...said } = { placed: undefined, ...state };
-  return { state: said, by: [] };
+  const { placed: _, ...rest } = { placed: undefined, ...state };
+  return { state: says !== '' && isEndedByOwner(rest) ? { ...rest, says } : rest, by };
 };
 
 /**
@@ -124,8 +135,13 @@ export const withHistory = (row: Uncounted, changes: readonly Pick<Change, 'set'
 
 const Confirmed = v.object({ is: v.literal('confirmed') });
 
-const answerRow = (record: Folded): AnswerRow | null => {
+const answerRow = (record: Folded, all: ReadonlyMap<string, Said>): AnswerRow | null => {
   const answer = answerFrom(record);
-  const id = versionOf(record);
-  return answer && id !== null ? { row: 'answer', key: answer.request, id, ...answer.answer } : null;
+  const version = versionOf(record);
+  if (!answer || version === null) return null;
+  const { request, answer: outcome } = answer;
+  const said = outcome.is === 'refused' && outcome.why === 'by-owner' ? all.get(request) : undefined;
+  const { says, by } = said ?? UNSAID;
+  const id = by.reduce(later, version);
+  return { row: 'answer', key: request, id, ...outcome, ...(says === '' ? {} : { says }) };
 };

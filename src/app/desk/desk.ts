@@ -87,6 +87,8 @@ export type SessionEntry = {
   readonly client: Client | null;
   /** The owner's note. */
   readonly note: string;
+  /** What the owner said to the client when ending it; empty for nothing. */
+  readonly says: string;
   /** Of a class: how many seats of this start are taken, and of how many. */
   readonly seats: { readonly taken: number; readonly of: number } | null;
   /** Whether another session holds the same staff's time: each is marked. */

@@ -37,7 +37,6 @@ export const verdict = async (
           is: 'refused',
           why: state.why,
           nearest: [],
-          ...(state.says === undefined ? {} : { says: state.says }),
         };
   return [draft, answerOf(device, key, asked.wallet, outcome, by)];
 };
@@ -56,32 +55,19 @@ const isOpen = (state: SessionState, outcomes: readonly Outcome[], by: 'owner' |
  */
 export type Next = (present: SessionState) => SessionState | 'as-it-is' | null;
 
-type Said = { readonly says?: string };
-
-/** What the owner says to it, as far as a session can hold. */
-export const said = (says: string): Said => (says === '' ? {} : { says: says.slice(0, MOST_SAID) });
-
-const MOST_SAID = 500;
-
 export const confirmed: Next = ({ is }) => {
   if (is === 'confirmed') return 'as-it-is';
   return is === 'requested' || is === 'refused' ? { is: 'confirmed' } : null;
 };
 
 /** A client who was told yes is not told no: what was confirmed meanwhile is cancelled (design §8). */
-export const refused =
-  (says: Said): Next =>
-  present => {
-    if (present.is === 'requested') return { is: 'refused', why: 'by-owner', ...says };
-    return cancelled(says)(present);
-  };
+export const refused: Next = present =>
+  present.is === 'requested' ? { is: 'refused', why: 'by-owner' } : cancelled(present);
 
-export const cancelled =
-  (says: Said): Next =>
-  ({ is }) =>
-    is === 'confirmed' || is === 'requested' || is === 'no-show'
-      ? { is: 'cancelled', by: 'owner', ...says }
-      : 'as-it-is';
+export const cancelled: Next = ({ is }) =>
+  is === 'confirmed' || is === 'requested' || is === 'no-show'
+    ? { is: 'cancelled', by: 'owner' }
+    : 'as-it-is';
 
 export const missed: Next = ({ is }) => {
   if (is === 'no-show') return 'as-it-is';

@@ -2,11 +2,12 @@ import { answerFrom, requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import { erasedBy } from '../../core/erasing';
 import type { Change, Folded } from '../../core/ledger';
-import { known, sessionFrom } from '../../core/records';
+import { clientFrom, known, sessionFrom } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
+import { isEndedByOwner, saidField, saidIn, saysOf } from '../../core/said';
 import type { Session } from '../../core/sessions';
 import { DAY } from '../../core/time';
-import { rowsFor, type ToldRow, withHistory } from '../../core/viewed';
+import { rowsFor, type Said, type ToldRow, withHistory } from '../../core/viewed';
 import type { Row, SessionRow, View } from '../../core/views';
 import type { DeskLetters, Log, Store } from '../ports';
 import { type SaidTo, saidTo } from './settled';
@@ -43,6 +44,7 @@ export const toldNow = async (
     answers.filter(record => isAbout(held, record)),
     now,
     await givenTo({ log, store }, sessions),
+    await saidOf(store, sessions),
   );
   return [...coming, ...past].slice(0, MOST_ROWS);
 };
@@ -53,6 +55,21 @@ const givenTo = async (ports: Ports, sessions: readonly Folded[]): Promise<Reado
     ({ state }) => state.is === 'requested' || state.is === 'refused',
   );
   return new Map(await Promise.all(open.map(async ({ key }) => [key, await saidTo(ports, key)] as const)));
+};
+
+/** What the owner said when ending sessions: it stands with their clients. */
+const saidOf = async (store: Store, sessions: readonly Folded[]): Promise<ReadonlyMap<string, Said>> => {
+  const ended = known(sessions.map(sessionFrom)).filter(({ state }) => isEndedByOwner(state));
+  const records = await store.many('client', [...new Set(known(ended.map(({ client }) => client)))]);
+  const clients = new Map(records.map(record => [record.key, record]));
+  return new Map(
+    ended.map(session => {
+      const record = session.client === null ? undefined : clients.get(session.client);
+      const by = record?.ids[saidField(session.key)];
+      const says = saysOf(session, record ? clientFrom(record) : null);
+      return [session.key, { says, by: by === undefined ? [] : [by] }] as const;
+    }),
+  );
 };
 
 /** What one wallet is told, made anew from store and log. */
@@ -129,6 +146,8 @@ export const walletsTouched = async (
     }
     case 'session':
       return walletsOf(store, key);
+    case 'client':
+      return (await Promise.all(saidIn(set).map(session => walletsOf(store, session)))).flat();
     case 'erased': {
       const gone = erasedBy({ of, key, set });
       if (gone?.of !== 'request') return [];

@@ -255,8 +255,13 @@ export type DeskLetters = {
   readonly readBack: (wallet: WalletKey, letter: Letter) => Promise<View | null>;
   /** A session's card for its link: the row, signed, as one short text. */
   readonly card: (row: string) => Promise<string>;
-  /** What the recovery words alone give back, for the relays; null where the root key is not held. */
-  readonly recovery: () => Promise<Letter | null>;
+  /**
+   * What the recovery words alone give back, for the relays, with how the devices are called and when they were last
+   * heard of; null where the root key is not held.
+   */
+  readonly recovery: (
+    devices: readonly { readonly device: DeviceId; readonly name: string; readonly seen: number | null }[],
+  ) => Promise<Letter | null>;
   /** Whether this device holds the desk key: without it nothing of the business can be signed or read. */
   readonly holdsKey: () => boolean;
   /** Where the requests to this desk arrive. */

@@ -137,11 +137,13 @@ export const endsOf = (list: Membership): readonly ChangeId[] =>
     .slice(-MOST_ENDS);
 
 /**
- * The list with `device` alone, in a new epoch. What the others wrote before counts, however much it is; once
- * that is here, `boundedBy` shuts out what they may still write.
+ * The list with `device` alone, and those of `kept` that belong to it, in a new epoch. What the others wrote before
+ * counts, however much it is; once that is here, `boundedBy` shuts out what they may still write.
  */
-export const withOnly = (list: Membership, device: string): Membership => {
-  const others = list.members.filter(one => one.device !== device && one.last === null);
+export const withOnly = (list: Membership, device: string, kept: readonly string[] = []): Membership => {
+  const others = list.members.filter(
+    one => one.device !== device && one.last === null && !kept.includes(one.device),
+  );
   if (others.length === 0) return list;
   return {
     ...rotated(list),

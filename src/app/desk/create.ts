@@ -266,7 +266,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       working = work(() => known ?? list, generation);
     });
     void withAnswersTold(ports);
-    const stopRecovery = startRecoverable(ports);
+    const stopRecovery = startRecoverable({ ...ports, devices: desk.devices.list });
     const stopSyncing = keepInStep(ports, own, refused.live);
     const stopBackups = startDaily(backing);
     return () => {

@@ -93,7 +93,10 @@ export type Log = {
   /** The last place; 0 for an empty log. */
   readonly end: () => Promise<number>;
   readonly history: (of: string, key: string) => Promise<readonly Change[]>;
+  /** Up to the last change that is held of each device: this is told to others. */
   readonly heads: () => Promise<Heads>;
+  /** The same, and further where what follows is said to be erased: of this nothing need be asked for. */
+  readonly known: () => Promise<Heads>;
   /** What is held of a device's changes from one `seq` to another, both included, and which of them are erased. */
   readonly span: (device: string, from: number, to: number) => Promise<Held>;
   /** Every place known to be erased. Never fewer: what is erased stays so. */

@@ -87,6 +87,7 @@ export const startPagesBefore = (ports: Ports): Stop => {
     const known = erasings.get(name);
     if (known) return known;
     const erasedOnly = {
+      heads: log.heads,
       span: async (...span: Parameters<Log['span']>) => ({
         changes: [],
         gone: (await log.span(...span)).gone,
@@ -123,7 +124,7 @@ export const startPagesBefore = (ports: Ports): Stop => {
       if (epoch !== list.epoch && !stopped) told.push(await readEpoch(epoch));
     if (stopped) return;
     const said = joinHeads(...told.map(({ heads }) => heads));
-    const isWhole = lacking(await log.heads(), said).length === 0;
+    const isWhole = lacking(await log.known(), said).length === 0;
     const allAnswered = told.every(({ answered }) => answered === urls.length);
     if (told.every(({ answered }) => answered > 0)) await bound(said, allAnswered);
     if (stopped) return;

@@ -100,6 +100,7 @@ export const createSimLog = (parts: LogParts): Log => {
     end: () => alive(log.end),
     history: (of, key) => alive(() => log.history(of, key)),
     heads: () => alive(log.heads),
+    known: () => alive(log.known),
     span: (device, from, to) => alive(() => log.span(device, from, to)),
     gone: () => alive(log.gone),
     held: listen => log.held(held => life.isDead() || listen(held)),

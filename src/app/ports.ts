@@ -298,7 +298,12 @@ export type MembersNews = {
 };
 
 /** Shared by the staff devices of one epoch: what they say to one another is sealed with it. 32 bytes. */
-export type StaffSecret = { readonly epoch: number; readonly secret: Uint8Array<ArrayBuffer> };
+export type StaffSecret = {
+  readonly epoch: number;
+  readonly secret: Uint8Array<ArrayBuffer>;
+  /** Of an earlier epoch: until when it is kept, epoch milliseconds. */
+  readonly until?: number | null;
+};
 
 /** Which devices belong to the business, and what this one holds of their keys. */
 export type Members = {

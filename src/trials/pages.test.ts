@@ -729,6 +729,33 @@ describe('a change of keys', () => {
     await sameBook(a, b);
   });
 
+  test('takes the pages under the old ones away before nobody can take out any more what is erased', async () => {
+    const business = await createBusiness(DEVICES, [OTHER, HOME]);
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.write(...clients(200, 'a'), ...clients(30, 'big', 'x'.repeat(2_000)));
+    await c.write(client('c', 'Rui Lopes'));
+    await inTurn(business, c, a, b);
+    await a.members.change(list => withoutMember(list, C, 1));
+    await inTurn(business, a, b);
+    const old = (): string =>
+      business.urls
+        .flatMap(url => relayAt(business, url).letters())
+        .flatMap(({ pubkey, content }) => (pubkey.startsWith('staff 1') ? [content] : []))
+        .join();
+    business.clock.advance(52 * DAY);
+    await inTurn(business, a);
+    expect(old()).toContain('Rui Lopes');
+    business.clock.advance(2 * DAY);
+    await inTurn(business, a);
+    for (const text of ['Rui Lopes', 'a199', 'xxxx']) expect(old()).not.toContain(text);
+    // Who slept so long reads of the new keys there all the same, and gets the book under them.
+    await inTurn(business, b);
+    await sameBook(a, b);
+    const fresh = createDevice(business, B);
+    await inTurn(business, fresh);
+    await sameBook(a, fresh);
+  });
+
   test('ends what was being sent with the old ones: who was removed reads nothing written since', async () => {
     const business = await createBusiness();
     let letGo: () => void = () => undefined;

@@ -5,7 +5,7 @@ import { err, ok, type Result } from './core/result';
 import type { Parts } from './main.wallet';
 import { createConfig } from './shell/device/config';
 import { publicKeyOf } from './shell/letters/curve';
-import { newestRecovery, recoveryFilter } from './shell/letters/recovery';
+import { newestRecovery, newsFrom, type Recovered, recoveryFilter } from './shell/letters/recovery';
 import { readOnce } from './shell/relay/first';
 import { createJoining } from './shell/vault/joining';
 
@@ -15,23 +15,33 @@ import { createJoining } from './shell/vault/joining';
  */
 export const createTakeOver =
   ({ clock }: Parts, isUnused: () => Promise<boolean>, enter: () => Promise<void>): TakeOver =>
-  async (words, how) => {
+  async words => {
     const { rootFromWords } = await import('./shell/letters/words');
     const root = rootFromWords(words);
     if (!root.ok) return root;
-    const news = await recoveryAtRelays(clock, root.value);
-    if (!news.ok) return err({ is: news.error });
-    const taken = await createJoining({ clock, isUnused }).takeOver(root.value, news.value, how);
-    if (!taken.ok) return err({ is: taken.error });
-    await enter();
-    return ok(undefined);
+    const found = await recoveryAtRelays(clock, root.value);
+    if (!found.ok) return err({ is: found.error });
+    const { list, devices, told, news } = found.value;
+    const nameOf = new Map(devices.map(({ device, name, seen }) => [device, { name, seen }]));
+    return ok({
+      devices: list.members.flatMap(({ device, last }) =>
+        last === null ? [{ device, ...(nameOf.get(device) ?? { name: '', seen: null }) }] : [],
+      ),
+      told,
+      takeOver: async kept => {
+        const taken = await createJoining({ clock, isUnused }).takeOver(root.value, news, kept);
+        if (!taken.ok) return err({ is: taken.error });
+        await enter();
+        return ok(undefined);
+      },
+    });
   };
 
 /** What the holders of a root key keep at the relays for whoever has nothing else. */
 export const recoveryAtRelays = async (
   clock: Clock,
   root: Uint8Array,
-): Promise<Result<MembersNews, 'no-relay' | 'not-found'>> => {
+): Promise<Result<AtRelays, 'no-relay' | 'not-found'>> => {
   const config = createConfig({ page: document.baseURI, clock });
   const urls = await first(config.relays);
   config.stop();
@@ -40,9 +50,11 @@ export const recoveryAtRelays = async (
     if (letters.length < MOST) letters.push(letter);
   });
   if (answered === 0) return err('no-relay');
-  const news = await newestRecovery(letters, root);
-  return news === null ? err('not-found') : ok(news);
+  const found = await newestRecovery(letters, root);
+  return found === null ? err('not-found') : ok({ ...found, news: newsFrom(found) });
 };
+
+type AtRelays = Recovered & { readonly news: MembersNews };
 
 /** Each relay keeps one; more are not honest. */
 const MOST = 20;

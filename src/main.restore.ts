@@ -32,8 +32,8 @@ export const createRestore =
     if (!root.ok) return root;
     // The devices may have changed since the file was written: what relays keep is newer then.
     const found = await recoveryAtRelays(clock, root.value);
-    const news = found.ok ? await newerOf(manifest, found.value) : manifest.news;
-    const taken = await createJoining({ clock, isUnused }).takeOver(root.value, news, { alone });
+    const news = found.ok ? await newerOf(manifest, found.value.news) : manifest.news;
+    const taken = await createJoining({ clock, isUnused }).takeOver(root.value, news, alone ? [] : 'all');
     if (!taken.ok) return err({ is: taken.error });
     const entered = await enter(changes);
     return entered.ok ? entered : err({ is: entered.error });

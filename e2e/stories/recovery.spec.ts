@@ -99,8 +99,14 @@ test('every device is lost: a new one takes over by the words and gets the book 
     await expect(field).toHaveValue(typed);
   }
   await field.fill(words.map((word, at) => `${at + 1}. ${word}`).join('\n'));
-  await page.getByLabel('The other devices are lost: remove them').check();
   await go.click();
+  // Nothing is done before it is seen which devices there are, and which of them go.
+  const ask = page.getByRole('alertdialog', { name: 'Take this business over?' });
+  const devices = ask.getByRole('listitem');
+  await expect(devices).toHaveCount(1);
+  await expect(devices).toContainText(/Still in use: keep “.+”/);
+  await expect(devices).toContainText(/Last seen .*20\d\d/);
+  await ask.getByRole('button', { name: 'Take over now' }).click();
   await page.getByRole('link', { name: 'Open the book' }).click();
   await showDay(page, day);
   await expect(session(page, /^10:00 AM.*Ana Silva/)).toBeVisible();

@@ -1,5 +1,6 @@
 import type { BackupFault } from '../core/backup';
 import type { Weekly } from '../core/hours';
+import type { DeviceId } from '../core/id';
 import type { Money } from '../core/money';
 import type { Result } from '../core/result';
 import type { Desk } from './desk/desk';
@@ -41,14 +42,28 @@ export type DeskGate =
       readonly opens: Promise<DeskGate> | null;
     };
 
-/**
- * `alone`: all other devices are removed at once. What they had written counts; once all of it is here,
- * `boundedBy` (`core/membership.ts`) ends what they may still write.
- */
-export type TakeOver = (
-  words: string,
-  how: { readonly alone: boolean },
-) => Promise<Result<void, TakeOverFault>>;
+/** Looks up what the words open, to be shown before anything is done. */
+export type TakeOver = (words: string) => Promise<Result<Recoverable, TakeOverFault>>;
+
+/** A business that can be taken over. */
+export type Recoverable = {
+  /** The devices that the newest list names which relays gave; a relay that hides a newer one is not seen through. */
+  readonly devices: readonly RecoverableDevice[];
+  /** When a device last told that list, epoch milliseconds. */
+  readonly told: number;
+  /**
+   * All devices but those in `kept` are removed at once. What they had written counts; once all of it is here,
+   * `boundedBy` (`core/membership.ts`) ends what they may still write.
+   */
+  readonly takeOver: (kept: readonly DeviceId[]) => Promise<Result<void, TakeOverFault>>;
+};
+
+/** Name empty, and `seen` null, where nobody told; `seen` in epoch milliseconds. */
+export type RecoverableDevice = {
+  readonly device: DeviceId;
+  readonly name: string;
+  readonly seen: number | null;
+};
 
 export type TakeOverFault =
   | WordsFault

@@ -93,7 +93,10 @@ export type Log = {
   /** The last place; 0 for an empty log. */
   readonly end: () => Promise<number>;
   readonly history: (of: string, key: string) => Promise<readonly Change[]>;
+  /** Up to the last change that is held of each device: this is told to others. */
   readonly heads: () => Promise<Heads>;
+  /** The same, and further where what follows is said to be erased: of this nothing need be asked for. */
+  readonly known: () => Promise<Heads>;
   /** What is held of a device's changes from one `seq` to another, both included, and which of them are erased. */
   readonly span: (device: string, from: number, to: number) => Promise<Held>;
   /** Every place known to be erased. Never fewer: what is erased stays so. */
@@ -255,8 +258,13 @@ export type DeskLetters = {
   readonly readBack: (wallet: WalletKey, letter: Letter) => Promise<View | null>;
   /** A session's card for its link: the row, signed, as one short text. */
   readonly card: (row: string) => Promise<string>;
-  /** What the recovery words alone give back, for the relays; null where the root key is not held. */
-  readonly recovery: () => Promise<Letter | null>;
+  /**
+   * What the recovery words alone give back, for the relays, with how the devices are called and when they were last
+   * heard of; null where the root key is not held.
+   */
+  readonly recovery: (
+    devices: readonly { readonly device: DeviceId; readonly name: string; readonly seen: number | null }[],
+  ) => Promise<Letter | null>;
   /** Whether this device holds the desk key: without it nothing of the business can be signed or read. */
   readonly holdsKey: () => boolean;
   /** Where the requests to this desk arrive. */
@@ -290,7 +298,12 @@ export type MembersNews = {
 };
 
 /** Shared by the staff devices of one epoch: what they say to one another is sealed with it. 32 bytes. */
-export type StaffSecret = { readonly epoch: number; readonly secret: Uint8Array<ArrayBuffer> };
+export type StaffSecret = {
+  readonly epoch: number;
+  readonly secret: Uint8Array<ArrayBuffer>;
+  /** Of an earlier epoch: until when it is kept, epoch milliseconds. */
+  readonly until?: number | null;
+};
 
 /** Which devices belong to the business, and what this one holds of their keys. */
 export type Members = {

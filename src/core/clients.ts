@@ -18,6 +18,8 @@ export type Client = v.InferOutput<typeof Client> & {
    * that erasing the client takes them along.
    */
   readonly notes: { readonly [session: string]: string };
+  /** What the owner said to the client of single sessions when ending them; so too. */
+  readonly said: { readonly [session: string]: string };
 };
 
 /** How names and emails compare: without case, accents and outer or double spaces. */

@@ -233,6 +233,7 @@ describe('a booking', () => {
       locale: '',
       note: '',
       notes: {},
+      said: {},
     };
     const { drafts } = decided(state({ clients: [ana] }));
     expect(draftOf(drafts, 'client')).toBeUndefined();

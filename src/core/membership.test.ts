@@ -9,6 +9,7 @@ import {
   endsOf,
   foundMembership,
   includesMembership,
+  isAnsweredUnknown,
   isUnbounded,
   joined,
   Membership,
@@ -20,7 +21,9 @@ import {
   standingOf,
   supersedesMembership,
   textOf,
+  unanswering,
   withAnswers,
+  withAnswersUpTo,
   withLetterKey,
   withMember,
   withOnly,
@@ -39,13 +42,14 @@ const [tablet, phone, laptop] = [device(0), device(1), device(2)];
 const first = foundMembership('a'.repeat(64), tablet);
 const two = withMember(first, phone);
 
-const standing = (list: Membership, { device }: NewMember, seq: number, of = 'session') =>
-  standingOf(list, { device, seq, of, key: 'x' });
+const standing = (list: Membership, { device }: NewMember, seq: number, of = 'session', by = 'owner') =>
+  standingOf(list, { device, seq, of, key: 'x', by });
 
 test('a list that was signed before devices had letter keys and rights reads with all rights', () => {
-  const { letter: _, answers: __, settings: ___, set: ____, ...old } = memberOf(first, tablet.device) ?? {};
-  const read = v.parse(Membership, { ...first, members: [old] });
-  expect(read.members).toEqual([{ ...memberOf(first, tablet.device), letter: null }]);
+  const { device, key, last, end } = memberOf(first, tablet.device) ?? {};
+  const read = v.parse(Membership, { ...first, members: [{ device, key, last, end }] });
+  expect(read.members).toEqual([{ ...memberOf(first, tablet.device), letter: null, answered: null }]);
+  expect(standing(read, tablet, 7, 'answer')).toBe('member');
   const known = withLetterKey(read, tablet.device, 'c'.repeat(64));
   expect(memberOf(known, tablet.device)?.letter).toBe('c'.repeat(64));
   expect(known.version).toBe(2);
@@ -59,10 +63,10 @@ test('a device that is added ranks last; adding it again changes nothing', () =>
 
 test('a device that does not answer has no rank, and keeps its place for when it does', () => {
   const three = withMember(two, laptop);
-  const quiet = withAnswers(three, phone.device, false);
+  const quiet = withAnswers(three, phone.device, false, 0);
   expect(answering(quiet)).toEqual([tablet.device, laptop.device]);
-  expect(answering(withAnswers(quiet, phone.device, true))).toEqual(answering(three));
-  expect(withAnswers(quiet, phone.device, false)).toBe(quiet);
+  expect(answering(withAnswers(quiet, phone.device, true, 0))).toEqual(answering(three));
+  expect(withAnswers(quiet, phone.device, false, 0)).toBe(quiet);
 });
 
 test('a revoked device counts up to its last change, and a new epoch begins', () => {
@@ -151,7 +155,7 @@ const done = (list: Membership, { what, who, seq }: Deed): Membership => {
       return withoutMember(list, one.device, seq);
     case 'answers':
     case 'quiet':
-      return withAnswers(list, one.device, what === 'answers');
+      return withAnswers(list, one.device, what === 'answers', seq);
     case 'may':
     case 'may-not':
       return withSettings(list, one.device, what === 'may', seq);
@@ -239,8 +243,61 @@ describe('whatever owners sign apart', () => {
   });
 });
 
+test('answers count among the changes in which a device may give them; what a person does by hand always', () => {
+  const wallet = 'b'.repeat(64);
+  const answers = [
+    ['answer', 'desk'],
+    ['answer', 'owner'],
+    ['request', 'owner'],
+    ['session', wallet],
+    ['client', wallet],
+  ] as const;
+  const byHand = [
+    ['session', 'owner'],
+    ['session', 'desk'],
+    ['client', 'owner'],
+    ['token', 'owner'],
+  ] as const;
+  const never = withMember(first, { ...phone, answers: false });
+  const quiet = withAnswers(two, phone.device, false, 7);
+  const again = withAnswers(quiet, phone.device, true, 9);
+  for (const [of, by] of answers) {
+    const counted = (list: Membership) =>
+      [1, 7, 8, 9, 10].filter(seq => standing(list, phone, seq, of, by) === 'member');
+    expect(counted(two)).toEqual([1, 7, 8, 9, 10]);
+    expect(counted(never)).toEqual([]);
+    expect(counted(quiet)).toEqual([1, 7]);
+    expect(counted(again)).toEqual([1, 7, 10]);
+    expect(standing(never, phone, 1, of, by)).toBe('not-allowed');
+  }
+  for (const [of, by] of byHand) expect(standing(never, phone, 1, of, by)).toBe('member');
+  const phoneIn = (list: Membership) => unanswering(memberOf(list, phone.device) ?? { answered: null });
+  expect([two, never, quiet, again].map(phoneIn)).toEqual([
+    [],
+    [{ from: 1, to: null }],
+    [{ from: 8, to: null }],
+    [{ from: 8, to: 9 }],
+  ]);
+});
+
+test('a list of an earlier version does not tell since when a device answers no more: until whoever may signs it', () => {
+  const quiet = withAnswers(two, phone.device, false, 7);
+  const old = v.parse(Membership, {
+    ...quiet,
+    members: quiet.members.map(({ answered: _, ...member }) => member),
+  });
+  expect(isAnsweredUnknown(old)).toBe(true);
+  expect(standing(old, phone, 20, 'answer')).toBe('member');
+  const told = withAnswersUpTo(old, { [phone.device]: 9 });
+  expect(isAnsweredUnknown(told)).toBe(false);
+  expect([9, 10].map(seq => standing(told, phone, seq, 'answer'))).toEqual(['member', 'not-allowed']);
+  expect(standing(told, tablet, 20, 'answer')).toBe('member');
+  expect(withAnswersUpTo(told, {})).toBe(told);
+});
+
 test('nobody erases what holds no personal data: it would be a way round the right to change settings', () => {
-  const erasing = (key: string) => standingOf(first, { device: tablet.device, seq: 1, of: 'erased', key });
+  const erasing = (key: string) =>
+    standingOf(first, { device: tablet.device, seq: 1, of: 'erased', key, by: 'owner' });
   expect(['client/x', 'request/x'].map(erasing)).toEqual(['member', 'member']);
   const others = [
     'service/x',

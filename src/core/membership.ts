@@ -4,6 +4,7 @@ import { ChangeId } from './hlc';
 import { DeviceId } from './id';
 import { canonical, type Json } from './json';
 import type { Change } from './ledger';
+import { WalletKey } from './requests';
 
 const count = (least: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(least));
 const hexKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -37,6 +38,8 @@ export const Membership = v.object({
         letter: v.optional(v.nullable(hexKey), null),
         /** "Answers requests": it holds the desk key. */
         answers: v.optional(v.boolean(), true),
+        /** The changes in which it may answer; null in lists of earlier versions, which do not tell: all. */
+        answered: v.optional(v.nullable(v.pipe(v.array(Span), v.maxLength(100))), null),
         /** "May change settings": the changes of which it may. */
         settings: v.optional(v.pipe(v.array(Span), v.maxLength(100)), ALWAYS),
         /** Versions of the list in which `answers` and `settings` were last set: of two, the later stands. */
@@ -74,6 +77,7 @@ const memberFrom = ({ device, key, letter, answers, settings }: NewMember, versi
   key,
   letter,
   answers,
+  answered: answers ? ALWAYS : [],
   settings: settings ? ALWAYS : [],
   set: { answers: version, settings: version },
   last: null,
@@ -133,11 +137,13 @@ export const endsOf = (list: Membership): readonly ChangeId[] =>
     .slice(-MOST_ENDS);
 
 /**
- * The list with `device` alone, in a new epoch. What the others wrote before counts, however much it is; once
- * that is here, `boundedBy` shuts out what they may still write.
+ * The list with `device` alone, and those of `kept` that belong to it, in a new epoch. What the others wrote before
+ * counts, however much it is; once that is here, `boundedBy` shuts out what they may still write.
  */
-export const withOnly = (list: Membership, device: string): Membership => {
-  const others = list.members.filter(one => one.device !== device && one.last === null);
+export const withOnly = (list: Membership, device: string, kept: readonly string[] = []): Membership => {
+  const others = list.members.filter(
+    one => one.device !== device && one.last === null && !kept.includes(one.device),
+  );
   if (others.length === 0) return list;
   return {
     ...rotated(list),
@@ -176,17 +182,38 @@ export const rotated = (list: Membership): Membership => ({
   epoch: list.epoch + 1,
 });
 
-/** The list in which a device answers requests, or does not. */
-export const withAnswers = (list: Membership, device: string, answers: boolean): Membership => {
+/** The list in which a device answers requests, or does not, with its changes after `seq`. */
+export const withAnswers = (list: Membership, device: string, answers: boolean, seq: number): Membership => {
   const member = memberOf(list, device);
   if (!member || member.answers === answers) return list;
   const version = list.version + 1;
+  const answered = turned(member.answered ?? ALWAYS, answers, seq);
   return {
     ...list,
     version,
-    members: changed(list, device, { answers, set: { ...member.set, answers: version } }),
+    members: changed(list, device, { answers, answered, set: { ...member.set, answers: version } }),
   };
 };
+
+/** Whether the list does not tell of some device that answers no more up to where it did. */
+export const isAnsweredUnknown = (list: Membership): boolean => list.members.some(isUntold);
+
+const isUntold = ({ answers, answered }: Member): boolean => !answers && answered === null;
+
+/** The list in which such devices may have answered up to where `heads` is, and no further. */
+export const withAnswersUpTo = (
+  list: Membership,
+  heads: { readonly [device: string]: number },
+): Membership =>
+  isAnsweredUnknown(list)
+    ? {
+        ...list,
+        version: list.version + 1,
+        members: list.members.map(one =>
+          isUntold(one) ? { ...one, answered: turned(ALWAYS, false, heads[one.device] ?? 0) } : one,
+        ),
+      }
+    : list;
 
 /** The list in which a device may change settings, or may not, with its changes after `seq`. */
 export const withSettings = (
@@ -198,14 +225,23 @@ export const withSettings = (
   const member = memberOf(list, device);
   if (!member || maySet(member) === settings) return list;
   const version = list.version + 1;
-  const spans = settings
-    ? [...member.settings, { from: seq + 1, to: null }]
-    : member.settings.map(span => (span.to === null ? { ...span, to: seq } : span));
   return {
     ...list,
     version,
-    members: changed(list, device, { settings: spans, set: { ...member.set, settings: version } }),
+    members: changed(list, device, {
+      settings: turned(member.settings, settings, seq),
+      set: { ...member.set, settings: version },
+    }),
   };
+};
+
+/** Spans that begin or end after `seq`. */
+const turned = (spans: readonly Span[], on: boolean, seq: number): Span[] => {
+  const isOn = spans.at(-1)?.to === null;
+  if (isOn === on) return [...spans];
+  return on
+    ? [...spans, { from: seq + 1, to: null }]
+    : spans.map(span => (span.to === null ? { ...span, to: seq } : span));
 };
 
 /** The list in which what is sealed to a device is sealed to this key: lists of earlier versions name none. */
@@ -223,26 +259,52 @@ const changed = (list: Membership, device: string, to: Partial<Member>): Member[
 export const SETTINGS_KINDS = ['business', 'service', 'staff', 'form'] as const;
 const SETTINGS: ReadonlySet<string> = new Set(SETTINGS_KINDS);
 
+/** Kinds of which only what was decided on a request consists. */
+const ANSWERS: ReadonlySet<string> = new Set(['answer', 'request']);
+
+/**
+ * Whether a change is an answer to what a wallet asked: its decision, or what was granted in the wallet's name. What a
+ * person does to a session by hand is none, on whichever device: those that answer tell it.
+ */
+export const isAnswer = ({ of, by }: Pick<Change, 'of' | 'by'>): boolean =>
+  ANSWERS.has(of) || v.is(WalletKey, by);
+
 /** What of a change tells whether it counts. */
-export type Placed = Pick<Change, 'device' | 'seq' | 'of' | 'key'>;
+export type Placed = Pick<Change, 'device' | 'seq' | 'of' | 'key' | 'by'>;
 
 /** Why a change counts, or does not. */
 export type Standing = 'member' | 'unknown' | 'revoked' | 'not-allowed';
 
 /**
- * Whether a change counts: those of `unknown` devices never, those of revoked ones up to their last, settings
- * where the device may change them, erasings of what cannot be erased nowhere. A function of list and change alone, so that all devices agree.
+ * Whether a change counts: those of `unknown` devices never, those of revoked ones up to their last, settings and
+ * answers where the device may give them, erasings of what cannot be erased nowhere. A function of list and change
+ * alone, so that all devices agree.
  */
 export const standingOf = (list: Membership, change: Placed): Standing => {
   const member = memberOf(list, change.device);
   if (!member) return 'unknown';
   if (member.last !== null && change.seq > member.last) return 'revoked';
   if (change.of === ERASED) return erasedBy({ ...change, set: {} }) ? 'member' : 'not-allowed';
-  if (!SETTINGS.has(change.of)) return 'member';
-  const { seq } = change;
-  return member.settings.some(({ from, to }) => from <= seq && (to === null || seq <= to))
-    ? 'member'
-    : 'not-allowed';
+  const may = [
+    ...(SETTINGS.has(change.of) ? [member.settings] : []),
+    ...(member.answered && isAnswer(change) ? [member.answered] : []),
+  ];
+  return may.every(spans => isWithin(spans, change.seq)) ? 'member' : 'not-allowed';
+};
+
+const isWithin = (spans: readonly Span[], seq: number): boolean =>
+  spans.some(({ from, to }) => from <= seq && (to === null || seq <= to));
+
+/** Changes of a device among which answers do not count. */
+export const unanswering = ({ answered }: Pick<Member, 'answered'>): readonly Span[] => {
+  const gaps: Span[] = [];
+  let from = 1;
+  for (const span of answered ?? ALWAYS) {
+    if (span.from > from) gaps.push({ from, to: span.from - 1 });
+    if (span.to === null) return gaps;
+    from = Math.max(from, span.to + 1);
+  }
+  return [...gaps, { from, to: null }];
 };
 
 /**
@@ -300,13 +362,14 @@ export const joined = (a: Membership, b: Membership): Membership => {
 
 /** What two lists say of one device: revoked once is revoked, at the lower number; the rest as it was set last. */
 const both = (a: Member, b: Member): Member => {
-  const answers = later(a, b, a.set.answers - b.set.answers, one => one.answers);
+  const answers = later(a, b, a.set.answers - b.set.answers, one => [one.answers, one.answered]);
   const settings = later(a, b, a.set.settings - b.set.settings, one => one.settings);
   return {
     device: a.device,
     key: a.key,
     letter: (a.letter ?? '') > (b.letter ?? '') ? a.letter : b.letter,
     answers: answers.answers,
+    answered: answers.answered,
     settings: settings.settings,
     set: { answers: answers.set.answers, settings: settings.set.settings },
     ...endOf(a, b),

@@ -53,6 +53,29 @@ export const counted = async (
   return { head, max };
 };
 
+/**
+ * The heads without what is only known as erased after the last change that is held. Whoever erases names places in the
+ * count of others; that something was ever written there shows when something after it comes. Until then nobody says
+ * that they have it, or they would not be given it.
+ */
+export const heldHeads = async (
+  count: Counted,
+  isGone: (device: string, seq: number) => Promise<boolean>,
+  /** All erased places of a device up to one. */
+  goneUpTo: (device: string, seq: number) => Promise<ReadonlySet<number>>,
+): Promise<Heads> => {
+  const held: Record<string, number> = {};
+  for (const [device, known] of Object.entries(headsOf(count))) {
+    let head = known;
+    if (await isGone(device, head)) {
+      const gone = await goneUpTo(device, head);
+      while (gone.has(head)) head -= 1;
+    }
+    if (head > 0) held[device] = head;
+  }
+  return held;
+};
+
 export const headsOf = (count: Counted): Heads =>
   Object.fromEntries(
     Object.entries(count).flatMap(([device, { head }]) => (head > 0 ? [[device, head]] : [])),

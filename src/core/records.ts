@@ -41,11 +41,15 @@ export const clientFrom = once((record: Folded): Client | null => {
   const client = read(Client, record);
   const key = keyOf(record);
   if (!client || !key) return null;
-  const notes: Record<string, string> = {};
-  for (const [session, note] of Object.entries(gather(record.fields, 'note')))
-    if (typeof note === 'string') notes[session] = note;
-  return { ...client, key, notes };
+  return { ...client, key, notes: textsIn(record, 'note'), said: textsIn(record, 'said') };
 });
+
+const textsIn = ({ fields }: Folded, prefix: string): Record<string, string> => {
+  const texts: Record<string, string> = {};
+  for (const [item, text] of Object.entries(gather(fields, prefix)))
+    if (typeof text === 'string') texts[item] = text;
+  return texts;
+};
 
 /** The values of a list that are there. */
 export const known = <T>(values: readonly (T | null | undefined)[]): T[] =>

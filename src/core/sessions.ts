@@ -32,6 +32,7 @@ export const Reason = v.picklist([
 ]);
 export type Reason = v.InferOutput<typeof Reason>;
 
+/** Earlier versions kept here what the owner said to the client; it stands with the client now (`said.ts`). */
 const says = v.optional(v.pipe(v.string(), v.maxLength(500)));
 
 export const SessionState = v.variant('is', [

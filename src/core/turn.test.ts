@@ -20,7 +20,7 @@ const list = [member(b, false), member(c), member(d)].reduce(
 test('each of those that answer waits five seconds more than the one before', () => {
   expect([a, b, c, d].map(one => answersAfter(list, one))).toEqual([0, null, 5000, 10000]);
   expect(answersAfter(withoutMember(list, a, 5), c)).toBe(0);
-  expect(answersAfter(withAnswers(list, b, true), b)).toBe(5000);
+  expect(answersAfter(withAnswers(list, b, true, 0), b)).toBe(5000);
   expect(answersAfter(list, device('e'))).toBeNull();
 });
 

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { answerFrom } from './answers';
+import { answerFrom, type Outcome } from './answers';
 import type { Book } from './book';
 import { BUSINESS } from './business';
 import { type ChangeId, later, NEVER, timeOf } from './hlc';
 import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
-import { known, sessionFrom } from './records';
+import { sessionFrom } from './records';
+import { isEndedByOwner } from './said';
 import type { SessionState } from './sessions';
 import { DAY } from './time';
 import { isConfirmedBy } from './torn';
@@ -22,29 +23,43 @@ export type Uncounted = Omit<SessionRow, 'sequence' | 'confirmed' | 'card'>;
 
 /**
  * What one wallet is told: its coming sessions, the last ones, and the answers to its requests, newest first,
- * so that whoever must cut a view short cuts the oldest. `given`: by session, what all devices answered to the
- * request that made it, where that may matter.
+ * so that whoever must cut a view short cuts the oldest. `given`: by session, what was said to the request that
+ * made it, where that may matter; `said`: what the owner said when ending it.
  */
 export const rowsFor = (
   book: Book,
   sessions: readonly Folded[],
   answers: readonly Folded[],
   now: number,
-  given: ReadonlyMap<string, readonly Folded[]> = new Map(),
+  given: ReadonlyMap<string, Given> = new Map(),
+  said: ReadonlyMap<string, Said> = new Map(),
 ): { readonly coming: readonly ToldRow[]; readonly past: readonly Uncounted[] } => {
-  const rows = sessions.flatMap(record => sessionRow(book, record, given.get(record.key) ?? []) ?? []);
+  const rows = sessions.flatMap(
+    record =>
+      sessionRow(book, record, given.get(record.key) ?? NOTHING, said.get(record.key) ?? UNSAID) ?? [],
+  );
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
   return {
     coming: [
       ...rows.filter(({ end }) => end >= now).sort((a, b) => a.start - b.start),
       ...answers
-        .flatMap(record => answerRow(record) ?? [])
+        .flatMap(record => answerRow(record, said) ?? [])
         .filter(({ id }) => timeOf(id) > now - ANSWERS_KEPT)
         .sort((a, b) => (a.id > b.id ? -1 : 1)),
     ],
     past: past.slice(0, LAST_SESSIONS),
   };
 };
+
+/** What was said to a request, and the changes that say it. */
+export type Given = { readonly outcomes: readonly Outcome[]; readonly by: readonly ChangeId[] };
+
+const NOTHING: Given = { outcomes: [], by: [] };
+
+/** What the owner said when ending a session, and the changes that say it. */
+export type Said = { readonly says: string; readonly by: readonly ChangeId[] };
+
+const UNSAID: Said = { says: '', by: [] };
 
 /** A row of a view before it is counted and signed. */
 export type ToldRow = Uncounted | AnswerRow;
@@ -64,11 +79,11 @@ const nameOf = (row: Row | ToldRow): string =>
   [row.row, row.key, row.id, ...((row.row === 'session' && row.behind) || [])].join('/');
 
 /** A session as its wallet may see it; null for what no wallet asked for. */
-const sessionRow = (book: Book, record: Folded, given: readonly Folded[]): Uncounted | null => {
+const sessionRow = (book: Book, record: Folded, given: Given, said: Said): Uncounted | null => {
   const session = sessionFrom(record);
   if (!session?.service) return null;
   const { when, price, service } = session;
-  const told = stateTold(session.state, given);
+  const told = stateTold(session.state, given, said);
   // A row is made from its session's changes, and from those of the names that it shows.
   const shown = [BUSINESS, service, when.staff].flatMap(key => book.shown[key] ?? []);
   const [id, ...behind] = [...new Set([...Object.values(record.ids), ...told.by, ...shown])].sort().reverse();
@@ -94,18 +109,13 @@ const sessionRow = (book: Book, record: Folded, given: readonly Folded[]): Uncou
  */
 const stateTold = (
   state: SessionState,
-  given: readonly Folded[],
+  given: Given,
+  { says, by }: Said,
 ): { readonly state: SessionState; readonly by: readonly ChangeId[] } => {
-  if (
-    isConfirmedBy(
-      state,
-      known(given.map(answerFrom)).map(({ answer }) => answer),
-    )
-  )
-    return { state: { is: 'confirmed' }, by: known(given.map(versionOf)) };
+  if (isConfirmedBy(state, given.outcomes)) return { state: { is: 'confirmed' }, by: given.by };
   // Which change was cancelled over is the devices' own affair.
-  const { placed: _, ...said } = { placed: undefined, ...state };
-  return { state: said, by: [] };
+  const { placed: _, ...rest } = { placed: undefined, ...state };
+  return { state: says !== '' && isEndedByOwner(rest) ? { ...rest, says } : rest, by };
 };
 
 /**
@@ -125,8 +135,13 @@ export const withHistory = (row: Uncounted, changes: readonly Pick<Change, 'set'
 
 const Confirmed = v.object({ is: v.literal('confirmed') });
 
-const answerRow = (record: Folded): AnswerRow | null => {
+const answerRow = (record: Folded, all: ReadonlyMap<string, Said>): AnswerRow | null => {
   const answer = answerFrom(record);
-  const id = versionOf(record);
-  return answer && id !== null ? { row: 'answer', key: answer.request, id, ...answer.answer } : null;
+  const version = versionOf(record);
+  if (!answer || version === null) return null;
+  const { request, answer: outcome } = answer;
+  const said = outcome.is === 'refused' && outcome.why === 'by-owner' ? all.get(request) : undefined;
+  const { says, by } = said ?? UNSAID;
+  const id = by.reduce(later, version);
+  return { row: 'answer', key: request, id, ...outcome, ...(says === '' ? {} : { says }) };
 };

@@ -114,7 +114,7 @@ test('settings of a device that may change none wait too, and are named', async 
   await tablet.desk.settings.service(service.key, { name: 'Corte e barba' });
   await meet(tablet, owner);
   const [item] = await heldIn(owner, 1);
-  expect(item).toMatchObject({ why: 'not-allowed', about: [{ of: 'service', name: 'Corte e barba' }] });
+  expect(item).toMatchObject({ why: 'settings', about: [{ of: 'service', name: 'Corte e barba' }] });
   await owner.desk.held.takeIn(item?.held ?? []);
   await until(owner.desk.book, book => book.services[0]?.name === 'Corte e barba');
   expect(await heldIn(owner, 0)).toEqual([]);

@@ -591,7 +591,61 @@ describe('what only a removed device erased', () => {
     await a.write(client('x'));
     await inTurn(business, a, b, c, a);
     expect(await inStep(a, b, c)()).toBe(true);
-    expect(await c.log.heads()).toEqual({ [A]: 1, [C]: 1 });
+    expect(await c.log.heads()).toEqual({ [A]: 1 });
+    await c.write(...clients(3, 'c'));
+    await inTurn(business, c, a, b);
+    await sameBook(a, b, c);
+    expect(await c.log.heads()).toEqual({ [A]: 1, [C]: 3 });
+  });
+});
+
+describe('what a device says is erased before it was written', () => {
+  /** C erases one of its own clients, and names places that others have not come to. */
+  const claiming = async (business: Business, ...places: readonly (readonly [string, number, number])[]) => {
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.write(...clients(60, 'a'));
+    await c.write(client('x'));
+    await inTurn(business, a, b, c, a, b);
+    const named = places.flatMap(([device, from, to]) =>
+      Array.from({ length: to - from + 1 }, (_, n) => [`${device}/${from + n}`, true] as const),
+    );
+    await c.write({
+      of: 'erased',
+      key: 'client/x',
+      set: Object.fromEntries([['all', true], [`${C}/1`, true], ...named]),
+      by: 'owner',
+    });
+    await c.log.erase('client', 'x', 'owner');
+    await inTurn(business, c, b, a, b);
+    return [a, b, c] as const;
+  };
+
+  test('reaches the others all the same, though they are never awake together', async () => {
+    const business = await createBusiness();
+    const [a, b, c] = await claiming(business, [A, 61, 200]);
+    expect((await b.log.heads())[A]).toBe(60);
+    await a.write(...clients(90, 'later'));
+    await inTurn(business, a, b, c);
+    await sameBook(a, b, c);
+    const fresh = createDevice(business, B);
+    await inTurn(business, fresh);
+    await sameBook(a, fresh);
+  });
+
+  test('also where they came by more than was named before they came by that', async () => {
+    const business = await createBusiness();
+    const [a, b, c] = await claiming(business, [A, 129, 192]);
+    await a.write(...clients(240, 'later'));
+    await inTurn(business, a, b, c, a, b, c);
+    await sameBook(a, b, c);
+    for (const one of [a, b, c]) expect((await one.log.heads())[A]).toBe(300);
+  });
+
+  test('and never raises where a device ends that is removed', async () => {
+    const business = await createBusiness();
+    const [a, b] = await claiming(business, [C, 4, 500]);
+    const heads = await Promise.all([a, b].map(one => one.log.heads()));
+    expect(heads.map(one => one[C])).toEqual([3, 3]);
   });
 });
 
@@ -713,6 +767,33 @@ describe('a change of keys', () => {
     expect(a.sent()).toBe(before);
     await inTurn(business, b);
     await sameBook(a, b);
+  });
+
+  test('takes the pages under the old ones away before nobody can take out any more what is erased', async () => {
+    const business = await createBusiness(DEVICES, [OTHER, HOME]);
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await a.write(...clients(200, 'a'), ...clients(30, 'big', 'x'.repeat(2_000)));
+    await c.write(client('c', 'Rui Lopes'));
+    await inTurn(business, c, a, b);
+    await a.members.change(list => withoutMember(list, C, 1));
+    await inTurn(business, a, b);
+    const old = (): string =>
+      business.urls
+        .flatMap(url => relayAt(business, url).letters())
+        .flatMap(({ pubkey, content }) => (pubkey.startsWith('staff 1') ? [content] : []))
+        .join();
+    business.clock.advance(52 * DAY);
+    await inTurn(business, a);
+    expect(old()).toContain('Rui Lopes');
+    business.clock.advance(2 * DAY);
+    await inTurn(business, a);
+    for (const text of ['Rui Lopes', 'a199', 'xxxx']) expect(old()).not.toContain(text);
+    // Who slept so long reads of the new keys there all the same, and gets the book under them.
+    await inTurn(business, b);
+    await sameBook(a, b);
+    const fresh = createDevice(business, B);
+    await inTurn(business, fresh);
+    await sameBook(a, fresh);
   });
 
   test('ends what was being sent with the old ones: who was removed reads nothing written since', async () => {

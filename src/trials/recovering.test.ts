@@ -4,7 +4,7 @@ import type { Change } from '../core/ledger';
 import { isUnbounded, memberOf, rotated, withoutMember } from '../core/membership';
 import { headsBody, headsName, pageName, spansOf } from '../core/pages';
 import { DAY, MINUTE } from '../core/time';
-import { newestRecovery, sealRecovery } from '../shell/letters/recovery';
+import { newestRecovery, newsFrom, sealRecovery } from '../shell/letters/recovery';
 import { createStaffLetters } from '../shell/letters/staff';
 import { rootFromWords } from '../shell/letters/words';
 import { openDeskVault } from '../shell/vault/deskVault';
@@ -60,11 +60,11 @@ const written = async ({ log }: Shop, ...keys: readonly string[]): Promise<void>
 const recovered = async (world: World, lost: Shop, words: readonly string[]): Promise<Shop> => {
   const root = rootFromWords(words.join(' '));
   if (!root.ok) throw new Error(root.error.is);
-  const news = await newestRecovery(relayOf(world).letters(), root.value);
+  const found = await newestRecovery(relayOf(world).letters(), root.value);
   const { clock } = world;
   const name = `recovered-${++count}`;
   const joining = createJoining({ clock, name, isUnused: async () => false });
-  const taken = await joining.takeOver(root.value, news, { alone: true });
+  const taken = await joining.takeOver(root.value, found && newsFrom(found), []);
   if (!taken.ok) throw new Error(taken.error);
   const vault = await openDeskVault({ clock, name });
   if (!vault.ok || !vault.value) throw new Error('No vault');
@@ -122,6 +122,43 @@ const allStands = async (world: World, { vault, log }: Shop): Promise<boolean> =
   );
   return wanted.every(name => there.has(name));
 };
+
+test('an old list of devices brings nobody back: all that it names are shown, and end', async () => {
+  const world = createWorld();
+  const owner = await openShop(world);
+  const tablet = await openShop(world, { joins: owner });
+  await tablet.desk.devices.rename(tablet.vault.device.id, 'Counter tablet');
+  await owner.log.accept(await allOf(tablet));
+  const lose = owner.keep();
+  const words = await owner.desk.recovery.words('en');
+  const root = words && rootFromWords(words.join(' '));
+  if (!root?.ok) throw new Error('No words');
+  const found = () => newestRecovery(relayOf(world).letters(), root.value);
+  await passes(world, async () => (await found())?.devices.some(({ name }) => name !== '') ?? false);
+  const old = relayOf(world)
+    .letters()
+    .filter(({ pubkey }) => pubkey === owner.vault.root);
+  expect((await owner.desk.devices.remove(tablet.vault.device.id)).ok).toBe(true);
+  await passes(world, async () => (await found())?.list.epoch === 2);
+  lose();
+
+  // The relay hands out what it was told before.
+  relayOf(world).drop(({ pubkey }) => pubkey === owner.vault.root);
+  for (const letter of old) relayOf(world).put(letter);
+  expect((await found())?.list.epoch).toBe(1);
+  const named = new Map((await found())?.devices.map(({ device, name, seen }) => [device, [name, seen]]));
+  expect(named.get(tablet.vault.device.id)?.[0]).toBe('Counter tablet');
+  expect(named.get(owner.vault.device.id)?.[1]).toBeGreaterThanOrEqual(NOON);
+
+  const fresh = await recovered(world, owner, words ?? []);
+  const present = fresh.vault.list().members.filter(({ last }) => last === null);
+  expect(present.map(({ device }) => device)).toEqual([fresh.vault.device.id]);
+  await tablet.vault.members.take(await fresh.vault.members.news());
+  expect(memberOf(tablet.vault.list(), tablet.vault.device.id)?.last).not.toBeNull();
+  const sealed = await createStaffLetters(fresh.vault.members).seal('news', null, 1, 2);
+  if (!sealed.ok) throw new Error(sealed.error);
+  expect((await createStaffLetters(tablet.vault.members).open(sealed.value)).ok).toBe(false);
+});
 
 test('a request that lay there under the keys before the present ones is answered after the recovery', async () => {
   const world = createWorld();

@@ -253,7 +253,7 @@ test('a desk that begins to answer reads with the key that it gets', async () =>
   await meet(owner, quiet);
   quiet.keep();
   await owner.vault.members.change(list =>
-    withAnswers(withAnswers(rotated(list), owner.vault.device.id, false), quiet.vault.device.id, true),
+    withAnswers(withAnswers(rotated(list), owner.vault.device.id, false, 0), quiet.vault.device.id, true, 0),
   );
   await quiet.vault.members.take(await owner.vault.members.news());
   const ana = await openBrowser(world);

@@ -35,7 +35,7 @@ export const createAttention = (
   combine(
     [
       askedOf(store, clock, entries),
-      tornIn(store, clock, book, entries),
+      tornIn(log, store, clock, book, entries),
       overlapping(store, clock, book, entries),
       heldItems(log, store, book, entries),
     ],
@@ -91,7 +91,7 @@ const overlapping = (store: Store, clock: Clock, book: Live<Book>, entries: Entr
 };
 
 /** What was found torn and stands undecided, as long as it is to come. */
-const tornIn = (store: Store, clock: Clock, book: Live<Book>, entries: Entries): Items =>
+const tornIn = (log: Log, store: Store, clock: Clock, book: Live<Book>, entries: Entries): Items =>
   combine(
     [book, store.watch({ of: 'decision' }), written(store, 'session'), written(store, 'answer')],
     async (present, decisions) => {
@@ -99,7 +99,7 @@ const tornIn = (store: Store, clock: Clock, book: Live<Book>, entries: Entries):
       const sessions = known((await store.many('session', openKeys(decisions))).map(heldFrom));
       const items = sessions.map(async (session): Promise<AttentionItem | null> => {
         if (session.when.end <= clock.now()) return null;
-        const torn = tornOf(session, await outcomesOf(store, session.key));
+        const torn = tornOf(session, await outcomesOf({ log, store }, session.key));
         if (torn === null || isLeft(decided, session, torn)) return null;
         const [entry]: readonly SessionEntry[] = await entries.join(present, [session]);
         return entry ? { is: 'torn', entry, torn } : null;

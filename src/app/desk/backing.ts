@@ -5,11 +5,12 @@ import type { WalletKey } from '../../core/requests';
 import { DAY, MINUTE } from '../../core/time';
 import { askOnce } from '../asking';
 import { isDue } from '../due';
-import type { Clock, DeskLetters, Letter, Relays, Store } from '../ports';
+import type { Clock, DeskLetters, Letter, Log, Relays, Store } from '../ports';
 import { isSaid } from './said';
 import { toldNow } from './views';
 
 type Ports = {
+  readonly log: Pick<Log, 'history'>;
   readonly store: Store;
   readonly clock: Clock;
   readonly letters: DeskLetters;
@@ -41,7 +42,7 @@ export type Backing = {
   readonly next: () => readonly number[];
 };
 
-export const createBacking = ({ store, clock, letters, relays, urls, tellsAfter }: Ports): Backing => {
+export const createBacking = ({ log, store, clock, letters, relays, urls, tellsAfter }: Ports): Backing => {
   const waiting = new Map<WalletKey, number>();
   const isTold = async (wallet: WalletKey, book: Book): Promise<boolean> => {
     const { filter } = await letters.posted([wallet], 'all');
@@ -49,7 +50,12 @@ export const createBacking = ({ store, clock, letters, relays, urls, tellsAfter 
     await Promise.all(
       urls.map(url => askOnce(relays, clock, url, filter, letter => void held.set(letter.id, letter))),
     );
-    return isSaid(letters, wallet, [...held.values()], await toldNow(store, book, wallet, clock.now()));
+    return isSaid(
+      letters,
+      wallet,
+      [...held.values()],
+      await toldNow({ log, store }, book, wallet, clock.now()),
+    );
   };
   return {
     isOwn: ({ device }) => tellsAfter(device) === 0,

@@ -12,6 +12,7 @@ import type { Key } from '../../core/id';
 import type { Draft, Folded } from '../../core/ledger';
 import { clientFrom, known, once } from '../../core/records';
 import type { Details } from '../../core/requests';
+import { MOST_SAID, saidField } from '../../core/said';
 import { combine, share } from '../live';
 import type { Store } from '../ports';
 import { written } from '../written';
@@ -54,6 +55,14 @@ export const noteDraft = (client: Key, session: Key, note: string): Draft => ({
   key: client,
   by: 'owner',
   set: { [`note/${session}`]: note === '' ? null : note },
+});
+
+/** What the owner says to the client of a session that is refused or cancelled. */
+export const saidDraft = (client: Key, session: Key, says: string): Draft => ({
+  of: 'client',
+  key: client,
+  by: 'owner',
+  set: { [saidField(session)]: says === '' ? null : says.slice(0, MOST_SAID) },
 });
 
 const searchedIn = once((record: Folded) => ({ record, key: columnsOf(record).search }));

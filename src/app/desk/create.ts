@@ -3,7 +3,7 @@ import { BOOK_KINDS, type Book, bookFrom } from '../../core/book';
 import { phoneForm } from '../../core/clients';
 import { dateFrom } from '../../core/dates';
 import { type DeviceId, KEY_BYTES, type Key, keyFrom } from '../../core/id';
-import type { Membership } from '../../core/membership';
+import { isAnsweredUnknown, type Membership, withAnswersUpTo } from '../../core/membership';
 import { catalogFrom } from '../../core/offered';
 import { ok, type Result } from '../../core/result';
 import { MINUTE } from '../../core/time';
@@ -129,6 +129,10 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     gather,
     hour,
   });
+  let answers = false;
+  const stopMembers = ports.members.list(list => {
+    answers = rankOf(list, device) !== null;
+  });
   const isAnswered = async ({ id, from }: Opened): Promise<boolean> => {
     await store.caughtUp(await log.end());
     const given = await store.find({ of: 'answer', by: 'session', from: id, to: id });
@@ -160,8 +164,10 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     },
     sessions: createSessions({
       store,
+      log,
       clock,
       device,
+      answers: () => answers,
       book,
       entries,
       write,
@@ -254,12 +260,13 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     const stop = ports.members.list(list => {
       const before = known;
       known = list;
-      const answers = rankOf(list, device) !== null;
-      if (before?.epoch === list.epoch && (rankOf(before, device) !== null) === answers) return;
+      const isAnswering = rankOf(list, device) !== null;
+      if (before?.epoch === list.epoch && (rankOf(before, device) !== null) === isAnswering) return;
       working();
       working = work(() => known ?? list, generation);
     });
-    const stopRecovery = startRecoverable(ports);
+    void withAnswersTold(ports);
+    const stopRecovery = startRecoverable({ ...ports, devices: desk.devices.list });
     const stopSyncing = keepInStep(ports, own, refused.live);
     const stopBackups = startDaily(backing);
     return () => {
@@ -270,11 +277,25 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       working();
     };
   };
-  return { desk, keep, stop: hour.stop };
+  return {
+    desk,
+    keep,
+    stop: () => {
+      hour.stop();
+      stopMembers();
+    },
+  };
 };
 
 /** Milliseconds beyond which a device's clock counts as off (design §2.1). */
 const CLOCK_OFF = 5 * MINUTE;
+
+/** Lists of earlier versions do not tell up to where a device answered that does so no more: it is what is here. */
+const withAnswersTold = async ({ log, members }: Pick<DeskPorts, 'log' | 'members'>): Promise<void> => {
+  if (!members.holdsRoot() || !isAnsweredUnknown(await first(members.list))) return;
+  const heads = await log.heads();
+  await members.change(list => withAnswersUpTo(list, heads));
+};
 
 const done = <E>(written: Result<unknown, E>): Result<void, E> => (written.ok ? ok(undefined) : written);
 

@@ -87,6 +87,8 @@ export type SessionEntry = {
   readonly client: Client | null;
   /** The owner's note. */
   readonly note: string;
+  /** What the owner said to the client when ending it; empty for nothing. */
+  readonly says: string;
   /** Of a class: how many seats of this start are taken, and of how many. */
   readonly seats: { readonly taken: number; readonly of: number } | null;
   /** Whether another session holds the same staff's time: each is marked. */
@@ -230,6 +232,9 @@ export type HistoryEntry = {
 };
 
 /** What a person must decide, with its choices as buttons. */
+/** Why changes do not count: of a removed device, or settings or answers by one that may give none. */
+export type HeldReason = 'revoked' | 'settings' | 'answers';
+
 export type AttentionItem =
   /** Waits for the owner's yes until `until`. */
   | { readonly is: 'asked'; readonly entry: SessionEntry; readonly until: number; readonly burst: boolean }
@@ -249,7 +254,7 @@ export type AttentionItem =
   /** Changes of a device that do not count: it was removed before, or may change no settings. */
   | {
       readonly is: 'held';
-      readonly why: HeldBack['why'];
+      readonly why: HeldReason;
       /** Name empty where it told none. */
       readonly device: { readonly key: DeviceId; readonly name: string };
       /** The oldest first. */

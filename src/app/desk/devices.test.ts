@@ -44,7 +44,7 @@ const opened = (list: Membership, heads: Heads) => {
   const relays = createCell<readonly RelayState[]>([{ relay: 'wss://relay.example', state: 'open' }]);
   const devices = createDevices({
     device: OWN,
-    log: { ...log, heads: async () => heads } satisfies Log,
+    log: { ...log, heads: async () => heads, known: async () => heads } satisfies Log,
     store: createMemoryStore(log),
     clock,
     members: {

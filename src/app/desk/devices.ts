@@ -1,4 +1,4 @@
-import { cappedHeads, countOf, headOf, joinHeads, lacking, sameHeads } from '../../core/heads';
+import { cappedHeads, countOf, headOf, joinHeads, lacking } from '../../core/heads';
 import type { DeviceId } from '../../core/id';
 import type { Fields, Heads } from '../../core/ledger';
 import {
@@ -95,15 +95,16 @@ type Ports = {
 export const createDevices = (ports: Ports): DeskDevices => {
   const { device: own, log, store, clock, members, write } = ports;
   const mine = share(headsNow(log));
-  const known = share(
+  const told = share(
     combine([ports.connected, ports.heard], (here, told) => newest(here, told, clock.now())),
   );
   const list = combine(
-    [members.list, mine, ports.connected, known, store.watch({ of: 'device' })],
-    (membership, heads, here, others, records) => {
+    [members.list, mine, ports.connected, told, store.watch({ of: 'device' })],
+    (membership, { heads, known }, here, others, records) => {
       const names = new Map(records.map(({ key, fields }) => [key, nameIn(fields)]));
       const held = cappedHeads(heads, membership);
-      const beyond = (theirs: Heads): number => countOf(lacking(held, cappedHeads(theirs, membership)));
+      const beyond = (theirs: Heads): number =>
+        countOf(lacking(cappedHeads(known, membership), cappedHeads(theirs, membership)));
       return membership.members.map(({ device, last, ...member }): DeviceEntry => {
         const told = others.get(device);
         return {
@@ -127,12 +128,12 @@ export const createDevices = (ports: Ports): DeskDevices => {
       members.list,
       mine,
       ports.connected,
-      known,
+      told,
       ports.toSend,
       lasting(clock, SENDING, ports.toSend),
       ports.relays,
     ],
-    (membership, heads, here, others, toSend, late, relays): SyncStatus => {
+    (membership, { heads, known }, here, others, toSend, late, relays): SyncStatus => {
       const rest = membership.members.filter(({ device, last }) => device !== own && last === null);
       if (rest.length === 0) return { is: 'alone', toSend: late };
       const reached = here.length > 0 || relays.some(({ state }) => state === 'open');
@@ -140,11 +141,14 @@ export const createDevices = (ports: Ports): DeskDevices => {
       if (toSend > 0) return { is: 'to-send', toSend };
       const apart = new Set(here.flatMap(({ device, inStep }) => (inStep ? [] : [device])));
       const held = cappedHeads(heads, membership);
-      const toFetch = countOf(lacking(held, cappedHeads(ofAll(others, membership), membership)));
+      const all = cappedHeads(known, membership);
+      const toFetch = countOf(lacking(all, cappedHeads(ofAll(others, membership), membership)));
       if (toFetch > 0) return { is: 'to-fetch', toFetch };
       const same = rest.filter(({ device }) => {
         const told = others.get(device);
-        return told && !apart.has(device) && sameHeads(cappedHeads(told.heads, membership), held);
+        if (!told || apart.has(device)) return false;
+        const theirs = cappedHeads(told.heads, membership);
+        return lacking(theirs, held).length === 0 && lacking(all, theirs).length === 0;
       });
       return { is: 'synced', devices: same.length, of: rest.length };
     },
@@ -173,18 +177,18 @@ const allowed = (list: Membership, device: DeviceId, rights: Partial<Rights>, se
   if (!isPresent(list, device)) return list;
   const before = memberOf(list, device)?.answers ?? false;
   const { answers = before, settings } = rights;
-  const next = withAnswers(list, device, answers);
+  const next = withAnswers(list, device, answers, seq);
   const limited = settings === undefined ? next : withSettings(next, device, settings, seq);
   return before && !answers ? rotated(limited) : limited;
 };
 
 const headsNow =
-  (log: Log): Live<Heads> =>
+  (log: Log): Live<{ readonly heads: Heads; readonly known: Heads }> =>
   listen => {
     let stopped = false;
     const tell = async (): Promise<void> => {
-      const heads = await log.heads();
-      if (!stopped) listen(heads);
+      const [heads, known] = await Promise.all([log.heads(), log.known()]);
+      if (!stopped) listen({ heads, known });
     };
     void tell();
     const stop = log.onAppended(() => void tell());

@@ -6,6 +6,7 @@ import { type Held, heldFrom } from '../../core/held';
 import type { Key } from '../../core/id';
 import type { Folded } from '../../core/ledger';
 import { clientFrom, known } from '../../core/records';
+import { saysOf } from '../../core/said';
 import { isClass, type Service } from '../../core/services';
 import { blockOf, type Session, takesTime } from '../../core/sessions';
 import { overlapsAmong } from '../../core/settle';
@@ -157,6 +158,7 @@ const entryOf = (
     staff: book.staff.find(({ key }) => key === session.when.staff) ?? null,
     client,
     note: client?.notes[session.key] ?? session.note ?? '',
+    says: saysOf(session, client),
     seats:
       service && isClass(service)
         ? { taken: together.length + (takesTime(session, now) ? 1 : 0), of: service.seats }

@@ -63,7 +63,12 @@ export const startExpiring = ({ log, store, clock, device, patience }: Ports, ge
     const settled = await settledDrafts({ log, store }, key);
     return settled.length > 0
       ? settled
-      : verdict({ store, device }, key, { is: 'refused', why: 'not-answered' }, 'desk');
+      : verdict(
+          { log, store, device, answers: () => true },
+          key,
+          { is: 'refused', why: 'not-answered' },
+          'desk',
+        );
   };
   const turns = createTurns(clock, run);
   turns.next();

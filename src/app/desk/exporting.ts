@@ -30,6 +30,8 @@ export type ClientExport = {
     readonly price: Money | null;
     readonly answers: readonly { readonly question: string; readonly answer: string }[];
     readonly note: string;
+    /** What the owner said to the client when refusing or cancelling it. */
+    readonly says: string;
   }[];
   /** What was typed with each booking. */
   readonly requests: readonly { readonly at: string; readonly details: Details | null }[];
@@ -75,6 +77,7 @@ export const createExport =
           price: entry.session.price,
           answers: entry.answers,
           note: entry.note,
+          says: entry.says,
         }))
         .sort((a, b) => (a.start < b.start ? -1 : 1)),
       requests: requests

@@ -3,11 +3,11 @@ import { heldFrom } from '../../core/held';
 import { timeOf } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
 import { emptyRecord, type Folded, fold } from '../../core/ledger';
-import { SETTINGS_KINDS } from '../../core/membership';
+import { isAnswer, SETTINGS_KINDS } from '../../core/membership';
 import { clientFrom, known } from '../../core/records';
 import { combine } from '../live';
 import type { HeldBack, Live, Log, Store } from '../ports';
-import type { AttentionItem, HeldAbout } from './desk';
+import type { AttentionItem, HeldAbout, HeldReason } from './desk';
 import type { Entries } from './entries';
 
 type Item = Extract<AttentionItem, { is: 'held' }>;
@@ -25,13 +25,13 @@ export const heldItems = (
   combine([changed(log.held), book, store.watch({ of: 'device' })], (held, present, devices) =>
     Promise.all(
       grouped(held).map(async (group): Promise<Item> => {
-        const [{ change, why }] = group;
+        const [{ change }] = group;
         const name = devices.find(({ key }) => key === change.device)?.fields['name'];
         const records = await recordsOf(log, group);
         const said = known(await Promise.all(records.map(record => aboutOf(present, entries, record))));
         return {
           is: 'held',
-          why,
+          why: reasonOf(group[0]),
           device: { key: change.device as DeviceId, name: typeof name === 'string' ? name : '' },
           held: group,
           from: timeOf(change.id),
@@ -56,13 +56,18 @@ const changed =
     });
   };
 
+const reasonOf = ({ change, why }: HeldBack): HeldReason => {
+  if (why === 'revoked') return why;
+  return isAnswer(change) ? 'answers' : 'settings';
+};
+
 type Group = readonly [HeldBack, ...HeldBack[]];
 
 /** By device and reason; oldest first, as they come. */
 const grouped = (held: readonly HeldBack[]): readonly Group[] => {
   const groups = new Map<string, [HeldBack, ...HeldBack[]]>();
   for (const one of held) {
-    const name = `${one.change.device} ${one.why}`;
+    const name = `${one.change.device} ${reasonOf(one)}`;
     const group = groups.get(name);
     if (group) group.push(one);
     else groups.set(name, [one]);

@@ -2,13 +2,14 @@ import type { Book } from '../../core/book';
 import type { WalletKey } from '../../core/requests';
 import { HOUR, MINUTE, SECOND } from '../../core/time';
 import { askOnce } from '../asking';
-import type { Clock, DeskLetters, Letter, Marks, Relays, Stop, Store } from '../ports';
+import type { Clock, DeskLetters, Letter, Log, Marks, Relays, Stop, Store } from '../ports';
 import { createTurns, type Turns } from '../turns';
 import type { Posting } from './posting';
 import { isSaid } from './said';
 import { toldNow, walletsComing } from './views';
 
 type Ports = {
+  readonly log: Pick<Log, 'history'>;
   readonly store: Store;
   readonly marks: Marks;
   readonly clock: Clock;
@@ -32,7 +33,7 @@ export type Looking = {
 };
 
 export const createLooking = (
-  { store, marks, clock, bookNow, letters, relays }: Ports,
+  { log, store, marks, clock, bookNow, letters, relays }: Ports,
   posting: Posting,
 ): Looking => {
   const behind = new Map<string, Stop>();
@@ -112,7 +113,9 @@ export const createLooking = (
       if (stopped) return true;
       const standing = held.get(wallet) ?? [];
       for (const { created_at } of standing) posting.seen(wallet, created_at);
-      if (!(await isSaid(letters, wallet, standing, await toldNow(store, book, wallet, clock.now()))))
+      if (
+        !(await isSaid(letters, wallet, standing, await toldNow({ log, store }, book, wallet, clock.now())))
+      )
         await posting.post(wallet, book, [relay]);
     }
     return true;

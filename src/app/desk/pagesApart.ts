@@ -1,4 +1,4 @@
-import { cappedHeads, headOf, placesOf, sameHeads } from '../../core/heads';
+import { cappedHeads, headOf, lacking, placesOf } from '../../core/heads';
 import type { Heads } from '../../core/ledger';
 import type { Membership } from '../../core/membership';
 import { type HeadsLetter, type Span, spansOf } from '../../core/pages';
@@ -34,9 +34,10 @@ export const createPagesApart = ({ log, clock, list }: Ports): PagesApart => {
     spans: async (from, letter) => {
       if (letter.gone === null || letter.list !== list.version) return [];
       const theirs = letter.gone;
-      const heads = await headsHere();
+      const [heads, known] = [await headsHere(), cappedHeads(await log.known(), list)];
+      const told = cappedHeads(letter.heads, list);
       // What the other one lacks may be what erases.
-      if (!sameHeads(heads, cappedHeads(letter.heads, list))) return [];
+      if (lacking(told, heads).length > 0 || lacking(known, told).length > 0) return [];
       const ours = await gone();
       const apart = Object.keys(heads).filter(device => headOf(ours, device) !== headOf(theirs, device));
       const now = clock.now();

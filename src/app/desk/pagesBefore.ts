@@ -4,10 +4,11 @@ import type { Heads } from '../../core/ledger';
 import { isAlone, type Membership } from '../../core/membership';
 import { HEADS_NAMES, headsFrom, headsName } from '../../core/pages';
 import { DAY, MINUTE, SECOND } from '../../core/time';
-import type { Clock, Log, Marks, Members, Stop } from '../ports';
+import type { Clock, Log, Marks, Members, StaffSecret, Stop } from '../ports';
 import { createTurns } from '../turns';
 import { createBounding } from './pagesBounding';
 import type { PagesBox } from './pagesBox';
+import { createPagesEnding } from './pagesEnding';
 import { createPagesErasing } from './pagesErasing';
 import { createPagesReading } from './pagesReading';
 import { createPagesWriting } from './pagesWriting';
@@ -43,8 +44,8 @@ const AGAIN = { whole: DAY, lacking: 10 * MINUTE, silent: MINUTE };
  * Reads what stands at the relays under the keys of earlier epochs and is not here: what a lost device had put
  * there before the recovery words made new keys, or one that fell asleep for good before it heard of them.
  * Whatever is read is put under the present keys as everything is. Then ends what devices that were removed
- * unheard may still write. What is erased is taken out of the pages there too, for as long as the keys are kept;
- * nothing is added to them, because a device that was removed reads them.
+ * unheard may still write. What is erased is taken out of the pages there too, for as long as the keys are kept, and
+ * before they end the pages go; nothing is added to them, because a device that was removed reads them.
  */
 export const startPagesBefore = (ports: Ports): Stop => {
   const { log, marks, clock, device, members, list, urls, boxAt } = ports;
@@ -53,7 +54,10 @@ export const startPagesBefore = (ports: Ports): Stop => {
   let gathering: { readonly at: number; readonly stop: Stop } | null = null;
   const bound = createBounding({ log, marks, clock, members, list });
 
-  const readEpoch = async (epoch: number): Promise<Told> => {
+  const end = createPagesEnding({ log, clock, list });
+
+  const readEpoch = async (secret: StaffSecret): Promise<Told> => {
+    const { epoch } = secret;
     const boxes = urls.map(url => boxAt(url, epoch));
     const stands = new Map<PagesBox, Heads>();
     let heads: Heads = {};
@@ -78,6 +82,7 @@ export const startPagesBefore = (ports: Ports): Stop => {
       // Nobody reads there any more but those who look for what is missing.
       behind: () => undefined,
     }).ask();
+    for (const [box, stood] of stands) if (!stopped) await end(secret, box, stood);
     return { heads: cappedHeads(heads, list), answered: stands.size };
   };
 
@@ -87,6 +92,7 @@ export const startPagesBefore = (ports: Ports): Stop => {
     const known = erasings.get(name);
     if (known) return known;
     const erasedOnly = {
+      heads: log.heads,
       span: async (...span: Parameters<Log['span']>) => ({
         changes: [],
         gone: (await log.span(...span)).gone,
@@ -122,11 +128,11 @@ export const startPagesBefore = (ports: Ports): Stop => {
   const look = async (): Promise<void> => {
     alarm();
     const told: Told[] = [];
-    for (const { epoch } of members.secrets())
-      if (epoch !== list.epoch && !stopped) told.push(await readEpoch(epoch));
+    for (const secret of members.secrets())
+      if (secret.epoch !== list.epoch && !stopped) told.push(await readEpoch(secret));
     if (stopped) return;
     const said = joinHeads(...told.map(({ heads }) => heads));
-    const isWhole = lacking(await log.heads(), said).length === 0;
+    const isWhole = lacking(await log.known(), said).length === 0;
     const allAnswered = told.every(({ answered }) => answered === urls.length);
     if (told.every(({ answered }) => answered > 0)) await bound(said, allAnswered);
     if (stopped) return;

@@ -36,7 +36,7 @@ export const createBounding =
     const since = await marks.get(HERE);
     // A mark from the future was made while the clock was ahead.
     if (since === 0 || since > now) await marks.set(HERE, now);
-    const isWhole = isAll && Object.keys(said).length > 0 && lacking(heads, said).length === 0;
+    const isWhole = isAll && Object.keys(said).length > 0 && lacking(await log.known(), said).length === 0;
     const isLate = since !== 0 && now - since >= DAY;
     if (!isWhole && !isLate) return;
     const ends = new Map<string, ChangeId>();

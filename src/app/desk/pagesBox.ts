@@ -14,7 +14,14 @@ export type PagesBox = {
   /** A letter that the relay told of, opened; null for one that this box wrote, and for what no staff device did. */
   readonly open: (letter: Letter) => Promise<(Stood & { readonly name: string }) | null>;
   /** Puts a body under a name, in place of what is known to stand there. */
-  readonly write: (name: string, body: Json, most?: number) => Promise<'taken' | 'refused' | 'oversized'>;
+  readonly write: (
+    name: string,
+    body: Json,
+    /** Characters of its sealed content. */
+    most?: number,
+    /** How long it is kept, in milliseconds. */
+    life?: number,
+  ) => Promise<'taken' | 'refused' | 'oversized'>;
 };
 
 export type Stood = {
@@ -89,11 +96,15 @@ export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch, isE
       }
       return stood;
     },
-    write: async (name, body, most = Number.POSITIVE_INFINITY) => {
+    write: async (
+      name,
+      body,
+      most = Number.POSITIVE_INFINITY,
+      life = isHome ? LIFE.home : LIFE.elsewhere,
+    ) => {
       // Asked once the body is there: what it was read from may have grown since the list of devices changed.
       if (isEnded()) return 'refused';
       const date = Math.max(Math.floor(clock.now() / SECOND), (dates.get(name) ?? 0) + 1);
-      const life = isHome ? LIFE.home : LIFE.elsewhere;
       const sealed = await letters.seal(name, body, date, date + life / SECOND, epoch);
       if (!sealed.ok || sealed.value.content.length > most) return 'oversized';
       own.add(sealed.value.id);

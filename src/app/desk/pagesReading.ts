@@ -12,7 +12,7 @@ import {
   type Span,
   spansOf,
 } from '../../core/pages';
-import { MINUTE } from '../../core/time';
+import { HOUR, MINUTE } from '../../core/time';
 import { isDue } from '../due';
 import type { Clock, Log } from '../ports';
 import { NAMES_AT_ONCE, type PagesBox } from './pagesBox';
@@ -49,6 +49,9 @@ type Ports = {
 /** A page that was not found is not asked for again sooner, unless a relay comes back. */
 const MISSED = MINUTE;
 
+/** What is said to be erased before anything else of it was seen is looked at so often. */
+const DOUBTED = HOUR;
+
 /** Changes of one device that are asked for at once, whatever another device says that there are. */
 const MOST_ASKED = 250_000;
 
@@ -56,6 +59,8 @@ export const createPagesReading = (ports: Ports): PagesReading => {
   const { log, clock, list, boxes, standAt, behind } = ports;
   const isOpen = ports.believes === 'everything';
   const isBelieved = ({ device }: Pick<Span, 'device'>): boolean => isOpen || isPresent(list, device);
+  /** When what is doubted was last looked at, by relay and device. */
+  const looked = new Map<string, number>();
   const missed = new Map<string, { readonly span: Span; readonly at: number }>();
 
   /** Gives the ids of the changes that were new to the log. */
@@ -92,16 +97,37 @@ export const createPagesReading = (ports: Ports): PagesReading => {
 
   /** What `heads` say is there and the log lacks. */
   const lackingOf = async (heads: Heads): Promise<readonly Span[]> =>
-    lacking(await log.heads(), cappedHeads(heads, list))
+    lacking(await log.known(), cappedHeads(heads, list))
       .filter(isBelieved)
       .flatMap(run => spansOf({ ...run, to: Math.min(run.to, run.from + MOST_ASKED) }));
 
+  /**
+   * What stands there of places that are only said to be erased, after the last change that is held of their device. Who
+   * said so may be wrong, or lie; what stands there tells.
+   */
+  const doubtedOf = async (box: PagesBox): Promise<readonly Span[]> => {
+    const [heads, known] = [await log.heads(), await log.known()];
+    const doubted = lacking(heads, cappedHeads(standAt(box), list)).filter(isBelieved);
+    const now = clock.now();
+    return doubted.flatMap(({ device, from, to }) => {
+      const name = `${box.url} ${device}`;
+      const end = Math.min(to, headOf(known, device), from + MOST_ASKED);
+      const last = looked.get(name);
+      if (end < from || (last !== undefined && !isDue(last + DOUBTED, DOUBTED, now))) return [];
+      looked.set(name, now);
+      return spansOf({ device, from, to: end });
+    });
+  };
+
   const askAt = async (box: PagesBox): Promise<void> => {
     const now = clock.now();
-    const spans = (await lackingOf(standAt(box))).filter(span => {
+    const missing = (await lackingOf(standAt(box))).filter(span => {
       const miss = missed.get(pageName(span));
       return miss === undefined || isDue(miss.at + MISSED, MISSED, now);
     });
+    const names = new Set(missing.map(pageName));
+    const doubted = (await doubtedOf(box)).filter(span => !names.has(pageName(span)));
+    const spans = [...doubted, ...missing];
     /** Some of the spans, without what came another way meanwhile: a peer hands a whole book over at once. */
     const readFrom = async (from: number) => {
       const heads = await log.heads();
@@ -142,7 +168,10 @@ export const createPagesReading = (ports: Ports): PagesReading => {
     },
     take: async (span, page) => void (await takeAll([[span, page]])),
     wants: () => runsOf([...missed.values()].map(({ span }) => span)).slice(0, MOST_WANTS),
-    afresh: () => missed.clear(),
+    afresh: () => {
+      missed.clear();
+      looked.clear();
+    },
   };
 };
 

@@ -1,3 +1,4 @@
+import { headOf } from '../../core/heads';
 import {
   EMPTY_PAGE,
   halvesOf,
@@ -37,7 +38,7 @@ export type PagesWriting = {
 };
 
 type Ports = {
-  readonly log: Pick<Log, 'span'>;
+  readonly log: Pick<Log, 'span' | 'heads'>;
   readonly clock: Clock;
   readonly box: PagesBox;
   /** Takes in what stands there and is not known here. */
@@ -114,6 +115,10 @@ export const createPagesWriting = ({ log, clock, box, take }: Ports): PagesWriti
       await take(span, there);
       held = await log.span(span.device, span.from, span.to);
     }
+    // Of what was never seen it is not handed on that it is erased, or what is written there would be left out.
+    const head = headOf(await log.heads(), span.device);
+    const stood = new Set([...there.gone, ...there.changes.map(({ seq }) => seq)]);
+    held = { ...held, gone: held.gone.filter(seq => seq <= head || stood.has(seq)) };
     if (which === 'held') {
       const back = heldGone(held, there);
       there = { ...there, gone: there.gone.filter(seq => !back.includes(seq)) };

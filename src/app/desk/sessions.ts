@@ -1,6 +1,7 @@
 import { type Slot, slots } from '../../core/availability';
 import type { Book } from '../../core/book';
 import type { Busy } from '../../core/busy';
+import type { Client } from '../../core/clients';
 import { keepDrafts, leaveDraft } from '../../core/decisions';
 import { whenOf } from '../../core/desk';
 import { type Held, heldFrom } from '../../core/held';
@@ -14,27 +15,20 @@ import { DAY, type Interval, MINUTE } from '../../core/time';
 import { type WhyNot, whyNot } from '../../core/why';
 import { createZone } from '../../core/zone';
 import { first } from '../live';
-import type { Clock, Live, Store } from '../ports';
-import { type ClientDrafts, noteDraft } from './clients';
+import type { Clock, Live, Log, Store } from '../ports';
+import { type ClientDrafts, noteDraft, saidDraft } from './clients';
 import type { DeskSessions, Done, Made, SessionEdit, Warning } from './desk';
 import type { Entries } from './entries';
-import {
-  broughtBack,
-  cancelled,
-  confirmed,
-  missed,
-  type Next,
-  refused,
-  restored,
-  said,
-  verdict,
-} from './verdict';
+import { broughtBack, cancelled, confirmed, missed, type Next, refused, restored, verdict } from './verdict';
 import type { Decided, Write } from './write';
 
 type Ports = {
+  readonly log: Pick<Log, 'history'>;
   readonly store: Store;
   readonly clock: Clock;
   readonly device: DeviceId;
+  /** "Answers requests", as things stand. */
+  readonly answers: () => boolean;
   readonly book: Live<Book>;
   readonly entries: Entries;
   readonly write: Write;
@@ -58,19 +52,33 @@ export const createSessions = (ports: Ports): DeskSessions => {
     const { placed } = session;
     return verdict(ports, session.key, state.is === 'cancelled' ? { ...state, placed } : state, 'owner');
   };
-  const setState = (key: Key, next: Next): Promise<Done> =>
+  const setState = (key: Key, next: Next, says?: string): Promise<Done> =>
     decided(async () => {
       const session = await find(key);
-      return session && stateDrafts(session, next);
+      const drafts = session && (await stateDrafts(session, next));
+      if (!drafts || drafts.length === 0 || says === undefined) return drafts;
+      return [...drafts, ...(await saidDrafts(session, says))];
     });
+  const clientOf = async ({ client }: Session): Promise<Client | null> => {
+    const record = client === null ? null : await store.get('client', client);
+    return record && clientFrom(record);
+  };
+  // To a session that is nobody's nothing is said: there it would outlive whom it is about.
+  const saidDrafts = async (session: Session, says: string): Promise<Draft[]> => {
+    const client = await clientOf(session);
+    const isSame = client === null || (client.said[session.key] ?? '') === says;
+    return isSame ? [] : [saidDraft(client.key, session.key, says)];
+  };
   // With the client, whose erasing takes it along.
   const noteMoved = async (session: Session, to: Key): Promise<Draft[]> => {
-    const record = session.client === null ? null : await store.get('client', session.client);
-    const before = record && clientFrom(record)?.notes[session.key];
+    const client = await clientOf(session);
+    const [before, said] = [client?.notes[session.key], client?.said[session.key]];
     const note = before ?? session.note ?? '';
     return [
       ...noteDrafts(to, session.key, note),
-      ...(before && session.client !== null ? [noteDraft(session.client, session.key, '')] : []),
+      ...(said ? [saidDraft(to, session.key, said)] : []),
+      ...(client && before ? [noteDraft(client.key, session.key, '')] : []),
+      ...(client && said ? [saidDraft(client.key, session.key, '')] : []),
       ...(session.note ? [ownNote(session.key, '')] : []),
     ];
   };
@@ -141,8 +149,8 @@ export const createSessions = (ports: Ports): DeskSessions => {
       return done.ok ? { ok: true, value: { ...done.value, key } } : done;
     },
     confirm: key => setState(key, confirmed),
-    refuse: (key, says) => setState(key, refused(said(says))),
-    cancel: (key, says) => setState(key, cancelled(said(says))),
+    refuse: (key, says) => setState(key, refused, says),
+    cancel: (key, says) => setState(key, cancelled, says),
     noShow: key => setState(key, missed),
     restore: key => setState(key, restored),
     note: (key, note) =>

@@ -3,41 +3,57 @@ import { answerFrom, type Outcome, requestFrom } from '../../core/answers';
 import { decidedFrom, foundDraft, isFound, isLeft } from '../../core/decisions';
 import { isAsGranted, overruled } from '../../core/granted';
 import { type Held, heldFrom } from '../../core/held';
+import type { ChangeId } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import { type Json, json } from '../../core/json';
-import type { Change, Draft } from '../../core/ledger';
+import { type Change, type Draft, versionOf } from '../../core/ledger';
 import { known } from '../../core/records';
 import { SessionState } from '../../core/sessions';
+import { spokenIn } from '../../core/spoken';
 import { isConfirmedBy, type Torn, tornOf } from '../../core/torn';
 import type { Log, Store } from '../ports';
 
+type Ports = { readonly log: Pick<Log, 'history'>; readonly store: Store };
+
+/** What was said to a request, and the changes that say it. */
+export type SaidTo = { readonly outcomes: readonly Outcome[]; readonly by: readonly ChangeId[] };
+
 /**
- * What devices answered to the request that made a session, to the wallet that asked: what a stranger asks about it
- * is answered to that stranger.
+ * What was said to the request that made a session, to the wallet that asked: by devices that answer, and by persons at
+ * those that do not. What a stranger asks about it is answered to that stranger.
  */
-export const outcomesOf = async (store: Store, session: Key): Promise<readonly Outcome[]> => {
+export const saidTo = async ({ log, store }: Ports, session: Key): Promise<SaidTo> => {
   const [request, given] = await Promise.all([
     store.get('request', session),
     store.find({ of: 'answer', by: 'session', from: session, to: session }),
   ]);
   const asked = request && requestFrom(request);
-  return known(given.map(answerFrom))
-    .filter(({ wallet }) => !asked || wallet === asked.wallet)
-    .map(({ answer }) => answer);
+  const own = given.filter(record => {
+    const answer = answerFrom(record);
+    return answer !== null && (!asked || answer.wallet === asked.wallet);
+  });
+  const outcomes = known(own.map(answerFrom)).map(({ answer }) => answer);
+  const isOpen = asked !== null && outcomes.some(({ is }) => is !== 'confirmed');
+  const devices = new Set(own.map(({ key }) => key.slice(key.lastIndexOf('/') + 1)));
+  const spoken = isOpen ? spokenIn(await log.history('session', session), devices) : [];
+  return {
+    outcomes: [...outcomes, ...spoken.map(({ outcome }) => outcome)],
+    by: [...known(own.map(versionOf)), ...spoken.map(({ id }) => id)],
+  };
 };
+
+export const outcomesOf = async (ports: Ports, session: Key): Promise<readonly Outcome[]> =>
+  (await saidTo(ports, session)).outcomes;
 
 /**
  * The changes after which a session says what stands, where devices apart did different things about it; none where
  * it does already. All devices come to the same.
  */
-export const settledDrafts = async (
-  { log, store }: { readonly log: Pick<Log, 'history'>; readonly store: Store },
-  key: Key,
-): Promise<readonly Draft[]> => {
+export const settledDrafts = async ({ log, store }: Ports, key: Key): Promise<readonly Draft[]> => {
   const record = await store.get('session', key);
   const session = record && heldFrom(record);
   if (!session) return [];
-  const outcomes = await outcomesOf(store, key);
+  const outcomes = await outcomesOf({ log, store }, key);
   // Who made it of the request answered that too: with one answer it was made once.
   const history = outcomes.length > 1 ? await log.history('session', key) : [];
   const lost = overruled(history);

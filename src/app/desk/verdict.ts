@@ -3,22 +3,31 @@ import type { DeviceId, Key } from '../../core/id';
 import { json } from '../../core/json';
 import type { Draft } from '../../core/ledger';
 import type { SessionState } from '../../core/sessions';
-import type { Store } from '../ports';
+import type { Log, Store } from '../ports';
 import { outcomesOf } from './settled';
+
+type Ports = {
+  readonly log: Pick<Log, 'history'>;
+  readonly store: Store;
+  readonly device: DeviceId;
+  /** "Answers requests", as things stand. */
+  readonly answers: () => boolean;
+};
 
 /**
  * The changes that put a session into a state; a yes or no is also this device's answer to its request, so that a
- * client who was told yes is told no by no other. What a device has answered is not answered again by rule.
+ * client who was told yes is told no by no other. What a device has answered is not answered again by rule. Where a
+ * device may not answer, what a person decides stands in the session, and those that answer tell it.
  */
 export const verdict = async (
-  { store, device }: { readonly store: Store; readonly device: DeviceId },
+  { log, store, device, answers }: Ports,
   key: Key,
   state: SessionState,
   by: 'owner' | 'desk',
 ): Promise<Draft[]> => {
   const draft: Draft = { of: 'session', key, by, set: { state: json(state) } };
-  if (state.is !== 'confirmed' && state.is !== 'refused') return [draft];
-  const [request, outcomes] = await Promise.all([store.get('request', key), outcomesOf(store, key)]);
+  if ((state.is !== 'confirmed' && state.is !== 'refused') || !answers()) return [draft];
+  const [request, outcomes] = await Promise.all([store.get('request', key), outcomesOf({ log, store }, key)]);
   const asked = request && requestFrom(request);
   if (!asked || !isOpen(state, outcomes, by)) return [draft];
   const outcome: Outcome =
@@ -28,7 +37,6 @@ export const verdict = async (
           is: 'refused',
           why: state.why,
           nearest: [],
-          ...(state.says === undefined ? {} : { says: state.says }),
         };
   return [draft, answerOf(device, key, asked.wallet, outcome, by)];
 };
@@ -47,32 +55,19 @@ const isOpen = (state: SessionState, outcomes: readonly Outcome[], by: 'owner' |
  */
 export type Next = (present: SessionState) => SessionState | 'as-it-is' | null;
 
-type Said = { readonly says?: string };
-
-/** What the owner says to it, as far as a session can hold. */
-export const said = (says: string): Said => (says === '' ? {} : { says: says.slice(0, MOST_SAID) });
-
-const MOST_SAID = 500;
-
 export const confirmed: Next = ({ is }) => {
   if (is === 'confirmed') return 'as-it-is';
   return is === 'requested' || is === 'refused' ? { is: 'confirmed' } : null;
 };
 
 /** A client who was told yes is not told no: what was confirmed meanwhile is cancelled (design §8). */
-export const refused =
-  (says: Said): Next =>
-  present => {
-    if (present.is === 'requested') return { is: 'refused', why: 'by-owner', ...says };
-    return cancelled(says)(present);
-  };
+export const refused: Next = present =>
+  present.is === 'requested' ? { is: 'refused', why: 'by-owner' } : cancelled(present);
 
-export const cancelled =
-  (says: Said): Next =>
-  ({ is }) =>
-    is === 'confirmed' || is === 'requested' || is === 'no-show'
-      ? { is: 'cancelled', by: 'owner', ...says }
-      : 'as-it-is';
+export const cancelled: Next = ({ is }) =>
+  is === 'confirmed' || is === 'requested' || is === 'no-show'
+    ? { is: 'cancelled', by: 'owner' }
+    : 'as-it-is';
 
 export const missed: Next = ({ is }) => {
   if (is === 'no-show') return 'as-it-is';

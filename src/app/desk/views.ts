@@ -2,13 +2,15 @@ import { answerFrom, requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import { erasedBy } from '../../core/erasing';
 import type { Change, Folded } from '../../core/ledger';
-import { known, sessionFrom } from '../../core/records';
+import { clientFrom, known, sessionFrom } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
+import { isEndedByOwner, saidField, saidIn, saysOf } from '../../core/said';
 import type { Session } from '../../core/sessions';
 import { DAY } from '../../core/time';
-import { rowsFor, type ToldRow, withHistory } from '../../core/viewed';
+import { rowsFor, type Said, type ToldRow, withHistory } from '../../core/viewed';
 import type { Row, SessionRow, View } from '../../core/views';
 import type { DeskLetters, Log, Store } from '../ports';
+import { type SaidTo, saidTo } from './settled';
 
 /** Coming sessions whose rows carry a card: more would not fit one letter. */
 const MOST_CARDS = 10;
@@ -18,9 +20,11 @@ const MOST_ROWS = 100;
 /** Sessions whose wallets are asked for at once. */
 const AT_ONCE = 50;
 
+type Ports = { readonly log: Pick<Log, 'history'>; readonly store: Store };
+
 /** What one wallet is to be told now, the weightiest first. */
 export const toldNow = async (
-  store: Store,
+  { log, store }: Ports,
   book: Book,
   wallet: WalletKey,
   now: number,
@@ -39,35 +43,45 @@ export const toldNow = async (
     sessions,
     answers.filter(record => isAbout(held, record)),
     now,
-    await givenTo(store, sessions),
+    await givenTo({ log, store }, sessions),
+    await saidOf(store, sessions),
   );
   return [...coming, ...past].slice(0, MOST_ROWS);
 };
 
-/** What all devices answered to the requests behind sessions that do not count as confirmed. */
-const givenTo = async (
-  store: Store,
-  sessions: readonly Folded[],
-): Promise<ReadonlyMap<string, readonly Folded[]>> => {
+/** What was said to the requests behind sessions that do not count as confirmed. */
+const givenTo = async (ports: Ports, sessions: readonly Folded[]): Promise<ReadonlyMap<string, SaidTo>> => {
   const open = known(sessions.map(sessionFrom)).filter(
     ({ state }) => state.is === 'requested' || state.is === 'refused',
   );
-  const given = open.map(
-    async ({ key }) => [key, await store.find({ of: 'answer', by: 'session', from: key, to: key })] as const,
+  return new Map(await Promise.all(open.map(async ({ key }) => [key, await saidTo(ports, key)] as const)));
+};
+
+/** What the owner said when ending sessions: it stands with their clients. */
+const saidOf = async (store: Store, sessions: readonly Folded[]): Promise<ReadonlyMap<string, Said>> => {
+  const ended = known(sessions.map(sessionFrom)).filter(({ state }) => isEndedByOwner(state));
+  const records = await store.many('client', [...new Set(known(ended.map(({ client }) => client)))]);
+  const clients = new Map(records.map(record => [record.key, record]));
+  return new Map(
+    ended.map(session => {
+      const record = session.client === null ? undefined : clients.get(session.client);
+      const by = record?.ids[saidField(session.key)];
+      const says = saysOf(session, record ? clientFrom(record) : null);
+      return [session.key, { says, by: by === undefined ? [] : [by] }] as const;
+    }),
   );
-  return new Map(await Promise.all(given));
 };
 
 /** What one wallet is told, made anew from store and log. */
 export const viewFor = async (
-  { log, store }: { readonly log: Pick<Log, 'history'>; readonly store: Store },
+  { log, store }: Ports,
   letters: Pick<DeskLetters, 'card'>,
   book: Book,
   wallet: WalletKey,
   now: number,
 ): Promise<View> => {
   let cards = 0;
-  const rows = (await toldNow(store, book, wallet, now)).map(async (row): Promise<Row> => {
+  const rows = (await toldNow({ log, store }, book, wallet, now)).map(async (row): Promise<Row> => {
     if (row.row !== 'session') return row;
     const isCarded = row.end >= now && cards < MOST_CARDS;
     if (isCarded) cards += 1;
@@ -132,6 +146,8 @@ export const walletsTouched = async (
     }
     case 'session':
       return walletsOf(store, key);
+    case 'client':
+      return (await Promise.all(saidIn(set).map(session => walletsOf(store, session)))).flat();
     case 'erased': {
       const gone = erasedBy({ of, key, set });
       if (gone?.of !== 'request') return [];

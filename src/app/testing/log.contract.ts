@@ -8,6 +8,7 @@ import {
   type Placed,
   type Standing,
   standingOf,
+  withAnswers,
   withMember,
   withoutMember,
   withSettings,
@@ -213,7 +214,8 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
         ['client/y', 'erased/client/x'],
       );
       same(entries.at(-1)?.change.set, { all: true, [`${device}/1`]: true, [`${OTHER}/1`]: true });
-      same(await log.heads(), { [device]: 3, [OTHER]: 1 });
+      same(await log.known(), { [device]: 3, [OTHER]: 1 });
+      same(await log.heads(), { [device]: 3 });
       same(await log.history('client', 'x'), []);
       same(await log.end(), 4);
       same(await log.append([draft('x', { name: 'Ana' })]), { ok: false, error: { is: 'moved' } });
@@ -226,7 +228,8 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
       // Number 1 was named before it came: it counts, and is not taken in when it comes.
       same(await log.heads(), { [OTHER]: 3 });
       await log.accept([foreign(1, 'x', { n: 1 }), foreign(4, 'x', { n: 4 })]);
-      same(await log.heads(), { [OTHER]: 4 });
+      same(await log.known(), { [OTHER]: 4 });
+      same(await log.heads(), { [OTHER]: 3 });
       same(
         (await log.read(0, 10)).map(({ change }) => change.of),
         ['erased'],
@@ -258,7 +261,8 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
       await log.accept([foreign(1, 'x', { n: 1 }), foreign(3, 'x', { n: 3 })]);
       const gone = [1, 2, 4].map(seq => ({ device: OTHER, seq }));
       await log.accept([], gone);
-      same(await log.heads(), { [OTHER]: 4 });
+      same(await log.known(), { [OTHER]: 4 });
+      same(await log.heads(), { [OTHER]: 3 });
       const held = await log.span(OTHER, 1, 4);
       same(
         held.changes.map(({ seq }) => seq),
@@ -315,6 +319,35 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
           [2, 'revoked'],
           [3, 'revoked'],
         ],
+      );
+    }),
+
+    story('what an erasing names before it is written is lost on nobody', async under => {
+      const [log, other] = under.tabs;
+      const own = { [`${under.device}/1`]: true, [`${under.device}/3`]: true };
+      const others = { [`${OTHER}/3`]: true, [`${OTHER}/4`]: true, [`${OTHER}/9`]: true };
+      await log.accept([
+        foreign(1, 'x', { n: 1 }),
+        foreign(2, 'client/gone', { all: true, ...own, ...others }, T, 'erased'),
+      ]);
+      // Nobody says that they have it, and it is asked for no more than what is erased.
+      same(await log.heads(), { [OTHER]: 2 });
+      same(await other.known(), { [under.device]: 1, [OTHER]: 4 });
+      await log.accept([foreign(3, 'y', { n: 3 }), foreign(4, 'y', { n: 4 }), foreign(5, 'y', { n: 5 })]);
+      await log.accept([], [{ device: OTHER, seq: 6 }]);
+      same(await log.heads(), { [OTHER]: 5 });
+      same(await log.known(), { [OTHER]: 6, [under.device]: 1 });
+      const keys = ['a', 'b', 'c', 'd'];
+      await written(
+        log,
+        keys.map(key => draft(key, { n: 0 })),
+      );
+      same(await other.heads(), { [under.device]: 4, [OTHER]: 5 });
+      same((await log.span(under.device, 1, 9)).gone, []);
+      same((await log.span(under.device, 1, 9)).changes.length, 4);
+      same(
+        (await log.gone()).filter(({ device }) => device === under.device),
+        [],
       );
     }),
 
@@ -459,6 +492,31 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
       yes((await log.end()) > ends, 'what comes back stands at the end');
       same(await log.heads(), { [device]: 1, [OTHER]: 3 });
       same(await heldIn(log, 0), []);
+    }),
+
+    story('a new list takes out what a device answered past it, and nothing else', async under => {
+      const { device, setStanding } = under;
+      const [log] = under.tabs;
+      await log.accept([
+        foreign(1, 'r/1', { n: 1 }, T, 'answer'),
+        foreign(2, 'x', { n: 2 }),
+        foreign(3, 'r/2', { n: 3 }, T, 'answer'),
+        foreign(4, 'r', { n: 4 }, T, 'request'),
+        foreign(5, 'y', { n: 5 }),
+      ]);
+      const both = withMember(foundMembership('a'.repeat(64), newMember(device)), newMember(OTHER));
+      const quiet = withAnswers(both, OTHER, false, 2);
+      setStanding(change => standingOf(quiet, change));
+      same(await log.restand(quiet), { ok: true, value: 2 });
+      same(seqs(await log.read(0, 9)), [1, 2, 5]);
+      same(await log.heads(), { [OTHER]: 5 });
+      same(
+        (await heldIn(log, 2)).map(({ change, why }) => [change.seq, why]),
+        [
+          [3, 'not-allowed'],
+          [4, 'not-allowed'],
+        ],
+      );
     }),
   ];
 };

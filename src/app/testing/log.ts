@@ -3,7 +3,15 @@ import { decidedOn, heldKey, isDecidedOn, takenIn } from '../../core/heldBack';
 import type { DeviceId } from '../../core/id';
 import { type Change, type Draft, signedText } from '../../core/ledger';
 import type { Membership, Placed, Standing } from '../../core/membership';
-import { type Counted, counted, headsOf, idsBehind, numbered, type Pen } from '../../core/numbering';
+import {
+  type Counted,
+  counted,
+  headsOf,
+  heldHeads,
+  idsBehind,
+  numbered,
+  type Pen,
+} from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
 import type { AppendOptions, Entry, HeldBack, Log, LogFailure } from '../ports';
 
@@ -77,6 +85,9 @@ export const createMemoryLog = ({
     disk.held.find(({ change, why }) => why === 'not-allowed' && change.device === id && change.seq === seq)
       ?.change;
 
+  const isGone = (id: string, seq: number): boolean =>
+    disk.gone.some(place => place.device === id && place.seq === seq);
+
   const count = async (id: string, seq: number) => {
     const one = await counted(disk.counted[id], seq, async n => holds(id, n) !== undefined);
     disk.counted = { ...disk.counted, [id]: one };
@@ -144,6 +155,11 @@ export const createMemoryLog = ({
       also();
       const entries = changes.map((change, index) => ({ at: before + index + 1, change }));
       disk.entries = [...disk.entries, ...entries];
+      // Someone said that it was erased before it was written.
+      if (changes.some(({ device: id, seq }) => isGone(id, seq)))
+        disk.gone = disk.gone.filter(
+          place => !changes.some(({ device: id, seq }) => id === place.device && seq === place.seq),
+        );
       disk.pen = { seq: end.seq, clock: end.id };
       disk.end = before + entries.length;
       for (const change of changes) await count(change.device, change.seq);
@@ -260,7 +276,13 @@ export const createMemoryLog = ({
           () => undefined,
         ),
       ),
-    heads: async () => headsOf(disk.counted),
+    heads: () =>
+      heldHeads(
+        disk.counted,
+        async (id, seq) => isGone(id, seq),
+        async id => new Set(disk.gone.flatMap(place => (place.device === id ? [place.seq] : []))),
+      ),
+    known: async () => headsOf(disk.counted),
     span: async (id, from, to) => {
       const isIn = (place: Place): boolean => place.device === id && place.seq >= from && place.seq <= to;
       return {

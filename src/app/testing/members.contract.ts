@@ -183,7 +183,7 @@ export const membersContract = (make: () => Promise<MembersUnderTest>): readonly
 
     story('a change that says nothing new is none', async ({ founder }) => {
       const list = await listOf(founder);
-      await changed(founder, known => withAnswers(known, founder.member.device, true));
+      await changed(founder, known => withAnswers(known, founder.member.device, true, 0));
       same(await listOf(founder), list);
     }),
 

@@ -48,7 +48,9 @@ export const stateOf = (
   now: number,
 ): BookingState => {
   const { answer, session } = rowsOf(rows, request);
-  if (session && session.state.is !== 'refused') return sessionState(session.state, now);
+  // Which times were free then stands in the answer, where the desk gave one with its refusal.
+  const isRefused = session?.state.is === 'refused' && answer?.is !== 'waiting';
+  if (session && !isRefused) return sessionState(session.state, now);
   if (answer)
     switch (answer.is) {
       case 'refused':

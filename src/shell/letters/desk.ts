@@ -81,10 +81,10 @@ export const createDeskLetters = ({
       return view.ok ? view.value : null;
     },
     card: row => signCard(row, present().secret),
-    recovery: async () => {
+    recovery: async devices => {
       const secret = vault.rootSecret();
       if (secret === null) return null;
-      return sealRecovery(await vault.members.news(), secret, Math.floor(clock.now() / 1000));
+      return sealRecovery(await vault.members.news(), secret, Math.floor(clock.now() / 1000), devices);
     },
     holdsKey: () => vault.desks(clock.now()).length > 0,
     inbox: async () => ({ kinds: [GIFT_WRAP], '#p': vault.desks(clock.now()).map(({ key }) => key) }),

@@ -102,11 +102,45 @@ describe('the recovery letter', () => {
     expect(JSON.stringify(letter)).not.toContain('0'.repeat(16));
   });
 
+  test('says how the devices are called and when they were heard of, where there is room', async () => {
+    const device = list.members[0]?.device as DeviceId;
+    const devices = [{ device, name: 'Tablet', seen: NOW - 1000 }];
+    const named = await sealRecovery(newsOf(list), root, SECONDS, devices);
+    const [opened, before] = [await openRecovery(named, root), await openRecovery(await sealed(), root)];
+    expect(opened.ok && [opened.value.devices, opened.value.told]).toEqual([devices, SECONDS * 1000]);
+    expect(before.ok && before.value.devices).toEqual([]);
+    // What no letter holds is left out, not the keys.
+    const long = Array.from({ length: 199 }, (_, n) => ({
+      device,
+      name: Array.from({ length: 200 }, (_, at) => String.fromCharCode(97 + ((n * at * at) % 26))).join(''),
+      seen: NOW * n,
+    }));
+    const full = await sealRecovery(newsOf(list), root, SECONDS, long);
+    const left = full && (await openRecovery(full, root));
+    expect(left?.ok && left.value.list).toEqual(list);
+  });
+
+  test('of two with one list the later tells the names', async () => {
+    const device = list.members[0]?.device as DeviceId;
+    const named = (name: string, date: number) =>
+      sealRecovery(newsOf(list), root, date, [{ device, name, seen: null }]);
+    const letters = [
+      await named('old', SECONDS),
+      await named('new', SECONDS + 9),
+      await named('older', SECONDS - 9),
+    ];
+    const found = await newestRecovery(
+      letters.flatMap(letter => letter ?? []),
+      root,
+    );
+    expect(found?.devices.map(({ name }) => name)).toEqual(['new']);
+  });
+
   test('of several the one with the newest list counts, and strange ones not at all', async () => {
     const [old, fresh] = [await sealed(), await sealed(rotated(list))];
     const strange = { ...fresh, sig: old.sig };
     const news = await newestRecovery([fresh, strange, old], root);
-    expect(news?.list.id).toBe(newsOf(rotated(list)).list.id);
+    expect(news?.letter.id).toBe(newsOf(rotated(list)).list.id);
     expect(await newestRecovery([strange], root)).toBeNull();
   });
 

@@ -201,6 +201,7 @@ export const createLedger = ({
       // An empty log may be one that is coming back: nobody is to take it for a new one.
       end: () => whole.then(log.end),
       heads: () => whole.then(log.heads),
+      known: () => whole.then(log.known),
       span: (id, from, to) => whole.then(() => log.span(id, from, to)),
       gone: () => whole.then(log.gone),
       read: (after, limit) => whole.then(() => log.read(after, limit)),

@@ -3,7 +3,7 @@ import { erasing, type Place } from '../../core/erasing';
 import type { Json } from '../../core/json';
 import type { Change, Draft, Fields, Heads } from '../../core/ledger';
 import type { Membership } from '../../core/membership';
-import { headsOf, type Unsigned } from '../../core/numbering';
+import { headsOf, heldHeads, type Unsigned } from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
 import { createConnection } from '../device/connection';
 import type { Tabs } from '../device/messages';
@@ -181,7 +181,21 @@ export const createLog = ({
     accept: acceptAll,
     read,
     end: async () => (await stateNow()).end,
-    heads: async (): Promise<Heads> => headsOf((await stateNow()).counted),
+    heads: () =>
+      reading<Heads>({}, async db => {
+        const tx = db.transaction(['state', 'gone']);
+        const gone = tx.objectStore('gone');
+        const { counted } = (await tx.objectStore('state').get('state')) ?? EMPTY;
+        return heldHeads(
+          counted,
+          async (id, seq) => (await gone.getKey([id, seq])) !== undefined,
+          async (id, seq) => {
+            const keys = await gone.getAllKeys(IDBKeyRange.bound([id, 0], [id, seq]));
+            return new Set(keys.map(([, place]) => place));
+          },
+        );
+      }),
+    known: async (): Promise<Heads> => headsOf((await stateNow()).counted),
     history: async (of, key) => {
       const rows = await reading<readonly { at: number; set: Fields }[]>([], db =>
         db.getAllFromIndex('changes', 'record', [of, key]),

@@ -1,5 +1,5 @@
 import type { Change } from '../../core/ledger';
-import { type Membership, SETTINGS_KINDS } from '../../core/membership';
+import { type Membership, SETTINGS_KINDS, unanswering } from '../../core/membership';
 import { hold, type StandingOf } from './holding';
 import { RESTOOD, type Row, type State, type Write } from './schema';
 import { saveState } from './transaction';
@@ -21,6 +21,13 @@ export const restand = async (
     if (last !== null && last < Number.MAX_SAFE_INTEGER)
       rows.push(
         ...(await changes.index('device').getAll(IDBKeyRange.bound([device, last + 1], [device, []]))),
+      );
+  for (const member of list.members)
+    for (const { from, to } of unanswering(member))
+      rows.push(
+        ...(await changes
+          .index('device')
+          .getAll(IDBKeyRange.bound([member.device, from], [member.device, to ?? []]))),
       );
   for (const kind of SETTINGS_KINDS)
     rows.push(...(await changes.index('record').getAll(IDBKeyRange.bound([kind, ''], [kind, []]))));

@@ -146,6 +146,10 @@ const write = (
     if (entries.length === 0) return ok(entries);
     await also?.(tx);
     await Promise.all(entries.map(({ at, change }) => tx.objectStore('changes').add({ ...change, at })));
+    // Someone said that it was erased before it was written.
+    for (const { change } of entries)
+      if (change.seq <= (state.counted[change.device]?.max ?? 0))
+        await tx.objectStore('gone').delete([change.device, change.seq]);
     await saveState(tx, advanced(state, changes));
     return ok(entries);
   });
@@ -154,8 +158,9 @@ const advanced = (state: State, changes: readonly Change[]): State => {
   const last = changes.at(-1);
   if (!last) return state;
   const { head = 0, max = 0 } = state.counted[last.device] ?? {};
-  // Own numbers follow one another, except after entries of this device were set aside.
-  const whole = head === state.seq;
+  // Own numbers follow one another, except after entries of this device were set aside. Others may have said that what
+  // comes next is erased.
+  const whole = head >= state.seq;
   return {
     ...state,
     end: state.end + changes.length,
@@ -163,7 +168,7 @@ const advanced = (state: State, changes: readonly Change[]): State => {
     clock: last.id,
     counted: {
       ...state.counted,
-      [last.device]: { head: whole ? last.seq : head, max: Math.max(max, last.seq) },
+      [last.device]: { head: whole ? Math.max(head, last.seq) : head, max: Math.max(max, last.seq) },
     },
   };
 };

@@ -14,12 +14,12 @@ import { keysIn } from './taking';
 export type Joining = Joiner & {
   /**
    * Makes this browser a holder of the root key, with keys of its own in a new epoch. `news` is what the recovery
-   * letter or a backup holds. `alone`: no other device belongs to the business any more.
+   * letter or a backup holds. `kept`: of the other devices those that belong to the business further on.
    */
   readonly takeOver: (
     root: Uint8Array,
     news: unknown,
-    how: { readonly alone: boolean },
+    kept: readonly string[] | 'all',
   ) => Promise<Result<void, JoinFault>>;
 };
 
@@ -112,7 +112,7 @@ export const createJoining = ({
         };
         return keep(cabinet, secrets, certificate);
       }),
-    takeOver: (root, news, { alone }) =>
+    takeOver: (root, news, kept) =>
       inCabinet(async (cabinet, own) => {
         const business = getPublicKey(root);
         const free = await room(cabinet, own, business);
@@ -127,7 +127,7 @@ export const createJoining = ({
         if (!keys.ok) return keys;
         const { id: device, key, letter: sealedTo } = own;
         const joined = withMember(list, { device, key, letter: sealedTo, answers: true, settings: true });
-        const next = alone ? withOnly(joined, device) : joined;
+        const next = kept === 'all' ? joined : withOnly(joined, device, kept);
         const secrets: Secrets = { ...blank, ...keptBy(keys.value), membership: letter, keyrings: [] };
         const begun = next.epoch === list.epoch ? rotated(next) : next;
         return keep(cabinet, signedBy(root, secrets, begun, clock.now()), null);

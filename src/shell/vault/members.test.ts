@@ -109,10 +109,10 @@ describe('the desk key', () => {
     expect(loud.desks(now)).toEqual(owner.desks(now));
     expect(quiet.desks(now)).toEqual([]);
     expect(quiet.deskKey()).toBeNull();
-    await owner.members.change(list => withAnswers(list, quiet.device.id, true));
+    await owner.members.change(list => withAnswers(list, quiet.device.id, true, 0));
     await quiet.members.take(await owner.members.news());
     expect(quiet.desks(now)).toEqual(owner.desks(now));
-    await owner.members.change(list => withAnswers(list, quiet.device.id, false));
+    await owner.members.change(list => withAnswers(list, quiet.device.id, false, 0));
     await quiet.members.take(await owner.members.news());
     expect(quiet.desks(now)).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('the desk key', () => {
   test('stays with a holder of the root key that answers nothing itself', async () => {
     const owner = await founded();
     const phone = await joined(owner);
-    await owner.members.change(list => withAnswers(list, owner.device.id, false));
+    await owner.members.change(list => withAnswers(list, owner.device.id, false, 0));
     expect(owner.desks(now)).toEqual([]);
     await owner.members.change(rotated);
     await phone.members.take(await owner.members.news());
@@ -262,8 +262,8 @@ describe('a browser that joins', () => {
     await owner.members.change(list => withoutMember(withMember(list, member), member.device, 0));
     const [root, news] = [owner.rootSecret(), await owner.members.news()];
     if (!root) throw new Error('no root');
-    for (const alone of [false, true])
-      expect(await joining.takeOver(root, news, { alone })).toEqual({ ok: false, error: 'removed' });
+    for (const kept of ['all', []] as const)
+      expect(await joining.takeOver(root, news, kept)).toEqual({ ok: false, error: 'removed' });
     const vault = await openDeskVault({ clock, name });
     expect(vault).toEqual({ ok: true, value: null });
   });
@@ -275,23 +275,25 @@ describe('a browser that joins', () => {
 });
 
 describe('whoever has the root key', () => {
-  test('takes over in an empty browser, beside the others or alone', async () => {
-    for (const alone of [false, true]) {
+  test('takes over in an empty browser, beside the others, beside some, or alone', async () => {
+    for (const keeps of ['all', 'one', 'none'] as const) {
       const owner = await founded();
       const phone = await joined(owner);
       const [root, news] = [owner.rootSecret(), await owner.members.news()];
       if (!root) throw new Error('no root');
       const name = unique();
       const joining = createJoining({ clock, name, isUnused: async () => false });
-      expect(await joining.takeOver(root, news, { alone })).toEqual({ ok: true, value: undefined });
+      const kept = keeps === 'all' ? keeps : keeps === 'one' ? [phone.device.id] : [];
+      expect(await joining.takeOver(root, news, kept)).toEqual({ ok: true, value: undefined });
       const taken = await opened(name);
       expect(taken.members.holdsRoot()).toBe(true);
       expect(taken.list().epoch).toBe(2);
       expect(taken.desks(now).map(({ epoch }) => epoch)).toEqual([2, 1]);
       const others = [owner, phone].map(({ device }) => memberOf(taken.list(), device.id)?.last);
-      expect(others).toEqual(alone ? [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] : [null, null]);
+      const ended = Number.MAX_SAFE_INTEGER;
+      expect(others).toEqual({ all: [null, null], one: [ended, null], none: [ended, ended] }[keeps]);
       await phone.members.take(await taken.members.news());
-      expect(phone.members.secrets().length).toBe(alone ? 1 : 2);
+      expect(phone.members.secrets().length).toBe(keeps === 'none' ? 1 : 2);
     }
   });
 

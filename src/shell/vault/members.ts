@@ -96,7 +96,7 @@ export const createMembers = (
       return cell
         .get()
         .secrets.staff.filter(({ until }) => until === null || now < until)
-        .map(({ epoch, secret }) => ({ epoch, secret: hexToBytes(secret) }));
+        .map(({ epoch, secret, until }) => ({ epoch, secret: hexToBytes(secret), until }));
     },
     holdsRoot: () => cell.get().secrets.root !== null,
     news: async (): Promise<MembersNews> => {

@@ -66,6 +66,7 @@ export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'aske
         }
       >
         <RefuseForm
+          heard={entry().client !== null}
           onKeep={keep}
           onSay={says => act(() => desk.sessions.refuse(key(), says), words().session.refused)}
         />

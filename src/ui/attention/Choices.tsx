@@ -37,6 +37,7 @@ export const Choices = (props: ChoicesProps) => {
       }
     >
       <CancelForm
+        heard={props.entry.client !== null}
         onKeep={keep}
         onSay={says =>
           act(() => desk.sessions.cancel(props.entry.session.key, says), words().session.cancelled)

@@ -12,7 +12,7 @@ import { useDeskWords } from '../words/desk-words';
 
 type HeldProps = { readonly item: Extract<AttentionItem, { is: 'held' }> };
 
-/** What a removed device wrote, or one that may change no settings: it counts when someone takes it in. */
+/** What a removed device wrote, or one that may not write such: it counts when someone takes it in. */
 export const HeldBack = (props: HeldProps) => {
   const desk = useDesk();
   const words = useDeskWords();

@@ -36,6 +36,7 @@ const entry = (
   staff: null,
   client: null,
   note: '',
+  says: '',
   seats,
   overlaps: false,
   loses: false,

@@ -26,6 +26,7 @@ const data: ClientExport = {
       state: { is: 'confirmed' },
       price: { amount: 8000, currency: 'BRL' },
       answers: [{ question: 'Allergies?', answer: '"none"' }],
+      says: 'Sorry <b>',
       note: '',
     },
   ],
@@ -46,6 +47,7 @@ test('the page says what the book holds, in words', () => {
     'Confirmed',
     'R$80.00',
     'Allergies?',
+    'Sorry &lt;b&gt;',
     'ana@example.com',
   ])
     expect(page).toContain(said);

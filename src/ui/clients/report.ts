@@ -34,6 +34,7 @@ export const reportOf = (
       [says.price, session.price ? moneyToText(session.price, region) : ''],
       ...session.answers.map(({ question, answer }): Fact => [question, answer]),
       [words.clients.note, session.note],
+      [words.history.said, session.says],
     ]),
   );
   const requests = data.requests.flatMap(({ at: moment, details }) =>

@@ -38,6 +38,7 @@ export const decisionText = ({ of, key, fields }: HistoryEntry, words: DeskWords
 const nameOf = (field: string, words: DeskWords): string => {
   const says = words.history;
   if (field.startsWith('note/')) return says.sessionNote;
+  if (field.startsWith('said/')) return says.said;
   if (isNamed(field, says.fields)) return says.fields[field];
   // An item of a collection is one field: "closed/2026-12-25".
   const [collection = '', item = ''] = field.split('/');

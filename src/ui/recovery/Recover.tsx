@@ -1,11 +1,12 @@
 import { createSignal, Show } from 'solid-js';
-import type { TakeOver } from '../../app/doors';
+import type { Recoverable, TakeOver, TakeOverFault } from '../../app/doors';
+import type { DeviceId } from '../../core/id';
 import { WithoutBook } from '../frame/WithoutBook';
 import { Button, ButtonLink } from '../parts/Button';
-import { Checkbox } from '../parts/Checkbox';
 import { focusFirstError } from '../parts/Field';
 import { ErrorNote, Notice } from '../parts/Notice';
 import { useDeskWords } from '../words/desk-words';
+import { AskTakeOver } from './AskTakeOver';
 import { wordsFaultText } from './faultText';
 import { WordsField } from './WordsField';
 
@@ -25,27 +26,35 @@ const RecoverForm = (props: { readonly takeOver: TakeOver }) => {
   const says = () => words().recovery.here;
   const [typed, setTyped] = createSignal('');
   const [wrong, setWrong] = createSignal<string | null>(null);
-  const [alone, setAlone] = createSignal(false);
+  const [found, setFound] = createSignal<Recoverable | null>(null);
+  let form: HTMLFormElement | undefined;
   const [busy, setBusy] = createSignal(false);
   const [done, setDone] = createSignal(false);
   const [failed, setFailed] = createSignal<string | null>(null);
-  const take = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+  const look = async (event: SubmitEvent) => {
     event.preventDefault();
     if (busy()) return;
-    const form = event.currentTarget;
     setFailed(null);
     setBusy(true);
-    const taken = await props.takeOver(typed(), { alone: alone() });
+    const looked = await props.takeOver(typed());
     setBusy(false);
-    if (taken.ok) {
-      setTyped('');
-      setDone(true);
-      return;
-    }
-    const text = wordsFaultText(taken.error, words());
-    if (isOfWords(taken.error.is)) {
+    if (looked.ok) setFound(looked.value);
+    else tell(looked.error);
+  };
+  const take = async (business: Recoverable, kept: readonly DeviceId[]) => {
+    setFound(null);
+    setBusy(true);
+    const taken = await business.takeOver(kept);
+    setBusy(false);
+    if (!taken.ok) return tell(taken.error);
+    setTyped('');
+    setDone(true);
+  };
+  const tell = (fault: TakeOverFault): void => {
+    const text = wordsFaultText(fault, words());
+    if (isOfWords(fault.is)) {
       setWrong(text);
-      focusFirstError(form);
+      if (form) focusFirstError(form);
     } else setFailed(text);
   };
   return (
@@ -64,7 +73,14 @@ const RecoverForm = (props: { readonly takeOver: TakeOver }) => {
         </div>
       }
     >
-      <form class="stack" novalidate onSubmit={take}>
+      <form
+        class="stack"
+        novalidate
+        ref={element => {
+          form = element;
+        }}
+        onSubmit={look}
+      >
         <WordsField
           value={typed()}
           error={wrong()}
@@ -73,7 +89,6 @@ const RecoverForm = (props: { readonly takeOver: TakeOver }) => {
             setWrong(null);
           }}
         />
-        <Checkbox label={says().alone} hint={says().aloneHint} checked={alone()} onChange={setAlone} />
         <div>
           <Button type="submit" kind="primary" busy={busy()}>
             {says().go}
@@ -81,6 +96,15 @@ const RecoverForm = (props: { readonly takeOver: TakeOver }) => {
         </div>
         <p role="status">{busy() ? says().going : ''}</p>
       </form>
+      <Show when={found()}>
+        {business => (
+          <AskTakeOver
+            business={business()}
+            onTake={kept => void take(business(), kept)}
+            onClose={() => setFound(null)}
+          />
+        )}
+      </Show>
       <Show when={failed()}>{text => <ErrorNote>{text()}</ErrorNote>}</Show>
       <p>
         {says().backup} <a href="#/restore">{says().restore}</a>

@@ -1,4 +1,5 @@
-import { createSignal, onMount } from 'solid-js';
+import { createSignal, onMount, Show } from 'solid-js';
+import { MOST_SAID } from '../../core/said';
 import { Button } from '../parts/Button';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
@@ -8,6 +9,8 @@ type SayProps = {
   readonly hint: string;
   /** What pressing it does, in its own words: "Cancel session". */
   readonly action: string;
+  /** Whether there is a client to read it; else nothing is asked. */
+  readonly heard: boolean;
   readonly onSay: (says: string) => void;
   readonly onKeep: () => void;
 };
@@ -26,18 +29,26 @@ export const SayForm = (props: SayProps) => {
         props.onSay(says().trim());
       }}
     >
-      <TextField
-        label={props.label}
-        hint={props.hint}
-        value={says()}
-        onInput={setSays}
-        maxlength={500}
-        ref={input => {
-          field = input;
-        }}
-      />
+      <Show when={props.heard}>
+        <TextField
+          label={props.label}
+          hint={props.hint}
+          value={says()}
+          onInput={setSays}
+          maxlength={MOST_SAID}
+          ref={input => {
+            field = input;
+          }}
+        />
+      </Show>
       <div class="row">
-        <Button type="submit" kind="danger">
+        <Button
+          type="submit"
+          kind="danger"
+          ref={button => {
+            field ??= button;
+          }}
+        >
           {props.action}
         </Button>
         <Button onClick={() => props.onKeep()}>{words().session.keep}</Button>
@@ -46,7 +57,7 @@ export const SayForm = (props: SayProps) => {
   );
 };
 
-type Asking = Pick<SayProps, 'onSay' | 'onKeep'>;
+type Asking = Pick<SayProps, 'heard' | 'onSay' | 'onKeep'>;
 
 export const RefuseForm = (props: Asking) => {
   const words = useDeskWords();

@@ -1,5 +1,6 @@
 import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { SessionEntry, Warning } from '../../app/desk/desk';
+import { MOST_SAID } from '../../core/said';
 import { isBlock } from '../../core/sessions';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
@@ -93,6 +94,7 @@ const Answer = (props: { readonly entry: SessionEntry }) => {
         }
       >
         <RefuseForm
+          heard={props.entry.client !== null}
           onKeep={keep}
           onSay={says => act(() => desk.sessions.refuse(key(), says), words().session.refused)}
         />
@@ -125,13 +127,15 @@ const Cancel = (props: { readonly entry: SessionEntry }) => {
         onClose={() => setAsks(false)}
       >
         <p>{words().session.cancelText}</p>
-        <TextField
-          label={words().session.cancelMessage}
-          value={says()}
-          onInput={setSays}
-          maxlength={500}
-          long
-        />
+        <Show when={props.entry.client}>
+          <TextField
+            label={words().session.cancelMessage}
+            value={says()}
+            onInput={setSays}
+            maxlength={MOST_SAID}
+            long
+          />
+        </Show>
       </ConfirmDialog>
     </>
   );

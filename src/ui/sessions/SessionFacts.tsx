@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js';
 import type { SessionEntry } from '../../app/desk/desk';
 import { moneyToText } from '../../core/money';
-import { isBlock, type SessionState } from '../../core/sessions';
+import { isBlock } from '../../core/sessions';
 import { dateAt } from '../calendar/days';
 import { clientName, overlapText } from '../calendar/names';
 import { useFormat } from '../frame/format';
@@ -33,7 +33,7 @@ export const SessionFacts = (props: { readonly entry: SessionEntry }) => {
             </span>
           )}
         </Show>
-        <Show when={endOf(session().state, words())}>{says => <span class="soft">{says()}</span>}</Show>
+        <Show when={endOf(props.entry, words())}>{says => <span class="soft">{says()}</span>}</Show>
       </div>
       <dl class="session-facts">
         <dt>{words().session.when}</dt>
@@ -100,9 +100,9 @@ export const SessionFacts = (props: { readonly entry: SessionEntry }) => {
 };
 
 /** Who ended it or which rule, and what the client was told. */
-const endOf = (state: SessionState, words: DeskWords): string => {
+const endOf = ({ session: { state }, says }: SessionEntry, words: DeskWords): string => {
   if (state.is !== 'refused' && state.is !== 'cancelled') return '';
   const reason =
     state.is === 'refused' ? words.session.refusedWhy[state.why] : words.session.cancelledBy[state.by];
-  return state.says ? `${reason}: “${state.says}”` : reason;
+  return says === '' ? reason : `${reason}: “${says}”`;
 };

@@ -1,11 +1,6 @@
+import { ERASED } from '../../../core/erasing';
 import type { Change } from '../../../core/ledger';
-import {
-  type Membership,
-  type Placed,
-  SETTINGS_KINDS,
-  type Standing,
-  standingOf,
-} from '../../../core/membership';
+import { type Membership, type Placed, type Standing, standingOf } from '../../../core/membership';
 import type { Entry, Log, Marks } from '../../ports';
 import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../log';
 import type { MemoryKeys } from '../members';
@@ -105,6 +100,7 @@ export const createSimLog = (parts: LogParts): Log => {
     end: () => alive(log.end),
     history: (of, key) => alive(() => log.history(of, key)),
     heads: () => alive(log.heads),
+    known: () => alive(log.known),
     span: (device, from, to) => alive(() => log.span(device, from, to)),
     gone: () => alive(log.gone),
     held: listen => log.held(held => life.isDead() || listen(held)),
@@ -128,7 +124,7 @@ export const restand = async (disk: Disk, log: Log, list: Membership): Promise<v
   const isOut = ({ change }: Entry): boolean => {
     const standing = standingOf(list, change);
     if (standing === 'revoked') return true;
-    return standing === 'not-allowed' && (SETTINGS_KINDS as readonly string[]).includes(change.of);
+    return standing === 'not-allowed' && change.of !== ERASED;
   };
   const out = held.entries.filter(isOut);
   held.entries = held.entries.filter(entry => !out.includes(entry));

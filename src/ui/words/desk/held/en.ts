@@ -6,11 +6,13 @@ const count = pluralIn('en');
 export const held = {
   title: {
     revoked: 'Changes of a removed device',
-    'not-allowed': 'Settings changed by a device that may change none',
+    settings: 'Settings changed by a device that may change none',
+    answers: 'Answers given by a device that may give none',
   },
   how: {
     revoked: 'They were written after the device was removed. So far they count nowhere.',
-    'not-allowed': 'So far they are in force nowhere.',
+    settings: 'So far they are in force nowhere.',
+    answers: 'So far they count nowhere.',
   },
   span: (n: number, from: string, to: string) => `${count(n, 'change', 'changes')}, ${from} to ${to}`,
   one: (when: string) => `1 change, ${when}`,

@@ -3,11 +3,13 @@ import type { held as English } from './en';
 export const held: typeof English = {
   title: {
     revoked: 'Cambios de un dispositivo eliminado',
-    'not-allowed': 'Ajustes cambiados por un dispositivo que no puede cambiarlos',
+    settings: 'Ajustes cambiados por un dispositivo que no puede cambiarlos',
+    answers: 'Respuestas de un dispositivo que no puede responder',
   },
   how: {
     revoked: 'Se escribieron después de eliminar el dispositivo. Por ahora no valen en ningún sitio.',
-    'not-allowed': 'Por ahora no valen en ningún sitio.',
+    settings: 'Por ahora no valen en ningún sitio.',
+    answers: 'Por ahora no valen en ningún sitio.',
   },
   span: (n: number, from: string, to: string) => `${n} cambios, de ${from} a ${to}`,
   one: (when: string) => `1 cambio, ${when}`,

@@ -3,11 +3,13 @@ import type { held as English } from './en';
 export const held: typeof English = {
   title: {
     revoked: 'Mudanças de um aparelho removido',
-    'not-allowed': 'Ajustes mudados por um aparelho que não pode mudá-los',
+    settings: 'Ajustes mudados por um aparelho que não pode mudá-los',
+    answers: 'Respostas de um aparelho que não pode responder',
   },
   how: {
     revoked: 'Foram escritas depois que o aparelho foi removido. Por enquanto não valem em lugar nenhum.',
-    'not-allowed': 'Por enquanto não valem em lugar nenhum.',
+    settings: 'Por enquanto não valem em lugar nenhum.',
+    answers: 'Por enquanto não valem em lugar nenhum.',
   },
   span: (n: number, from: string, to: string) => `${n} mudanças, de ${from} até ${to}`,
   one: (when: string) => `1 mudança, ${when}`,

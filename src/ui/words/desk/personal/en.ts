@@ -16,7 +16,7 @@ export const personal = {
       ? 'One session is still to come. It is not cancelled.'
       : `${count} sessions are still to come. They are not cancelled.`,
   eraseReach:
-    'Not reached: backup files that you saved before, and sealed copies at relays, which end within 30 days. What the client’s own browser keeps stays there. Messages that you wrote when you refused or cancelled stay with the session.',
+    'Not reached: backup files that you saved before, and sealed copies at relays, which end within 30 days. What the client’s own browser keeps stays there.',
   eraseNext: 'Go on',
   eraseSure: 'There is no way back. Erase for good?',
   eraseNow: 'Erase for good',

@@ -17,7 +17,7 @@ export const personal: typeof English = {
       ? 'Una cita está aún por venir. No se cancela.'
       : `${count} citas están aún por venir. No se cancelan.`,
   eraseReach:
-    'No alcanza a las copias de seguridad guardadas antes ni a las copias selladas en los relays, que terminan en 30 días. Lo que guarda el navegador del propio cliente sigue allí. Los mensajes que escribiste al rechazar o cancelar quedan en la sesión.',
+    'No alcanza a las copias de seguridad guardadas antes ni a las copias selladas en los relays, que terminan en 30 días. Lo que guarda el navegador del propio cliente sigue allí.',
   eraseNext: 'Continuar',
   eraseSure: 'No hay vuelta atrás. ¿Borrar para siempre?',
   eraseNow: 'Borrar para siempre',

@@ -17,7 +17,7 @@ export const personal: typeof English = {
       ? 'Um agendamento ainda está por vir. Ele não será cancelado.'
       : `${count} agendamentos ainda estão por vir. Eles não serão cancelados.`,
   eraseReach:
-    'O que isto não alcança: arquivos de backup salvos antes e cópias lacradas nos relays, que acabam em até 30 dias. O que o navegador do próprio cliente guarda continua lá. Mensagens que você escreveu ao recusar ou cancelar ficam na sessão.',
+    'O que isto não alcança: arquivos de backup salvos antes e cópias lacradas nos relays, que acabam em até 30 dias. O que o navegador do próprio cliente guarda continua lá.',
   eraseNext: 'Continuar',
   eraseSure: 'Não há como voltar atrás. Apagar de vez?',
   eraseNow: 'Apagar de vez',

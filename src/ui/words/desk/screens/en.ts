@@ -388,6 +388,7 @@ export const screens = {
     },
     other: 'Other details',
     sessionNote: 'Note on a session',
+    said: 'Said when a session was ended',
   },
   open: {
     title: 'Open what came by hand',

@@ -396,6 +396,7 @@ export const screens: ScreenWords = {
     },
     other: 'Otros datos',
     sessionNote: 'Nota de una cita',
+    said: 'Dicho al terminar una cita',
   },
   open: {
     title: 'Abrir lo que llegó a mano',

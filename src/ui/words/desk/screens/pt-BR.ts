@@ -397,6 +397,7 @@ export const screens: ScreenWords = {
     },
     other: 'Outros dados',
     sessionNote: 'Anotação de um agendamento',
+    said: 'Dito ao encerrar um agendamento',
   },
   open: {
     title: 'Abrir o que chegou à mão',

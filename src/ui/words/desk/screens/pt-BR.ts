@@ -68,13 +68,13 @@ export const screens: ScreenWords = {
     blocked: 'O navegador mantém a agenda fechada',
     blockedHow:
       'Nada se perdeu. Feche as outras abas e janelas deste app e permita que este site guarde dados (fora de uma janela anônima). Depois tente de novo.',
-    severed: 'A ligação com a agenda se rompeu',
+    severed: 'A conexão com a agenda caiu',
     severedHow:
       'O navegador fechou o armazenamento durante o uso. O que foi salvo está guardado. Tente de novo.',
     keys: 'As chaves deste aparelho não abrem',
     keysHow:
       'A agenda está aqui, mas não as chaves que assinam e leem as cartas. Salve uma cópia e não apague os dados deste site.',
-    detail: 'Detalhe para o suporte',
+    detail: 'Detalhes para o suporte',
     retry: 'Tentar de novo',
     save: 'Salvar uma cópia',
     saved: 'A cópia está nos seus downloads.',

@@ -1,48 +1,76 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 
-type Listen = (event: {
-  readonly notification: { readonly close: () => void };
-  readonly waitUntil: (work: Promise<unknown>) => void;
-}) => void;
+type Listen = (event: object) => void;
 
 const SCOPE = 'https://book.example/app/';
 
-/** A press on a notification, with these tabs open; what the worker did, in turn. */
-const press = async (...tabs: readonly string[]): Promise<readonly string[]> => {
+/** A worker in memory, with these tabs open, by their ids: what browsers say is the address that a tab began with. */
+const startWorker = async (tabs: { readonly [id: string]: string }) => {
   const did: string[] = [];
+  const shown: { readonly data: unknown }[] = [];
   const listeners = new Map<string, Listen>();
-  const windows = tabs.map(tab => {
-    const url = new URL(tab, SCOPE).href;
-    return { url, focus: async () => did.push(`focus ${url}`) };
-  });
+  const windows = Object.entries(tabs).map(([id, url]) => ({
+    id,
+    url: new URL(url, SCOPE).href,
+    focus: async () => did.push(`focus ${id}`),
+  }));
   vi.stubGlobal('self', {
     __WB_MANIFEST: [],
-    registration: { scope: SCOPE },
-    clients: { matchAll: async () => windows, openWindow: async (url: string) => did.push(`open ${url}`) },
+    registration: {
+      scope: SCOPE,
+      showNotification: async (_: string, options: { readonly data: unknown }) => shown.push(options),
+    },
+    clients: {
+      get: async (id: string) => windows.find(window => window.id === id),
+      matchAll: async () => windows,
+      openWindow: async (url: string) => did.push(`open ${url}`),
+    },
     addEventListener: (type: string, listen: Listen) => listeners.set(type, listen),
   });
   vi.resetModules();
   await import('./sw');
-  let work: Promise<unknown> = Promise.resolve();
-  listeners.get('notificationclick')?.({
-    notification: { close: () => did.push('close') },
-    waitUntil: lasting => {
+  const happen = async (type: string, event: object): Promise<void> => {
+    let work: Promise<unknown> = Promise.resolve();
+    const waitUntil = (lasting: Promise<unknown>) => {
       work = lasting;
-    },
-  });
-  await work;
-  vi.unstubAllGlobals();
-  return did;
+    };
+    listeners.get(type)?.({ ...event, waitUntil });
+    await work;
+  };
+  return {
+    did,
+    /** A tab tells of a booking. */
+    tell: (id: string) =>
+      happen('message', {
+        data: { notice: { title: 'New booking', body: '10:00', tag: 'session' } },
+        source: { id },
+      }),
+    press: () =>
+      happen('notificationclick', { notification: { ...shown.at(-1), close: () => did.push('close') } }),
+  };
 };
 
-test('a pressed notification goes, and brings the open desk to the front', async () => {
-  expect(await press('#/b/abc', '#/desk/clients', '#/desk')).toEqual([
-    'close',
-    `focus ${SCOPE}#/desk/clients`,
-  ]);
+beforeEach(() => {
+  vi.unstubAllGlobals();
 });
 
-test('a pressed notification opens the desk where it is open no more', async () => {
-  expect(await press('#/bookings')).toEqual(['close', `open ${SCOPE}#/desk`]);
-  expect(await press()).toEqual(['close', `open ${SCOPE}#/desk`]);
+test('a pressed notification goes, and brings the tab to the front that told, whatever page it began as', async () => {
+  const { did, tell, press } = await startWorker({ booking: '#/b/abc', desk: '' });
+  await tell('desk');
+  await press();
+  expect(did).toEqual(['close', 'focus desk']);
+});
+
+test('where that tab was closed, another desk comes to the front', async () => {
+  const { did, tell, press } = await startWorker({ booking: '#/b/abc', other: '#/desk/clients' });
+  await tell('gone');
+  await press();
+  expect(did).toEqual(['close', 'focus other']);
+});
+
+test('where no desk is open any more, it is opened', async () => {
+  const { did, tell, press } = await startWorker({ bookings: '#/bookings' });
+  await tell('gone');
+  await press();
+  expect(did).toEqual(['close', `open ${SCOPE}#/desk`]);
 });

@@ -40,8 +40,8 @@ test('a visitor books through the shared link, and it stays on both sides', asyn
     expect(notice).toContain('10:00');
     expect(notice).not.toMatch(/Ana|Silva|example\.org/);
     expect(notes()).toBe(2);
-    // Pressed, it brings an open desk to the front: the worker finds this one, though it began as another page.
-    expect(await windowsOf(owner)).toEqual([expect.stringContaining('#/desk')]);
+    // Pressed, it brings this tab to the front, though it began as another page than the desk.
+    expect(await tabsNamed(owner)).toEqual(['visible']);
   });
 
   await test.step('both reload', async () => {
@@ -93,14 +93,16 @@ const notesOf = async ({ context, page }: Person): Promise<() => number> => {
   return () => played.size;
 };
 
-/** What the worker finds open. */
-const windowsOf = ({ context }: Person): Promise<readonly string[]> => {
+/** How the tabs stand that the worker finds by what its notices name. */
+const tabsNamed = ({ context }: Person): Promise<readonly (string | undefined)[]> => {
   const [worker] = context.serviceWorkers();
   if (!worker) throw new Error('No worker');
   return worker.evaluate(async () => {
-    const { clients } = globalThis as unknown as {
-      readonly clients: { readonly matchAll: (of: object) => Promise<readonly { readonly url: string }[]> };
+    const { clients, registration } = globalThis as unknown as {
+      readonly registration: ServiceWorkerRegistration;
+      readonly clients: { get: (id: string) => Promise<{ readonly visibilityState: string } | undefined> };
     };
-    return (await clients.matchAll({ type: 'window' })).map(({ url }) => url);
+    const notices = await registration.getNotifications();
+    return Promise.all(notices.map(async ({ data }) => (await clients.get(data))?.visibilityState));
   });
 };

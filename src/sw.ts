@@ -11,7 +11,7 @@ type Fetching = Lasting & {
   readonly request: Request;
   readonly respondWith: (response: Promise<Response>) => void;
 };
-type Told = Lasting & { readonly data: unknown };
+type Told = Lasting & { readonly data: unknown; readonly source: { readonly id: string } | null };
 type Pressed = Lasting & { readonly notification: Notification };
 type Window = { readonly url: string; readonly focus: () => Promise<unknown> };
 type Entry = { readonly url: string; readonly revision: string | null };
@@ -22,6 +22,7 @@ type WorkerScope = {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: {
     readonly claim: () => Promise<void>;
+    readonly get: (id: string) => Promise<Window | undefined>;
     readonly matchAll: (of: { readonly type: 'window' }) => Promise<readonly Window[]>;
     readonly openWindow: (url: string) => Promise<unknown>;
   };
@@ -112,16 +113,30 @@ self.addEventListener('activate', event => event.waitUntil(activate()));
 self.addEventListener('message', event => {
   if (event.data === 'update') void self.skipWaiting();
   if (event.data === 'claim') event.waitUntil(self.clients.claim());
+  const notice = noticeFrom(event.data);
+  if (notice) event.waitUntil(show(notice, event.source?.id));
 });
+
+type Notice = { readonly title: string; readonly body: string; readonly tag: string };
+
+const noticeFrom = (data: unknown): Notice | null =>
+  typeof data === 'object' && data !== null && 'notice' in data ? (data.notice as Notice) : null;
+
+/** Keeps with it which tab asked for it: a tab is known by the address that it began with, which need not be the desk's. */
+const show = ({ title, body, tag }: Notice, tab: string | undefined): Promise<void> =>
+  self.registration.showNotification(title, { body, tag, data: tab });
+
+const deskOf = async ({ data }: Notification): Promise<Window | undefined> =>
+  (typeof data === 'string' ? await self.clients.get(data) : undefined) ??
+  (await self.clients.matchAll({ type: 'window' })).find(({ url }) => url.includes('#/desk'));
 
 // Of a new booking: what was pressed leads to the desk, an open one first.
 self.addEventListener('notificationclick', event => {
   event.notification.close();
   event.waitUntil(
-    self.clients.matchAll({ type: 'window' }).then(windows => {
-      const desk = windows.find(({ url }) => url.includes('#/desk'));
-      return desk ? desk.focus() : self.clients.openWindow(new URL('#/desk', SCOPE).href);
-    }),
+    deskOf(event.notification).then(desk =>
+      desk ? desk.focus() : self.clients.openWindow(new URL('#/desk', SCOPE).href),
+    ),
   );
 });
 

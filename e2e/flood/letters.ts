@@ -27,9 +27,14 @@ export type Target = {
  * The n-th letter of a flood, each from a key of its own: mostly bookings that every check finds genuine, one
  * in eight garbage of four sorts.
  */
-export const floodLetter = async (target: Target, n: number): Promise<Letter> => {
+export const floodLetter = (target: Target, n: number): Promise<Letter> => {
   const sort = n % 32;
-  const payload = await packBody(contentOf(booking(target, n, sort === 4 ? '0'.repeat(64) : target.root)));
+  return letterSaying(target, contentOf(booking(target, n, sort === 4 ? '0'.repeat(64) : target.root)), sort);
+};
+
+/** A letter from a key of its own that no schema keeps from saying what it likes; some sorts are garbage. */
+export const letterSaying = async (target: Target, body: unknown, sort = 0): Promise<Letter> => {
+  const payload = await packBody(body);
   const wallet = newKey();
   const rumor = { kind: INSIDE, pubkey: wallet.key, created_at: seconds(), tags: [], content: payload };
   const inside = JSON.stringify({ ...rumor, id: getEventHash(rumor) });

@@ -31,29 +31,42 @@ export const englishOn = async (page: Page, locale: keyof typeof WORDS): Promise
       for (const name of names) found.push(element.getAttribute(name) ?? '');
     return found.map(text => text.replace(/\s+/g, ' ').trim());
   });
-  const [english, own] = [sayings(ENGLISH), sayings(WORDS[locale])];
   return [...new Set(said)].filter(
-    text => ENGLISH_WORDS.test(text) || (english.some(is => is(text)) && !own.some(is => is(text))),
+    text => ENGLISH_WORDS.test(text) || (SAYS.en(text) && !SAYS[locale](text)),
   );
 };
 
-/** For every word of a language, whether a text says it; what stands in its gaps is anyone's. */
-const sayings = (words: object): ((text: string) => boolean)[] =>
+/** Whether a text says any word of a language; what stands in its gaps is anyone's. */
+const sayings = (words: object): ((text: string) => boolean) => {
+  const all = wordsIn(words);
+  const whole = new Set(all.filter(word => typeof word === 'string'));
+  const withGaps = all.filter(word => word instanceof RegExp);
+  const known = new Map<string, boolean>();
+  return text => {
+    const says = known.get(text) ?? (whole.has(text) || withGaps.some(pattern => pattern.test(text)));
+    known.set(text, says);
+    return says;
+  };
+};
+
+const wordsIn = (words: object): readonly (string | RegExp)[] =>
   Object.values(words).flatMap((word: unknown) => {
-    if (typeof word === 'string') return [(text: string) => text === word];
+    if (typeof word === 'string') return [word];
     if (typeof word === 'function')
-      return [GAP, 1].map(gap => withGaps(String(word(gap, gap, gap, gap)), gap));
-    return typeof word === 'object' && word !== null ? sayings(word) : [];
+      return [GAP, 1].flatMap(gap => patternOf(String(word(gap, gap, gap, gap)), gap));
+    return typeof word === 'object' && word !== null ? wordsIn(word) : [];
   });
 
 const GAP = '\u0001';
 
-const withGaps = (word: string, gap: string | number): ((text: string) => boolean) => {
+const patternOf = (word: string, gap: string | number): readonly RegExp[] => {
   const parts = word.split(String(gap));
   // Nothing but gaps and signs is of no language.
-  if (!parts.some(part => /\p{L}{3}/u.test(part))) return () => false;
-  const pattern = new RegExp(`^${parts.map(part => escaped(part)).join('.+')}$`);
-  return text => pattern.test(text);
+  if (!parts.some(part => /\p{L}{3}/u.test(part))) return [];
+  return [new RegExp(`^${parts.map(part => escaped(part)).join('.+')}$`)];
 };
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Made once: there are some thousand words, and some fifty screens. */
+const SAYS = { en: sayings(ENGLISH), 'pt-BR': sayings(WORDS['pt-BR']), es: sayings(WORDS.es) };

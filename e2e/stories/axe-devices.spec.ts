@@ -5,7 +5,6 @@ import { setUp } from '../people/shop';
 test('screens of devices, backup and recovery', async ({ owner, person }) => {
   const { page, visit } = await person('newcomer');
   for (const [path, screen] of [
-    ['/', 'landing'],
     ['/#/pair', 'pairing'],
     ['/#/restore', 'restoring'],
     ['/#/recover', 'recovering'],

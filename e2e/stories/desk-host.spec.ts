@@ -17,6 +17,7 @@ test('a broken config.json is told at the desk, which works on; mended, the book
   await expect(warnings).toContainText('The app’s configuration (config.json) cannot be used');
   await expect(warnings).toContainText('relays: "http://relay.example"');
   await expect(page.getByRole('status', { name: 'Connection' })).toContainText('No relay is set');
+  await expect(page.getByRole('region', { name: 'Booking link' })).toContainText('There is no link');
 
   await test.step('what needs nobody else works', async () => {
     await owner.visit('/#/desk');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { book, chooseTime, contact, expectConfirmed, fillIn, status } from '../people/booking';
+import { book, chooseTime, contact, expectConfirmed, fillIn, status, times } from '../people/booking';
 import { nextWeekday } from '../people/days';
 import { changeService, saveSettings } from '../people/desk';
 import { offeredIn } from '../people/offer';
@@ -86,7 +86,28 @@ test('notice and horizon of its own count for a service in place of those of the
     await theirs.getByRole('button', { name: 'Shave' }).click();
     await expect.poll(() => offered(theirs, inDays(15))).toEqual([]);
     expect(await offered(theirs, inDays(1))).not.toEqual([]);
-    await theirs.getByRole('button', { name: SALON.service }).click();
+  });
+
+  await test.step('on a screen that ends below the services, what comes next is brought into sight', async () => {
+    // A phone on its side.
+    await theirs.setViewportSize({ width: 640, height: 320 });
+    const next = theirs.getByRole('heading', { name: 'Choose a time' });
+    const first = times(theirs).first();
+    for (const [service, isPressed] of [
+      ['Shave', false],
+      [SALON.service, true],
+    ] as const) {
+      await theirs.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+      await expect(first).not.toBeInViewport();
+      const button = theirs.getByRole('button', { name: service });
+      if (isPressed) await button.press('Enter');
+      else await button.click();
+      await expect(next).toBeInViewport();
+      await expect(first).toBeInViewport();
+      // The keyboard goes on from there, not through the other services.
+      if (isPressed) await expect(next).toBeFocused();
+      else await expect(button).toBeFocused();
+    }
     expect(await offered(theirs, inDays(16))).not.toEqual([]);
     expect(await offered(theirs, inDays(17))).toEqual([]);
   });

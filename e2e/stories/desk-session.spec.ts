@@ -113,4 +113,22 @@ test('all that the owner does with a session, and how the page of its visitor fo
     await expect(timeAt(otherVisitor.page, at('12:00'))).toBeVisible();
     await expect(timeAt(otherVisitor.page, at('10:00'))).toBeHidden();
   });
+  await page.keyboard.press('Escape');
+
+  await test.step('Restore, after someone else took the time that was given up: warned, then knowingly', async () => {
+    panel = await openSession(page, /Ana Silva, Confirmed/);
+    await panel.getByRole('button', { name: 'Cancel session' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel session' }).click();
+    await expect(status(ana)).toContainText(/^Cancelled/);
+    await timeAt(otherVisitor.page, at('10:00')).click();
+    await book(otherVisitor.page);
+    await expect(below(/10:00.*Bia Silva, Waiting for your yes/)).toBeAttached();
+    await panel.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect(panel.getByText(/there is already.*Bia Silva/)).toBeVisible();
+    await expect(status(ana)).toContainText(/^Cancelled/);
+    await panel.getByRole('button', { name: 'Restore anyway' }).click();
+    await expectConfirmed(ana);
+    await expect(panel.getByRole('button', { name: 'Cancel session' })).toBeVisible();
+    await expect(status(otherVisitor.page)).toContainText(/^Requested: the business will answer/);
+  });
 });

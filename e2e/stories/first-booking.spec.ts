@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { book, chooseTime, contact, expectConfirmed, fillIn, status } from '../people/booking';
 import { nextWeekday } from '../people/days';
 import { expect, test } from '../people/people';
+import type { Person } from '../people/person';
 import { SALON, session, setUp, showDay } from '../people/shop';
 
 const day = nextWeekday(3, SALON.zone);
@@ -18,6 +19,7 @@ test('a visitor books through the shared link, and it stays on both sides', asyn
     // Tabs that are driven all believe that they are looked at.
     await owner.page.evaluate(() => Object.assign(document, { hasFocus: () => false }));
   });
+  const notes = await notesOf(owner);
 
   await visitor.visit(link);
   await visitor.page.getByRole('button', { name: SALON.service }).click();
@@ -37,6 +39,9 @@ test('a visitor books through the shared link, and it stays on both sides', asyn
     expect(notice).toContain(`New booking: ${SALON.service}`);
     expect(notice).toContain('10:00');
     expect(notice).not.toMatch(/Ana|Silva|example\.org/);
+    expect(notes()).toBe(2);
+    // Pressed, it brings this tab to the front, though it began as another page than the desk.
+    expect(await tabsNamed(owner)).toEqual(['visible']);
   });
 
   await test.step('both reload', async () => {
@@ -69,3 +74,35 @@ const noticesOf = (page: Page): Promise<readonly string[]> =>
     const worker = await navigator.serviceWorker.ready;
     return (await worker.getNotifications()).map(({ title, body }) => `${title}\n${body}`);
   });
+
+/** Counts the notes that a page plays from now on. */
+const notesOf = async ({ context, page }: Person): Promise<() => number> => {
+  const devTools = await context.newCDPSession(page);
+  const played = new Set<string>();
+  let isRunning = false;
+  devTools.on('WebAudio.contextCreated', ({ context: sound }) => {
+    isRunning = sound.contextState === 'running';
+  });
+  devTools.on('WebAudio.contextChanged', ({ context: sound }) => {
+    isRunning = sound.contextState === 'running';
+  });
+  devTools.on('WebAudio.audioNodeCreated', ({ node }) => {
+    if (node.nodeType === 'Oscillator' && isRunning) played.add(node.nodeId);
+  });
+  await devTools.send('WebAudio.enable');
+  return () => played.size;
+};
+
+/** How the tabs stand that the worker finds by what its notices name. */
+const tabsNamed = ({ context }: Person): Promise<readonly (string | undefined)[]> => {
+  const [worker] = context.serviceWorkers();
+  if (!worker) throw new Error('No worker');
+  return worker.evaluate(async () => {
+    const { clients, registration } = globalThis as unknown as {
+      readonly registration: ServiceWorkerRegistration;
+      readonly clients: { get: (id: string) => Promise<{ readonly visibilityState: string } | undefined> };
+    };
+    const notices = await registration.getNotifications();
+    return Promise.all(notices.map(async ({ data }) => (await clients.get(data))?.visibilityState));
+  });
+};

@@ -1,21 +1,28 @@
+import { targetOf } from '../flood/flood';
+import { letterSaying } from '../flood/letters';
 import { nextWeekday } from '../people/days';
 import { look } from '../people/look';
 import { expect, test } from '../people/people';
+import { post } from '../people/post';
 import { SALON, setUp, typeSession } from '../people/shop';
 
 test('a new version at the desk keeps a form of the settings, and asks where something would be lost', async ({
   world,
   owner,
 }) => {
-  await setUp(owner);
+  const target = await targetOf(await setUp(owner), []);
   await owner.visit('/#/desk/settings/business');
   await owner.kept();
   const { page } = owner;
   const about = page.getByLabel('A line about your business');
   await about.fill('Cuts and colours');
   world.publishNewer();
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-  await expect(page.getByText('A new version is ready')).toBeVisible();
+  await test.step('a letter that a newer version wrote is left alone, and has that version looked for', async () => {
+    const newer = { v: 2, kind: 'dance', business: target.root };
+    await post(world.relays[0]?.url ?? '', [await letterSaying(target, newer)]);
+    await expect(page.getByText('A letter has come that a newer version of the app wrote.')).toBeVisible();
+    await expect(page.getByText('A new version is ready')).toBeVisible();
+  });
   await look(page, 'a new version');
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Update now' }).click()]);
   await expect(about).toHaveValue('Cuts and colours');

@@ -12,6 +12,7 @@ const at = (time: string): Temporal.Instant =>
 const datetime = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: 'second' });
 
 test("an appointment's link and its calendar entry follow what the owner does", async ({
+  world,
   owner,
   visitor,
   otherVisitor,
@@ -32,8 +33,18 @@ test("an appointment's link and its calendar entry follow what the owner does", 
   await expect(page.getByRole('heading', { name: 'Your appointment' })).toBeVisible();
   const other = otherVisitor.page;
   const shown = (of: Page) => of.locator('dl time');
-  await test.step('the link shows it in another browser, without whose it is', async () => {
+  await test.step('with nobody online the link alone shows it, and says that it may have changed', async () => {
+    await world.relays[0]?.stop();
     await otherVisitor.visit(page.url());
+    await expectConfirmed(other);
+    await expect(shown(other)).toHaveAttribute('datetime', datetime(at('10:00')));
+    await expect(other.getByText('has not answered yet')).toBeVisible();
+    await world.relays[0]?.start();
+  });
+
+  await test.step('the link shows it in another browser, without whose it is', async () => {
+    // Either side would go on by itself, after a pause that has grown meanwhile.
+    await Promise.all([other, page, owner.page].map(each => each.reload()));
     await expectConfirmed(other);
     await expect(shown(other)).toHaveAttribute('datetime', datetime(at('10:00')));
     await expect(other.getByText('has not answered yet')).toBeHidden();

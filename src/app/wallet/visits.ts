@@ -50,9 +50,10 @@ export const createVisits = (ports: VisitPorts): Visits => ({
     // One after the other, so that an older letter that takes longer never overtakes a newer one.
     const take = (letter: Letter): Promise<void> => {
       turn = turn.then(async () => {
-        if (!(await attempt(() => reading.take(letter)))) return;
-        tell();
-        await attempt(() => keep(ports, root, relays, reading));
+        const fault = reading.fault();
+        const taken = await attempt(() => reading.take(letter));
+        if (taken || reading.fault() !== fault) tell();
+        if (taken) await attempt(() => keep(ports, root, relays, reading));
       });
       return turn;
     };

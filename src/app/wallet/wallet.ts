@@ -57,8 +57,16 @@ export type Wallet = {
   readonly bookings: Live<readonly Booking[]>;
   /** One booking, by its request. */
   readonly booking: (root: string, request: Key) => Live<Booking | null>;
-  /** The session behind a link's token: what the desk says of it, or until then the signed card of the link. */
-  readonly session: (root: string, token: string, card: string | null) => Live<OpenedSession>;
+  /**
+   * The session behind a link's token: what the desk says of it, or until then the signed card of the link. `desk`
+   * is the key that the certificate in the link names, for a browser that knows nothing of the business yet.
+   */
+  readonly session: (
+    root: string,
+    token: string,
+    card: string | null,
+    desk?: string | null,
+  ) => Live<OpenedSession>;
   readonly businesses: Live<
     readonly { readonly root: string; readonly name: string; readonly link: string }[]
   >;

@@ -1,8 +1,9 @@
-import { For } from 'solid-js';
+import { createEffect, For } from 'solid-js';
 import { Button, ButtonLink } from '../parts/Button';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { Notice } from '../parts/Notice';
 import { Page } from '../parts/Page';
+import { wantUpdate } from '../update/wanted';
 import { ClientWordsProvider, useClientWords } from '../words/client-words';
 import { useWords } from '../words/language';
 import type { Caution, Missing } from './standing';
@@ -17,6 +18,7 @@ export const Absent = (props: { readonly missing: Exclude<Missing, 'loading'> })
 const Explained = (props: { readonly missing: Exclude<Missing, 'loading'> }) => {
   const words = useWords();
   const client = useClientWords();
+  createEffect(() => props.missing === 'version' && wantUpdate());
   return (
     <Page
       title={client().trouble[props.missing]}
@@ -42,6 +44,7 @@ export const Cautions = (props: { readonly cautions: readonly Caution[] }) => (
 
 const CautionNotice = (props: { readonly caution: Caution }) => {
   const client = useClientWords();
+  createEffect(() => props.caution === 'version' && wantUpdate());
   return (
     <Notice
       kind={props.caution === 'offline' ? 'info' : 'warn'}

@@ -5,7 +5,7 @@ import { moneyToText } from '../../core/money';
 import { lengthText } from '../format';
 import { Group } from '../parts/Field';
 import { useLanguage } from '../words/language';
-import { bringIntoSight } from './scroll';
+import { bringIntoSight, goOnFrom } from './scroll';
 import './service-choice.css';
 
 /** What can be booked: a button each, named by the service and described by the rest, which is read as such. */
@@ -52,7 +52,10 @@ const ServiceButton = (props: {
       onClick={event => {
         props.onChoose();
         // The list may be longer than the screen: what to choose next would go unseen below it.
-        bringIntoSight(event.currentTarget.closest('fieldset')?.nextElementSibling, 'nearest');
+        const next = event.currentTarget.closest('fieldset')?.nextElementSibling;
+        bringIntoSight(next, 'nearest');
+        // Pressed by no pointer.
+        if (event.detail === 0) goOnFrom(next);
       }}
     >
       <span class="service-name">{props.service.name}</span>

@@ -51,7 +51,8 @@ const SessionPage = (props: { readonly link: SessionLink }) => {
   // Reads the certificate, which the card is checked against, and the business's address and phone.
   const visit = createValue(() => doors.visits.visit({ root, relays, card: carried }));
   const wallet = createWallet(() => true);
-  const session = createLive(() => wallet()?.session(root, token, card) ?? null);
+  const desk = createMemo(() => visit()?.desk ?? null);
+  const session = createLive(() => wallet()?.session(root, token, card, desk()) ?? null);
   // Presents the token, once, unless the appointment is this browser's own.
   let presented = false;
   createEffect(() => {

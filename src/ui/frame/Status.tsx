@@ -1,7 +1,8 @@
-import { createMemo, Show } from 'solid-js';
+import { createEffect, createMemo, Show } from 'solid-js';
 import type { ConfigFault } from '../../app/config';
 import type { DeskStatus } from '../../app/desk/desk';
 import { useDesk } from '../desk';
+import { wantUpdate } from '../update/wanted';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { createOnline } from './online';
@@ -39,11 +40,14 @@ export const Status = () => {
   );
 };
 
-/** What is wrong with this device, as long as it is: its clock, entries that cannot be read. */
+/** What is wrong with this device, as long as it is: its clock, its version, entries that cannot be read. */
 export const Warnings = () => {
   const desk = useDesk();
   const words = useDeskWords();
   const status = createValue(() => desk.status);
+  /** Whoever writes in a newer version is left alone, not refused for good (design §6). */
+  const isBehind = createMemo(() => (status()?.refused['newer-version'] ?? 0) > 0);
+  createEffect(() => isBehind() && wantUpdate());
   return (
     <section aria-label={words().frame.warnings}>
       <Show when={status()?.clockOff}>
@@ -59,6 +63,9 @@ export const Warnings = () => {
             {words().frame.misconfigured} <span lang="en">{faultText(fault())}</span>
           </p>
         )}
+      </Show>
+      <Show when={isBehind()}>
+        <p class="frame-warning">{words().frame.behind}</p>
       </Show>
       <Show when={status()?.damaged}>
         {damaged => <p class="frame-warning">{words().frame.damaged(damaged())}</p>}

@@ -1,7 +1,7 @@
 import { AlertDialog } from '@kobalte/core/alert-dialog';
 import { createSignal, Show } from 'solid-js';
 import type { Trouble } from '../../app/doors';
-import { Button } from '../parts/Button';
+import { Button, type ButtonKind } from '../parts/Button';
 import { Page } from '../parts/Page';
 import { saveAs } from '../parts/saveAs';
 import { useDeskWords } from '../words/desk-words';
@@ -29,7 +29,7 @@ export const TroubleScreen = (props: TroubleProps) => {
       <AlertDialog open>
         <AlertDialog.Portal>
           <AlertDialog.Overlay class="dialog-overlay" />
-          <div class="dialog-place">
+          <div class="dialog-place trouble-over">
             <AlertDialog.Content class="dialog">
               <div class="dialog-confirm stack">
                 <AlertDialog.Title class="dialog-title">
@@ -50,6 +50,13 @@ const WaysOut = (props: { readonly trouble: Trouble }) => {
   const words = useDeskWords();
   const [said, setSaid] = createSignal('');
   const [busy, setBusy] = createSignal(false);
+  /** What trying again does not mend: a copy comes first. */
+  const isLasting = () => props.trouble.is === 'damaged' || props.trouble.is === 'keys';
+  const retry = (kind: ButtonKind) => (
+    <Button kind={kind} onClick={() => props.trouble.retry()}>
+      {words().trouble.retry}
+    </Button>
+  );
   const save = async () => {
     setBusy(true);
     try {
@@ -65,10 +72,8 @@ const WaysOut = (props: { readonly trouble: Trouble }) => {
   return (
     <div class="stack">
       <div class="row">
-        <Button kind="primary" onClick={() => props.trouble.retry()}>
-          {words().trouble.retry}
-        </Button>
-        <Button busy={busy()} onClick={save}>
+        <Show when={!isLasting()}>{retry('primary')}</Show>
+        <Button kind={isLasting() ? 'primary' : 'plain'} busy={busy()} onClick={save}>
           {words().trouble.save}
         </Button>
         <Show when={props.trouble.setAside}>
@@ -78,6 +83,7 @@ const WaysOut = (props: { readonly trouble: Trouble }) => {
             </Button>
           )}
         </Show>
+        <Show when={isLasting()}>{retry('plain')}</Show>
       </div>
       <p role="status">{said()}</p>
       <Show when={props.trouble.detail}>

@@ -55,11 +55,13 @@ export const useTelling = (): void => {
 // No name of a client stands in it: it may show on a locked screen.
 const notify = async (title: string, body: string, tag: string): Promise<void> => {
   if (isDenied() || Notification.permission !== 'granted') return;
-  const options = { body, tag };
-  const worker = await navigator.serviceWorker?.getRegistration();
-  // Android shows notifications only through the worker.
-  if (worker) return worker.showNotification(title, options);
-  const notice = new Notification(title, options);
+  // Android shows notifications only through the worker, which brings this tab to the front once they are pressed.
+  const worker = (await navigator.serviceWorker?.getRegistration())?.active;
+  if (worker) {
+    worker.postMessage({ notice: { title, body, tag } });
+    return;
+  }
+  const notice = new Notification(title, { body, tag });
   notice.onclick = () => {
     window.focus();
     notice.close();

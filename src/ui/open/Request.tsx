@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../parts/Button';
 import { copyText } from '../parts/copy';
 import { Icon } from '../parts/Icon';
 import { ErrorNote, Notice } from '../parts/Notice';
+import { wantUpdate } from '../update/wanted';
 import { useDeskWords } from '../words/desk-words';
 import { SendAnswer } from './SendAnswer';
 
@@ -54,6 +55,7 @@ const Deliver = (props: { readonly desk: Desk; readonly text: string }) => {
     const result = await props.desk.byHand.deliver(props.text);
     if (result.ok) setDelivered(result.value);
     else setFault(result.error);
+    if (!result.ok && result.error === 'newer-version') wantUpdate();
     setBusy(false);
   };
   return (

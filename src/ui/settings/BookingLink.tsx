@@ -15,6 +15,7 @@ export const BookingLink = (props: { readonly name: string }) => {
   const desk = useDesk();
   const words = useDeskWords();
   const link = createValue(() => desk.link);
+  const status = createValue(() => desk.status);
   const heading = createUniqueId();
   const [said, setSaid] = createSignal('');
   const [shown, setShown] = createSignal(false);
@@ -43,18 +44,23 @@ export const BookingLink = (props: { readonly name: string }) => {
   return (
     <section class="booking-link sheet" aria-labelledby={heading}>
       <h2 id={heading}>{words().settings.link.name}</h2>
-      <p class="soft">{words().settings.link.how}</p>
-      <TextField
-        label={words().settings.link.name}
-        hint={link() ? undefined : words().settings.link.wait}
-        value={link()?.long ?? ''}
-        readonly
-        ref={input => {
-          field = input;
-          input.addEventListener('focus', () => input.select());
-        }}
-        onInput={() => undefined}
-      />
+      <Show
+        when={link() || !status()?.misconfigured}
+        fallback={<p class="soft">{words().settings.link.none}</p>}
+      >
+        <p class="soft">{words().settings.link.how}</p>
+        <TextField
+          label={words().settings.link.name}
+          hint={link() ? undefined : words().settings.link.wait}
+          value={link()?.long ?? ''}
+          readonly
+          ref={input => {
+            field = input;
+            input.addEventListener('focus', () => input.select());
+          }}
+          onInput={() => undefined}
+        />
+      </Show>
       <Show when={link()}>
         {links => (
           <>

@@ -1,9 +1,10 @@
-import { createSignal, onCleanup, Show } from 'solid-js';
+import { createEffect, createSignal, onCleanup, Show } from 'solid-js';
 import { Button } from '../parts/Button';
 import { useLanguage } from '../words/language';
 import { UPDATE_WORDS } from '../words/update';
 import { createUnsaved } from './unsaved';
 import { createUpdates, looksOf } from './updates';
+import { updateIsWanted } from './wanted';
 import './update.css';
 
 // One for the page, however often it is drawn: a worker is registered once.
@@ -23,6 +24,7 @@ export const UpdatePrompt = () => {
   const [asking, setAsking] = createSignal(false);
   const [put, setPut] = createSignal(false);
   onCleanup(updates.ready(setReady));
+  createEffect(() => updateIsWanted() && updates.look());
   const update = () => {
     if (unsaved()) setAsking(true);
     else updates.take();

@@ -6,12 +6,17 @@ const browser = (controlled: boolean) => {
   const events = new EventTarget();
   const told: string[] = [];
   const active = { postMessage: (message: string) => told.push(message) } as unknown as ServiceWorker;
+  let looked = 0;
+  let isCut = false;
   let isReady: (found: ServiceWorkerRegistration) => void = () => undefined;
   const registration = Object.assign(new EventTarget(), {
     active: controlled ? active : null,
     waiting: null as ServiceWorker | null,
     installing: null as ServiceWorker | null,
-    update: async () => undefined,
+    update: async () => {
+      looked++;
+      if (isCut) throw new TypeError('Failed to fetch');
+    },
   });
   const arrive = () => {
     const worker = Object.assign(new EventTarget(), {
@@ -49,7 +54,10 @@ const browser = (controlled: boolean) => {
     }),
   });
   const container = page as unknown as UpdatesEnv['container'];
-  return { container, arrive, takeOver, miss, active, told };
+  const cut = () => {
+    isCut = true;
+  };
+  return { container, arrive, takeOver, miss, cut, active, told, looked: () => looked };
 };
 
 const start = async (controlled: boolean) => {
@@ -108,4 +116,13 @@ test('a page that the first worker missed asks to be taken, and that is no updat
   expect(page.seen).toEqual([false]);
   page.takeOver();
   expect(page.seen.at(-1)).toBe(true);
+});
+
+test('a newer version is looked for when asked, and a network that is cut is no trouble', async () => {
+  const page = await start(true);
+  page.updates.look();
+  await expect.poll(page.looked).toBe(1);
+  page.cut();
+  page.updates.look();
+  await expect.poll(page.looked).toBe(2);
 });

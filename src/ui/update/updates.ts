@@ -6,6 +6,8 @@ const LOOK_AGAIN = 60 * 60 * 1000;
 export type Updates = {
   /** Whether a newer version than the one running in this tab is ready. */
   readonly ready: Live<boolean>;
+  /** Looks for a newer version now, however long ago it was looked for. */
+  readonly look: () => void;
   /** Takes the new version: this tab loads it. Other tabs go on until their person agrees too. */
   readonly take: () => void;
 };
@@ -54,13 +56,14 @@ export const createUpdates = ({ container, worker, reload, looks }: UpdatesEnv):
       });
     follow(found.installing);
     found.addEventListener('updatefound', () => follow(found.installing));
-    looks(() => {
-      // Without network there is nothing to find; the next look comes.
-      found.update().catch(() => undefined);
-    });
+    looks(look);
   };
   // A browser that refuses (private window, storage off) still runs the app, only not offline.
-  container.register(worker, { updateViaCache: 'none' }).then(watch, () => undefined);
+  const registered = container.register(worker, { updateViaCache: 'none' }).then(watch, () => undefined);
+  function look(): void {
+    // Without network there is nothing to find; the next look comes.
+    registered.then(() => registration?.update()).catch(() => undefined);
+  }
   // A worker that becomes active while a page is on its way here misses it, and the page would lack its later
   // parts once the network is cut: it asks to be taken.
   void container.ready.then(({ active }) => {
@@ -73,6 +76,7 @@ export const createUpdates = ({ container, worker, reload, looks }: UpdatesEnv):
       listen(isReady);
       return () => listeners.delete(listen);
     },
+    look,
     take: () => {
       agreed = true;
       if (registration?.waiting) registration.waiting.postMessage('update');

@@ -193,7 +193,8 @@ export const en = {
     clockHow:
       'Letters of the business seem to come from the future. Set the date and time, then open the page again.',
     version: 'A newer version is needed',
-    versionHow: 'The business uses a newer version of Caderneta. Reload this page to update.',
+    versionHow:
+      'The business uses a newer version of Caderneta. Press “Update now” when that is offered here.',
     notFound: 'There is no such page',
     notFoundHow: 'The address may be mistyped.',
     full: 'Nothing was sent: this browser has no room left. Free some space and press Book again. What you typed is kept.',

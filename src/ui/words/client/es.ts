@@ -191,7 +191,8 @@ export const es: ClientWords = {
     clockHow:
       'Los mensajes del negocio parecen venir del futuro. Ajusta la fecha y la hora y abre la página de nuevo.',
     version: 'Hace falta una versión más nueva',
-    versionHow: 'El negocio usa una versión más nueva de Caderneta. Recarga esta página para actualizar.',
+    versionHow:
+      'El negocio usa una versión más nueva de Caderneta. Pulsa «Actualizar ahora» cuando se ofrezca aquí.',
     notFound: 'Esta página no existe',
     notFoundHow: 'La dirección puede estar mal escrita.',
     full: 'No se envió nada: este navegador no tiene espacio. Libera espacio y pulsa Reservar otra vez. Lo que escribiste se conserva.',

@@ -195,7 +195,7 @@ export const ptBR: ClientWords = {
       'As mensagens do estabelecimento parecem vir do futuro. Acerte a data e a hora e abra a página de novo.',
     version: 'É preciso uma versão mais nova',
     versionHow:
-      'O estabelecimento usa uma versão mais nova da Caderneta. Recarregue esta página para atualizar.',
+      'O estabelecimento usa uma versão mais nova da Caderneta. Toque em “Atualizar agora” quando isso for oferecido aqui.',
     notFound: 'Esta página não existe',
     notFoundHow: 'O endereço pode estar errado.',
     full: 'Nada foi enviado: este navegador está sem espaço. Libere espaço e toque em Agendar de novo. O que você digitou foi mantido.',

@@ -15,7 +15,7 @@ export const backup: typeof English = {
   passphraseHint: least =>
     `Al menos ${least} caracteres. Unas palabras que solo tú juntarías son una buena elección.`,
   again: 'Frase secreta otra vez',
-  show: 'Mostrar frase secreta',
+  show: 'Mostrar la frase secreta',
   nobody: 'Nadie puede recuperar esta frase. Sin ella nadie puede abrir el archivo, así que anótala.',
   needed: 'Escribe la frase secreta.',
   short: least => `Necesita al menos ${least} caracteres.`,

@@ -14,7 +14,7 @@ export const backup: typeof English = {
   passphraseHint: least =>
     `Pelo menos ${least} caracteres. Algumas palavras que só você juntaria são uma boa escolha.`,
   again: 'Frase secreta de novo',
-  show: 'Mostrar frase secreta',
+  show: 'Mostrar a frase secreta',
   nobody:
     'Ninguém consegue recuperar esta frase. Sem ela o arquivo não pode ser aberto por ninguém, então anote-a.',
   needed: 'Digite a frase secreta.',

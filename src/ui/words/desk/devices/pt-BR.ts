@@ -32,7 +32,7 @@ export const devices: typeof English = {
   renamed: 'Renomeado',
   allowed: 'Salvo',
   failed: {
-    'no-root': 'Só um aparelho com a chave do proprietário pode fazer isto.',
+    'no-root': 'Só um aparelho com a chave do dono pode fazer isto.',
     locked: 'As chaves deste aparelho não abrem.',
   },
   remove: 'Remover aparelho',
@@ -40,13 +40,13 @@ export const devices: typeof English = {
   removeWhat:
     'O que ele escreveu até agora fica na agenda. Ele não lê nada do que vier depois, e nada do que ainda escrever é aceito. Os outros aparelhos recebem chaves novas sozinhos.',
   removeLimit:
-    'O que ele já guarda não pode ser tomado de volta: um aparelho roubado deve também ser apagado a distância, se for possível. Se ele tem a chave do dono, porque o negócio foi criado nele ou as palavras de recuperação foram digitadas ali, quem o abrir ainda pode assumir o negócio.',
+    'O que ele já guarda não pode ser retirado: um aparelho roubado deve também ser apagado a distância, se for possível. Se ele tem a chave do dono, porque o negócio foi criado nele ou as palavras de recuperação foram digitadas ali, quem o abrir ainda pode assumir o negócio.',
   removeUnsent: (n: number) =>
     `${count(n, 'alteração dele ainda não chegou', 'alterações dele ainda não chegaram')} aqui. O que chegar depois espera em Atenção.`,
   keep: 'Manter',
   removedSaid: 'Aparelho removido',
   managesNot:
-    'Aparelhos são adicionados e removidos no que tem a chave do proprietário: aquele em que o negócio foi criado, ou um em que as palavras de recuperação foram digitadas.',
+    'Aparelhos são adicionados e removidos no que tem a chave do dono: aquele em que o negócio foi criado, ou um em que as palavras de recuperação foram digitadas.',
   add: 'Adicionar aparelho',
   addHow:
     'No aparelho novo, abra este endereço e escolha “Parear com meu negócio”, ou leia o código com a câmera.',
@@ -56,12 +56,12 @@ export const devices: typeof English = {
   qr: 'QR code que abre a página de pareamento com este código',
   qrTooLong: 'Este endereço é longo demais para um QR code.',
   compare: 'Os dois mostram estes números?',
-  compareHow: (name: string) => `Olhe ${name}. Se os números forem outros, há alguém no meio.`,
+  compareHow: (name: string) => `Olhe para ${name}. Se os números forem outros, há alguém no meio.`,
   newDevice: 'o aparelho novo',
   match: 'Os números são iguais',
   differ: 'São diferentes',
   joining: (name: string) =>
-    `${name} está na lista. Recebe as chaves quando também lá se toca em “Os números são iguais”. Deixe isto aberto: se for fechado antes, ${name} sai da lista de novo.`,
+    `${name} está na lista. Recebe as chaves quando alguém tocar em “Os números são iguais” também lá. Deixe isto aberto: se for fechado antes, ${name} sai da lista de novo.`,
   joined: (name: string) => `${name} agora pertence ao seu negócio.`,
   joinedHow: 'Ele busca a agenda sozinho, deste aparelho ou do relay.',
   closed: {

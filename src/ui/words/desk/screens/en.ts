@@ -33,6 +33,8 @@ export const screens = {
     warnings: 'Warnings',
     misconfigured:
       'The app’s configuration (config.json) cannot be used, so no client can reach you and there is no booking link. What you enter is kept. It is read again by itself.',
+    behind:
+      'A letter has come that a newer version of the app wrote. It is left as it is until this app is updated: press “Update now” when that is offered here.',
     damaged: (n: number) =>
       `${count(n, 'entry', 'entries')} of the book could not be read and ${n === 1 ? 'is' : 'are'} kept aside.`,
     failed: {
@@ -433,7 +435,7 @@ export const screens = {
       unreadable: 'This request cannot be read. It may be cut off; ask the client to send it again.',
       old: 'This request is too old. Ask the client to book again.',
       newer:
-        'This request comes from a newer version of the app. Reload this page to update, then try again.',
+        'This request comes from a newer version of the app. Press “Update now” when that is offered here, then try again.',
       busy: 'The desk is busy reading letters. Try again in a moment.',
       storage:
         'Nothing was saved: the book cannot be written just now. The link still holds the request; try again.',

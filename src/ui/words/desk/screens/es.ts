@@ -33,6 +33,8 @@ export const screens: ScreenWords = {
     warnings: 'Advertencias',
     misconfigured:
       'La configuración de la aplicación (config.json) no se puede usar; por eso ningún cliente puede contactarte y no hay enlace de reservas. Lo que anotes queda guardado. Se vuelve a leer sola.',
+    behind:
+      'Ha llegado una carta escrita por una versión más nueva de la aplicación. Queda como está hasta que se actualice: pulsa «Actualizar ahora» cuando se ofrezca aquí.',
     damaged: (n: number) =>
       `${count(n, 'registro', 'registros')} de la agenda no se ${n === 1 ? 'pudo leer y quedó guardado' : 'pudieron leer y quedaron guardados'} aparte.`,
     failed: {
@@ -442,7 +444,7 @@ export const screens: ScreenWords = {
         'Esta solicitud no se puede leer. Puede estar cortada; pide al cliente que la envíe de nuevo.',
       old: 'Esta solicitud es demasiado antigua. Pide al cliente que reserve de nuevo.',
       newer:
-        'Esta solicitud viene de una versión más nueva de la aplicación. Recarga la página para actualizar e inténtalo de nuevo.',
+        'Esta solicitud viene de una versión más nueva de la aplicación. Pulsa «Actualizar ahora» cuando se ofrezca aquí e inténtalo de nuevo.',
       busy: 'Ahora se están leyendo muchas cartas. Inténtalo de nuevo en un momento.',
       storage:
         'No se guardó nada: ahora no se puede escribir en la agenda. El enlace aún guarda la solicitud; inténtalo de nuevo.',

@@ -33,6 +33,8 @@ export const screens: ScreenWords = {
     warnings: 'Alertas',
     misconfigured:
       'A configuração do aplicativo (config.json) não pode ser usada; por isso nenhum cliente chega até você e não há link de agendamento. O que você registra fica guardado. Ela é lida de novo sozinha.',
+    behind:
+      'Chegou uma carta escrita por uma versão mais nova do app. Ela fica como está até este app ser atualizado: toque em “Atualizar agora” quando isso for oferecido aqui.',
     damaged: (n: number) =>
       `${count(n, 'registro', 'registros')} da agenda não ${n === 1 ? 'pôde ser lido e foi guardado' : 'puderam ser lidos e foram guardados'} à parte.`,
     failed: {
@@ -66,13 +68,13 @@ export const screens: ScreenWords = {
     blocked: 'O navegador mantém a agenda fechada',
     blockedHow:
       'Nada se perdeu. Feche as outras abas e janelas deste app e permita que este site guarde dados (fora de uma janela anônima). Depois tente de novo.',
-    severed: 'A ligação com a agenda se rompeu',
+    severed: 'A conexão com a agenda caiu',
     severedHow:
       'O navegador fechou o armazenamento durante o uso. O que foi salvo está guardado. Tente de novo.',
     keys: 'As chaves deste aparelho não abrem',
     keysHow:
       'A agenda está aqui, mas não as chaves que assinam e leem as cartas. Salve uma cópia e não apague os dados deste site.',
-    detail: 'Detalhe para o suporte',
+    detail: 'Detalhes para o suporte',
     retry: 'Tentar de novo',
     save: 'Salvar uma cópia',
     saved: 'A cópia está nos seus downloads.',
@@ -443,7 +445,7 @@ export const screens: ScreenWords = {
         'Este pedido não pode ser lido. Talvez esteja cortado; peça ao cliente que o envie de novo.',
       old: 'Este pedido é antigo demais. Peça ao cliente que agende de novo.',
       newer:
-        'Este pedido vem de uma versão mais nova do app. Recarregue a página para atualizar e tente de novo.',
+        'Este pedido vem de uma versão mais nova do app. Toque em “Atualizar agora” quando isso for oferecido aqui e tente de novo.',
       busy: 'Há muitas cartas sendo lidas agora. Tente de novo em instantes.',
       storage:
         'Nada foi salvo: não é possível gravar na agenda agora. O link ainda guarda o pedido; tente de novo.',

@@ -252,6 +252,7 @@ export const settings = {
     name: 'Booking link',
     how: 'Clients book from this link. It shows your services even while your devices are off.',
     wait: 'Making the link…',
+    none: 'There is no link as long as the app’s configuration cannot be used.',
     copy: 'Copy link',
     share: 'Share link',
     qr: 'Show QR code',
@@ -306,7 +307,7 @@ export const settings = {
     damaged: (n: number) =>
       n === 0
         ? 'Every entry of the log can be read.'
-        : `${count(n, 'entry', 'entries')} of the log cannot be read. They are kept aside; everything else works.`,
+        : `${count(n, 'entry', 'entries')} of the log cannot be read and ${n === 1 ? 'is' : 'are'} kept aside; everything else works.`,
   },
 };
 export type SettingsWords = typeof settings;

@@ -252,6 +252,7 @@ export const settings: SettingsWords = {
     name: 'Enlace de reservas',
     how: 'Los clientes reservan con este enlace. Muestra tus servicios aunque tus dispositivos estén apagados.',
     wait: 'Creando el enlace…',
+    none: 'No hay enlace mientras no se pueda usar la configuración de la aplicación.',
     copy: 'Copiar enlace',
     share: 'Compartir enlace',
     qr: 'Mostrar código QR',
@@ -306,6 +307,6 @@ export const settings: SettingsWords = {
     damaged: n =>
       n === 0
         ? 'Se pueden leer todas las entradas del registro.'
-        : `${count(n, 'entrada', 'entradas')} del registro no se pueden leer. Se guardan aparte; todo lo demás funciona.`,
+        : `${count(n, 'entrada', 'entradas')} del registro no se ${n === 1 ? 'puede leer y queda guardada' : 'pueden leer y quedan guardadas'} aparte; todo lo demás funciona.`,
   },
 };

@@ -29,7 +29,7 @@ export const settings: SettingsWords = {
   history: 'Histórico',
   unknown: 'Isto não está mais aqui.',
   readOnly:
-    'Este aparelho pode ver os ajustes, mas não mudá-los. O proprietário pode permitir isso em “Aparelhos”, num aparelho que tenha a chave do proprietário.',
+    'Este aparelho pode ver os ajustes, mas não mudá-los. O dono pode permitir isso em “Aparelhos”, num aparelho que tenha a chave do dono.',
   backTo: section => `Voltar para ${section}`,
   elsewhere: 'Alterado em outra janela',
   elsewhereHow: fields =>
@@ -253,6 +253,7 @@ export const settings: SettingsWords = {
     name: 'Link de agendamento',
     how: 'Os clientes agendam por este link. Ele mostra seus serviços mesmo com seus aparelhos desligados.',
     wait: 'Criando o link…',
+    none: 'Não há link enquanto a configuração do aplicativo não puder ser usada.',
     copy: 'Copiar link',
     share: 'Compartilhar link',
     qr: 'Mostrar código QR',
@@ -300,13 +301,13 @@ export const settings: SettingsWords = {
       busy: 'Descartadas em uma enxurrada',
     },
     check: 'Verificar a agenda',
-    checking: 'Verificando cada entrada…',
-    checkedWhole: 'Todas as entradas estão íntegras.',
+    checking: 'Verificando cada registro…',
+    checkedWhole: 'Todos os registros estão íntegros.',
     checkedDamaged: n =>
-      n === 1 ? 'Uma entrada não merece confiança.' : `${n} entradas não merecem confiança.`,
+      n === 1 ? 'Um registro não merece confiança.' : `${n} registros não merecem confiança.`,
     damaged: n =>
       n === 0
-        ? 'Todas as entradas do registro podem ser lidas.'
-        : `${count(n, 'entrada', 'entradas')} do registro não podem ser lidas. Ficam guardadas à parte; todo o resto funciona.`,
+        ? 'Todos os registros da agenda podem ser lidos.'
+        : `${count(n, 'registro', 'registros')} da agenda não ${n === 1 ? 'pode ser lido e fica guardado' : 'podem ser lidos e ficam guardados'} à parte; todo o resto funciona.`,
   },
 };

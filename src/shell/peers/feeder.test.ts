@@ -68,6 +68,7 @@ const setting = async (start: { readonly waiting?: boolean } = {}) => {
         tidied.push([...names]);
         return ok(undefined);
       },
+      showing: work => work(),
       known: async entries => {
         known.push(...entries.map(({ at }) => at));
         return ok(undefined);

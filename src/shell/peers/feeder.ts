@@ -1,5 +1,5 @@
 import type { Clock, Log, LogFailure, Stop } from '../../app/ports';
-import { ERASED, nameOf } from '../../core/erasing';
+import { ERASED, nameOf, type Place } from '../../core/erasing';
 import type { ChangeId } from '../../core/hlc';
 import type { Change } from '../../core/ledger';
 import { ok, type Result } from '../../core/result';
@@ -8,7 +8,7 @@ import type { Volumes } from '../volumes/volumes';
 import { todayFirst } from './order';
 
 export type FeederParts = {
-  readonly log: Pick<Log, 'accept' | 'heads' | 'history'>;
+  readonly log: Pick<Log, 'accept' | 'heads' | 'gone' | 'history'>;
   readonly volumes: Pick<Volumes, 'open' | 'notes' | 'tidy' | 'shown' | 'showing' | 'known' | 'onArrived'>;
   readonly generation: number;
   readonly clock: Clock;
@@ -43,6 +43,16 @@ export const createFeeder = ({ log, volumes, generation, clock }: FeederParts): 
       const known = await volumes.known(entries, generation);
       return known.ok ? ok(new Set(entries.map(({ change }) => change.id))) : known;
     });
+
+  /**
+   * Without what the log holds: it came another way, or as another device put it in apart. What the log knows as
+   * erased is shown to it, for that may not count.
+   */
+  const unknown = async (changes: readonly Change[]): Promise<readonly Change[]> => {
+    const [heads, gone] = await Promise.all([log.heads(), log.gone()]);
+    const places = new Set(gone.map(placeOf));
+    return changes.filter(change => isBeyond(heads, change) || places.has(placeOf(change)));
+  };
 
   /** True when nothing of it has to be shown again. */
   const show = async (changes: readonly Change[], year: number): Promise<Result<boolean, LogFailure>> => {
@@ -82,7 +92,7 @@ export const createFeeder = ({ log, volumes, generation, clock }: FeederParts): 
     const changes = arrived.get(year);
     arrived.delete(year);
     if (!changes || stopped) return;
-    const shown = await show(changes, year);
+    const shown = await show(await unknown(changes), year);
     if (!shown.ok) return failed();
     if (shown.value && !arrived.has(year)) volumes.shown(year);
   };
@@ -120,6 +130,8 @@ export const createFeeder = ({ log, volumes, generation, clock }: FeederParts): 
     },
   };
 };
+
+const placeOf = ({ device, seq }: Place): string => `${device}/${seq}`;
 
 const isBeyond = (heads: Readonly<Record<string, number>>, { device, seq }: Change): boolean =>
   seq > (heads[device] ?? 0);

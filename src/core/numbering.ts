@@ -38,19 +38,19 @@ export const idsBehind = (set: Draft['set'], changes: readonly Pick<Change, 'id'
 /** Per device: the last `seq` before the first gap, and the greatest one seen. */
 export type Counted = { readonly [device: string]: { readonly head: number; readonly max: number } };
 
-/** Counts one more `seq` of a device; `has` tells whether one beyond a gap has been counted before. */
+/**
+ * Counts one more `seq` of a device. `reach` tells how far those beyond a gap were counted before: the last one, from
+ * `from` up to `to`, before the next gap, or the one before `from`.
+ */
 export const counted = async (
   count: Counted[string] | undefined,
   seq: number,
-  has: (seq: number) => Promise<boolean>,
+  reach: (from: number, to: number) => Promise<number>,
 ): Promise<Counted[string]> => {
-  let { head, max } = count ?? { head: 0, max: 0 };
-  max = Math.max(max, seq);
-  if (seq === head + 1) {
-    head = seq;
-    while (head < max && (await has(head + 1))) head += 1;
-  }
-  return { head, max };
+  const { head, max: before } = count ?? { head: 0, max: 0 };
+  const max = Math.max(before, seq);
+  if (seq !== head + 1) return { head, max };
+  return { head: seq < max ? await reach(seq + 1, max) : seq, max };
 };
 
 /**

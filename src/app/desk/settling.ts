@@ -5,7 +5,7 @@ import { MINUTE } from '../../core/time';
 import { isDue } from '../due';
 import type { Clock, Log, Marks, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
-import { settledDrafts } from './settled';
+import { settledDrafts, unsettled } from './settled';
 
 type Ports = {
   readonly log: Log;
@@ -20,21 +20,25 @@ type Ports = {
 /** Place in the log up to which what others wrote has been settled. */
 const SETTLED = 'settled';
 
-const BATCH = 200;
+const BATCH = 1000;
 
 /** Longer than any device leaves it to others. */
 const LONGEST = 10 * MINUTE;
 
+/** Up to where the log was when it was looked at, and when what is up to there is due. */
+type Stretch = { readonly to: number; readonly at: number };
+
 /**
  * Looks at every session that another device wrote about: where a request was answered in two ways, it writes
  * the outcome that stands into the session, and what only a person can decide as found. Any device may, for all
- * come to the same; the first in line does it, so that the history tells it once.
+ * come to the same; the first in line does it, so that the history tells it once. What is not due is not read yet
+ * either: while a whole book comes in, nothing is settled beside it.
  */
 export const startSettling = (
   { log, store, marks, clock, device, patience }: Ports,
   generation: number,
 ): Stop => {
-  const due = new Map<Key, number>();
+  const stretches: Stretch[] = [];
   let after: number | null = null;
   let alarm: Stop = () => undefined;
 
@@ -52,27 +56,37 @@ export const startSettling = (
       throw new Error(`Not settled yet: ${written.error.is}`);
     }
   };
+  /** The sessions that others wrote about in a stretch of the log. */
+  const sessionsIn = async (from: number, to: number): Promise<ReadonlySet<Key>> => {
+    const keys = new Set<Key>();
+    for (let place = from; place < to; ) {
+      const entries = await log.read(place, Math.min(BATCH, to - place));
+      for (const { at, change } of entries)
+        if (at <= to && change.device !== device) for (const key of sessionIn(change)) keys.add(key);
+      place = entries.at(-1)?.at ?? to;
+    }
+    return keys;
+  };
+  const settleUpTo = async (from: number, to: number): Promise<void> => {
+    const keys = await sessionsIn(from, to);
+    if (keys.size === 0) return;
+    await store.caughtUp(to);
+    for (const key of await unsettled(store, [...keys])) await settle(key);
+  };
   const run = async (): Promise<void> => {
     after ??= await marks.get(SETTLED);
     alarm();
-    for (;;) {
-      const entries = await log.read(after, BATCH);
-      const last = entries.at(-1);
-      if (!last) break;
-      const wait = patience();
-      const at = clock.now() + (wait ?? 0);
-      for (const { change } of entries)
-        if (wait !== null && change.device !== device)
-          for (const key of sessionIn(change)) if (!due.has(key)) due.set(key, at);
-      after = last.at;
+    const wait = patience();
+    const end = await log.end();
+    if (end > (stretches.at(-1)?.to ?? after)) stretches.push({ to: end, at: clock.now() + (wait ?? 0) });
+    for (let [first] = stretches; first && isDue(first.at, LONGEST, clock.now()); [first] = stretches) {
+      if (wait !== null) await settleUpTo(after, first.to);
+      after = Math.max(after, first.to);
+      stretches.shift();
+      await marks.set(SETTLED, after);
     }
-    for (const [key, at] of [...due]) {
-      if (!isDue(at, LONGEST, clock.now())) continue;
-      await settle(key);
-      due.delete(key);
-    }
-    if (due.size === 0) await marks.set(SETTLED, after);
-    else alarm = clock.at(Math.min(...due.values()), turns.next);
+    const [next] = stretches;
+    if (next) alarm = clock.at(next.at, turns.next);
   };
   const turns = createTurns(clock, run);
   turns.next();

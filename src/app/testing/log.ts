@@ -89,7 +89,11 @@ export const createMemoryLog = ({
     disk.gone.some(place => place.device === id && place.seq === seq);
 
   const count = async (id: string, seq: number) => {
-    const one = await counted(disk.counted[id], seq, async n => holds(id, n) !== undefined);
+    const one = await counted(disk.counted[id], seq, async (from, to) => {
+      let last = from - 1;
+      while (last < to && holds(id, last + 1) !== undefined) last += 1;
+      return last;
+    });
     disk.counted = { ...disk.counted, [id]: one };
   };
 

@@ -8,6 +8,7 @@ import type { Standing } from '../../core/membership';
 import { counted } from '../../core/numbering';
 import { ok, type Result } from '../../core/result';
 import type { Connection } from '../device/connection';
+import { type Absent, absentOf, reach } from './counting';
 import { hold, type StandingOf } from './holding';
 import type { LogSchema, State, Write } from './schema';
 import { inTransaction, saveState } from './transaction';
@@ -43,6 +44,7 @@ type Taking = {
   state: State;
   readonly entries: Map<number, Change>;
   readonly erased: Set<string>;
+  readonly absent: Absent;
   heldBack: number;
   /** Requests that nothing waits for but the end. */
   readonly writes: Promise<unknown>[];
@@ -68,7 +70,8 @@ export const accept = async (
   const unsound = changes.filter((_, index) => !verified[index]);
   return inTransaction(connection, async (tx, state) => {
     const refused = [...unsound];
-    const taking: Taking = { state, entries: new Map(), erased: await erasedIn(tx), heldBack: 0, writes: [] };
+    const [erased, absent] = await Promise.all([erasedIn(tx), absentOf(tx, sound)]);
+    const taking: Taking = { state, entries: new Map(), erased, absent, heldBack: 0, writes: [] };
     for (const change of sound) {
       // Asked here: a list that comes while this waits for its turn is looked at by whoever comes after.
       const standing = standingOf(change);
@@ -105,13 +108,12 @@ const erasedIn = async (tx: Write): Promise<Set<string>> => {
 
 const verdict = async (
   tx: Write,
-  { state, erased }: Taking,
+  { erased, absent }: Taking,
   change: Change,
   standing: Standing,
 ): Promise<'new' | 'same' | 'differs'> => {
   const { device, seq } = change;
-  // Beyond all that was seen of this device: nothing to look up.
-  if (seq > (state.counted[device]?.max ?? 0)) return 'new';
+  if (absent.get(device)?.has(seq)) return 'new';
   const held = await tx.objectStore('changes').index('device').get([device, seq]);
   if (held) return signedText(held) === signedText(change) ? 'same' : 'differs';
   if (!(await isCounted(tx, device, seq))) return 'new';
@@ -161,7 +163,12 @@ const move = (taking: Taking, own: DeviceId, change: Change): void => {
 };
 
 const count = async (tx: Write, taking: Taking, device: string, seq: number): Promise<void> => {
+  const absent = taking.absent.get(device);
+  absent?.delete(seq);
   const all = taking.state.counted;
-  const one = await counted(all[device], seq, n => isCounted(tx, device, n));
+  const one = await counted(all[device], seq, (from, to) =>
+    // Mostly the next one is about to come.
+    absent?.has(from) ? Promise.resolve(from - 1) : reach(tx, device, from, to),
+  );
   taking.state = { ...taking.state, counted: { ...all, [device]: one } };
 };

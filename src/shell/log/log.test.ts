@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
+import fc from 'fast-check';
 import { deleteDB, openDB } from 'idb';
 import { expect, test } from 'vitest';
 import { first } from '../../app/live';
 import type { Clock } from '../../app/ports';
 import { logContract } from '../../app/testing/log.contract';
-import { base64url, deviceIdFrom } from '../../core/id';
+import { nextId } from '../../core/hlc';
+import { base64url, type DeviceId, deviceIdFrom } from '../../core/id';
 import { type Change, signedText } from '../../core/ledger';
 import { createChannel } from '../device/channel';
 import type { TabMessage } from '../device/messages';
@@ -124,6 +126,51 @@ test('a change that contradicts one that is held is refused', async () => {
   const result = await log.accept([twin, held, misplaced]);
   expect(result).toEqual({ ok: true, value: { entries: [], refused: [twin, misplaced], heldBack: 0 } });
   await close();
+});
+
+test('whatever comes first, beside what is erased or held back, is taken once and counted without gaps', async () => {
+  const other = 'b'.repeat(16) as DeviceId;
+  const MOST = 16;
+  const foreign = (seq: number): Change => ({
+    id: nextId(1_800_000_000_000 + seq, other, []),
+    device: other,
+    seq,
+    of: 'client',
+    key: `k${seq}`,
+    set: { n: seq },
+    by: 'owner',
+    sig: 'A'.repeat(86),
+  });
+  const batch = fc.record({
+    seqs: fc.array(fc.integer({ min: 1, max: MOST }), { maxLength: 10 }),
+    gone: fc.array(fc.integer({ min: 1, max: MOST }), { maxLength: 2 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(batch, { maxLength: 5 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: MOST }), { maxLength: 3 }),
+      async (batches, barred) => {
+        const { tabs, setStanding, close } = await setting();
+        setStanding(({ seq }) => (barred.includes(seq) ? 'not-allowed' : 'member'));
+        const [held, counted] = [new Set<number>(), new Set<number>()];
+        for (const { seqs, gone } of batches) {
+          const taken = await tabs[0].accept(
+            seqs.map(foreign),
+            gone.map(seq => ({ device: other, seq })),
+          );
+          const fresh = new Set(seqs.filter(seq => !barred.includes(seq) && !held.has(seq)));
+          expect(taken.ok && taken.value.entries.map(({ change }) => change.seq)).toEqual([...fresh]);
+          for (const seq of fresh) held.add(seq);
+          for (const seq of [...seqs, ...gone]) counted.add(seq);
+          let head = 0;
+          while (counted.has(head + 1)) head += 1;
+          expect(await tabs[1].heads()).toEqual(head > 0 ? { [other]: head } : {});
+        }
+        await close();
+      },
+    ),
+    { numRuns: 25 },
+  );
 });
 
 test('a log that someone deleted does not begin its count again', async () => {

@@ -11,6 +11,7 @@ import { createQueue } from '../device/queue';
 import { type Accepted, AT_ONCE, accept, TAKEN_AT_ONCE } from './accepting';
 import { allRaw, check, setAside } from './damage';
 import { decidingDrafts, type StandingOf, undecided } from './holding';
+import { createLately } from './lately';
 import { type Damaged, type Found, found, parsed } from './reading';
 import { allowed, restand } from './restanding';
 import { type Db, EMPTY, LOG_VERSION, type LogSchema, type State, upgrade } from './schema';
@@ -81,6 +82,11 @@ export const createLog = ({
   const damagedListeners = createListeners<Damaged>();
   const failureListeners = createListeners<LogFailure>();
   const writtenListeners = createListeners<OwnWritten>();
+  const lately = createLately();
+  // Before anyone else is told of it.
+  const stopLately = channel.listen(message => {
+    if (message.is === 'appended') lately.endsAt(message.end);
+  });
   let greatest: Pick<State, 'end' | 'seq'> = EMPTY;
 
   /**
@@ -131,6 +137,7 @@ export const createLog = ({
       entries.push(...taken.value.entries);
       refused.push(...taken.value.refused);
       heldBack += taken.value.heldBack;
+      lately.add(taken.value.entries);
       // Heads may grow though no entry came: by what is known to be erased, or by what is held back.
       if (taken.value.isNews) announce(taken.value.end);
     }
@@ -142,6 +149,7 @@ export const createLog = ({
       const moved = await restand(tx, state, list, standingOf);
       return ok({ moved, free: await allowed(tx, standingOf), end: state.end });
     });
+    lately.clear();
     if (!gone.ok) return gone;
     const { moved, free, end } = gone.value;
     const back = await acceptAll(free);
@@ -161,6 +169,8 @@ export const createLog = ({
     reading<State>(EMPTY, async db => (await db.get('state', 'state')) ?? EMPTY);
 
   const read: Log['read'] = async (after, limit) => {
+    const atHand = lately.after(after, limit);
+    if (atHand) return atHand;
     const entries: Extract<Found, { ok: true }>['entry'][] = [];
     let place = after;
     while (entries.length < limit) {
@@ -265,7 +275,10 @@ export const createLog = ({
       }),
     generation: () => connection.use(async db => (await db.get('state', 'state'))?.generation ?? 0),
     check: () => check(connection, verify),
-    setAside: at => setAside(connection, at),
+    setAside: at => {
+      lately.clear();
+      return setAside(connection, at);
+    },
     onDamaged: damagedListeners.add,
     onFailure: failureListeners.add,
     note: key => reading<Json | null>(null, async db => (await db.get('notes', key)) ?? null),
@@ -280,9 +293,13 @@ export const createLog = ({
       }),
     raw: () => reading<readonly unknown[]>([], allRaw),
     recovered: () => {
+      lately.clear();
       greatest = EMPTY;
     },
-    close: connection.close,
+    close: () => {
+      stopLately();
+      return connection.close();
+    },
   };
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LogFailure } from '../../app/ports';
-import { ERASED, nameOf } from '../../core/erasing';
+import { ERASED, nameOf, type Place } from '../../core/erasing';
 import { nextId } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
 import type { Change, Heads } from '../../core/ledger';
@@ -31,6 +31,7 @@ const setting = async (start: { readonly waiting?: boolean } = {}) => {
   const members = new Set([MEMBER]);
   const heads: Record<string, number> = {};
   const erased = new Set<string>();
+  const gone: Place[] = [];
   const shown: number[] = [];
   const batches: string[][] = [];
   const tidied: string[][] = [];
@@ -56,6 +57,7 @@ const setting = async (start: { readonly waiting?: boolean } = {}) => {
         return ok({ entries });
       },
       heads: async (): Promise<Heads> => ({ ...heads }),
+      gone: async () => gone,
       history: async (of, key) => (of === ERASED && erased.has(key) ? [change(MEMBER, 99)] : []),
     },
     volumes: {
@@ -68,6 +70,7 @@ const setting = async (start: { readonly waiting?: boolean } = {}) => {
         tidied.push([...names]);
         return ok(undefined);
       },
+      showing: work => work(),
       known: async entries => {
         known.push(...entries.map(({ at }) => at));
         return ok(undefined);
@@ -92,6 +95,7 @@ const setting = async (start: { readonly waiting?: boolean } = {}) => {
     clock,
     members,
     erased,
+    gone,
     shown,
     batches,
     tidied,
@@ -131,6 +135,19 @@ test('what nobody vouches for waits, and is shown again when that may have chang
   feeder.again();
   await feeder.stop();
   expect(batches).toEqual([['a1', 'b1'], ['b1'], ['b1']]);
+});
+
+test('what the log holds already is not shown to it, what it knows as erased is', async () => {
+  const { arrives, gone, batches, shown } = await setting();
+  arrives(change(MEMBER, 1), change(MEMBER, 2), change(MEMBER, 3));
+  await expect.poll(() => shown).toEqual([2026]);
+  gone.push({ device: MEMBER, seq: 2 });
+  arrives(change(MEMBER, 1), change(MEMBER, 2), change(MEMBER, 4));
+  await expect.poll(() => shown).toEqual([2026, 2026]);
+  expect(batches).toEqual([
+    ['a1', 'a2', 'a3'],
+    ['a2', 'a4'],
+  ]);
 });
 
 test('what waited when the app was closed is shown when it opens', async () => {

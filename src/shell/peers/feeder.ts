@@ -1,5 +1,6 @@
 import type { Clock, Log, LogFailure, Stop } from '../../app/ports';
-import { ERASED, nameOf } from '../../core/erasing';
+import { ERASED, nameOf, type Place } from '../../core/erasing';
+import type { ChangeId } from '../../core/hlc';
 import type { Change } from '../../core/ledger';
 import { ok, type Result } from '../../core/result';
 import { createQueue } from '../device/queue';
@@ -7,8 +8,8 @@ import type { Volumes } from '../volumes/volumes';
 import { todayFirst } from './order';
 
 export type FeederParts = {
-  readonly log: Pick<Log, 'accept' | 'heads' | 'history'>;
-  readonly volumes: Pick<Volumes, 'open' | 'notes' | 'tidy' | 'shown' | 'known' | 'onArrived'>;
+  readonly log: Pick<Log, 'accept' | 'heads' | 'gone' | 'history'>;
+  readonly volumes: Pick<Volumes, 'open' | 'notes' | 'tidy' | 'shown' | 'showing' | 'known' | 'onArrived'>;
   readonly generation: number;
   readonly clock: Clock;
 };
@@ -33,26 +34,44 @@ export const createFeeder = ({ log, volumes, generation, clock }: FeederParts): 
   let stopped = false;
   let stopRetry: Stop = () => undefined;
 
+  /** Gives the ids of those that the log took. */
+  const take = (batch: readonly Change[]): Promise<Result<ReadonlySet<ChangeId>, LogFailure>> =>
+    volumes.showing(async () => {
+      const accepted = await log.accept(batch);
+      if (!accepted.ok) return accepted;
+      const { entries } = accepted.value;
+      const known = await volumes.known(entries, generation);
+      return known.ok ? ok(new Set(entries.map(({ change }) => change.id))) : known;
+    });
+
+  /**
+   * Without what the log holds: it came another way, or as another device put it in apart. What the log knows as
+   * erased is shown to it, for that may not count.
+   */
+  const unknown = async (changes: readonly Change[]): Promise<readonly Change[]> => {
+    const [heads, gone] = await Promise.all([log.heads(), log.gone()]);
+    const places = new Set(gone.map(placeOf));
+    return changes.filter(change => isBeyond(heads, change) || places.has(placeOf(change)));
+  };
+
   /** True when nothing of it has to be shown again. */
   const show = async (changes: readonly Change[], year: number): Promise<Result<boolean, LogFailure>> => {
     const ordered = todayFirst(changes, clock.now());
     const left: Change[] = [];
-    let behind: ReturnType<typeof log.accept> | null = null;
+    let behind: ReturnType<typeof take> | null = null;
     for (let from = 0; (from < ordered.length || behind) && !stopped; from += BATCH) {
       const batch = ordered.slice(from, from + BATCH);
       // While one is being written, the signatures of the next are checked.
       const before: typeof behind = behind;
-      behind = batch.length > 0 ? log.accept(batch) : null;
+      behind = batch.length > 0 ? take(batch) : null;
       if (!before) continue;
-      const accepted = await before;
-      if (!accepted.ok) {
+      const taken = await before;
+      if (!taken.ok) {
         await behind;
-        return accepted;
+        return taken;
       }
-      const taken = new Set(accepted.value.entries.map(({ change }) => change.id));
-      for (const change of ordered.slice(from - BATCH, from)) if (!taken.has(change.id)) left.push(change);
-      const known = await volumes.known(accepted.value.entries, generation);
-      if (!known.ok) return known;
+      for (const change of ordered.slice(from - BATCH, from))
+        if (!taken.value.has(change.id)) left.push(change);
     }
     await behind;
     const erased = new Set<string>();
@@ -73,7 +92,7 @@ export const createFeeder = ({ log, volumes, generation, clock }: FeederParts): 
     const changes = arrived.get(year);
     arrived.delete(year);
     if (!changes || stopped) return;
-    const shown = await show(changes, year);
+    const shown = await show(await unknown(changes), year);
     if (!shown.ok) return failed();
     if (shown.value && !arrived.has(year)) volumes.shown(year);
   };
@@ -111,6 +130,8 @@ export const createFeeder = ({ log, volumes, generation, clock }: FeederParts): 
     },
   };
 };
+
+const placeOf = ({ device, seq }: Place): string => `${device}/${seq}`;
 
 const isBeyond = (heads: Readonly<Record<string, number>>, { device, seq }: Change): boolean =>
   seq > (heads[device] ?? 0);

@@ -21,8 +21,10 @@ const change = (seq: number, of: Kind, key: string, set: Change['set']): Change 
 
 const when = (start: number) => ({ staff: 's', start, end: start + 1, before: 0, after: 0 });
 
-test('the book, the days around now and their clients come before all else, each the oldest first', () => {
+test('the book and today, then the days around it, with their clients, come before all else, each the oldest first', () => {
   const changes = [
+    change(11, 'session', 'today', { when: when(NOW + 3_600_000), client: 'today-client' }),
+    change(10, 'client', 'today-client', {}),
     change(9, 'session', 'near', { state: { is: 'cancelled' } }),
     change(8, 'client', 'far-client', {}),
     change(7, 'session', 'far', { when: when(NOW - 15 * DAY), client: 'far-client' }),
@@ -34,6 +36,6 @@ test('the book, the days around now and their clients come before all else, each
     change(2, 'session', 'moved', { when: when(NOW) }),
     change(1, 'session', 'moved', { when: when(NOW - 100 * DAY) }),
   ];
-  expect(todayFirst(changes, NOW).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 9, 7, 8]);
+  expect(todayFirst(changes, NOW).map(({ seq }) => seq)).toEqual([1, 2, 6, 10, 11, 3, 4, 5, 9, 7, 8]);
   expect(todayFirst(changes, NOW)).toHaveLength(changes.length);
 });

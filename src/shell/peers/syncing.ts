@@ -11,7 +11,7 @@ import { type Digests, nextNewYear, peerStates, wantedYears } from './wanted';
 
 export type SyncingParts = {
   readonly device: DeviceId;
-  readonly log: Pick<Log, 'accept' | 'heads' | 'history' | 'onAppended'>;
+  readonly log: Pick<Log, 'accept' | 'heads' | 'gone' | 'history' | 'onAppended'>;
   readonly volumes: Volumes;
   readonly members: Pick<Members, 'list' | 'secrets' | 'news' | 'take'>;
   readonly clock: Clock;

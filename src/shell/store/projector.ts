@@ -37,10 +37,11 @@ const BATCH = 1000;
 /** Milliseconds without anything new after which many changes that came at once are all there. */
 const QUIET = 1_000;
 /**
- * Milliseconds for which more is waited at most, since what a person did meanwhile is among it; twice as long each
- * time, so that a slow device that takes a whole book in is not held up by it for ever.
+ * Milliseconds for which more is waited at most, since what others wrote meanwhile is among it (what a person did
+ * here is on screen already); twice as long each time, so that a slow device that takes a whole book in is not held
+ * up by it for ever.
  */
-const PATIENCE = { first: 3_000, most: 24_000 };
+const PATIENCE = { first: 8_000, most: 32_000 };
 
 /**
  * The store's commits are relaxed: a power cut may take its last writes and leave the mark that came after.

@@ -4,8 +4,8 @@ import type { DeviceLog } from '../log/log';
 import type { Volumes } from './volumes';
 
 export type CarrierParts = {
-  readonly log: DeviceLog;
-  readonly volumes: Volumes;
+  readonly log: Pick<DeviceLog, 'end' | 'read' | 'onAppended'>;
+  readonly volumes: Pick<Volumes, 'carried' | 'carry' | 'rested'>;
   readonly generation: number;
   readonly clock: Clock;
   /** Resolves when the first screen is painted: Yjs has time until then. */
@@ -46,6 +46,7 @@ export const createCarrier = ({ log, volumes, generation, clock, idle, onTrouble
   const run = async (): Promise<void> => {
     while (wanted && !stopped) {
       wanted = false;
+      await volumes.rested();
       const done = await carryAll();
       if (!done.ok && done.error.is === 'fenced') stopped = true;
       else onTrouble(done.ok ? null : done.error);

@@ -17,6 +17,7 @@ import {
 } from './database';
 import type { Digest } from './digest';
 import { type Bytes, deflated, inflated, isDeflated, type Snapshot, sizeOf } from './snapshots';
+import { createUnderway } from './underway';
 import type { Arrival, Volume } from './volume';
 
 type Loaded = {
@@ -40,6 +41,10 @@ export type Volumes = {
   ) => Promise<Result<void, LogFailure>>;
   /** Entries that came out of the volumes: nothing is to be put in, and only the mark goes on, if they follow it. */
   readonly known: (entries: readonly Entry[], generation: number) => Promise<Result<void, LogFailure>>;
+  /** Shows the log what stands in the volumes already, and makes it `known`. */
+  readonly showing: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Resolves when what is being shown now is `known`: who carries need not read it from the log before. */
+  readonly rested: () => Promise<void>;
   /** UTC years of which there is a volume. */
   readonly years: () => Promise<Result<readonly number[], LogFailure>>;
   readonly changesOf: (year: number) => Promise<Result<readonly Change[], LogFailure>>;
@@ -89,6 +94,7 @@ export const createVolumes = (
 ): Volumes => {
   const connection = openVolumes(name, clock, { onHeld, waits: true });
   const queue = createQueue();
+  const showing = createUnderway();
   const loaded = new Map<number, Loaded>();
   const onArrived = new Set<(year: number, changes: readonly Change[]) => void>();
   const onStored = new Set<() => void>();
@@ -319,6 +325,8 @@ export const createVolumes = (
     carried: () => connection.use(async db => (await db.get('state', 'carried')) ?? NOTHING),
     carry: (entries, to, generation) => queue(() => carry(entries, to, generation)),
     known: (entries, generation) => queue(() => known(entries, generation)),
+    showing: showing.run,
+    rested: showing.ended,
     years: () => connection.use(readYears),
     changesOf: async year => {
       // What the disk holds, since this tab's document may be older than what the keeper wrote.

@@ -66,6 +66,9 @@ export type DeviceLog = Log & {
   readonly close: () => Promise<void>;
 };
 
+/** Milliseconds after a commit: by then what was written is on screen. */
+const AFTER_SCREEN = 100;
+
 /** This device's copy of the ledger in IndexedDB; every write asks for strict durability. */
 export const createLog = ({
   name,
@@ -200,11 +203,20 @@ export const createLog = ({
         void reading<readonly HeldBack[]>([], undecided).then(held => {
           if (!stopped) listen(held);
         });
-      const stop = channel.listen(({ is }) => is === 'appended' && tell());
+      // Seldom is a commit about any of these: what it is about comes on screen before they are read.
+      let soon: Stop | null = null;
+      const stop = channel.listen(({ is }) => {
+        if (is !== 'appended') return;
+        soon ??= clock.at(clock.now() + AFTER_SCREEN, () => {
+          soon = null;
+          tell();
+        });
+      });
       tell();
       return () => {
         stopped = true;
         stop();
+        soon?.();
       };
     },
     takeIn: held => write({ drafts: db => decidingDrafts(db, held, 'taken') }),

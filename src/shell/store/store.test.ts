@@ -61,6 +61,7 @@ const open = async (
       clock,
       generation: generation.value,
       idle: async () => undefined,
+      painted: async () => undefined,
       onFenced: () => troubles.push('fenced'),
       onTrouble: error => error !== null && troubles.push(error),
     });

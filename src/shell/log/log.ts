@@ -18,8 +18,8 @@ import { inTransaction, saveState } from './transaction';
 import { wipe } from './wiping';
 import { type Device, type Plan, type Written, writeSigned } from './writing';
 
-/** What one command of this tab wrote. */
-export type OwnWritten = Extract<Written, { readonly ok: true }>['value'];
+/** What one command of this tab wrote; `byKeeper`: at the screen nobody did it. */
+export type OwnWritten = Extract<Written, { readonly ok: true }>['value'] & { readonly byKeeper: boolean };
 
 export type LogParts = {
   /** Of the database. */
@@ -110,7 +110,7 @@ export const createLog = ({
     const last = written.ok ? written.value.entries.at(-1) : undefined;
     if (written.ok && last) {
       greatest = { end: Math.max(greatest.end, last.at), seq: Math.max(greatest.seq, last.change.seq) };
-      writtenListeners.tell(written.value);
+      writtenListeners.tell({ ...written.value, byKeeper: options.generation !== undefined });
       announce(last.at);
     }
     return written;

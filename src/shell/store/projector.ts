@@ -61,6 +61,7 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   let place = 0;
   /** What this tab wrote last: on disk already, and not read from there. */
   let written: readonly Entry[] = [];
+  let atOnce = true;
   /** When the log last grew, epoch milliseconds. */
   let appended = 0;
   let stopCalm: Stop = () => undefined;
@@ -145,8 +146,8 @@ export const createProjector = (parts: ProjectorParts): Projector => {
     for (let patience = PATIENCE.first; ; patience = Math.min(2 * patience, PATIENCE.most)) {
       const own = written[0]?.at === place + 1 ? written : null;
       written = [];
-      // Screens show it before the store does: whoever waits for nothing else has the page to itself.
-      if (own) await Promise.race([painted(), shelf.awaited(place)]);
+      // Screens show it before the store does: what a person did has the page to itself until then.
+      if (own && !atOnce) await Promise.race([painted(), shelf.awaited(place)]);
       const [entries, fenced] = await Promise.all([own ?? log.read(place, BATCH), own ? false : isFenced()]);
       const last = entries.at(-1);
       if (!last || stopped || wanted === 'rebuild') break;
@@ -227,8 +228,9 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   };
 
   const stops: Stop[] = [
-    log.onWritten(({ entries }) => {
+    log.onWritten(({ entries, byKeeper }) => {
       written = entries;
+      atOnce = byKeeper;
     }),
     log.onAppended(() => {
       appended = clock.now();

@@ -22,7 +22,7 @@ let shown: number | null = null;
  * what it tells of, which does not wait for it.
  */
 export const showToast = (toast: Toast): void => {
-  requestAnimationFrame(() => setTimeout(() => show(toast)));
+  requestAnimationFrame(() => requestAnimationFrame(() => show(toast)));
 };
 
 const show = (toast: Toast): void => {

@@ -18,6 +18,7 @@ import { createBackupBox } from './shell/backup/folder';
 import { chance, digest } from './shell/device/chance';
 import { createConfig } from './shell/device/config';
 import { deviceName } from './shell/device/name';
+import { painted } from './shell/device/painted';
 import { phones } from './shell/device/phones';
 import { createClockOff } from './shell/device/serverTime';
 import { createShared } from './shell/device/shared';
@@ -188,6 +189,7 @@ const openLedger = ({ clock }: Parts, { idle }: Painted, vault: DeskVault): Ledg
     members: vault.members.list,
     clock,
     idle,
+    painted,
   });
 
 const run = async (

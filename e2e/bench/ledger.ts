@@ -7,6 +7,7 @@ import { base32, base64url, type DeviceId, deviceIdFrom, KEY_LENGTH } from '../.
 import type { Change } from '../../src/core/ledger';
 import { emptyRecord, fold } from '../../src/core/ledger';
 import { DAY, HOUR, MINUTE } from '../../src/core/time';
+import { painted } from '../../src/shell/device/painted';
 import { createLedger, type Ledger } from '../../src/shell/log/ledger';
 import { type Doc, docOf, schemaOf } from '../../src/shell/store/collections';
 import { openStoreDb } from '../../src/shell/store/database';
@@ -126,6 +127,7 @@ const openLedger = async (name: string): Promise<Ledger> => {
     members: () => () => undefined,
     clock,
     idle: async () => undefined,
+    painted,
   });
 };
 

@@ -10,6 +10,7 @@ import type { Result } from '../../../src/core/result';
 import { chance } from '../../../src/shell/device/chance';
 import { createClock } from '../../../src/shell/device/clock';
 import { createConfig } from '../../../src/shell/device/config';
+import { painted } from '../../../src/shell/device/painted';
 import { createLedger, type Ledger } from '../../../src/shell/log/ledger';
 import { createPeers } from '../../../src/shell/peers/peers';
 import { createDeskVault, type DeskVault, openDeskVault } from '../../../src/shell/vault/deskVault';
@@ -83,6 +84,7 @@ const page = {
       members: vault.members.list,
       clock,
       idle: async () => undefined,
+      painted,
     });
     if (!live) return;
     const config = createConfig({ page: new URL('/', location.href).href, clock });

@@ -2,6 +2,7 @@ import { logContract } from '../../../src/app/testing/log.contract';
 import { storeContract } from '../../../src/app/testing/store.contract';
 import { createChannel } from '../../../src/shell/device/channel';
 import type { TabMessage } from '../../../src/shell/device/messages';
+import { painted } from '../../../src/shell/device/painted';
 import type { StandingOf } from '../../../src/shell/log/holding';
 import { createLedger } from '../../../src/shell/log/ledger';
 import { createLog } from '../../../src/shell/log/log';
@@ -55,6 +56,7 @@ const makeStore = async () => {
     members: () => () => undefined,
     clock,
     idle: async () => undefined,
+    painted,
   });
 };
 

@@ -2,6 +2,7 @@ import { openDB } from 'idb';
 import { foldAll, nameOf } from '../../../src/core/erasing';
 import { canonical, type Json } from '../../../src/core/json';
 import type { Folded, Kind } from '../../../src/core/ledger';
+import { painted } from '../../../src/shell/device/painted';
 import { createLedger, type Ledger } from '../../../src/shell/log/ledger';
 import type { LedgerTrouble } from '../../../src/shell/log/trouble';
 import { contracts } from './contracts';
@@ -64,6 +65,7 @@ const page = {
       members: () => () => undefined,
       clock,
       idle: () => new Promise(resolve => requestIdleCallback(() => resolve())),
+      painted,
     });
     made.trouble(now => {
       trouble = now;

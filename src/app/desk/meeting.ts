@@ -10,6 +10,9 @@ import { LONGEST } from './entries';
 /** Sessions read at once. */
 const PAGE = 500;
 
+/** Milliseconds after a session was written: by then it is on screen. */
+const AFTER_SCREEN = 100;
+
 /** Between two pages, in milliseconds: nobody is to wait for this. */
 const REST = 50;
 
@@ -37,6 +40,7 @@ export const createMeeting =
     let isTold = false;
     let stopped = false;
     let wake: Stop = () => undefined;
+    let soon: Stop | null = null;
 
     const isComing = ({ state, when }: Held): boolean => state.is === 'confirmed' && when.end > clock.now();
     const look = (sessions: readonly Held[]): readonly Held[] => {
@@ -121,13 +125,17 @@ export const createMeeting =
     const stopWritten = store.onWritten('session', keys => {
       for (const key of keys ?? []) touched.add(key);
       isStale ||= keys === null;
-      turns.next();
+      soon ??= clock.at(clock.now() + AFTER_SCREEN, () => {
+        soon = null;
+        turns.next();
+      });
     });
     return () => {
       stopped = true;
       stopServices();
       stopWritten();
       turns.stop();
+      soon?.();
       wake();
     };
   };

@@ -31,6 +31,8 @@ export type LedgerParts = {
   readonly clock: Clock;
   /** Resolves when the first screen is painted; Yjs is loaded after. */
   readonly idle: () => Promise<void>;
+  /** Resolves when what is told by then is on screen. */
+  readonly painted: () => Promise<void>;
 };
 
 /** The ledger of this device: log, store and volumes, kept going by one tab of the browser. */
@@ -67,6 +69,7 @@ export const createLedger = ({
   members,
   clock,
   idle,
+  painted,
 }: LedgerParts): Ledger => {
   let list: Membership | null = null;
   const channel = createChannel<TabMessage>(name);
@@ -144,6 +147,7 @@ export const createLedger = ({
         clock,
         generation,
         idle,
+        painted,
         onFenced: keeper.renew,
         onTrouble: error => troubles.set('store', error === null ? null : troubleOfError(error)),
       });

@@ -35,7 +35,13 @@ const setting = async () => {
       bytes(signedText(change)),
     );
   let now = 1_800_000_000_000;
-  const clock: Clock = { now: () => now, at: () => () => undefined };
+  const clock: Clock = {
+    now: () => now,
+    at: (at, call) => {
+      const timer = setTimeout(call, Math.max(0, at - now));
+      return () => clearTimeout(timer);
+    },
+  };
   const channels = [createChannel<TabMessage>(name), createChannel<TabMessage>(name)] as const;
   const tab = (channel: (typeof channels)[number]) =>
     createLog({ name, device: { id, sign }, clock, channel, verify, standingOf: change => standing(change) });

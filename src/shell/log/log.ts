@@ -19,8 +19,8 @@ import { inTransaction, saveState } from './transaction';
 import { wipe } from './wiping';
 import { type Device, type Plan, type Written, writeSigned } from './writing';
 
-/** What one command of this tab wrote. */
-export type OwnWritten = Extract<Written, { readonly ok: true }>['value'];
+/** What one command of this tab wrote; `byKeeper`: at the screen nobody did it. */
+export type OwnWritten = Extract<Written, { readonly ok: true }>['value'] & { readonly byKeeper: boolean };
 
 export type LogParts = {
   /** Of the database. */
@@ -66,6 +66,9 @@ export type DeviceLog = Log & {
   readonly recovered: () => void;
   readonly close: () => Promise<void>;
 };
+
+/** Milliseconds after a commit: by then what was written is on screen. */
+const AFTER_SCREEN = 100;
 
 /** This device's copy of the ledger in IndexedDB; every write asks for strict durability. */
 export const createLog = ({
@@ -113,7 +116,7 @@ export const createLog = ({
     const last = written.ok ? written.value.entries.at(-1) : undefined;
     if (written.ok && last) {
       greatest = { end: Math.max(greatest.end, last.at), seq: Math.max(greatest.seq, last.change.seq) };
-      writtenListeners.tell(written.value);
+      writtenListeners.tell({ ...written.value, byKeeper: options.generation !== undefined });
       announce(last.at);
     }
     return written;
@@ -224,11 +227,20 @@ export const createLog = ({
         void reading<readonly HeldBack[]>([], undecided).then(held => {
           if (!stopped) listen(held);
         });
-      const stop = channel.listen(({ is }) => is === 'appended' && tell());
+      // Seldom is a commit about any of these: what it is about comes on screen before they are read.
+      let soon: Stop | null = null;
+      const stop = channel.listen(({ is }) => {
+        if (is !== 'appended') return;
+        soon ??= clock.at(clock.now() + AFTER_SCREEN, () => {
+          soon = null;
+          tell();
+        });
+      });
       tell();
       return () => {
         stopped = true;
         stop();
+        soon?.();
       };
     },
     takeIn: held => write({ drafts: db => decidingDrafts(db, held, 'taken') }),

@@ -54,8 +54,11 @@ export const writeSigned = async (
     if (onErased) return err({ is: 'moved' });
     const may = sound(state, unsigned);
     if (!may.ok) return may;
-    const changes: Change[] = [];
-    for (const change of unsigned) changes.push({ ...change, sig: await device.sign(signedText(change)) });
+    const changes = await Promise.all(
+      unsigned.map(
+        async (change): Promise<Change> => ({ ...change, sig: await device.sign(signedText(change)) }),
+      ),
+    );
     const written = await write(connection, state, changes, options, plan.also);
     if (!written.ok) return written;
     if (written.value !== 'raced') return ok({ entries: written.value, records: turned(before, changes) });

@@ -17,6 +17,8 @@ export type ProjectorParts = {
   readonly generation: number;
   /** Resolves when the first screen is painted. */
   readonly idle: () => Promise<void>;
+  /** Resolves when what is told by then is on screen. */
+  readonly painted: () => Promise<void>;
   /** Another generation is the present one. */
   readonly onFenced: () => void;
   /** The store could not be written or built; null when it works again. */
@@ -51,15 +53,16 @@ const BACK = 500;
 
 /** The only writer of the store. It runs in the keeper's tab, from the log's appends to RxDB's records. */
 export const createProjector = (parts: ProjectorParts): Projector => {
-  const { name, log, shelf, channel, clock, generation, idle, onFenced, onTrouble } = parts;
+  const { name, log, shelf, channel, clock, generation, idle, painted, onFenced, onTrouble } = parts;
   let stopped = false;
-  let painted = false;
+  let isPainted = false;
   let wanted: 'nothing' | 'more' | 'rebuild' = 'more';
   let running: Promise<void> | null = null;
   let db: StoreDb | null = null;
   let place = 0;
   /** What this tab wrote last: on disk already, and not read from there. */
   let written: readonly Entry[] = [];
+  let atOnce = true;
   /** When the log last grew, epoch milliseconds. */
   let appended = 0;
   let stopCalm: Stop = () => undefined;
@@ -144,6 +147,8 @@ export const createProjector = (parts: ProjectorParts): Projector => {
     for (let patience = PATIENCE.first; ; patience = Math.min(2 * patience, PATIENCE.most)) {
       const own = written[0]?.at === place + 1 ? written : null;
       written = [];
+      // Screens show it before the store does: what a person did has the page to itself until then.
+      if (own && !atOnce) await Promise.race([painted(), shelf.awaited(place)]);
       const [entries, fenced] = await Promise.all([own ?? log.read(place, BATCH), own ? false : isFenced()]);
       const last = entries.at(-1);
       if (!last || stopped || wanted === 'rebuild') break;
@@ -181,7 +186,7 @@ export const createProjector = (parts: ProjectorParts): Projector => {
     });
 
   const refold = async (): Promise<void> => {
-    if (!db || !painted || refoldFrom === null) return;
+    if (!db || !isPainted || refoldFrom === null) return;
     const entries = await log.read(refoldFrom, BACK);
     refoldFrom = null;
     if (!stopped && !(await isFenced())) await project(db, entries);
@@ -224,8 +229,9 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   };
 
   const stops: Stop[] = [
-    log.onWritten(({ entries }) => {
+    log.onWritten(({ entries, byKeeper }) => {
       written = entries;
+      atOnce = byKeeper;
     }),
     log.onAppended(() => {
       appended = clock.now();
@@ -238,7 +244,7 @@ export const createProjector = (parts: ProjectorParts): Projector => {
   go('more');
   // Folding again is not what the first screen waits for.
   void idle().then(() => {
-    painted = true;
+    isPainted = true;
     go('more');
   });
 

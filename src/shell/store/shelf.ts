@@ -39,6 +39,8 @@ export type Shelf = {
   readonly put: (db: StoreDb | null) => Promise<void>;
   readonly note: () => Promise<StoreNote | null>;
   readonly caughtUp: (at: number) => Promise<void>;
+  /** Resolves when someone in this tab waits for more than the store of that place holds; at once where one does. */
+  readonly awaited: (beyond: number) => Promise<void>;
   readonly projected: (number: number, at: number) => void;
   /** Says that the present store cannot be used. */
   readonly broken: (number: number) => void;
@@ -69,6 +71,7 @@ export const createShelf = (
   const whole = new BehaviorSubject<StoreDb | null>(null);
   const place = new BehaviorSubject({ number: 0, at: BUILDING });
   const ahead = createAhead(log, current);
+  const wanted = new BehaviorSubject(0);
   const queue = createQueue();
   let closed = false;
 
@@ -149,7 +152,11 @@ export const createShelf = (
     note,
     projected,
     broken,
+    awaited: async beyond => {
+      await firstValueFrom(wanted.pipe(filter(at => at > beyond)));
+    },
     caughtUp: async at => {
+      if (at > wanted.value) wanted.next(at);
       for (let pause = FIRST_LOOK; ; pause = Math.min(2 * pause, PATIENCE)) {
         if (closed || (whole.value && place.value.at >= at)) return;
         const told = merge(place, whole).pipe(filter(() => whole.value !== null && place.value.at >= at));

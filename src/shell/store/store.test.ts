@@ -35,7 +35,15 @@ const real: Clock = {
 const open = async (
   name: string,
   standingOf: StandingOf = () => 'member',
-  { clock = real, onHeld }: { readonly clock?: Clock; readonly onHeld?: (held: boolean) => void } = {},
+  {
+    clock = real,
+    onHeld,
+    painted = async () => undefined,
+  }: {
+    readonly clock?: Clock;
+    readonly onHeld?: (held: boolean) => void;
+    readonly painted?: () => Promise<void>;
+  } = {},
 ) => {
   const channel = createChannel<TabMessage>(name);
   const device = { id: OWN, sign: async () => 'A'.repeat(86) };
@@ -61,12 +69,15 @@ const open = async (
       clock,
       generation: generation.value,
       idle: async () => undefined,
+      painted,
       onFenced: () => troubles.push('fenced'),
       onTrouble: error => error !== null && troubles.push(error),
     });
   let projector = begin();
   return {
     log,
+    channel,
+    generation: generation.value,
     store: createStore(shelf),
     pause: () => projector.stop(),
     resume: () => {
@@ -146,6 +157,39 @@ test('what this tab wrote is told while the store does not hold it yet, and not 
   expect(told).toEqual(['Ana,Rui', 'Ana,Eva,Lia']);
   expect(await firsts()).toEqual(['Ana', 'Eva', 'Lia']);
   stop();
+  await close();
+});
+
+test('what a person wrote is brought into the store when it is painted, or as soon as someone waits for it', async () => {
+  let paint: () => void = () => undefined;
+  let asked = 0;
+  const painted = () => {
+    asked += 1;
+    return new Promise<void>(resolve => {
+      paint = resolve;
+    });
+  };
+  const { log, store, channel, generation, close } = await open(`store${++count}`, undefined, { painted });
+  await store.caughtUp(await log.end());
+  const projected: number[] = [];
+  channel.listen(message => message.is === 'projected' && projected.push(message.at));
+  await log.append([client('a', 'Ana')]);
+  await expect.poll(() => asked).toBe(1);
+  expect(projected).not.toContain(1);
+  paint();
+  await expect.poll(() => projected).toContain(1);
+
+  // Not painted, but waited for.
+  await log.append([client('b', 'Rui')]);
+  await expect.poll(() => asked).toBe(2);
+  expect(projected).not.toContain(2);
+  await store.caughtUp(2);
+  expect(projected).toContain(2);
+
+  // Nobody at the screen did this.
+  await log.append([client('c', 'Eva')], { generation });
+  await expect.poll(() => projected).toContain(3);
+  expect(asked).toBe(2);
   await close();
 });
 

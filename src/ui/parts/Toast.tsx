@@ -17,8 +17,15 @@ const STAYS = 10_000;
 
 let shown: number | null = null;
 
-/** Says what was done, for a while, with a way back. It takes the place of the one before. */
+/**
+ * Says what was done, for a while, with a way back. It takes the place of the one before, and comes a frame after
+ * what it tells of, which does not wait for it.
+ */
 export const showToast = (toast: Toast): void => {
+  requestAnimationFrame(() => requestAnimationFrame(() => show(toast)));
+};
+
+const show = (toast: Toast): void => {
   if (shown !== null) toaster.dismiss(shown);
   shown = toaster.show(props => (
     <Kobalte

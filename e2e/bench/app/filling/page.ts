@@ -3,6 +3,7 @@ import type { Draft } from '../../../../src/core/ledger';
 import { DAY, HOUR, MINUTE } from '../../../../src/core/time';
 import { chance } from '../../../../src/shell/device/chance';
 import { createClock } from '../../../../src/shell/device/clock';
+import { painted } from '../../../../src/shell/device/painted';
 import { createLedger } from '../../../../src/shell/log/ledger';
 import { openDeskVault } from '../../../../src/shell/vault/deskVault';
 
@@ -44,6 +45,7 @@ const fill = async (count: number, draftOf: (n: number, keys: Keys) => Draft): P
     members: members.list,
     clock,
     idle: async () => undefined,
+    painted,
   });
   const { log, store, marks, volumes } = ledger;
   await store.caughtUp(await log.end());

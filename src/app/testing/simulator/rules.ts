@@ -329,7 +329,7 @@ const confirmedStays: Rule = scene => {
   );
   const isPromise = ({ is, by }: Shown): boolean => {
     const behind = by.flatMap(id => grants.get(id) ?? []);
-    return is === 'confirmed' && (behind.length === 0 || behind.some(standing => standing !== 'revoked'));
+    return is === 'confirmed' && (behind.length === 0 || behind.some(standing => standing === 'member'));
   };
   return [...scene.world.records.shown].flatMap(([key, shown]) => {
     const at = shown.findIndex(isPromise);

@@ -316,8 +316,8 @@ const onceOnly: Rule = scene => {
 };
 
 /**
- * What was shown on the word of none but a removed device, given after its last change, is not the business's word:
- * a wallet that has not heard of the removal believes it, and is told by those that are left what stands.
+ * What was shown on the word of none but a removed device, given after its last change, or of one that might answer no
+ * more, is not the business's word: a wallet that has not heard of it believes it, and is told by the others what stands.
  */
 const confirmedStays: Rule = scene => {
   const grants = new Map(

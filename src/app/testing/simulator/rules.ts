@@ -316,8 +316,8 @@ const onceOnly: Rule = scene => {
 };
 
 /**
- * What was shown on the word of none but a removed device, given after its last change, is not the business's word:
- * a wallet that has not heard of the removal believes it, and is told by those that are left what stands.
+ * What was shown on the word of none but a removed device, given after its last change, or of one that might answer no
+ * more, is not the business's word: a wallet that has not heard of it believes it, and is told by the others what stands.
  */
 const confirmedStays: Rule = scene => {
   const grants = new Map(
@@ -329,7 +329,7 @@ const confirmedStays: Rule = scene => {
   );
   const isPromise = ({ is, by }: Shown): boolean => {
     const behind = by.flatMap(id => grants.get(id) ?? []);
-    return is === 'confirmed' && (behind.length === 0 || behind.some(standing => standing !== 'revoked'));
+    return is === 'confirmed' && (behind.length === 0 || behind.some(standing => standing === 'member'));
   };
   return [...scene.world.records.shown].flatMap(([key, shown]) => {
     const at = shown.findIndex(isPromise);

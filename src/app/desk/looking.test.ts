@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { DeviceId } from '../../core/id';
 import { HOUR } from '../../core/time';
 import type { DeskLetters, Store } from '../ports';
 import { createStillClock } from '../testing/clock';
+import { createMemoryLog } from '../testing/log';
 import { createMemoryRelay, createMemoryRelays } from '../testing/relays';
 import { createLooking } from './looking';
 
@@ -20,6 +22,7 @@ test('a relay that never hangs up is looked at again every four hours', async ()
   const clock = createStillClock(Date.UTC(2027, 0, 4, 12));
   const looking = createLooking(
     {
+      log: createMemoryLog({ device: { id: 'd'.repeat(16) as DeviceId }, now: clock.now }),
       store: store as Store,
       marks: { get: async name => marks.get(name) ?? 0, set: async (name, at) => void marks.set(name, at) },
       clock,

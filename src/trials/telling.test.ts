@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Letter } from '../app/ports';
 import { linkFromText } from '../core/link';
 import { HOUR, MINUTE } from '../core/time';
-import { VIEW } from '../shell/letters/form';
 import {
   book,
   bookingAt,
@@ -35,24 +33,6 @@ test('what a relay refused for the moment is sent again, though it never hung up
   world.network.set(url, relay);
   await new Promise(resolve => setTimeout(resolve, 50));
   world.clock.advance(MINUTE);
-  await outcome(ana, seen.root, key, 'cancelled');
-});
-
-test('what a relay said that it took, and did not, is sent again in some hours, though it never hung up', async () => {
-  const { world, shop, ana, seen, key } = await meetAndBook();
-  const [url = ''] = world.urls;
-  const relay = relayOf(world);
-  const lost = new Promise<void>(resolve => {
-    const put = ({ tags }: Letter): boolean => {
-      if (tags.some(([, name]) => name?.startsWith(`${VIEW}/`))) resolve();
-      return true;
-    };
-    world.network.set(url, { ...relay, put });
-  });
-  await shop.desk.sessions.cancel(key, '');
-  await lost;
-  world.network.set(url, relay);
-  world.clock.advance(4 * HOUR);
   await outcome(ana, seen.root, key, 'cancelled');
 });
 

@@ -247,11 +247,15 @@ const nothingConfirmedOver: Rule = scene =>
     });
   });
 
-/** What was granted or refused is not decided once more by rule, where that was known. */
+/**
+ * What was granted or refused is not decided once more by rule, where that was known. What was refused here and left
+ * waiting there, apart, waits by the later word: that may still be taken back by whoever asked.
+ */
 const nothingDecidedAgain: Rule = scene =>
   scene.machines.flatMap(machine => {
-    const given = new Map<string, string>();
-    return changesOf(machine).flatMap(change => {
+    const given = new Map<string, { readonly device: string; readonly is: string }>();
+    const changes = changesOf(machine);
+    return changes.flatMap((change, at) => {
       const { request, answer, wallet } = change.set as {
         request?: string;
         answer?: { is: string };
@@ -261,13 +265,23 @@ const nothingDecidedAgain: Rule = scene =>
       // A stranger who asks about it is answered too, which is no answer to the one who sent it.
       const name = `${request} ${wallet}`;
       const before = given.get(name);
-      if (answer.is !== 'waiting' && before === undefined) given.set(name, change.device);
+      if (answer.is !== 'waiting' && before === undefined)
+        given.set(name, { device: change.device, is: answer.is });
       const isAgain = change.device === machine.id && change.by === 'desk' && before !== undefined;
-      return isAgain && before !== change.device
-        ? [`device ${machine.number} answered ${request}, which device ${before} had answered`]
+      const isBack =
+        answer.is === 'withdrawn' && before?.is === 'refused' && wasWaiting(changes.slice(0, at), request);
+      return isAgain && !isBack && before.device !== change.device
+        ? [`device ${machine.number} answered ${request}, which device ${before.device} had answered`]
         : [];
     });
   });
+
+/** Whether a session waited for a yes before its last change, which was written with what is judged. */
+const wasWaiting = (changes: readonly Change[], key: string): boolean => {
+  const own = changes.filter(change => change.of === 'session' && change.key === key).slice(0, -1);
+  const state = foldAll(own).get(nameOf({ of: 'session', key }))?.fields['state'];
+  return (state as { is?: string } | undefined)?.is === 'requested';
+};
 
 const ownRowsOnly: Rule = ({ world, clients }) =>
   clients.flatMap(client => {

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, SECOND } from '../../../core/time';
+import { DAY, HOUR, MINUTE, SECOND } from '../../../core/time';
 import type { Lot } from './lot';
 import { RULES, type Rule } from './rules';
 import { createScene, type Scene, type Step } from './scene';
@@ -88,9 +88,14 @@ const pauseAfter = (lot: Lot): number =>
     lot.below(3 * MINUTE),
   ]);
 
+/** What all nights of a run last at most: a device that hears of new keys after 60 days has to be added anew. */
+const MOST_NIGHTS = 50 * DAY;
+
 /** Everybody sleeps, for hours or for days. */
 const night = async ({ world, machines, clients }: Scene, lot: Lot): Promise<void> => {
-  const hours = lot.pick([8, 20, 72, 35 * 24]);
+  const wanted = lot.pick([8, 20, 72, 35 * 24]);
+  const hours = world.nights + wanted * HOUR > MOST_NIGHTS ? 8 : wanted;
+  world.nights += hours * HOUR;
   world.trace(`everybody sleeps for ${hours} h`);
   const asleep = machines.filter(machine => machine.isAwake());
   for (const machine of asleep) machine.sleep(true);

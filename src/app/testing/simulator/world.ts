@@ -34,6 +34,8 @@ export type World = {
   readonly home: string;
   /** Changes as all devices, relays and wallets go on; put right before the end. */
   readonly weather: Weather;
+  /** Milliseconds that everybody has slept so far. */
+  nights: number;
   readonly faults: Faults;
   /** The public keys of all devices that there ever were. */
   readonly signers: Map<string, string>;
@@ -81,6 +83,7 @@ export const createWorld = (seed: string, faults: Faults): World => {
     urls,
     home: HOME,
     weather: { ...FAIR },
+    nights: 0,
     faults,
     signers: new Map(),
     trace: what => {

@@ -75,6 +75,10 @@ const received = (channel: RTCDataChannel): Promise<Uint8Array> =>
     };
   });
 
+/** Yjs reads bytes as a window on the whole update, and IndexedDB would put all of that down with each of them. */
+const apart = (row: unknown): unknown =>
+  Array.isArray(row) ? row.map(value => (value instanceof Uint8Array ? value.slice() : value)) : row;
+
 /** One row a change, in one transaction. Its value: how many there are. */
 const put = (rows: readonly unknown[]): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -84,7 +88,7 @@ const put = (rows: readonly unknown[]): Promise<number> =>
     opening.onsuccess = () => {
       const tx = opening.result.transaction('changes', 'readwrite', { durability: 'strict' });
       const store = tx.objectStore('changes');
-      for (const row of rows) store.put(row);
+      for (const row of rows) store.put(apart(row));
       const count = store.count();
       tx.oncomplete = () => resolve(count.result);
       tx.onabort = () => reject(tx.error);

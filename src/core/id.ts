@@ -38,6 +38,23 @@ export const base32 = (bytes: Uint8Array, length: number): string => {
   return text;
 };
 
+/** The bytes that `base32` wrote so; bits that the text does not fill are 0. The text must be base32. */
+export const bytesFromBase32 = (text: string): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(Math.ceil((text.length * 5) / 8));
+  let buffer = 0;
+  let bits = 0;
+  let at = 0;
+  for (const letter of text) {
+    buffer = ((buffer << 5) | ALPHABET.indexOf(letter)) & 0xfff;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[at++] = buffer >>> bits;
+  }
+  if (bits > 0) bytes[at] = buffer << (8 - bits);
+  return bytes;
+};
+
 /** A key from random bytes, or from a hash. */
 export const keyFrom = (bytes: Uint8Array): Key => base32(bytes, KEY_LENGTH) as Key;
 

@@ -4,14 +4,14 @@ import {
   bytesFromBase32,
   bytesFromBase64url,
   DEVICE_ID_LENGTH,
-  hexFrom,
+  KEY_LENGTH,
 } from '../../core/id';
 import type { Json } from '../../core/json';
-import { hexToBytes } from '../letters/bytes';
+import { bytesToHex, hexToBytes } from '../letters/bytes';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Something that stands in JSON as text though it is bytes. */
+/** A form of text that is bytes. */
 type Run = {
   readonly text: string;
   /** How many bytes it is. */
@@ -27,6 +27,7 @@ const inBase32 = (length: number): Run => ({
   unpack: bytes => base32(bytes, length),
 });
 
+/** Only where no bit is left over, for another text could mean the same bytes. */
 const inBase64url = (text: string, size: number): Run => ({
   text,
   size,
@@ -34,48 +35,52 @@ const inBase64url = (text: string, size: number): Run => ({
   unpack: base64url,
 });
 
+/** Each by itself, so that those of one device have bytes in common. */
+const both = (one: Run, length: number, between: string, other: Run): Run => ({
+  text: one.text + between + other.text,
+  size: one.size + other.size,
+  pack: text => {
+    const bytes = new Uint8Array(one.size + other.size);
+    bytes.set(one.pack(text.slice(0, length)) ?? []);
+    bytes.set(other.pack(text.slice(length + between.length)) ?? [], one.size);
+    return bytes;
+  },
+  unpack: bytes => one.unpack(bytes.subarray(0, one.size)) + between + other.unpack(bytes.subarray(one.size)),
+});
+
 const TIME_LENGTH = 14;
-const [READING, DEVICE] = [inBase32(TIME_LENGTH), inBase32(DEVICE_ID_LENGTH)];
+const device = inBase32(DEVICE_ID_LENGTH);
+const key = inBase32(KEY_LENGTH);
 
-/** An id in two parts, so that those of one device have bytes in common. */
-const ID: Run = {
-  text: READING.text + DEVICE.text,
-  size: READING.size + DEVICE.size,
-  pack: text =>
-    Uint8Array.of(
-      ...bytesFromBase32(text.slice(0, TIME_LENGTH)),
-      ...bytesFromBase32(text.slice(TIME_LENGTH)),
-    ),
-  unpack: bytes => READING.unpack(bytes.slice(0, READING.size)) + DEVICE.unpack(bytes.slice(READING.size)),
-};
-
-/**
- * The forms that ids, keys, hashes and signatures have; the first that fits is taken. base64url only where no bit is
- * left over, for another text could mean the same bytes.
- */
+/** Wallets, signatures, hashes, ids, keys, and keys of answers. */
 const RUNS: readonly Run[] = [
-  { text: '[0-9a-f]{64}', size: 32, pack: hexToBytes, unpack: hexFrom },
+  { text: '[0-9a-f]{64}', size: 32, pack: hexToBytes, unpack: bytesToHex },
   inBase64url('[\\w-]{85}[AQgw]', 64),
   inBase64url('[\\w-]{42}[AEIMQUYcgkosw048]', 32),
-  ID,
-  inBase32(26),
-  DEVICE,
+  both(inBase32(TIME_LENGTH), TIME_LENGTH, '', device),
+  key,
+  both(key, KEY_LENGTH, '/', device),
 ];
+
+const FORMS = RUNS.map(({ text }) => new RegExp(`^${text}$`));
+const [LEAST, MOST] = [KEY_LENGTH, 86];
+/** Whatever may be a run, and is looked at closely: looking for each form everywhere takes three times as long. */
+const CANDIDATES = new RegExp(`"[\\w/-]{${LEAST},${MOST}}"`, 'g');
 
 /** What bookings have in common. What is written on disks names them by their place here: none may ever be moved. */
 const PHRASES: readonly string[] = [
-  '{"when":{"staff":"',
-  '","start":',
+  ',{"when":{"staff":',
+  ',"start":',
   ',"end":',
   ',"before":',
   ',"after":',
-  '},"service":"',
-  '","client":"',
-  '","price":{"amount":',
+  '},"service":',
+  ',"client":',
+  ',"price":{"amount":',
   ',"currency":"',
-  '"},"state":{"is":"confirmed"}}',
-  '{"kind":"book","wallet":"',
-  '","session":"',
+  '"},"state":{"is":"confirmed"}},',
+  ',{"kind":"book","wallet":',
+  ',"session":',
   '{"first":"',
   '","last":"',
   '","email":"',
@@ -83,12 +88,12 @@ const PHRASES: readonly string[] = [
   '"},"answers":{},"locale":"',
   '","locale":"',
   '","zone":"',
-  '","saw":{"catalog":"',
-  '","busy":"',
-  '{"scope":"session"',
-  '","until":',
-  '{"wallet":"',
-  '","request":"',
+  '","saw":{"catalog":',
+  ',"busy":',
+  ',{"scope":"session"',
+  ',"until":',
+  ',{"wallet":',
+  ',"request":',
 ];
 
 // JSON writes no control characters and UTF-8 makes none of anything else, so each stands for one run or phrase.
@@ -96,12 +101,10 @@ const FIRST_PHRASE = RUNS.length + 1;
 const END = 0;
 const mark = (code: number): string => String.fromCharCode(code);
 const MARKS = new RegExp(`[${mark(1)}-${mark(0x1f)}]`, 'g');
+const MARK_OF = new Map(PHRASES.map((phrase, at) => [phrase, mark(FIRST_PHRASE + at)]));
 
 const escaped = (text: string): string => text.replace(/[{}[\]]/g, '\\$&');
-const PARTS = new RegExp(
-  [...RUNS.map(({ text }) => `(${text})`), ...PHRASES.map(text => `(${escaped(text)})`)].join('|'),
-  'g',
-);
+const SHARED = new RegExp(PHRASES.map(escaped).join('|'), 'g');
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -113,15 +116,17 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 export const pack = (value: Json): Bytes => {
   const runs: Bytes[] = [];
   let size = 0;
-  const text = JSON.stringify(value).replace(PARTS, (part: string, ...groups: unknown[]) => {
-    const at = groups.findIndex(group => group !== undefined);
-    const bytes = RUNS[at]?.pack(part);
-    if (bytes) {
+  const text = JSON.stringify(value)
+    .replace(CANDIDATES, quoted => {
+      const found = quoted.slice(1, -1);
+      const at = FORMS.findIndex(form => form.test(found));
+      const bytes = RUNS[at]?.pack(found);
+      if (!bytes) return quoted;
       runs.push(bytes);
       size += bytes.length;
-    }
-    return mark(at + 1);
-  });
+      return mark(at + 1);
+    })
+    .replace(SHARED, phrase => MARK_OF.get(phrase) ?? phrase);
   const head = encoder.encode(text);
   const packed = new Uint8Array(head.length + 1 + size);
   packed.set(head);
@@ -144,7 +149,7 @@ export const unpack = (packed: Bytes): Json => {
     if (!run) return PHRASES[code - FIRST_PHRASE] ?? '';
     const bytes = packed.subarray(at, at + run.size);
     at += run.size;
-    return run.unpack(bytes);
+    return `"${run.unpack(bytes)}"`;
   });
   if (at !== packed.length) throw new Error('It is longer or shorter than it says');
   return JSON.parse(text) as Json;

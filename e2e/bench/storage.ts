@@ -1,4 +1,4 @@
-import { deleteDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import type { Clock } from '../../src/app/ports';
 import { decide } from '../../src/core/desk';
 import { nextId } from '../../src/core/hlc';
@@ -99,9 +99,33 @@ const bookings = (count: number): Change[] => {
 
 const used = async (): Promise<number> => (await navigator.storage.estimate()).usage ?? 0;
 
-/** Bytes on the browser's count that a log of these takes, once the browser has tidied what was written. */
+/** Bytes on the browser's count, once the browser has tidied what was written. */
+const tidied = async (): Promise<number> => {
+  let least = await used();
+  for (let before = Number.POSITIVE_INFINITY; least < before; ) {
+    before = least;
+    await new Promise(resolve => setTimeout(resolve, 4000));
+    least = Math.min(before, await used());
+  }
+  return least;
+};
+
+const [FILLERS, FILLER] = [100, 60_000];
+
+/**
+ * What was written last stands in a journal of up to 4 MB, not compressed, for as long as nothing follows it. What
+ * nothing can compress takes the same room there as elsewhere, and pushes the rest out.
+ */
+const push = async (name: string): Promise<void> => {
+  const db = await openDB(name, 1, { upgrade: fresh => void fresh.createObjectStore('fillers') });
+  for (let n = 0; n < FILLERS; n += 1) await db.put('fillers', bytes(FILLER), n);
+  db.close();
+};
+
+/** Bytes on the disk that a log of these takes. */
 const inLog = async (changes: readonly Change[]): Promise<number> => {
-  const before = await used();
+  await push('bench-filler-before');
+  const before = await tidied();
   const channel = createChannel<TabMessage>('bench-storage');
   const log = createLog({
     name: 'bench-storage',
@@ -115,14 +139,10 @@ const inLog = async (changes: readonly Change[]): Promise<number> => {
   if (!taken.ok) throw new Error(taken.error.is);
   await log.close();
   channel.close();
-  let after = await used();
-  for (let larger = Number.POSITIVE_INFINITY; after < larger; ) {
-    larger = after;
-    await new Promise(resolve => setTimeout(resolve, 4000));
-    after = Math.min(larger, await used());
-  }
-  await deleteDB('bench-storage');
-  return after - before;
+  await push('bench-filler-after');
+  const after = await tidied();
+  for (const name of ['bench-storage', 'bench-filler-before', 'bench-filler-after']) await deleteDB(name);
+  return after - before - FILLERS * FILLER;
 };
 
 const inVolume = async (changes: readonly Change[]): Promise<number> => {

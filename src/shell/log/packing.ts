@@ -14,6 +14,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** A form of text that is bytes. */
 type Run = {
   readonly text: string;
+  readonly length: number;
   /** How many bytes it is. */
   readonly size: number;
   readonly pack: (text: string) => Bytes | null;
@@ -22,6 +23,7 @@ type Run = {
 
 const inBase32 = (length: number): Run => ({
   text: `[0-9a-hjkmnp-tv-z]{${length}}`,
+  length,
   size: Math.ceil((length * 5) / 8),
   pack: bytesFromBase32,
   unpack: bytes => base32(bytes, length),
@@ -30,19 +32,21 @@ const inBase32 = (length: number): Run => ({
 /** Only where no bit is left over, for another text could mean the same bytes. */
 const inBase64url = (text: string, size: number): Run => ({
   text,
+  length: Math.ceil((size * 8) / 6),
   size,
   pack: bytesFromBase64url,
   unpack: base64url,
 });
 
 /** Each by itself, so that those of one device have bytes in common. */
-const both = (one: Run, length: number, between: string, other: Run): Run => ({
+const both = (one: Run, between: string, other: Run): Run => ({
   text: one.text + between + other.text,
+  length: one.length + between.length + other.length,
   size: one.size + other.size,
   pack: text => {
     const bytes = new Uint8Array(one.size + other.size);
-    bytes.set(one.pack(text.slice(0, length)) ?? []);
-    bytes.set(other.pack(text.slice(length + between.length)) ?? [], one.size);
+    bytes.set(one.pack(text.slice(0, one.length)) ?? []);
+    bytes.set(other.pack(text.slice(one.length + between.length)) ?? [], one.size);
     return bytes;
   },
   unpack: bytes => one.unpack(bytes.subarray(0, one.size)) + between + other.unpack(bytes.subarray(one.size)),
@@ -54,18 +58,18 @@ const key = inBase32(KEY_LENGTH);
 
 /** Wallets, signatures, hashes, ids, keys, and keys of answers. */
 const RUNS: readonly Run[] = [
-  { text: '[0-9a-f]{64}', size: 32, pack: hexToBytes, unpack: bytesToHex },
+  { text: '[0-9a-f]{64}', length: 64, size: 32, pack: hexToBytes, unpack: bytesToHex },
   inBase64url('[\\w-]{85}[AQgw]', 64),
   inBase64url('[\\w-]{42}[AEIMQUYcgkosw048]', 32),
-  both(inBase32(TIME_LENGTH), TIME_LENGTH, '', device),
+  both(inBase32(TIME_LENGTH), '', device),
   key,
-  both(key, KEY_LENGTH, '/', device),
+  both(key, '/', device),
 ];
 
 const FORMS = RUNS.map(({ text }) => new RegExp(`^${text}$`));
-const [LEAST, MOST] = [KEY_LENGTH, 86];
+const LENGTHS = RUNS.map(({ length }) => length);
 /** Whatever may be a run, and is looked at closely: looking for each form everywhere takes three times as long. */
-const CANDIDATES = new RegExp(`"[\\w/-]{${LEAST},${MOST}}"`, 'g');
+const CANDIDATES = new RegExp(`"[\\w/-]{${Math.min(...LENGTHS)},${Math.max(...LENGTHS)}}"`, 'g');
 
 /** What bookings have in common. What is written on disks names them by their place here: none may ever be moved. */
 const PHRASES: readonly string[] = [
@@ -119,7 +123,7 @@ export const pack = (value: Json): Bytes => {
   const text = JSON.stringify(value)
     .replace(CANDIDATES, quoted => {
       const found = quoted.slice(1, -1);
-      const at = FORMS.findIndex(form => form.test(found));
+      const at = FORMS.findIndex((form, of) => RUNS[of]?.length === found.length && form.test(found));
       const bytes = RUNS[at]?.pack(found);
       if (!bytes) return quoted;
       runs.push(bytes);

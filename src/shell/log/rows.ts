@@ -9,8 +9,7 @@ import type { LogSchema, PackedRow, Row } from './schema';
 
 /**
  * A change as it is written: packed, beside what the indexes read. Of the record's key they have a number made of it,
- * which is a third as long on the disk as its text; two records in millions share one, and are told apart by what is
- * packed.
+ * which is a third as long on the disk as its text; records that share one are told apart by what is packed.
  */
 export const rowOf = (at: number, { id, device, seq, of, key, set, by, why, sig }: Change): PackedRow => {
   const reading = id.endsWith(device) ? id.slice(0, -DEVICE_ID_LENGTH) : id;

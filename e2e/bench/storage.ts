@@ -114,18 +114,21 @@ const [FILLERS, FILLER] = [100, 60_000];
 
 /**
  * What was written last stands in a journal of up to 4 MB, not compressed, for as long as nothing follows it. What
- * nothing can compress takes the same room there as elsewhere, and pushes the rest out.
+ * nothing can compress takes the same room there as elsewhere, and pushes the rest out. Gives the bytes on the browser's
+ * count after it.
  */
-const push = async (name: string): Promise<void> => {
+const pushed = async (name: string): Promise<number> => {
   const db = await openDB(name, 1, { upgrade: fresh => void fresh.createObjectStore('fillers') });
   for (let n = 0; n < FILLERS; n += 1) await db.put('fillers', bytes(FILLER), n);
   db.close();
+  return tidied();
 };
 
 /** Bytes on the disk that a log of these takes. */
 const inLog = async (changes: readonly Change[]): Promise<number> => {
-  await push('bench-filler-before');
-  const before = await tidied();
+  const fillers = ['bench-filler-1', 'bench-filler-2', 'bench-filler-3'] as const;
+  const first = await pushed(fillers[0]);
+  const before = await pushed(fillers[1]);
   const channel = createChannel<TabMessage>('bench-storage');
   const log = createLog({
     name: 'bench-storage',
@@ -139,10 +142,9 @@ const inLog = async (changes: readonly Change[]): Promise<number> => {
   if (!taken.ok) throw new Error(taken.error.is);
   await log.close();
   channel.close();
-  await push('bench-filler-after');
-  const after = await tidied();
-  for (const name of ['bench-storage', 'bench-filler-before', 'bench-filler-after']) await deleteDB(name);
-  return after - before - FILLERS * FILLER;
+  const after = await pushed(fillers[2]);
+  for (const name of ['bench-storage', ...fillers]) await deleteDB(name);
+  return after - before - (before - first);
 };
 
 const inVolume = async (changes: readonly Change[]): Promise<number> => {

@@ -31,26 +31,3 @@ test('a log from before rows were packed opens once older tabs let go, and loses
   expect(await after.evaluate(() => window.ledgerPage.erase('a'))).toBe(true);
   expect((await after.evaluate(() => window.ledgerPage.audit())).seqs).toEqual([2, 3, 5, 6]);
 });
-
-test('on a full disk such a log can be read, and is written again when there is room', async ({
-  keeper,
-  ledgerUrl,
-}) => {
-  const tab = await openTab(keeper.page, ledgerUrl);
-  await tab.evaluate(() => window.ledgerPage.write(['a', 'b'], 'before'));
-  await tab.evaluate(() => window.ledgerPage.close());
-  await tab.evaluate(() => window.ledgerPage.older());
-  const { origin } = new URL(ledgerUrl);
-  const devTools = await keeper.context.newCDPSession(tab);
-  await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-
-  await openTab(tab, ledgerUrl);
-  expect(await tab.evaluate(() => window.ledgerPage.write(['c']))).toBe('full');
-  expect(await tab.evaluate(() => window.ledgerPage.trouble())).toMatchObject({ is: 'full' });
-  expect((await tab.evaluate(() => window.ledgerPage.audit())).seqs).toEqual([1, 2]);
-
-  await devTools.send('Storage.overrideQuotaForOrigin', { origin });
-  expect(await tab.evaluate(() => window.ledgerPage.retry())).toBe(true);
-  expect(await tab.evaluate(() => window.ledgerPage.write(['c']))).toEqual([3]);
-  expect(await tab.evaluate(() => window.ledgerPage.compare())).toMatchObject({ equal: true, stored: 3 });
-});

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { changeIn } from '../../src/shell/log/rows';
 
 /** Which of the tabs keeps the book for all, by the lock that only one holds; null while none does. */
 export const keeperAmong = async (tabs: readonly Page[]): Promise<Page | null> => {
@@ -24,25 +25,31 @@ export type Written = {
 };
 
 /** All changes in the log of this browser, by their ids. */
-export const changesIn = (tab: Page): Promise<readonly Written[]> =>
-  tab.evaluate(async () => {
+export const changesIn = async (tab: Page): Promise<readonly Written[]> => {
+  const rows = await tab.evaluate(async () => {
     const opened = <T>(asked: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
-    const changes: Written[] = [];
+    const found: unknown[] = [];
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await opened(indexedDB.open(name));
       if (database.objectStoreNames.contains('changes'))
-        for (const found of await opened(database.transaction('changes').objectStore('changes').getAll())) {
-          const { id, device, of, key, set, sig }: Written = found;
-          changes.push({ id, device, of, key, set, sig });
-        }
+        found.push(...(await opened(database.transaction('changes').objectStore('changes').getAll())));
       database.close();
     }
-    return changes.sort((a, b) => (a.id < b.id ? -1 : 1));
+    return found;
   });
+  return rows
+    .map(row => changeIn(row) ?? fail(row))
+    .map(({ id, device, of, key, set, sig }) => ({ id, device, of, key, set, sig }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+const fail = (row: unknown): never => {
+  throw new Error(`No change stands in ${JSON.stringify(row)}`);
+};
 
 /** How often each request was answered, as the log of this browser has it. */
 export const answersIn = async (tab: Page): Promise<readonly number[]> => {

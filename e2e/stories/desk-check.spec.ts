@@ -1,3 +1,4 @@
+import { changeIn, rowOf } from '../../src/shell/log/rows';
 import { beside, readAt, writeAt } from '../people/databases';
 import { nextWeekday } from '../people/days';
 import { expect, test } from '../people/people';
@@ -28,9 +29,9 @@ test('"Check the book" finds an entry that was altered unseen, and a sound copy 
   await test.step('someone alters an entry: whoever reads it sees nothing wrong', async () => {
     for (let at = end; ; at -= 1) {
       const place = { database: LOG, store: 'changes', key: at };
-      const row = (await readAt(other, place)) as { readonly of: string; readonly set: object };
-      if (row.of !== 'client') continue;
-      await writeAt(other, place, { ...row, set: { ...row.set, last: 'Forged' } });
+      const change = changeIn(await readAt(other, place));
+      if (change?.of !== 'client') continue;
+      await writeAt(other, place, rowOf(at, { ...change, set: { ...change.set, last: 'Forged' } }));
       break;
     }
     await other.close();

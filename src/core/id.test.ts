@@ -5,6 +5,7 @@ import {
   base32,
   base32Number,
   base64url,
+  bytesFromBase32,
   bytesFromBase64url,
   DeviceId,
   deviceIdFrom,
@@ -25,6 +26,18 @@ test('base32 keeps the order of the bytes it writes', () => {
     }),
   );
   expect(() => base32(new Uint8Array(2), 4)).toThrow(RangeError);
+});
+
+test('base32 gives back its bytes', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), fc.nat(64), (list, length) => {
+      const whole = Math.ceil((list.length * 8) / 5);
+      const text = base32(new Uint8Array([...list, 0]), whole);
+      expect(bytesFromBase32(text).subarray(0, list.length)).toEqual(new Uint8Array(list));
+      const part = text.slice(0, length);
+      expect(base32(bytesFromBase32(part), part.length)).toBe(part);
+    }),
+  );
 });
 
 test('keys and device ids have their form', () => {

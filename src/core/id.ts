@@ -6,6 +6,10 @@ import * as v from 'valibot';
  */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
+/** What each letter counts, by its character code. */
+const VALUES = new Uint8Array(128);
+for (let value = 0; value < ALPHABET.length; value++) VALUES[ALPHABET.charCodeAt(value)] = value;
+
 /** A device of the business: the first 80 bits of the SHA-256 of its public key. 16 characters. */
 export const DeviceId = v.pipe(v.string(), v.regex(/^[0-9a-hjkmnp-tv-z]{16}$/), v.brand('DeviceId'));
 export type DeviceId = v.InferOutput<typeof DeviceId>;
@@ -36,6 +40,23 @@ export const base32 = (bytes: Uint8Array, length: number): string => {
     }
   }
   return text;
+};
+
+/** The bytes that `base32` wrote so; bits that the text does not fill are 0. The text must be base32. */
+export const bytesFromBase32 = (text: string): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(Math.ceil((text.length * 5) / 8));
+  let buffer = 0;
+  let bits = 0;
+  let at = 0;
+  for (let i = 0; i < text.length; i++) {
+    buffer = ((buffer << 5) | (VALUES[text.charCodeAt(i)] ?? 0)) & 0xfff;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[at++] = buffer >>> bits;
+  }
+  if (bits > 0) bytes[at] = buffer << (8 - bits);
+  return bytes;
 };
 
 /** A key from random bytes, or from a hash. */

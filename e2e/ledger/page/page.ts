@@ -1,9 +1,11 @@
-import { openDB } from 'idb';
-import { foldAll, nameOf } from '../../../src/core/erasing';
+import { deleteDB, openDB } from 'idb';
+import { foldAll } from '../../../src/core/erasing';
 import { canonical, type Json } from '../../../src/core/json';
 import type { Folded, Kind } from '../../../src/core/ledger';
 import { painted } from '../../../src/shell/device/painted';
 import { createLedger, type Ledger } from '../../../src/shell/log/ledger';
+import { changeIn, rowOf } from '../../../src/shell/log/rows';
+import { type Db, LOG_VERSION, type LogSchema, type StoreName, upgrade } from '../../../src/shell/log/schema';
 import type { LedgerTrouble } from '../../../src/shell/log/trouble';
 import { contracts } from './contracts';
 import { clock, openDevice } from './device';
@@ -178,11 +180,35 @@ const page = {
   /** Damages entries behind the log's back: one is no change any more, one says what nobody signed. */
   damage: async (torn: number, forged: number) => {
     const db = await openDB(`${NAME}-log`);
-    await db.put('changes', { ...(await db.get('changes', torn)), set: 7 });
-    const row = await db.get('changes', forged);
-    await db.put('changes', { ...row, set: { ...row.set, value: 'forged' } });
+    const row = await db.get('changes', torn);
+    await db.put('changes', { ...row, packed: row.packed.slice(1) });
+    const change = changeIn(await db.get('changes', forged));
+    if (!change) throw new Error('There is no change');
+    await db.put('changes', rowOf(forged, { ...change, set: { ...change.set, value: 'forged' } }));
     db.close();
-    return [nameOf(await row)];
+  },
+
+  /** Makes the log, which nobody has open, what the version before packed rows would have left. */
+  older: async (): Promise<void> => {
+    const now = await openDB<LogSchema>(`${NAME}-log`);
+    const left: { store: StoreName; key?: 'state' | string; value: unknown }[] = [];
+    for (const value of await now.getAll('changes'))
+      left.push({ store: 'changes', value: { ...changeIn(value), at: value.at } });
+    for (const store of ['state', 'notes'] as const)
+      for (const key of await now.getAllKeys(store))
+        left.push({ store, key, value: await now.get(store, key as 'state') });
+    now.close();
+    await deleteDB(`${NAME}-log`);
+    const before = await openDB(`${NAME}-log`, LOG_VERSION - 1, {
+      upgrade: db => upgrade(db as unknown as Db, 0),
+    });
+    for (const { store, key, value } of left) await before.put(store, value, key);
+    before.close();
+  },
+
+  /** Opens the log as that version does, in a tab that lets nobody go before it. */
+  holdOlder: async (): Promise<void> => {
+    await openDB(`${NAME}-log`, LOG_VERSION - 1);
   },
 
   /** Takes what stands in the store away, behind everyone's back. */

@@ -10,6 +10,7 @@ import { ok, type Result } from '../../core/result';
 import type { Connection } from '../device/connection';
 import { type Absent, absentOf, reach } from './counting';
 import { hold, type StandingOf } from './holding';
+import { changeIn, ofKind, rowOf } from './rows';
 import type { LogSchema, State, Write } from './schema';
 import { inTransaction, saveState } from './transaction';
 import { isCounted, isGone, markGone, wipe } from './wiping';
@@ -102,8 +103,8 @@ const isSound = (change: Change): boolean => v.is(Change, change) && change.id.e
 
 /** The names of the records that the log knows to be erased. */
 const erasedIn = async (tx: Write): Promise<Set<string>> => {
-  const range = IDBKeyRange.bound([ERASED, ''], [ERASED, []]);
-  return erasedNames(await tx.objectStore('changes').index('record').getAll(range));
+  const rows = await tx.objectStore('changes').index('record').getAll(ofKind(ERASED));
+  return erasedNames(rows.flatMap(row => changeIn(row) ?? []));
 };
 
 const verdict = async (
@@ -115,7 +116,10 @@ const verdict = async (
   const { device, seq } = change;
   if (absent.get(device)?.has(seq)) return 'new';
   const held = await tx.objectStore('changes').index('device').get([device, seq]);
-  if (held) return signedText(held) === signedText(change) ? 'same' : 'differs';
+  if (held) {
+    const known = changeIn(held);
+    return known && signedText(known) === signedText(change) ? 'same' : 'differs';
+  }
   if (!(await isCounted(tx, device, seq))) return 'new';
   // Known as erased, by what does not count: the change itself is back.
   if (standing !== 'member' || erased.has(nameOf(change)) || !(await isGone(tx, device, seq))) return 'same';
@@ -138,7 +142,7 @@ const take = async (tx: Write, taking: Taking, own: DeviceId, change: Change): P
     const at = taking.state.end + 1;
     taking.state = { ...taking.state, end: at };
     // The transaction fails with the first that does; `idb`'s promise of a request takes as long as writing it.
-    unwrap(tx.objectStore('changes')).add({ ...change, at });
+    unwrap(tx.objectStore('changes')).add(rowOf(at, change));
     taking.entries.set(at, change);
   }
   await count(tx, taking, device, seq);

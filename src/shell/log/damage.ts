@@ -4,6 +4,7 @@ import type { Change } from '../../core/ledger';
 import { ok, type Result } from '../../core/result';
 import type { Connection } from '../device/connection';
 import { type Damaged, type Found, found, isReadError } from './reading';
+import { changeIn } from './rows';
 import type { Db, LogSchema, Write } from './schema';
 import { inTransaction, saveState } from './transaction';
 
@@ -67,11 +68,18 @@ export const rawAt = async (db: Db, at: number): Promise<unknown> => {
   }
 };
 
-/** Everything on the disk as it is, also what is damaged or was set aside. */
+/** Everything on the disk, as a person can read it, also what is damaged or was set aside. */
 export const allRaw = async (db: Db): Promise<readonly unknown[]> => {
   const rows: unknown[] = [];
-  for (const at of await db.getAllKeys('changes')) rows.push(await rawAt(db, at));
-  return [...rows, ...(await db.getAll('held')), ...(await db.getAll('damaged'))];
+  for (const at of await db.getAllKeys('changes')) rows.push(readable(await rawAt(db, at)));
+  const aside = await db.getAll('damaged');
+  return [...rows, ...(await db.getAll('held')), ...aside.map(({ at, row }) => ({ at, row: readable(row) }))];
+};
+
+/** The change in a row; what holds none, as it was found. */
+const readable = (row: unknown): unknown => {
+  const change = changeIn(row);
+  return change ? { at: (row as { readonly at: number }).at, ...change } : row;
 };
 
 const placeOf = async (tx: Write, at: number): Promise<Place | null> => {

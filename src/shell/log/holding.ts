@@ -1,8 +1,8 @@
 import type { HeldBack } from '../../app/ports';
-import { ERASED, nameOf } from '../../core/erasing';
 import { decidedOn, heldKey, isDecidedOn, takenIn } from '../../core/heldBack';
 import type { Change, Draft } from '../../core/ledger';
 import type { Placed, Standing } from '../../core/membership';
+import { changesOf, isErased } from './rows';
 import type { Db, Write } from './schema';
 
 /** Whether a change counts, by the list of devices as this tab knows it now. */
@@ -20,10 +20,7 @@ export const undecided = async (db: Db): Promise<readonly HeldBack[]> => {
   for (const device of new Set(rows.map(row => row.device)))
     decisions.set(
       device,
-      await tx
-        .objectStore('changes')
-        .index('record')
-        .getAll(['decision', heldKey(device)]),
+      await changesOf(tx.objectStore('changes').index('record'), 'decision', heldKey(device)),
     );
   return rows
     .filter(({ device, seq }) => !isDecidedOn(decisions.get(device) ?? [], seq))
@@ -50,10 +47,10 @@ const taken = async (db: Db, changes: readonly Change[]): Promise<readonly Draft
   for (const change of changes) {
     const record = db.transaction('changes').store.index('record');
     const [history, erased] = await Promise.all([
-      record.getAll([change.of, change.key]),
-      record.getKey([ERASED, nameOf(change)]),
+      changesOf(record, change.of, change.key),
+      isErased(record, change),
     ]);
-    const draft = erased === undefined ? takenIn(change, history) : null;
+    const draft = erased ? null : takenIn(change, history);
     if (draft) drafts.push(draft);
   }
   return drafts;

@@ -12,6 +12,8 @@ import { createChannel } from '../device/channel';
 import type { TabMessage } from '../device/messages';
 import type { StandingOf } from './holding';
 import { createLog } from './log';
+import { rowOf } from './rows';
+import { type Db, upgrade } from './schema';
 
 // IndexedDB here is a stand-in without a disk: e2e/ledger runs the same in Chromium.
 let count = 0;
@@ -90,8 +92,9 @@ test('damaged entries are named, the others read, and a sound copy taken in agai
   await log.append([draft('a'), draft('b'), draft('c'), draft('d')]);
   const sound = (await log.read(0, 10)).map(({ change }) => change);
   const db = await openDB(name);
-  await db.put('changes', { ...(await db.get('changes', 2)), set: 'torn' });
-  await db.put('changes', { ...(await db.get('changes', 3)), set: { name: 'forged' } });
+  const { packed, ...torn } = await db.get('changes', 2);
+  await db.put('changes', { ...torn, packed: packed.slice(1) });
+  await db.put('changes', rowOf(3, { ...(sound[2] as Change), set: { name: 'forged' } }));
   db.close();
 
   const told: number[] = [];
@@ -215,5 +218,65 @@ test('a log of the first version opens, with nothing held back', async () => {
   expect(await log.note('mark')).toBe(7);
   expect(await first(log.held)).toEqual([]);
   expect((await log.append([draft('a')])).ok).toBe(true);
+  await close();
+});
+
+/** A log of the second version, in which each change stood as it is; signed by the device of the setting. */
+const leaveSecond = async (
+  { name, tabs: [log] }: Awaited<ReturnType<typeof setting>>,
+  keys: readonly string[],
+): Promise<readonly Change[]> => {
+  await log.append(keys.map(draft));
+  const changes = (await log.read(0, keys.length)).map(({ change }) => change);
+  const now = await openDB(name);
+  const state = await now.get('state', 'state');
+  now.close();
+  await log.close();
+  await deleteDB(name);
+  const old = await openDB(name, 2, { upgrade: db => upgrade(db as unknown as Db, 0) });
+  for (const [index, change] of changes.entries()) await old.put('changes', { ...change, at: index + 1 });
+  await old.put('state', state, 'state');
+  old.close();
+  return changes;
+};
+
+test('rows of the second version stand beside those of now, and do all that they do', async () => {
+  const under = await setting();
+  const { tabs, device, close } = under;
+  const [log, other] = tabs;
+  const changes = await leaveSecond(under, ['a', 'b', 'c']);
+  expect((await log.read(0, 9)).map(({ change }) => change)).toEqual(changes);
+  expect(await log.check()).toEqual({ ok: true, value: [] });
+
+  const written = await other.append([draft('a'), draft('d')]);
+  expect(written.ok && written.value.entries.map(({ at }) => at)).toEqual([4, 5]);
+  expect(written).toMatchObject({ value: { records: [{ before: { fields: { name: 'a' } } }, {}] } });
+  expect((await log.history('client', 'a')).map(({ seq }) => seq)).toEqual([1, 4]);
+  expect((await log.span(device, 1, 9)).changes.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+  expect(await log.accept(changes)).toMatchObject({ value: { entries: [], refused: [] } });
+  const twin = { ...(changes[1] as Change), set: { name: 'other' }, sig: 'A'.repeat(86) };
+  expect(await log.accept([twin])).toMatchObject({ value: { entries: [], refused: [twin] } });
+
+  expect((await log.erase('client', 'a', 'owner')).ok).toBe(true);
+  expect((await log.read(0, 9)).map(({ at }) => at)).toEqual([2, 3, 5, 6]);
+  expect(await log.setAside(2)).toEqual({ ok: true, value: { device, seq: 2 } });
+  expect(JSON.parse(JSON.stringify(await log.raw()))).toContainEqual({
+    at: 2,
+    row: { ...changes[1], at: 2 },
+  });
+  const back = await log.accept(changes);
+  expect(back.ok && back.value.entries.map(({ at, change }) => [at, change.key])).toEqual([[7, 'b']]);
+  expect(await log.heads()).toEqual({ [device]: 6 });
+  await close();
+});
+
+test('a tab of an app before packed rows no longer opens the log', async () => {
+  const under = await setting();
+  const { name, tabs, close } = under;
+  const changes = await leaveSecond(under, ['a']);
+  const old = await openDB(name, 2, { blocking: () => old.close() });
+  expect(await tabs[0].append([draft('b')])).toMatchObject({ ok: true });
+  await expect(openDB(name, 2)).rejects.toThrow(expect.objectContaining({ name: 'VersionError' }));
+  expect((await tabs[0].read(0, 9)).map(({ change }) => change.key)).toEqual([changes[0]?.key, 'b']);
   await close();
 });

@@ -1,7 +1,7 @@
 import type { AppendOptions, Clock, Held, HeldBack, Log, LogFailure, Stop } from '../../app/ports';
 import { erasing, type Place } from '../../core/erasing';
 import type { Json } from '../../core/json';
-import type { Change, Draft, Fields, Heads } from '../../core/ledger';
+import type { Change, Draft, Heads } from '../../core/ledger';
 import type { Membership } from '../../core/membership';
 import { headsOf, heldHeads, type Unsigned } from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
@@ -14,6 +14,7 @@ import { decidingDrafts, type StandingOf, undecided } from './holding';
 import { createLately } from './lately';
 import { type Damaged, type Found, found, parsed } from './reading';
 import { allowed, restand } from './restanding';
+import { type RecordRow, rowsOf } from './rows';
 import { type Db, EMPTY, LOG_VERSION, type LogSchema, type State, upgrade } from './schema';
 import { inTransaction, saveState } from './transaction';
 import { wipe } from './wiping';
@@ -210,13 +211,12 @@ export const createLog = ({
       }),
     known: async (): Promise<Heads> => headsOf((await stateNow()).counted),
     history: async (of, key) => {
-      const rows = await reading<readonly { at: number; set: Fields }[]>([], db =>
-        db.getAllFromIndex('changes', 'record', [of, key]),
+      const rows = await reading<readonly RecordRow[]>([], db =>
+        rowsOf(db.transaction('changes').store.index('record'), of, key),
       );
-      const changes = rows.flatMap(row => {
-        const one = parsed(row.at, row);
-        if (!one.ok) damagedListeners.tell(one.damaged);
-        return one.ok ? [one.entry.change] : [];
+      const changes = rows.flatMap(({ row, change }) => {
+        if (!change) damagedListeners.tell({ at: row.at, why: 'shape' });
+        return change ?? [];
       });
       return changes.sort((a, b) => (a.id < b.id ? -1 : 1));
     },
@@ -272,8 +272,15 @@ export const createLog = ({
     erase: (of, key, by) =>
       write({
         drafts: async db => {
-          const rows = await db.getAllFromIndex('changes', 'record', [of, key]);
-          return [erasing(of, key, by, rows)];
+          const rows = await rowsOf(db.transaction('changes').store.index('record'), of, key);
+          return [
+            erasing(
+              of,
+              key,
+              by,
+              rows.map(({ row }) => row),
+            ),
+          ];
         },
         also: tx => wipe(tx, of, key),
       }),

@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import type { Entry } from '../../app/ports';
-import { Change } from '../../core/ledger';
+import { changeIn } from './rows';
 import type { Db } from './schema';
 
 /** An entry that cannot be read or believed. It stays where it is until it is set aside. */
@@ -20,11 +19,8 @@ export type Found =
 
 /** What stands at a place: an entry when it has the shape of one. */
 export const parsed = (at: number, row: unknown): Found => {
-  if (typeof row === 'object' && row !== null) {
-    const { at: place, ...change } = row as { at?: unknown };
-    if (place === at && v.is(Change, change)) return { ok: true, entry: { at, change: change as Change } };
-  }
-  return { ok: false, damaged: { at, why: 'shape' } };
+  const change = changeIn(row);
+  return change ? { ok: true, entry: { at, change } } : { ok: false, damaged: { at, why: 'shape' } };
 };
 
 /** What stands after a place, in order; one bad entry does not keep the others from being read. */

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/ledger';
 import { type Membership, SETTINGS_KINDS, unanswering } from '../../core/membership';
 import { hold, type StandingOf } from './holding';
+import { changeIn, ofKind } from './rows';
 import { RESTOOD, type Row, type State, type Write } from './schema';
 import { saveState } from './transaction';
 
@@ -29,10 +30,13 @@ export const restand = async (
           .index('device')
           .getAll(IDBKeyRange.bound([member.device, from], [member.device, to ?? []]))),
       );
-  for (const kind of SETTINGS_KINDS)
-    rows.push(...(await changes.index('record').getAll(IDBKeyRange.bound([kind, ''], [kind, []]))));
+  for (const kind of SETTINGS_KINDS) rows.push(...(await changes.index('record').getAll(ofKind(kind))));
   const held = new Set<number>();
-  for (const { at, ...change } of rows) {
+  for (const row of rows) {
+    const { at } = row;
+    const change = changeIn(row);
+    // What cannot be read stays, until it is set aside as damaged.
+    if (!change) continue;
     const why = standingOf(change);
     if (why === 'member' || why === 'unknown' || held.has(at)) continue;
     held.add(at);

@@ -4,8 +4,22 @@ import type { Json } from '../../core/json';
 import type { Change } from '../../core/ledger';
 import type { Counted, Pen } from '../../core/numbering';
 
-/** A change in its place. Read back it may be damaged, so it is checked before it is believed. */
-export type Row = Change & { readonly at: number };
+/** A change in its place, as it is written: `rows.ts` tells why so. */
+export type PackedRow = {
+  readonly at: number;
+  readonly of: string;
+  /** Made of the key of the record. */
+  readonly key: number;
+  readonly device: string;
+  readonly seq: number;
+  readonly packed: Uint8Array<ArrayBuffer>;
+};
+
+/** A change as logs before the third version wrote it; what stands in one stays as it is. */
+type PlainRow = Change & { readonly at: number };
+
+/** Read back it may be damaged, so it is checked before it is believed. */
+export type Row = PackedRow | PlainRow;
 
 /** What a write advances, read and written in the same transaction as the rows. */
 export type State = Pen & {
@@ -22,7 +36,7 @@ export type LogSchema = DBSchema & {
   changes: {
     key: number;
     value: Row;
-    indexes: { record: [string, string]; device: [string, number] };
+    indexes: { record: [string, string | number]; device: [string, number] };
   };
   /** Counted, but not held: erased. */
   gone: { key: [string, number]; value: { device: string; seq: number } };
@@ -51,10 +65,19 @@ export type Write = IDBPTransaction<LogSchema, StoreName[], 'readwrite'>;
  */
 export const RESTOOD = 'restood';
 
-export const LOG_VERSION = 2;
+/**
+ * The third writes packed rows beside those that stand there. Nothing is rewritten, so that no book is too long, no
+ * disk too full and no entry too damaged for it to open; the number alone keeps an older app from taking packed rows
+ * for damaged ones.
+ */
+export const LOG_VERSION = 3;
 
 export const upgrade = (db: Db, from: number): void => {
   if (from < 1) first(db);
+  if (from < 2) second(db);
+};
+
+const second = (db: Db): void => {
   const held = db.createObjectStore('held', { keyPath: ['device', 'seq'] });
   held.createIndex('record', ['change.of', 'change.key']);
 };

@@ -1,18 +1,20 @@
 import type { Place } from '../../core/erasing';
+import { rowsOf } from './rows';
 import type { Write } from './schema';
 
 /** Deletes what the log holds of a record. The places where it stood stay known as counted. */
 export const wipe = async (tx: Write, of: string, key: string): Promise<readonly number[]> => {
   const changes = tx.objectStore('changes');
-  const rows = await changes.index('record').getAll([of, key]);
-  for (const { at, device, seq } of rows) {
+  const rows = await rowsOf(changes.index('record'), of, key);
+  for (const { row } of rows) {
+    const { at, device, seq } = row;
     await changes.delete(at);
     await tx.objectStore('gone').put({ device, seq });
   }
   // What does not count leaves nothing behind.
   const held = tx.objectStore('held');
   for (const place of await held.index('record').getAllKeys([of, key])) await held.delete(place);
-  return rows.map(({ at }) => at);
+  return rows.map(({ row }) => row.at);
 };
 
 /** Counts as gone what an erasing change names. One that is held is of the erased record, or stays. */

@@ -6,8 +6,8 @@ import { type Change, type Draft, emptyRecord, type Folded, fold, signedText } f
 import { idsBehind, numbered, type Unsigned } from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
 import type { Connection } from '../device/connection';
-import { parsed } from './reading';
-import { type Db, EMPTY, type LogSchema, type Row, type State, type Write } from './schema';
+import { changesOf, isErased, rowOf } from './rows';
+import { type Db, EMPTY, type LogSchema, type State, type Write } from './schema';
 import { inTransaction, saveState } from './transaction';
 
 /** Signs in the device's name; the key itself stays in the vault. */
@@ -80,7 +80,7 @@ type Foretold = {
   readonly before: Before;
 };
 
-type Before = ReadonlyMap<string, readonly Row[]>;
+type Before = ReadonlyMap<string, readonly Change[]>;
 
 const foretell = async (db: Db, device: DeviceId, now: number, plan: Plan): Promise<Foretold> => {
   // The state's transaction comes first: what is written after it is noticed in the writing transaction.
@@ -106,10 +106,7 @@ const turned = (before: Before, changes: readonly Change[]): readonly Turned[] =
   if (changes.length > MOST_TURNED || [...before.values()].some(({ length }) => length > MOST_BEFORE))
     return [];
   return [...new Map(changes.map(change => [nameOf(change), change]))].map(([name, { of, key }]) => {
-    const held = (before.get(name) ?? []).flatMap(row => {
-      const found = parsed(row.at, row);
-      return found.ok ? [found.entry.change] : [];
-    });
+    const held = before.get(name) ?? [];
     const known = held.length === 0 ? null : held.reduce(fold, emptyRecord(of, key));
     const own = changes.filter(change => nameOf(change) === name);
     return { before: known, after: own.reduce(fold, known ?? emptyRecord(of, key)) };
@@ -117,7 +114,7 @@ const turned = (before: Before, changes: readonly Change[]): readonly Turned[] =
 };
 
 type Asked = {
-  readonly before: readonly Row[];
+  readonly before: readonly Change[];
   readonly behind: readonly ChangeId[];
   readonly erased: boolean;
 };
@@ -125,11 +122,8 @@ type Asked = {
 const ask = (db: Db): ((draft: Draft) => Promise<Asked>) => {
   const record = db.transaction('changes').store.index('record');
   return async ({ of, key, set }) => {
-    const [before, erased] = await Promise.all([
-      record.getAll([of, key]),
-      record.getKey(['erased', nameOf({ of, key })]),
-    ]);
-    return { before, behind: idsBehind(set, before), erased: erased !== undefined };
+    const [before, erased] = await Promise.all([changesOf(record, of, key), isErased(record, { of, key })]);
+    return { before, behind: idsBehind(set, before), erased };
   };
 };
 
@@ -148,7 +142,7 @@ const write = (
     const entries = changes.map((change, index) => ({ at: state.end + index + 1, change }));
     if (entries.length === 0) return ok(entries);
     await also?.(tx);
-    await Promise.all(entries.map(({ at, change }) => tx.objectStore('changes').add({ ...change, at })));
+    await Promise.all(entries.map(({ at, change }) => tx.objectStore('changes').add(rowOf(at, change))));
     // Someone said that it was erased before it was written.
     for (const { change } of entries)
       if (change.seq <= (state.counted[change.device]?.max ?? 0))

@@ -54,6 +54,8 @@ const booked = (n: number, at: number) => {
       clientKey: random(),
       session: null,
       own: false,
+      sent: { from: at, at },
+      done: { moves: 0, placed: null, waits: false },
       given: [],
     },
     random(),

@@ -17,11 +17,23 @@ export const Answer = v.object({
 export type Answer = v.InferOutput<typeof Answer>;
 export type Outcome = Answer['answer'];
 
+const instant = v.pipe(v.number(), v.safeInteger());
+
+/**
+ * Why a move or cancellation waits for the owner: its service asks for a yes, or it was read after the limit and
+ * may have been sent before. Nobody was reading after `from`, and it was read at `at`.
+ */
+export const Waits = v.variant('is', [
+  v.object({ is: v.literal('ask') }),
+  v.object({ is: v.literal('late'), from: instant, at: instant }),
+]);
+export type Waits = v.InferOutput<typeof Waits>;
+
 /** A request that was granted or waits, under its id; with what the person typed. */
 export const RequestRecord = v.object({
-  kind: v.picklist(['book', 'open']),
+  kind: v.picklist(['book', 'open', 'move', 'cancel']),
   wallet: WalletKey,
-  /** The session that it made or opened. */
+  /** The session that it made, opened or is about. */
   session: Key,
   /** First received, epoch milliseconds. */
   at: v.pipe(v.number(), v.safeInteger()),
@@ -29,6 +41,10 @@ export const RequestRecord = v.object({
   answers: v.optional(Answers, {}),
   locale: v.optional(v.string(), ''),
   zone: v.optional(v.string(), ''),
+  /** Of a move: the time that was asked for. */
+  to: v.optional(v.object({ staff: v.nullable(Key), start: instant })),
+  /** Why a move or cancellation waits for the owner. */
+  waits: v.optional(Waits),
   /** It came in a burst, above the hourly number. */
   burst: v.optional(v.boolean(), false),
   saw: v.optional(v.object({ catalog: v.nullable(ChangeId), busy: v.nullable(ChangeId) }), {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { PlainDate } from './hours';
+import { CancelPolicy, MovePolicy, NO_POLICIES } from './policy';
 
 /** The business is one record, under this key. */
 export const BUSINESS = 'business';
@@ -68,6 +69,9 @@ export const Business = v.object({
   ask: v.optional(v.object({ email: Asked, phone: Asked }), { email: 'needed', phone: 'optional' }),
   /** Bookings an hour above which further ones wait for the owner's yes. */
   burst: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10000)), 30),
+  /** May clients move their sessions, and until when? An older catalog does not say. */
+  moving: v.optional(MovePolicy, NO_POLICIES.moving),
+  cancelling: v.optional(CancelPolicy, NO_POLICIES.cancelling),
 });
 export type Business = v.InferOutput<typeof Business> & {
   /** Days on which the whole business is closed. */

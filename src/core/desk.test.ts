@@ -4,7 +4,8 @@ import { type Answer, answerKey, type Outcome } from './answers';
 import type { Book } from './book';
 import { Business } from './business';
 import type { Client } from './clients';
-import { type DeskState, decide } from './desk';
+import type { DeskState } from './deciding';
+import { decide } from './desk';
 import { NEVER } from './hlc';
 import type { DeviceId, Key } from './id';
 import type { Draft } from './ledger';
@@ -96,6 +97,7 @@ const state = (
   busy: busyFrom(of, sessions, { start: NOW - DAY, end: NOW + 30 * DAY }, NOW, everyClass),
   sessions,
   device: DEVICE,
+  sent: { from: NOW, at: NOW },
   answers: [],
   open: 0,
   sameDay: false,
@@ -106,6 +108,7 @@ const state = (
   clientKey: key('k'),
   session: null,
   own: false,
+  done: { moves: 0, placed: null, waits: false },
   given: [],
   ...change,
 });

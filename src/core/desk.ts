@@ -1,16 +1,16 @@
-import { type Answer, answerOf, type Outcome } from './answers';
+import type { Answer, Outcome } from './answers';
 import { slotAt } from './availability';
 import type { Book } from './book';
-import type { Busy } from './busy';
-import { type Client, clientOf, type PhoneForm } from './clients';
+import { decideCancel, decideMove } from './changing';
+import { clientOf } from './clients';
+import { answerDraft, answered, type Decision, type DeskState, near, refusal, whenOf } from './deciding';
 import { faultsOf } from './forms';
-import type { DeviceId, Key } from './id';
+import type { Key } from './id';
 import type { Draft } from './ledger';
-import { nearestTimes } from './nearest';
 import { pickStaff } from './pick';
 import type { Book as BookRequest, Open, Request, WalletKey, Withdraw } from './requests';
 import type { Service } from './services';
-import type { Reason, Session, SessionState, When } from './sessions';
+import type { Reason, SessionState } from './sessions';
 import { MINUTE } from './time';
 import { reasonOf, whyNot } from './why';
 
@@ -21,40 +21,6 @@ export const MOST_OPEN = 3;
  * Bookings an hour beyond which nothing more is taken, not even to wait: a flood must not fill the calendar.
  */
 export const mostAnHour = ({ business }: Pick<Book, 'business'>): number => business.burst * 10;
-
-/** What the desk knows when it reads a request. */
-export type DeskState = {
-  readonly book: Book;
-  /** Taken times around the asked one, made from `sessions` just now. */
-  readonly busy: Busy;
-  /** Sessions of the days around the asked time. */
-  readonly sessions: readonly Session[];
-  readonly device: DeviceId;
-  /** Answers that stand to this very request, of any device. */
-  readonly answers: readonly Answer[];
-  /** Coming sessions that hold their time and were asked for by this wallet, email or phone. */
-  readonly open: number;
-  /** Whether this wallet holds this service on that day already. */
-  readonly sameDay: boolean;
-  /** Bookings taken in the last hour. */
-  readonly lastHour: number;
-  /** To `book`: whether the token's hash opens nothing yet. */
-  readonly isTokenFree: boolean;
-  /** Entries with this email or phone. */
-  readonly clients: readonly Client[];
-  /** How phones compare in the country of the business. */
-  readonly phoneForm: PhoneForm;
-  /** Key for the client's entry, should one be made: made of the request's id, so that all devices make one. */
-  readonly clientKey: Key;
-  /** To `withdraw`: the session that the request made; to `open`: the one that its token still opens. */
-  readonly session: Session | null;
-  /** To `withdraw`: whether the request is this wallet's. */
-  readonly own: boolean;
-  /** To `withdraw`: answers that stand to the request that is taken back, of any device. */
-  readonly given: readonly Answer[];
-};
-
-export type Decision = { readonly outcome: Outcome; readonly drafts: readonly Draft[] };
 
 /**
  * What the desk decides on a request by its rules, at the moment when it reads it, and the changes to write.
@@ -70,10 +36,18 @@ export const decide = (
   const standing = state.answers.filter(({ wallet }) => wallet === from).map(({ answer }) => answer);
   const stands = standing.find(({ is }) => is === 'confirmed') ?? standing[0];
   if (stands) return { outcome: stands, drafts: [] };
-  if (request.kind === 'book') return decideBook(state, id, from, request, now);
-  return request.kind === 'withdraw'
-    ? decideWithdraw(state, id, from, request, now)
-    : decideOpen(state, id, from, request, now);
+  switch (request.kind) {
+    case 'book':
+      return decideBook(state, id, from, request, now);
+    case 'withdraw':
+      return decideWithdraw(state, id, from, request, now);
+    case 'open':
+      return decideOpen(state, id, from, request, now);
+    case 'move':
+      return decideMove(state, id, from, request, now);
+    case 'cancel':
+      return decideCancel(state, id, from);
+  }
 };
 
 const decideBook = (
@@ -205,19 +179,8 @@ const decideOpen = (state: DeskState, id: Key, from: WalletKey, _request: Open, 
   };
 };
 
-/** A session's time with its service's buffers. */
-export const whenOf = (service: Service, staff: Key, start: number): When => ({
-  staff,
-  start,
-  end: start + service.duration * MINUTE,
-  before: service.before * MINUTE,
-  after: service.after * MINUTE,
-});
-
 /** How long after its session's start a link to it opens: what happened stays to be looked up. */
 const TOKEN_LIFE = 400 * 24 * 60 * MINUTE;
-
-const refusal = (why: Reason): Outcome => ({ is: 'refused', why, nearest: [] });
 
 const faultIn = (book: Book, service: Service, { details, answers, staff }: BookRequest): Reason | null => {
   const { email, phone } = book.business.ask;
@@ -227,18 +190,3 @@ const faultIn = (book: Book, service: Service, { details, answers, staff }: Book
   const form = book.forms.find(({ key, archived }) => key === service.form && !archived);
   return form && faultsOf(form, answers).length > 0 ? 'form' : null;
 };
-
-const near = (
-  { book, busy }: DeskState,
-  { service, staff, start }: BookRequest,
-  now: number,
-): Outcome['nearest'] =>
-  nearestTimes(book, busy, { service, staff, start, now }).map(slot => ({ start: slot.start, staff }));
-
-const answered = (state: DeskState, id: Key, from: WalletKey, outcome: Outcome): Decision => ({
-  outcome,
-  drafts: [answerDraft(state, id, from, outcome)],
-});
-
-const answerDraft = ({ device }: DeskState, request: Key, wallet: WalletKey, outcome: Outcome): Draft =>
-  answerOf(device, request, wallet, outcome, 'desk');

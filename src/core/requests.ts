@@ -63,8 +63,26 @@ export type Withdraw = v.InferOutput<typeof Withdraw>;
 export const Open = v.strictObject({ ...common, kind: v.literal('open'), token: Token });
 export type Open = v.InferOutput<typeof Open>;
 
+/** Which session a wallet means, and what opens it where the wallet did not book it. */
+const ofSession = { session: Key, token: v.optional(Token) };
+
+/** Asks for another time of a session, of the same service. */
+export const Move = v.strictObject({
+  ...common,
+  kind: v.literal('move'),
+  ...ofSession,
+  /** Null: "Anyone". */
+  staff: v.nullable(Key),
+  /** Epoch milliseconds. */
+  start: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+export type Move = v.InferOutput<typeof Move>;
+
+export const Cancel = v.strictObject({ ...common, kind: v.literal('cancel'), ...ofSession });
+export type Cancel = v.InferOutput<typeof Cancel>;
+
 /** What wallets may say. Its id is never read from the letter: it is the hash of sender and content. */
-export const Request = v.variant('kind', [Book, Withdraw, Open]);
+export const Request = v.variant('kind', [Book, Withdraw, Open, Move, Cancel]);
 export type Request = v.InferOutput<typeof Request>;
 
 /** The text whose SHA-256 is a request's id (130 bits of it, as a key). */

@@ -29,6 +29,11 @@ export const Reason = v.picklist([
   'by-owner',
   'too-late',
   'burst',
+  'not-allowed',
+  'past-limit',
+  'begun',
+  'most-moves',
+  'asked-already',
 ]);
 export type Reason = v.InferOutput<typeof Reason>;
 

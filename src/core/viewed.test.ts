@@ -32,7 +32,7 @@ test('the newest answers come first, so that a view that must be cut loses the o
   expect(coming.map(({ key }) => key[0])).toEqual(['b', 'c', 'a']);
 });
 
-const booked = { set: { when: {}, service: 's', client: 'c', price: null, state: {} } };
+const booked = { by: ANN, set: { when: {}, service: 's', client: 'c', price: null, state: {} } };
 const moved = { set: { when: {} } };
 const cancelled = { set: { state: {} } };
 const noted = { set: { client: 'd', price: null } };
@@ -55,12 +55,20 @@ test('a session of which nothing is left in the log has a SEQUENCE too', () => {
 });
 
 test('a row says that its session was confirmed once, where its state does not', () => {
-  const yes = { set: { state: { is: 'confirmed' } } };
-  const no = { set: { state: { is: 'cancelled', by: 'owner' } } };
+  const yes = { by: 'owner', set: { state: { is: 'confirmed' } } };
+  const no = { by: 'owner', set: { state: { is: 'cancelled', by: 'owner' } } };
   const row = (state: SessionRow['state']) => ({ row: 'session', state }) as Uncounted;
   expect(withHistory(row({ is: 'cancelled', by: 'owner' }), [booked, yes, no]).confirmed).toBe(true);
   expect(withHistory(row({ is: 'cancelled', by: 'owner' }), [booked, no]).confirmed).toBeUndefined();
   expect(withHistory(row({ is: 'confirmed' }), [booked, yes]).confirmed).toBeUndefined();
+});
+
+test('a row counts the moves by the client, each request once though two devices granted it apart', () => {
+  const row = { row: 'session', state: { is: 'confirmed' } } as Uncounted;
+  const byClient = (why: string) => ({ by: ANN, set: { when: {} }, why });
+  const byOwner = { by: 'owner', set: { when: {} } };
+  expect(withHistory(row, [booked, byOwner]).moves).toBeUndefined();
+  expect(withHistory(row, [booked, byClient('a'), byOwner, byClient('a'), byClient('b')]).moves).toBe(2);
 });
 
 const CUT = 'c'.repeat(26) as Key;

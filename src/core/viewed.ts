@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { answerFrom, type Outcome } from './answers';
 import type { Book } from './book';
 import { BUSINESS } from './business';
+import { movesIn } from './changing';
 import { type ChangeId, later, NEVER, timeOf } from './hlc';
 import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
@@ -19,7 +20,7 @@ const LAST_SESSIONS = 20;
 const ANSWERS_KEPT = 45 * DAY;
 
 /** A session's row before its changes are looked at and it is signed. */
-export type Uncounted = Omit<SessionRow, 'sequence' | 'confirmed' | 'card'>;
+export type Uncounted = Omit<SessionRow, 'sequence' | 'moves' | 'confirmed' | 'card'>;
 
 /**
  * What one wallet is told: its coming sessions, the last ones, and the answers to its requests, newest first,
@@ -96,6 +97,7 @@ const sessionRow = (book: Book, record: Folded, given: Given, said: Said): Uncou
     service: book.services.find(({ key }) => key === service)?.name ?? '',
     serviceKey: service,
     staff: book.staff.find(({ key }) => key === when.staff)?.name ?? '',
+    staffKey: when.staff,
     start: when.start,
     end: when.end,
     price,
@@ -127,10 +129,19 @@ export const sequenceOf = (changes: readonly Pick<Change, 'set'>[]): number =>
   Math.max(0, changes.filter(({ set }) => 'when' in set || 'state' in set).length - 1);
 
 /** A row with what its session's changes say beside its fields. */
-export const withHistory = (row: Uncounted, changes: readonly Pick<Change, 'set'>[]): SessionRow => {
+export const withHistory = (
+  row: Uncounted,
+  changes: readonly Pick<Change, 'by' | 'set' | 'why'>[],
+): SessionRow => {
   const wasConfirmed = changes.some(({ set }) => v.is(Confirmed, set['state']));
   const isSaid = row.state.is === 'confirmed' || !wasConfirmed;
-  return { ...row, sequence: sequenceOf(changes), ...(isSaid ? {} : { confirmed: true }) };
+  const moves = movesIn(changes);
+  return {
+    ...row,
+    sequence: sequenceOf(changes),
+    ...(moves === 0 ? {} : { moves }),
+    ...(isSaid ? {} : { confirmed: true }),
+  };
 };
 
 const Confirmed = v.object({ is: v.literal('confirmed') });

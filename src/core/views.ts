@@ -22,10 +22,13 @@ export const SessionRow = v.object({
   service: name,
   serviceKey: Key,
   staff: name,
+  staffKey: v.optional(Key),
   start: instant,
   end: instant,
   price: v.nullable(Money),
   state: SessionState,
+  /** How often its client has moved it. */
+  moves: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** It was confirmed once, as its state says no more: who does not know of that knows less. */
   confirmed: v.optional(v.boolean()),
   /** Counts what a calendar must take over (RFC 5545 §3.8.7.4). */

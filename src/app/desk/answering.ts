@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Outcome } from '../../core/answers';
 import { Answer } from '../../core/answers';
 import type { Book } from '../../core/book';
+import type { Sent } from '../../core/deciding';
 import { decide } from '../../core/desk';
 import { timeOf } from '../../core/hlc';
 import type { Change } from '../../core/ledger';
@@ -36,6 +37,7 @@ export type Answered = { readonly outcome: Outcome; readonly fresh: boolean };
 /** Decides requests, one after the other. `dropped`: one of too many refusals, to be asked again later. */
 export type Answering = (
   opened: Opened,
+  sent: Sent,
   generation?: number,
 ) => Promise<Result<Answered, LogFailure | { readonly is: 'dropped' }>>;
 
@@ -56,7 +58,7 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, hour }: Po
     const isFlood = Math.abs(now - flooded) < AFTER_FLOOD;
     return (isFlood || !hour.mayRefuse(now)) && hopeless.is(opened, now);
   };
-  const answer: Answering = async (opened, generation) => {
+  const answer: Answering = async (opened, sent, generation) => {
     await hour.ready;
     // Again, because what was free when it came may be gone.
     if (await isPutOff(opened)) return err({ is: 'dropped' });
@@ -66,7 +68,7 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, hour }: Po
       const now = clock.now();
       const present = await bookNow();
       if (present === null) return err({ is: 'unavailable', detail: 'no book that can be read' });
-      const state = await gather(present, opened, now);
+      const state = await gather(present, opened, sent, now);
       const { outcome, drafts } = decide(state, opened.id, opened.from, opened.request, now);
       if (drafts.length === 0) return ok({ outcome, fresh: false });
       const grants = drafts.some(({ of }) => of !== 'answer');
@@ -83,11 +85,11 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, hour }: Po
       if (written.error.is !== 'moved' || (await log.end()) === end) return written;
     }
   };
-  return async (opened, generation) => {
+  return async (opened, sent, generation) => {
     await hour.ready;
     if (await isPutOff(opened)) return err({ is: 'dropped' });
     waiting += 1;
-    const turn = queue.then(() => answer(opened, generation));
+    const turn = queue.then(() => answer(opened, sent, generation));
     const done = (): void => {
       waiting -= 1;
     };
@@ -119,7 +121,7 @@ export const createLastHour = (log: Log, clock: Clock): LastHour => {
       for (const { change } of entries) {
         // Ids stay ahead for good where the clock once was: what comes now is of this hour, not of a later one.
         const at = Math.min(timeOf(change.id), clock.now());
-        if (change.of === 'request') bookings.push(at);
+        if (change.of === 'request' && !isChanging(change)) bookings.push(at);
         if (grantsNothing(change)) refusals.push(at);
       }
       const since = clock.now() - HOUR;
@@ -148,6 +150,9 @@ export const createLastHour = (log: Log, clock: Clock): LastHour => {
 };
 
 const TAIL = 2000;
+
+// Moves have a number of their own (`core/policy.ts`), and a cancellation takes no time of anybody.
+const isChanging = ({ set }: Change): boolean => set['kind'] === 'move' || set['kind'] === 'cancel';
 
 const grantsNothing = ({ of, set }: Change): boolean => {
   if (of !== 'answer') return false;

@@ -1,22 +1,26 @@
-import { answerFrom, requestFrom, TokenRecord } from '../../core/answers';
+import { answerFrom, type RequestRecord, requestFrom, TokenRecord } from '../../core/answers';
 import type { Book } from '../../core/book';
+import { movesIn } from '../../core/changing';
 import { type PhoneForm, phoneForm } from '../../core/clients';
-import type { DeskState } from '../../core/desk';
+import type { DeskState, Sent } from '../../core/deciding';
+import { heldFrom } from '../../core/held';
 import { base64url, type DeviceId, type Key, keyFrom } from '../../core/id';
 import { known, read, sessionFrom } from '../../core/records';
-import type { Book as BookRequest, WalletKey } from '../../core/requests';
+import type { Book as BookRequest, Cancel, Move, WalletKey } from '../../core/requests';
 import { type Session, takesTime } from '../../core/sessions';
 import { busyFrom, everyClass, sessionsRange } from '../../core/taken';
 import { DAY } from '../../core/time';
 import { createZone } from '../../core/zone';
-import type { Digest, Opened, Phones, Store } from '../ports';
+import type { Digest, Log, Opened, Phones, Store } from '../ports';
 import { clientsLike } from './clients';
 import type { Entries } from './entries';
+import { outcomesOf } from './settled';
 
 /** How far around a wanted time the nearest free ones are looked for. */
 const NEAR = 14 * DAY;
 
 type Ports = {
+  readonly log: Pick<Log, 'history'>;
   readonly store: Store;
   readonly entries: Entries;
   readonly digest: Digest;
@@ -27,9 +31,9 @@ type Ports = {
 };
 
 /** Gathers what the rules need to know about a request, from a store that has caught up. */
-export type Gather = (book: Book, opened: Opened, now: number) => Promise<DeskState>;
+export type Gather = (book: Book, opened: Opened, sent: Sent, now: number) => Promise<DeskState>;
 
-export const createGather = ({ store, entries, digest, phones, device, lastHour }: Ports): Gather => {
+export const createGather = ({ log, store, entries, digest, phones, device, lastHour }: Ports): Gather => {
   const ofWallet = async (wallet: WalletKey): Promise<readonly Session[]> => {
     const requests = known(
       (await store.find({ of: 'request', by: 'wallet', from: wallet, to: wallet })).map(requestFrom),
@@ -58,10 +62,8 @@ export const createGather = ({ store, entries, digest, phones, device, lastHour 
     now: number,
   ): Promise<Pick<DeskState, 'busy' | 'sessions' | 'open' | 'sameDay' | 'clients'>> => {
     const zone = createZone(book.business.zone);
-    const span = { start: Math.max(now - DAY, start - NEAR), end: start + NEAR };
-    const range = sessionsRange(zone, span);
-    const [sessions, clients, own] = await Promise.all([
-      entries.starting(range.start, range.end),
+    const [near, clients, own] = await Promise.all([
+      around(book, start, now, null),
       clientsLike(store, details, form),
       ofWallet(wallet),
     ]);
@@ -69,8 +71,7 @@ export const createGather = ({ store, entries, digest, phones, device, lastHour 
       session => session.when.start > now && takesTime(session, now),
     );
     return {
-      busy: busyFrom(book, sessions, span, now, everyClass),
-      sessions,
+      ...near,
       open: new Set(holding.map(({ key }) => key)).size,
       // By the wallet alone: an email or phone that someone types must not tell them of another's booking.
       sameDay: own.some(
@@ -89,7 +90,46 @@ export const createGather = ({ store, entries, digest, phones, device, lastHour 
     const session = await store.get('session', scope.session);
     return session && sessionFrom(session);
   };
-  return async (book, { id, from, request }, now) => {
+  const around = async (
+    book: Book,
+    start: number,
+    now: number,
+    except: Key | null,
+  ): Promise<Pick<DeskState, 'busy' | 'sessions'>> => {
+    const span = { start: Math.max(now - DAY, start - NEAR), end: start + NEAR };
+    const range = sessionsRange(createZone(book.business.zone), span);
+    const found = await entries.starting(range.start, range.end);
+    const sessions = found.filter(({ key }) => key !== except);
+    return { busy: busyFrom(book, sessions, span, now, everyClass), sessions };
+  };
+  /** Whether a request about a session waits for the owner: nobody answered it for good, nor took it back. */
+  const isOpen = async ({ key, waits }: RequestRecord & { readonly key: Key }): Promise<boolean> => {
+    if (waits === undefined) return false;
+    return (await outcomesOf({ log, store }, key)).every(({ is }) => is === 'waiting');
+  };
+  const aboutSession = async (
+    wallet: WalletKey,
+    { session: key, token }: Move | Cancel,
+    now: number,
+  ): Promise<Pick<DeskState, 'session' | 'own' | 'done'>> => {
+    const [record, found, history] = await Promise.all([
+      store.get('session', key),
+      store.find({ of: 'request', by: 'session', from: key, to: key }),
+      log.history('session', key),
+    ]);
+    const held = record && heldFrom(record);
+    const requests = known(found.map(requestFrom));
+    const waits = await Promise.all(requests.map(isOpen));
+    const own =
+      requests.some(one => one.wallet === wallet) ||
+      (token !== undefined && (await openedBy(token, now))?.key === key);
+    return {
+      session: held,
+      own,
+      done: { moves: movesIn(history), placed: held?.placed ?? null, waits: waits.includes(true) },
+    };
+  };
+  return async (book, { id, from, request }, sent, now) => {
     const form = phoneForm(phone => phones.international(phone, book.business.country));
     const answers = await store.find({ of: 'answer', by: 'session', from: id, to: id });
     const state: DeskState = {
@@ -97,6 +137,7 @@ export const createGather = ({ store, entries, digest, phones, device, lastHour 
       busy: { start: now, end: now, version: book.version, staff: {}, classes: [] },
       sessions: [],
       device,
+      sent,
       answers: known(answers.map(answerFrom)),
       open: 0,
       sameDay: false,
@@ -108,6 +149,7 @@ export const createGather = ({ store, entries, digest, phones, device, lastHour 
       clientKey: keyFrom(await digest.sha256(`client ${id}`)),
       session: null,
       own: false,
+      done: { moves: 0, placed: null, waits: false },
       given: [],
     };
     switch (request.kind) {
@@ -129,6 +171,14 @@ export const createGather = ({ store, entries, digest, phones, device, lastHour 
           own: asked !== null && requestFrom(asked)?.wallet === from,
         };
       }
+      case 'move':
+        return {
+          ...state,
+          ...(await around(book, request.start, now, request.session)),
+          ...(await aboutSession(from, request, now)),
+        };
+      case 'cancel':
+        return { ...state, ...(await aboutSession(from, request, now)) };
       case 'open':
         return { ...state, session: await openedBy(request.token, now) };
     }

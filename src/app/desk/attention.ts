@@ -15,6 +15,7 @@ import type { Entries } from './entries';
 import { heldItems } from './heldBack';
 import { createMeeting } from './meeting';
 import { outcomesOf } from './settled';
+import { wantedIn } from './wanted';
 
 /** How often it is looked whether an overlap is over. */
 const LOOK_AGAIN = HOUR;
@@ -31,15 +32,17 @@ export const createAttention = (
   clock: Clock,
   book: Live<Book>,
   entries: Entries,
+  answers: () => boolean,
 ): Items =>
   combine(
     [
       askedOf(store, clock, entries),
+      wantedIn({ log, store, answers, book, entries }),
       tornIn(log, store, clock, book, entries),
       overlapping(store, clock, book, entries),
       heldItems(log, store, book, entries),
     ],
-    (asked, torn, double, held) => [...asked, ...torn, ...double, ...held],
+    (asked, wanted, torn, double, held) => [...asked, ...wanted, ...torn, ...double, ...held],
   );
 
 const WAITING = { of: 'session', by: 'waiting', from: 1, to: Number.MAX_SAFE_INTEGER } as const;

@@ -1,4 +1,7 @@
+import type { Outcome } from '../../core/answers';
 import type { Book } from '../../core/book';
+import type { Request } from '../../core/requests';
+import type { SessionState } from '../../core/sessions';
 import { SECOND } from '../../core/time';
 import { first } from '../live';
 import type { Clock, DeskLetters, DeskLinks, Live, Log, Store } from '../ports';
@@ -23,7 +26,8 @@ export const createByHand = ({ log, store, clock, book, letters, links, answerin
     if (!letter.ok) return letter;
     const opened = await letters.open(letter.value);
     if (!opened.ok) return opened;
-    const answered = await answering(opened.value);
+    // Nobody knows how long it lay about: a person brings it, and decides what came too late.
+    const answered = await answering(opened.value, { from: 0, at: clock.now() });
     if (!answered.ok)
       return { ok: false, error: answered.error.is === 'dropped' ? 'busy' : answered.error.is };
     await store.caughtUp(await log.end());
@@ -32,7 +36,7 @@ export const createByHand = ({ log, store, clock, book, letters, links, answerin
     return {
       ok: true,
       value: {
-        state: outcome.is === 'waiting' ? 'requested' : outcome.is,
+        state: becameOf(opened.value.request.kind, outcome.is),
         session: outcome.session ?? null,
         reply: await links.reply(
           await letters.view(opened.value.from, view, Math.floor(clock.now() / SECOND)),
@@ -41,3 +45,8 @@ export const createByHand = ({ log, store, clock, book, letters, links, answerin
     };
   },
 });
+
+const becameOf = (kind: Request['kind'], is: Outcome['is']): SessionState['is'] | 'opened' => {
+  if (is === 'waiting') return 'requested';
+  return kind === 'cancel' && is === 'confirmed' ? 'cancelled' : is;
+};

@@ -157,7 +157,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
         misconfigured,
       }),
     ),
-    attention: share(createAttention(log, store, clock, book, entries)),
+    attention: share(createAttention(log, store, clock, book, entries, () => answers)),
     held: {
       takeIn: async held => done(await log.takeIn(held)),
       drop: async held => done(await log.drop(held)),

@@ -1,3 +1,4 @@
+import type { Waits } from '../../core/answers';
 import type { Slot } from '../../core/availability';
 import type { Book } from '../../core/book';
 import type { Business } from '../../core/business';
@@ -164,6 +165,9 @@ export type DeskSessions = {
   readonly keepBoth: (loser: Key, others: readonly Key[], full: boolean) => Promise<Done>;
   /** What devices said apart of a session: leaves it as it stands, or brings it back. Decided for all devices. */
   readonly settle: (key: Key, torn: Torn, how: 'leave' | 'restore') => Promise<Done>;
+  /** Grants a client's request that waits, under its key; `deny` refuses it. */
+  readonly allow: (request: Key) => Promise<Done>;
+  readonly deny: (request: Key) => Promise<Done>;
   /** Free times nearest to a session's own, for moving it: with its staff, and at its time with others. */
   readonly nearest: (key: Key) => Promise<readonly Slot[]>;
   readonly whyNot: (ask: {
@@ -238,6 +242,21 @@ export type HeldReason = 'revoked' | 'settings' | 'answers';
 export type AttentionItem =
   /** Waits for the owner's yes until `until`. */
   | { readonly is: 'asked'; readonly entry: SessionEntry; readonly until: number; readonly burst: boolean }
+  /** A client wants another time of a session, or with `to` null to cancel it, and only a person can say. */
+  | {
+      readonly is: 'wanted';
+      readonly request: Key;
+      readonly entry: SessionEntry;
+      readonly waits: Waits;
+      /** Where this device answers no requests, another one has to. */
+      readonly mayAnswer: boolean;
+      readonly to: {
+        readonly start: number;
+        readonly staff: Staff | null;
+        /** Whether something stands there by now. */
+        readonly isTaken: boolean;
+      } | null;
+    }
   /** So many more wait for the owner's yes than are shown at once. */
   | { readonly is: 'more'; readonly more: number }
   /** A session holds time that others held before it, through two devices apart or the owner's will. */

@@ -1,3 +1,4 @@
+import type { Sent } from '../../core/deciding';
 import type { WalletKey } from '../../core/requests';
 import { DAY, HOUR, SECOND } from '../../core/time';
 import type { Cell } from '../live';
@@ -16,6 +17,7 @@ import type {
 import { createRecent } from '../recent';
 import { createTurns } from '../turns';
 import type { Answering } from './answering';
+import { createHearing } from './hearing';
 import { createStandby } from './standby';
 
 type Ports = {
@@ -55,11 +57,14 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
   const known = createRecent(MOST_KNOWN);
   const standby = createStandby(clock);
   const stops: Stop[] = [standby.stop];
+  const hearing = createHearing(ports);
+  stops.push(hearing.stop);
   let stopped = false;
   let late: Stop | null = null;
 
   const read = async (letter: Letter, relay: string, isNews: boolean): Promise<void> => {
     if (stopped || known.has(letter.id)) return;
+    const sent = hearing.sent(relay);
     const opened = await letters.open(letter, relay);
     if (stopped) return;
     if (!opened.ok) {
@@ -74,9 +79,9 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
     known.add(letter.id);
     const patience = ports.patience();
     if (patience === null) return;
-    if (patience === 0) return decide(opened.value, [letter.id], isNews);
+    if (patience === 0) return decide(opened.value, sent, [letter.id], isNews);
     const waits = standby.wait(opened.value.id, letter.id, clock.now() + patience, async ids => {
-      if (!(await ports.isAnswered(opened.value))) await decide(opened.value, ids, isNews);
+      if (!(await ports.isAnswered(opened.value))) await decide(opened.value, sent, ids, isNews);
       // Asked again though it is answered: whoever answered has not told.
       else if (ids.length > 1) again(opened.value.from);
     });
@@ -84,8 +89,13 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
     known.remove(letter.id);
     later();
   };
-  const decide = async (opened: Opened, ids: readonly string[], isNews: boolean): Promise<void> => {
-    const answered = await ports.answering(opened, generation);
+  const decide = async (
+    opened: Opened,
+    sent: Sent,
+    ids: readonly string[],
+    isNews: boolean,
+  ): Promise<void> => {
+    const answered = await ports.answering(opened, sent, generation);
     if (answered.ok) {
       if (!answered.value.fresh && isNews) again(opened.from);
       return;
@@ -100,12 +110,15 @@ export const startReading = (ports: Ports, generation: number, again: (wallet: W
     const begun = clock.now();
     const mark = `read ${relay}`;
     // A mark from the future was made while the clock was ahead.
+    await hearing.ready;
     const before = Math.min(await ports.marks.get(mark), begun);
     const since = Math.floor((Math.max(before, begun - LONGEST_SLEEP) - LOOK_BACK) / SECOND);
     const [paged] = await ports.pageBack([relay], { ...inbox, since }, letter =>
       readSafely(letter, relay, false),
     );
-    if (paged?.complete && late === null && !stopped) await ports.marks.set(mark, begun);
+    if (!paged?.complete || stopped) return;
+    hearing.heard(relay, begun);
+    if (late === null) await ports.marks.set(mark, begun);
   };
   // One after the other at each relay: with a flood at one of them this takes long, and the others go on.
   const boxes = urls.map(relay => ({

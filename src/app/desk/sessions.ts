@@ -2,8 +2,8 @@ import { type Slot, slots } from '../../core/availability';
 import type { Book } from '../../core/book';
 import type { Busy } from '../../core/busy';
 import type { Client } from '../../core/clients';
+import { whenOf } from '../../core/deciding';
 import { keepDrafts, leaveDraft } from '../../core/decisions';
-import { whenOf } from '../../core/desk';
 import { type Held, heldFrom } from '../../core/held';
 import type { DeviceId, Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
@@ -20,6 +20,7 @@ import { type ClientDrafts, noteDraft, saidDraft } from './clients';
 import type { DeskSessions, Done, Made, SessionEdit, Warning } from './desk';
 import type { Entries } from './entries';
 import { broughtBack, cancelled, confirmed, missed, type Next, refused, restored, verdict } from './verdict';
+import { createWanted } from './wanted';
 import type { Decided, Write } from './write';
 
 type Ports = {
@@ -88,6 +89,7 @@ export const createSessions = (ports: Ports): DeskSessions => {
     return { sessions, busy: busyFrom(present, sessions, span, clock.now(), everyClass) };
   };
   return {
+    ...createWanted(ports),
     between: entries.between,
     ofClient: client => entries.of({ of: 'session', by: 'client', from: client, to: client }),
     one: entries.one,

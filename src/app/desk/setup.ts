@@ -1,6 +1,7 @@
 import { BUSINESS } from '../../core/business';
 import type { Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
+import { FIRST_POLICIES } from '../../core/policy';
 import type { Setup } from '../doors';
 
 /** What the wizard's answers become: the business, its first service, and one staff member who offers it. */
@@ -12,7 +13,12 @@ export const setupDrafts = (setup: Setup, newKey: () => Key): Draft[] => {
     country === 'BR' ? { phone: 'needed', email: 'optional' } : { email: 'needed', phone: 'optional' };
   const by = 'owner';
   return [
-    { of: 'business', key: BUSINESS, by, set: { name, zone, locale, currency, country, ask } },
+    {
+      of: 'business',
+      key: BUSINESS,
+      by,
+      set: { name, zone, locale, currency, country, ask, ...FIRST_POLICIES },
+    },
     { of: 'staff', key: staff, by, set: { name: setup.staff, weekly, order: 0 } },
     {
       of: 'service',

@@ -1,7 +1,9 @@
 import type { Catalog } from '../../core/catalog';
+import type { Key } from '../../core/id';
 import type { Book } from '../../core/requests';
 import type { Row } from '../../core/views';
 import type { KnownBusiness, OutboxEntry } from '../ports';
+import { lastRequestOf } from './lastRequest';
 import { rowsOf, stateOf } from './outcome';
 import type { Booking } from './wallet';
 
@@ -10,8 +12,10 @@ type Known = {
   readonly rows: readonly Row[];
   readonly business: KnownBusiness;
   readonly catalog: Catalog | null;
+  readonly outbox: readonly OutboxEntry[];
   readonly withdrawing: boolean;
-  readonly sent: boolean;
+  /** Requests to this business that some relay has taken. */
+  readonly sent: ReadonlySet<Key>;
   readonly now: number;
   readonly sessionLink: (token: string, card: string | null) => string;
 };
@@ -22,6 +26,7 @@ export const bookingOf = ({
   rows,
   business,
   catalog,
+  outbox,
   withdrawing,
   sent,
   now,
@@ -29,7 +34,7 @@ export const bookingOf = ({
 }: Known): Booking => {
   const { id, root, request, token, shown } = entry;
   const { session } = rowsOf(rows, id);
-  const state = stateOf(rows, id, request.start, sent, now);
+  const state = stateOf(rows, id, request.start, sent.has(id), now);
   const offered = catalog?.services.find(({ key }) => key === request.service);
   return {
     root,
@@ -38,6 +43,11 @@ export const bookingOf = ({
     state,
     service: session?.service || shown.service,
     serviceKey: request.service,
+    staffKey: session?.staffKey ?? null,
+    moves: session?.moves ?? 0,
+    rules: rulesOf(catalog),
+    opened: null,
+    last: lastRequestOf(outbox, rows, sent, { root, session: id }),
     staff: session?.staff || shown.staff,
     start: session?.start ?? request.start,
     end: session?.end ?? shown.end,
@@ -50,3 +60,7 @@ export const bookingOf = ({
     withdrawing: withdrawing && (state.is === 'on-its-way' || state.is === 'waiting'),
   };
 };
+
+/** What a business lets its clients do, as its catalog says. */
+export const rulesOf = (catalog: Catalog | null): Booking['rules'] =>
+  catalog && { moving: catalog.business.moving, cancelling: catalog.business.cancelling };

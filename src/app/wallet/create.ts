@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Catalog } from '../../core/catalog';
 import { base64url, type Key } from '../../core/id';
 import { known } from '../../core/records';
-import { type Book, Details, type Request } from '../../core/requests';
+import { type Book, Details } from '../../core/requests';
 import type { Result } from '../../core/result';
 import { combine, createCell } from '../live';
 import type {
@@ -24,6 +24,7 @@ import { bookingOf } from './bookings';
 import { createLine, type Line } from './line';
 import { createOpened } from './opened';
 import { rowsOf, turnsAt } from './outcome';
+import { createFresh, createRequesting, TOKEN_BYTES } from './requesting';
 import type { Booking, NewBooking, Wallet } from './wallet';
 
 export type WalletPorts = {
@@ -86,7 +87,8 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     const business = await box.business(entry.root);
     if (!business) return null;
     const rows = await box.rows(entry.root);
-    const withdrawals = (await box.outbox()).filter(
+    const outbox = await box.outbox();
+    const withdrawals = outbox.filter(
       ({ request }) => request.kind === 'withdraw' && request.request === entry.id,
     );
     return bookingOf({
@@ -95,20 +97,20 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
       business,
       catalog: await catalogs(business),
       withdrawing: withdrawals.some(({ id }) => rowsOf(rows, id).answer === null),
-      sent: lines.get(entry.root)?.sent.get().has(entry.id) ?? false,
+      outbox,
+      sent: sentTo(entry.root),
       now: clock.now(),
       sessionLink: (token, card) =>
         links.session(entry.root, business.relays, token, card, business.certificate),
     });
   };
+  const sentTo = (root: string): ReadonlySet<Key> => lines.get(root)?.sent.get() ?? new Set();
   const put = async (entry: OutboxEntry): ReturnType<Box['saveRequest']> => {
     const saved = await box.saveRequest(entry);
     if (saved.ok) (await lineTo(entry.root))?.flush();
     return saved;
   };
-  const request = <R extends Omit<Request, 'v' | 'business' | 'nonce'>>(root: string, content: R) =>
-    ({ v: 1, business: root, nonce: base64url(chance.bytes(TOKEN_BYTES)), ...content }) as const;
-
+  const fresh = createFresh(chance);
   const book = async (booking: NewBooking): Promise<Result<Key, LogFailure>> => {
     const standing = same(booking, await bookingsNow(), await box.outbox());
     if (standing) return { ok: true, value: standing };
@@ -119,7 +121,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     const catalog = await catalogs(business);
     const { root, service, staff, start, details, answers, locale, zone, saw, anyway } = booking;
     const content: Book = {
-      ...request(root, { kind: 'book' }),
+      ...fresh(root),
       kind: 'book',
       service,
       staff,
@@ -161,30 +163,13 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
         bookings => bookings.find(booking => booking.root === root && booking.key === key) ?? null,
       ),
     book: booking => inTurn(() => book(booking)),
-    withdraw: async (root, key) => {
-      const rows = await box.rows(root);
-      const asked = (await box.outbox()).some(
-        ({ id, request }) =>
-          request.kind === 'withdraw' && request.request === key && rowsOf(rows, id).answer === null,
-      );
-      if (asked) return { ok: true, value: undefined };
-      const content: Request = { ...request(root, { kind: 'withdraw' }), kind: 'withdraw', request: key };
-      const id = await letters.requestId(root, content);
-      return put({ id, root, request: content, made: clock.now(), shown: NOTHING_SHOWN });
-    },
-    open: async (root, token) => {
-      const standing = (await box.outbox()).find(entry => entry.root === root && entry.token === token);
-      if (standing) return { ok: true, value: standing.id };
-      const content: Request = { ...request(root, { kind: 'open' }), kind: 'open', token };
-      const id = await letters.requestId(root, content);
-      const saved = await put({ id, root, request: content, token, made: clock.now(), shown: NOTHING_SHOWN });
-      return saved.ok ? { ok: true, value: id } : saved;
-    },
+    ...createRequesting({ box, letters, chance, clock, put }),
     session: createOpened({
       ...ports,
       bookings: all,
       news: news.live,
       catalogs,
+      sent: sentTo,
       desk: async root => (await lineTo(root))?.desk() ?? null,
     }),
     businesses: combine([news.live], async () =>
@@ -223,9 +208,16 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
         const before = new Set((await box.rows(root)).map(({ id }) => id));
         const rows = await (await lineTo(root))?.take(letter.value);
         if (!rows) continue;
-        const own = new Set((await box.outbox()).filter(isBooking).map(({ id }) => id));
+        const outbox = await box.outbox();
+        const asked = new Map(
+          outbox.map(({ id, request }) => [id, 'session' in request ? request.session : id]),
+        );
+        const own = new Set(outbox.filter(isBooking).map(({ id }) => id));
         // What is news in it; of a link that is opened again the latest answer.
-        const answers = rows.filter(({ row, key }) => row === 'answer' && own.has(key));
+        const answers = rows.flatMap(({ row, key, id }) => {
+          const booking = row === 'answer' ? asked.get(key) : undefined;
+          return booking !== undefined && own.has(booking) ? [{ key: booking, id }] : [];
+        });
         const fresh = answers.filter(({ id }) => !before.has(id));
         const [latest] = [...(fresh.length > 0 ? fresh : answers)].sort((a, b) => (a.id > b.id ? -1 : 1));
         return { ok: true, value: { root, booking: latest?.key ?? null } };
@@ -234,10 +226,6 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     },
   };
 };
-
-const TOKEN_BYTES = 16;
-
-const NOTHING_SHOWN = { service: '', staff: '', end: 0 };
 
 type BookEntry = OutboxEntry & { readonly request: Book };
 

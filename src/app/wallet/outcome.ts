@@ -31,6 +31,9 @@ export const isSettled = (rows: readonly Row[], { id, request, made }: OutboxEnt
         return true;
       return now >= made + ASKED_FOR;
     }
+    // Asked after the start too: it may have been in time, which a person decides (product §3.3).
+    case 'move':
+    case 'cancel':
     case 'open':
       return now >= made + ASKED_FOR;
   }

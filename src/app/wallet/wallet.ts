@@ -4,10 +4,12 @@ import type { Answers } from '../../core/forms';
 import type { ChangeId } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Money } from '../../core/money';
+import type { Policies } from '../../core/policy';
 import type { Details } from '../../core/requests';
 import type { Result } from '../../core/result';
 import type { Reason } from '../../core/sessions';
 import type { LetterFault, Live, LogFailure } from '../ports';
+import type { LastRequest } from './lastRequest';
 
 /**
  * The client's side before anything heavy is loaded: what a visitor sees of a business. Part of the first
@@ -50,10 +52,13 @@ export type Visit = {
 /** The rest of the client's side, loaded once the first times are on screen. */
 export type Wallet = {
   readonly book: (booking: NewBooking) => Promise<Result<Key, LogFailure>>;
-  /** Asks the desk to take back a request that has no answer yet, or waits for a yes. */
+  /** Asks the desk to take back a request that has no final answer yet. */
   readonly withdraw: (root: string, request: Key) => Promise<Result<void, LogFailure>>;
   /** Presents the token of a session's link, so that the session's state is sent here. */
   readonly open: (root: string, token: string) => Promise<Result<Key, LogFailure>>;
+  /** Asks for another time of a session; its value is the request. One about it that is still open stands. */
+  readonly move: (moving: Moving) => Promise<Result<Key, LogFailure>>;
+  readonly cancel: (which: WhichSession) => Promise<Result<Key, LogFailure>>;
   readonly bookings: Live<readonly Booking[]>;
   /** One booking, by its request. */
   readonly booking: (root: string, request: Key) => Live<Booking | null>;
@@ -83,6 +88,21 @@ export type Wallet = {
   readonly receive: (
     text: string,
   ) => Promise<Result<{ readonly root: string; readonly booking: Key | null }, LetterFault | 'not-a-link'>>;
+};
+
+export type WhichSession = {
+  readonly root: string;
+  readonly session: Key;
+  /** What opens it, where it was not booked here. */
+  readonly token: string | null;
+};
+
+export type Moving = WhichSession & {
+  /** Null: "Anyone". */
+  readonly staff: Key | null;
+  readonly start: number;
+  /** Names as shown, and the new end. */
+  readonly shown: { readonly service: string; readonly staff: string; readonly end: number };
 };
 
 /** What the visitor chose and typed. */
@@ -132,6 +152,8 @@ export type Booking = {
   readonly service: string;
   readonly serviceKey: Key;
   readonly staff: string;
+  /** Null where an older desk did not tell. */
+  readonly staffKey: Key | null;
   readonly start: number;
   readonly end: number;
   readonly zone: string;
@@ -139,6 +161,14 @@ export type Booking = {
   readonly price: Money | null;
   /** RFC 5545 SEQUENCE: grows with each change that a calendar must take over. */
   readonly sequence: number;
+  /** How often its client has moved it. */
+  readonly moves: number;
+  /** What the business lets its clients do, as last heard; null: nothing was heard. */
+  readonly rules: Policies | null;
+  /** The token that opened it here, where it was not booked here. */
+  readonly opened: string | null;
+  /** What was asked last here about it, while that is open or refused. */
+  readonly last: LastRequest | null;
   /** Link to the session's page, once confirmed. */
   readonly link: string | null;
   /** What was sent, to fill the form again after a refusal. */
@@ -168,4 +198,10 @@ export type SessionFace = Pick<
   | 'sequence'
   | 'state'
   | 'key'
+  | 'serviceKey'
+  | 'staffKey'
+  | 'moves'
+  | 'rules'
+  | 'opened'
+  | 'last'
 >;

@@ -2,6 +2,7 @@ import type { Book } from '../book';
 import type { ChangeId } from '../hlc';
 import { NO_HOURS, type Weekly, type Window } from '../hours';
 import type { Key } from '../id';
+import { NO_POLICIES } from '../policy';
 import type { Service } from '../services';
 import type { Session, When } from '../sessions';
 import type { Staff } from '../staff';
@@ -87,6 +88,7 @@ export const bookOf = (rest: {
     horizon: { days: 60 },
     ask: { email: 'needed', phone: 'optional' },
     burst: 30,
+    ...NO_POLICIES,
     closed: [],
     ...rest.business,
   },

@@ -44,6 +44,7 @@ export const en = {
     differs: (name: string, zone: string) => `${name} is in ${zone}.`,
     left: (n: number) => count(n, 'seat left', 'seats left'),
     gone: (time: string) => `${time} is no longer free. What you typed is kept; choose another time.`,
+    present: 'Your present time',
     unknownBusy: 'Taken times are not known yet: the business decides when it reads your request.',
   },
   contact: { map: 'Show on a map', talk: 'Talk on WhatsApp' },

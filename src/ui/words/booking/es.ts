@@ -42,6 +42,7 @@ export const es: BookingWords = {
     left: n => count(n, 'lugar libre', 'lugares libres'),
     gone: time =>
       `El horario de las ${time} ya no está libre. Lo que escribiste se conserva; elige otro horario.`,
+    present: 'Tu horario actual',
     unknownBusy: 'Todavía no se sabe qué horarios están ocupados: el negocio decide cuando lea tu solicitud.',
   },
   contact: { map: 'Ver en el mapa', talk: 'Hablar por WhatsApp' },

@@ -42,6 +42,7 @@ export const ptBR: BookingWords = {
     left: n => count(n, 'vaga', 'vagas'),
     gone: time =>
       `O horário das ${time} não está mais livre. O que você digitou foi mantido; escolha outro horário.`,
+    present: 'Seu horário atual',
     unknownBusy:
       'Ainda não sabemos quais horários estão ocupados: o estabelecimento decide quando ler o seu pedido.',
   },

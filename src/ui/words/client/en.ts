@@ -17,6 +17,11 @@ const reasons: Record<Reason, string> = {
   burst: 'too many bookings came at once',
   'same-day': 'you already have this booked that day',
   'no-such-link': 'this link is not valid any more',
+  'not-allowed': 'the business does not let this be done online',
+  'past-limit': 'the time until which this could be done online has passed',
+  begun: 'the appointment has begun',
+  'most-moves': 'it was moved as often as is possible online',
+  'asked-already': 'an earlier request about it still waits for the business',
 };
 
 /** Words of the clients' screens beyond the first times on offer. English defines the type. */
@@ -57,6 +62,12 @@ export const en = {
     asks: (limit: string) =>
       `The business confirms each booking itself, within ${limit}. One that it has not answered by then is refused.`,
     notice: (length: string) => `A time can be booked here until ${length} before it starts.`,
+    mayMove: (length: string) => `You can reschedule here until ${length} before the start.`,
+    mayMoveAny: 'You can reschedule here until the start.',
+    moveElse: (name: string) => `To reschedule, contact ${name}.`,
+    mayCancel: (length: string) => `You can cancel here until ${length} before the start.`,
+    mayCancelAny: 'You can cancel here until the start.',
+    cancelElse: (name: string) => `To cancel, contact ${name}.`,
     changes: (name: string) => `To change or cancel a confirmed booking, contact ${name}.`,
     book: 'Book',
     booking: 'Booking…',
@@ -132,6 +143,26 @@ export const en = {
     refusedHow:
       'The business knows no appointment behind it, or it has ended. Ask the business for a new link.',
     again: 'Book again',
+  },
+  moving: {
+    move: 'Reschedule',
+    cancel: 'Cancel appointment',
+    cancelSure: 'Cancel this appointment?',
+    cancelHow: (what: string, when: string) => `${what}, ${when}. Others may book the time then.`,
+    keep: 'Keep appointment',
+    title: 'Choose a new time',
+    keepTime: 'Keep the present time',
+    newTime: 'Your new time',
+    instead: (when: string) => `Instead of ${when}.`,
+    stays: 'Until the business has answered, your appointment stays as it is.',
+    name: 'Request status',
+    asksMove: (when: string) => `Requested: new time ${when}`,
+    asksCancel: 'Requested: cancellation',
+    refused: (why: string) => `Refused: ${why}`,
+    refusedMove: (when: string) => `You asked for ${when}. Your appointment stays as it is.`,
+    refusedCancel: 'You asked to cancel. Your appointment stays as it is.',
+    refusedHow: 'You can choose another time.',
+    contact: (name: string) => `To change or cancel it, contact ${name}.`,
   },
   bookings: {
     show: 'Show',

@@ -11,6 +11,7 @@ export const settings = {
   hours: 'Hours',
   forms: 'Forms',
   page: 'Booking page',
+  policy: 'Policies',
   devices: 'Devices',
   backup: 'Backup',
 
@@ -66,6 +67,18 @@ export const settings = {
       'Clients see both before they book. Write a text, or a link that starts with https://. Empty: a standard text that names your business.',
     terms: 'Terms',
     privacy: 'Privacy policy',
+  },
+
+  policies: {
+    rules: 'What clients may do',
+    moving: 'Clients may reschedule',
+    moveUntil: 'Reschedule until',
+    most: 'Most moves',
+    mostHint: 'How often a client may move one appointment. Your own moves do not count.',
+    cancelling: 'Clients may cancel',
+    cancelUntil: 'Cancel until',
+    shown: 'Clients see the pencil and the buttons only while this is on and within its limit.',
+    untilHint: 'Before the start; 0 means any time until the start.',
   },
 
   service: {
@@ -188,6 +201,8 @@ export const settings = {
 
   /** Fields of the records of the settings, in a history. */
   record: {
+    moving: 'Clients may reschedule',
+    cancelling: 'Clients may cancel',
     logo: 'Logo',
     zone: 'Time zone',
     currency: 'Currency',

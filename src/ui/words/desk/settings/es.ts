@@ -11,6 +11,7 @@ export const settings: SettingsWords = {
   hours: 'Horarios',
   forms: 'Formularios',
   page: 'Página de reservas',
+  policy: 'Políticas',
   devices: 'Dispositivos',
   backup: 'Copia de seguridad',
 
@@ -66,6 +67,18 @@ export const settings: SettingsWords = {
       'Los clientes ven ambas antes de reservar. Escribe un texto o un enlace que empiece por https://. Vacío: un texto estándar con el nombre de tu negocio.',
     terms: 'Condiciones',
     privacy: 'Política de privacidad',
+  },
+
+  policies: {
+    rules: 'Lo que los clientes pueden hacer',
+    moving: 'Los clientes pueden cambiar el horario',
+    moveUntil: 'Cambiar hasta',
+    most: 'Máximo de cambios',
+    mostHint: 'Cuántas veces un cliente puede cambiar una cita. Tus propios cambios no cuentan.',
+    cancelling: 'Los clientes pueden cancelar',
+    cancelUntil: 'Cancelar hasta',
+    shown: 'Los clientes ven el lápiz y los botones solo mientras esto esté activado y dentro de su plazo.',
+    untilHint: 'Antes del inicio; 0 significa en cualquier momento hasta el inicio.',
   },
 
   service: {
@@ -188,6 +201,8 @@ export const settings: SettingsWords = {
   },
 
   record: {
+    moving: 'Los clientes pueden cambiar el horario',
+    cancelling: 'Los clientes pueden cancelar',
     logo: 'Logotipo',
     zone: 'Zona horaria',
     currency: 'Moneda',

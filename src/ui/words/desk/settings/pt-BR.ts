@@ -11,6 +11,7 @@ export const settings: SettingsWords = {
   hours: 'Horários',
   forms: 'Formulários',
   page: 'Página de agendamento',
+  policy: 'Políticas',
   devices: 'Aparelhos',
   backup: 'Cópia de segurança',
 
@@ -67,6 +68,18 @@ export const settings: SettingsWords = {
       'Os clientes veem os dois antes de agendar. Escreva um texto ou um link que comece com https://. Em branco: um texto padrão com o nome do seu negócio.',
     terms: 'Termos',
     privacy: 'Política de privacidade',
+  },
+
+  policies: {
+    rules: 'O que os clientes podem fazer',
+    moving: 'Clientes podem remarcar',
+    moveUntil: 'Remarcar até',
+    most: 'Máximo de remarcações',
+    mostHint: 'Quantas vezes um cliente pode remarcar um agendamento. As suas próprias não contam.',
+    cancelling: 'Clientes podem cancelar',
+    cancelUntil: 'Cancelar até',
+    shown: 'Os clientes veem o lápis e os botões só enquanto isto está ligado e dentro do prazo.',
+    untilHint: 'Antes do início; 0 significa a qualquer momento até o início.',
   },
 
   service: {
@@ -189,6 +202,8 @@ export const settings: SettingsWords = {
   },
 
   record: {
+    moving: 'Clientes podem remarcar',
+    cancelling: 'Clientes podem cancelar',
     logo: 'Logotipo',
     zone: 'Fuso horário',
     currency: 'Moeda',

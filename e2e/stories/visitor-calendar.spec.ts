@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import ICAL from 'ical.js';
 import { book, chooseTime, contact, expectConfirmed, fillIn, status } from '../people/booking';
+import { calendarEntry } from '../people/calendar';
 import { nextWeekday } from '../people/days';
 import { expect, test } from '../people/people';
 import { SALON, session, setUp, showDay } from '../people/shop';
@@ -91,24 +90,3 @@ test("an appointment's link and its calendar entry follow what the owner does", 
     expect(cancelled.sequence).toBeGreaterThan(moved.sequence);
   });
 });
-
-/** What "Add to calendar" hands over, as a calendar reads it. */
-const calendarEntry = async (page: Page) => {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Add to calendar' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('salon-aurora.ics');
-  const calendar = new ICAL.Component(ICAL.parse(await readFile(await download.path(), 'utf8')));
-  const component = calendar.getFirstSubcomponent('vevent');
-  if (!component) throw new Error('The file holds no event.');
-  const { uid, sequence, summary, startDate } = new ICAL.Event(component);
-  return {
-    method: calendar.getFirstPropertyValue('method'),
-    status: component.getFirstPropertyValue('status'),
-    uid,
-    sequence,
-    summary,
-    start: Temporal.Instant.fromEpochMilliseconds(startDate.toJSDate().getTime()).toString(),
-  };
-};

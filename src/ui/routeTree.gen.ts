@@ -32,6 +32,7 @@ import { Route as DeskSettingsBookingPageRouteImport } from './routes/desk.setti
 import { Route as DeskSettingsBusinessRouteImport } from './routes/desk.settings.business'
 import { Route as DeskSettingsDevicesRouteImport } from './routes/desk.settings.devices'
 import { Route as DeskSettingsHoursRouteImport } from './routes/desk.settings.hours'
+import { Route as DeskSettingsPoliciesRouteImport } from './routes/desk.settings.policies'
 import { Route as BBusinessSTokenRouteImport } from './routes/b.$business.s.$token'
 import { Route as DeskCalendarSessionsSessionRouteImport } from './routes/desk._calendar.sessions.$session'
 import { Route as DeskSettingsFormsIndexRouteImport } from './routes/desk.settings.forms.index'
@@ -155,6 +156,11 @@ const DeskSettingsHoursRoute = DeskSettingsHoursRouteImport.update({
   path: '/hours',
   getParentRoute: () => DeskSettingsRoute,
 } as any)
+const DeskSettingsPoliciesRoute = DeskSettingsPoliciesRouteImport.update({
+  id: '/policies',
+  path: '/policies',
+  getParentRoute: () => DeskSettingsRoute,
+} as any)
 const BBusinessSTokenRoute = BBusinessSTokenRouteImport.update({
   id: '/b/$business/s/$token',
   path: '/b/$business/s/$token',
@@ -218,6 +224,7 @@ export interface FileRoutesByFullPath {
   '/desk/settings/business': typeof DeskSettingsBusinessRoute
   '/desk/settings/devices': typeof DeskSettingsDevicesRoute
   '/desk/settings/hours': typeof DeskSettingsHoursRoute
+  '/desk/settings/policies': typeof DeskSettingsPoliciesRoute
   '/b/$business/': typeof BBusinessIndexRoute
   '/desk/': typeof DeskCalendarIndexRoute
   '/desk/clients/': typeof DeskClientsIndexRoute
@@ -249,6 +256,7 @@ export interface FileRoutesByTo {
   '/desk/settings/business': typeof DeskSettingsBusinessRoute
   '/desk/settings/devices': typeof DeskSettingsDevicesRoute
   '/desk/settings/hours': typeof DeskSettingsHoursRoute
+  '/desk/settings/policies': typeof DeskSettingsPoliciesRoute
   '/b/$business': typeof BBusinessIndexRoute
   '/desk/clients': typeof DeskClientsIndexRoute
   '/desk/settings': typeof DeskSettingsIndexRoute
@@ -282,6 +290,7 @@ export interface FileRoutesById {
   '/desk/settings/business': typeof DeskSettingsBusinessRoute
   '/desk/settings/devices': typeof DeskSettingsDevicesRoute
   '/desk/settings/hours': typeof DeskSettingsHoursRoute
+  '/desk/settings/policies': typeof DeskSettingsPoliciesRoute
   '/b/$business/': typeof BBusinessIndexRoute
   '/desk/_calendar/': typeof DeskCalendarIndexRoute
   '/desk/clients/': typeof DeskClientsIndexRoute
@@ -316,6 +325,7 @@ export interface FileRouteTypes {
     | '/desk/settings/business'
     | '/desk/settings/devices'
     | '/desk/settings/hours'
+    | '/desk/settings/policies'
     | '/b/$business/'
     | '/desk/'
     | '/desk/clients/'
@@ -347,6 +357,7 @@ export interface FileRouteTypes {
     | '/desk/settings/business'
     | '/desk/settings/devices'
     | '/desk/settings/hours'
+    | '/desk/settings/policies'
     | '/b/$business'
     | '/desk/clients'
     | '/desk/settings'
@@ -379,6 +390,7 @@ export interface FileRouteTypes {
     | '/desk/settings/business'
     | '/desk/settings/devices'
     | '/desk/settings/hours'
+    | '/desk/settings/policies'
     | '/b/$business/'
     | '/desk/_calendar/'
     | '/desk/clients/'
@@ -571,6 +583,13 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof DeskSettingsHoursRouteImport
       parentRoute: typeof DeskSettingsRoute
     }
+    '/desk/settings/policies': {
+      id: '/desk/settings/policies'
+      path: '/policies'
+      fullPath: '/desk/settings/policies'
+      preLoaderRoute: typeof DeskSettingsPoliciesRouteImport
+      parentRoute: typeof DeskSettingsRoute
+    }
     '/b/$business/s/$token': {
       id: '/b/$business/s/$token'
       path: '/b/$business/s/$token'
@@ -650,6 +669,7 @@ interface DeskSettingsRouteChildren {
   DeskSettingsBusinessRoute: typeof DeskSettingsBusinessRoute
   DeskSettingsDevicesRoute: typeof DeskSettingsDevicesRoute
   DeskSettingsHoursRoute: typeof DeskSettingsHoursRoute
+  DeskSettingsPoliciesRoute: typeof DeskSettingsPoliciesRoute
   DeskSettingsIndexRoute: typeof DeskSettingsIndexRoute
   DeskSettingsFormsFormRoute: typeof DeskSettingsFormsFormRoute
   DeskSettingsServicesServiceRoute: typeof DeskSettingsServicesServiceRoute
@@ -665,6 +685,7 @@ const DeskSettingsRouteChildren: DeskSettingsRouteChildren = {
   DeskSettingsBusinessRoute: DeskSettingsBusinessRoute,
   DeskSettingsDevicesRoute: DeskSettingsDevicesRoute,
   DeskSettingsHoursRoute: DeskSettingsHoursRoute,
+  DeskSettingsPoliciesRoute: DeskSettingsPoliciesRoute,
   DeskSettingsIndexRoute: DeskSettingsIndexRoute,
   DeskSettingsFormsFormRoute: DeskSettingsFormsFormRoute,
   DeskSettingsServicesServiceRoute: DeskSettingsServicesServiceRoute,

@@ -14,9 +14,11 @@ import { HeldBack } from './HeldBack';
 import { createNextFocus } from './nextFocus';
 import { Overlap } from './Overlap';
 import { Torn } from './Torn';
+import { Wanted } from './Wanted';
 import './attention.css';
 
 type AskedItem = Extract<AttentionItem, { is: 'asked' }>;
+type WantedItem = Extract<AttentionItem, { is: 'wanted' }>;
 type OverlapItem = Extract<AttentionItem, { is: 'overlap' }>;
 type TornItem = Extract<AttentionItem, { is: 'torn' }>;
 type HeldItem = Extract<AttentionItem, { is: 'held' }>;
@@ -30,6 +32,7 @@ export const Attention = () => {
   const alone = createMemo(() => asked().filter(({ burst }) => !burst));
   const burst = createMemo(() => asked().filter(item => item.burst));
   const more = () => (items() ?? []).find(item => item.is === 'more')?.more ?? 0;
+  const wanted = createMemo(() => (items() ?? []).filter((item): item is WantedItem => item.is === 'wanted'));
   const overlaps = createMemo(() =>
     (items() ?? []).filter((item): item is OverlapItem => item.is === 'overlap'),
   );
@@ -54,6 +57,9 @@ export const Attention = () => {
               <Show when={more() > 0}>
                 <li>{words().attention.more(more())}</li>
               </Show>
+              <Keyed items={wanted()} keyOf={({ request }) => request}>
+                {item => <Wanted item={item()} />}
+              </Keyed>
               <Keyed items={torn()} keyOf={({ entry }) => entry.session.key}>
                 {item => <Torn item={item()} />}
               </Keyed>

@@ -1,7 +1,8 @@
-import { createEffect, createMemo, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, Show } from 'solid-js';
 import type { OpenedSession, SessionFace } from '../../app/wallet/wallet';
+import type { Key } from '../../core/id';
 import { type Link, linkFromText, linkToText } from '../../core/link';
-import { createAddress, isBookingLink } from '../address';
+import { createAddress, isBookingLink, replaceAddress, valueIn, withValue } from '../address';
 import { useDoors } from '../doors';
 import { createLive } from '../live';
 import { ButtonLink } from '../parts/Button';
@@ -12,11 +13,11 @@ import { createValue } from '../value';
 import { createWallet } from '../wallet';
 import { ClientWordsProvider, useClientWords } from '../words/client-words';
 import { useWords } from '../words/language';
-import { AddToCalendar } from './AddToCalendar';
+import { Appointment } from './Appointment';
 import { BookingStatus } from './BookingStatus';
 import { BrokenLink } from './BrokenLink';
 import { Contact } from './Contact';
-import { Facts } from './Facts';
+import { MOVES } from './changeable';
 import { ownZone } from './zone';
 
 /** One appointment behind its link: from the link's signed card at once, then as the business says. */
@@ -34,7 +35,11 @@ export const SessionRoute = () => {
     <Show when={link()} keyed fallback={<BrokenLink />}>
       {link => (
         <ClientWordsProvider>
-          <SessionPage link={link} />
+          <SessionPage
+            link={link}
+            moves={valueIn(address(), MOVES) !== null}
+            onMoves={moves => replaceAddress(withValue(address(), MOVES, moves ? '1' : null))}
+          />
         </ClientWordsProvider>
       )}
     </Show>
@@ -43,16 +48,29 @@ export const SessionRoute = () => {
 
 type SessionLink = Extract<Link, { to: 'session' }>;
 
-const SessionPage = (props: { readonly link: SessionLink }) => {
+const SessionPage = (props: {
+  readonly link: SessionLink;
+  readonly moves: boolean;
+  readonly onMoves: (moves: boolean) => void;
+}) => {
   const words = useWords();
   const client = useClientWords();
   const doors = useDoors();
   const { root, relays, token, card, carried } = props.link;
-  // Reads the certificate, which the card is checked against, and the business's address and phone.
-  const visit = createValue(() => doors.visits.visit({ root, relays, card: carried }));
   const wallet = createWallet(() => true);
-  const desk = createMemo(() => visit()?.desk ?? null);
+  // Of a hidden service the times are shown to whoever names it. Named once, it stays so: another visit begins anew.
+  const [service, setService] = createSignal<Key | null>(null);
+  // It brings the certificate, which the card is checked against, and the business's address, phone and times.
+  const visit = createValue(() => {
+    const named = service();
+    return doors.visits.visit({ root, relays, card: carried, ...(named ? { service: named } : {}) });
+  });
+  const desk = createMemo<string | null>(known => visit()?.desk ?? known, null);
   const session = createLive(() => wallet()?.session(root, token, card, desk()) ?? null);
+  createEffect(() => {
+    const key = props.moves && faceOf(session())?.serviceKey;
+    if (key) setService(key);
+  });
   // Presents the token, once, unless the appointment is this browser's own.
   let presented = false;
   createEffect(() => {
@@ -95,14 +113,14 @@ const SessionPage = (props: { readonly link: SessionLink }) => {
                   <p>{client().session.card}</p>
                 </Notice>
               </Show>
-              <div class="sheet stack">
-                <Facts face={face()} zone={ownZone()} />
-                <Show when={['confirmed', 'cancelled'].includes(face().state.is)}>
-                  <div class="row">
-                    <AddToCalendar face={face()} link={location.href} />
-                  </div>
-                </Show>
-              </div>
+              <Appointment
+                face={face()}
+                root={root}
+                visit={visit()}
+                wallet={wallet()}
+                moves={props.moves}
+                onMoves={props.onMoves}
+              />
             </>
           )}
         </Show>

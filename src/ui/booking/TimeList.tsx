@@ -74,15 +74,27 @@ const TimeButton = (props: {
     const slot = slots?.find(({ start }) => start === props.start);
     return search && slot ? seatsLeft(search, slot) : null;
   };
+  /** With the same person it would be no move. */
+  const isPresent = () => {
+    const own = props.choice.search()?.except;
+    const staff = props.choice.staff();
+    return own?.start === props.start && (staff === null || staff === own.staff);
+  };
   return (
     <button
       type="button"
+      disabled={isPresent()}
       class="button time"
       aria-pressed={props.choice.start() === props.start}
       onClick={() => props.onChoose()}
     >
       <time datetime={utcText(props.start)}>{timeText(props.start, props.choice.zone(), region())}</time>
-      <Show when={left()}>{seats => <span class="time-left">{words().time.left(seats())}</span>}</Show>
+      <Show when={isPresent()}>
+        <span class="time-left">{words().time.present}</span>
+      </Show>
+      <Show when={!isPresent() && left()}>
+        {seats => <span class="time-left">{words().time.left(seats())}</span>}
+      </Show>
     </button>
   );
 };

@@ -5,6 +5,7 @@ import type { Catalog, OfferedService, OfferedStaff } from '../../core/catalog';
 import type { Day } from '../../core/dates';
 import type { Key } from '../../core/id';
 import { serviceIn, staffFor } from '../../core/offer';
+import type { Own } from '../../core/own';
 import { byDay, firstDayWithTimes, range, type Search, STRIP, timesBetween, UNKNOWN } from './days';
 import { ownZone } from './zone';
 
@@ -17,6 +18,8 @@ export const createChoice = (given: {
   readonly now: Accessor<number>;
   /** From a service's own link. */
   readonly service: Accessor<Key | null>;
+  /** The session that is to be moved. */
+  readonly own?: Accessor<Own | null>;
 }) => {
   const [picked, setPicked] = createSignal<Key | null>(null);
   const [staffKey, setStaffKey] = createSignal<Key | null>(null);
@@ -50,6 +53,7 @@ export const createChoice = (given: {
       service: chosen.key,
       staff: staff(),
       zone: zone(),
+      except: given.own?.() ?? undefined,
     };
   });
   const bounds = createMemo(
@@ -96,6 +100,7 @@ export const createChoice = (given: {
       staff: ask.staff,
       start: at,
       now: given.now(),
+      except: ask.except,
     });
   });
 

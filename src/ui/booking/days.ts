@@ -5,6 +5,7 @@ import type { Day } from '../../core/dates';
 import { NEVER } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import { earliestStart, lastDay, serviceIn } from '../../core/offer';
+import type { Own } from '../../core/own';
 import { DAY } from '../../core/time';
 import { createZone } from '../../core/zone';
 
@@ -16,6 +17,8 @@ export type Search = {
   readonly service: Key;
   readonly staff: Key | null;
   readonly zone: string;
+  /** The session that is to be moved. */
+  readonly except?: Own | undefined;
 };
 
 /** How many days the strip shows. */
@@ -42,12 +45,12 @@ export const range = (search: Search, now: number): { readonly first: Day; reado
 
 /** Times on offer from a day up to but without another, both of the zone shown. */
 export const timesBetween = (search: Search, from: Day, until: Day, now: number): readonly Slot[] => {
-  const { catalog, busy, service, staff, zone } = search;
+  const { catalog, busy, service, staff, zone, except } = search;
   const shown = createZone(zone);
   const start = shown.startOf(from);
   const end = shown.startOf(until);
   // Busy says nothing of times outside its range: beyond it, only the hours count and the desk decides.
-  return slots(catalog, busy ?? UNKNOWN, { service, staff, from: start, until: end, now });
+  return slots(catalog, busy ?? UNKNOWN, { service, staff, from: start, until: end, now, except });
 };
 
 /** The slots of each day of the zone shown. */

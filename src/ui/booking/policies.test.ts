@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FIRST_POLICIES, NO_POLICIES } from '../../core/policy';
 import { en } from '../words/booking/en';
 import { es } from '../words/booking/es';
 import { ptBR } from '../words/booking/pt-BR';
@@ -8,7 +9,7 @@ import { ptBR as clientPt } from '../words/client/pt-BR';
 import { policyTexts } from './policies';
 
 const english = { words: clientEn.details, shared: en, region: 'en-US' };
-const salon = { name: 'Salon Aurora', notice: 0 };
+const salon = { name: 'Salon Aurora', notice: 0, ...NO_POLICIES };
 const plain = { ask: false, answerWithin: 1440, notice: null };
 
 test('without rules of its own a business says only how changes are made', () => {
@@ -35,4 +36,14 @@ test('lengths are of the language shown', () => {
   expect(pt.join(' ')).toMatch(/1 hora\b.*2 dias/);
   const spanish = policyTexts(...rules, { words: clientEs.details, shared: es, region: 'es' });
   expect(spanish.join(' ')).toMatch(/1 hora\b.*2 días/);
+});
+
+test('what clients may do themselves is said with its limit, and whom to ask for the rest', () => {
+  const open = { ...salon, ...FIRST_POLICIES, cancelling: { allowed: true, until: 0 } };
+  expect(policyTexts(open, plain, english)).toEqual([
+    'You can reschedule here until 24 hours before the start.',
+    'You can cancel here until the start.',
+  ]);
+  const half = { ...open, moving: { ...open.moving, allowed: false } };
+  expect(policyTexts(half, plain, english)[0]).toContain('contact Salon Aurora');
 });

@@ -4,7 +4,18 @@ import type { BookingWords } from '../words/booking/en';
 import type { ClientWords } from '../words/client/en';
 
 type Language = {
-  readonly words: Pick<ClientWords['details'], 'asks' | 'notice' | 'changes'>;
+  readonly words: Pick<
+    ClientWords['details'],
+    | 'asks'
+    | 'notice'
+    | 'changes'
+    | 'mayMove'
+    | 'mayMoveAny'
+    | 'moveElse'
+    | 'mayCancel'
+    | 'mayCancelAny'
+    | 'cancelElse'
+  >;
   readonly shared: BookingWords;
   /** BCP 47 */
   readonly region: string;
@@ -12,7 +23,7 @@ type Language = {
 
 /** The rules that a booking of this service follows, a sentence each, for whoever is about to book. */
 export const policyTexts = (
-  business: Pick<Catalog['business'], 'name' | 'notice'>,
+  business: Pick<Catalog['business'], 'name' | 'notice' | 'moving' | 'cancelling'>,
   service: Pick<OfferedService, 'ask' | 'answerWithin' | 'notice'>,
   { words, shared, region }: Language,
 ): readonly string[] => {
@@ -21,8 +32,19 @@ export const policyTexts = (
   return [
     ...(service.ask ? [words.asks(length(service.answerWithin))] : []),
     ...(notice > 0 ? [words.notice(length(notice))] : []),
-    words.changes(business.name),
+    ...changeTexts(business, words, length),
   ];
+};
+
+const changeTexts = (
+  { name, moving, cancelling }: Pick<Catalog['business'], 'name' | 'moving' | 'cancelling'>,
+  words: Language['words'],
+  length: (minutes: number) => string,
+): readonly string[] => {
+  if (!moving.allowed && !cancelling.allowed) return [words.changes(name)];
+  const move = moving.until === 0 ? words.mayMoveAny : words.mayMove(length(moving.until));
+  const cancel = cancelling.until === 0 ? words.mayCancelAny : words.mayCancel(length(cancelling.until));
+  return [moving.allowed ? move : words.moveElse(name), cancelling.allowed ? cancel : words.cancelElse(name)];
 };
 
 const DAY = 24 * 60;

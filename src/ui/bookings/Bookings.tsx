@@ -1,7 +1,10 @@
 import { createMemo, For, Show } from 'solid-js';
-import type { Booking } from '../../app/wallet/wallet';
+import type { Booking, Wallet } from '../../app/wallet/wallet';
 import { linkFromText, linkToText } from '../../core/link';
+import { withValue } from '../address';
 import { stateWord } from '../booking/BookingStatus';
+import { CancelAppointment } from '../booking/CancelAppointment';
+import { MOVES, mayOf } from '../booking/changeable';
 import { shortDateTimeText, utcText } from '../format';
 import { createLive } from '../live';
 import { createNow } from '../now';
@@ -55,13 +58,13 @@ const BookingsPage = () => {
                 when={ordered().upcoming.length > 0}
                 fallback={<p class="soft">{client().bookings.noUpcoming}</p>}
               >
-                <Entries bookings={ordered().upcoming} linkOf={linkOf} />
+                <Entries bookings={ordered().upcoming} linkOf={linkOf} wallet={wallet()} now={now} />
               </Show>
             </section>
             <Show when={ordered().past.length > 0}>
               <section class="stack" aria-labelledby="past">
                 <h2 id="past">{client().bookings.past}</h2>
-                <Entries bookings={ordered().past} linkOf={linkOf} />
+                <Entries bookings={ordered().past} linkOf={linkOf} wallet={wallet()} now={now} />
               </section>
             </Show>
           </Show>
@@ -95,6 +98,8 @@ const BookingsPage = () => {
 const Entries = (props: {
   readonly bookings: readonly Booking[];
   readonly linkOf: (root: string) => string;
+  readonly wallet: Wallet | null;
+  readonly now: () => number;
 }) => {
   const { region } = useLanguage();
   const client = useClientWords();
@@ -113,14 +118,44 @@ const Entries = (props: {
                   {booking.service} · {booking.business}
                 </span>
               </span>
-              <span class="entry-state" data-state={booking.state.is}>
-                {stateWord(booking.state, client())}
+              <span class="entry-state" data-state={shownState(booking).is}>
+                {stateWord(shownState(booking), client())}
               </span>
             </a>
+            <Changes booking={booking} wallet={props.wallet} now={props.now} />
           </li>
         )}
       </For>
     </ul>
+  );
+};
+
+/** What is asked about a confirmed one is what its client waits for. */
+const shownState = ({ state, last }: Booking): Booking['state'] =>
+  last === null || last.state.is === 'refused' ? state : last.state;
+
+/** "Reschedule" and "Cancel appointment", while they are allowed. */
+const Changes = (props: {
+  readonly booking: Booking;
+  readonly wallet: Wallet | null;
+  readonly now: () => number;
+}) => {
+  const client = useClientWords();
+  const may = () => mayOf(props.booking, props.now());
+  const isNothing = () => props.booking.link === null || !(may().move || may().cancel);
+  return (
+    <Show when={!isNothing()}>
+      <div class="entry-changes row">
+        <Show when={may().move && props.booking.link}>
+          {link => (
+            <ButtonLink href={withValue(hashOf(link()), MOVES, '1')}>{client().moving.move}</ButtonLink>
+          )}
+        </Show>
+        <Show when={may().cancel && props.wallet}>
+          {wallet => <CancelAppointment face={props.booking} root={props.booking.root} wallet={wallet()} />}
+        </Show>
+      </div>
+    </Show>
   );
 };
 

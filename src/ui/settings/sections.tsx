@@ -15,6 +15,7 @@ export const SECTIONS = [
   { at: 'hours', name: 'hours' },
   { at: 'forms', name: 'forms' },
   { at: 'booking-page', name: 'page' },
+  { at: 'policies', name: 'policy' },
   { at: 'devices', name: 'devices' },
   { at: 'backup', name: 'backup' },
 ] as const;

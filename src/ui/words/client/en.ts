@@ -163,6 +163,11 @@ export const en = {
     refusedCancel: 'You asked to cancel. Your appointment stays as it is.',
     refusedHow: 'You can choose another time.',
     contact: (name: string) => `To change or cancel it, contact ${name}.`,
+    faults: {
+      full: 'Nothing was sent: this browser has no room left. Free some space and try again.',
+      unavailable:
+        'Nothing was sent: this browser does not let the page keep anything. Leave private browsing or allow storage, then try again.',
+    },
   },
   bookings: {
     show: 'Show',

@@ -160,6 +160,11 @@ export const es: ClientWords = {
     refusedCancel: 'Pediste cancelar. Tu cita queda como está.',
     refusedHow: 'Puedes elegir otro horario.',
     contact: name => `Para cambiarla o cancelarla, contacta con ${name}.`,
+    faults: {
+      full: 'No se envió nada: a este navegador no le queda espacio. Libera espacio e inténtalo otra vez.',
+      unavailable:
+        'No se envió nada: este navegador no deja que la página guarde nada. Sal del modo privado o permite el almacenamiento e inténtalo otra vez.',
+    },
   },
   bookings: {
     show: 'Mostrar',

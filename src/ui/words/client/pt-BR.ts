@@ -162,6 +162,11 @@ export const ptBR: ClientWords = {
     refusedCancel: 'Você pediu para cancelar. O seu agendamento continua como está.',
     refusedHow: 'Você pode escolher outro horário.',
     contact: name => `Para remarcar ou cancelar, fale com ${name}.`,
+    faults: {
+      full: 'Nada foi enviado: este navegador está sem espaço. Libere espaço e tente de novo.',
+      unavailable:
+        'Nada foi enviado: este navegador não deixa a página guardar nada. Saia da navegação anônima ou permita o armazenamento e tente de novo.',
+    },
   },
   bookings: {
     show: 'Mostrar',

@@ -70,7 +70,8 @@ export const settings = {
   },
 
   policies: {
-    rules: 'What clients may do',
+    move: 'Rescheduling',
+    cancel: 'Cancelling',
     moving: 'Clients may reschedule',
     moveUntil: 'Reschedule until',
     most: 'Most moves',

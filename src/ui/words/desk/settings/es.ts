@@ -70,7 +70,8 @@ export const settings: SettingsWords = {
   },
 
   policies: {
-    rules: 'Lo que los clientes pueden hacer',
+    move: 'Cambios de horario',
+    cancel: 'Cancelaciones',
     moving: 'Los clientes pueden cambiar el horario',
     moveUntil: 'Cambiar hasta',
     most: 'Máximo de cambios',

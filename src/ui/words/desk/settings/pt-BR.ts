@@ -71,7 +71,8 @@ export const settings: SettingsWords = {
   },
 
   policies: {
-    rules: 'O que os clientes podem fazer',
+    move: 'Remarcações',
+    cancel: 'Cancelamentos',
     moving: 'Clientes podem remarcar',
     moveUntil: 'Remarcar até',
     most: 'Máximo de remarcações',

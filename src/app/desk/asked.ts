@@ -171,12 +171,12 @@ export const createGather = ({ log, store, entries, digest, phones, device, last
           own: asked !== null && requestFrom(asked)?.wallet === from,
         };
       }
-      case 'move':
-        return {
-          ...state,
-          ...(await around(book, request.start, now, request.session)),
-          ...(await aboutSession(from, request, now)),
-        };
+      case 'move': {
+        const about = await aboutSession(from, request, now);
+        // Of another's session nothing more is read: a flood of such letters must cost little.
+        if (!about.own) return { ...state, ...about };
+        return { ...state, ...about, ...(await around(book, request.start, now, request.session)) };
+      }
       case 'cancel':
         return { ...state, ...(await aboutSession(from, request, now)) };
       case 'open':

@@ -63,7 +63,7 @@ test('nothing is wrong with any screen of moving and cancelling, and the owner a
   await expect(request).toContainText('The business has read it');
   await look(page, 'another time asked for');
 
-  await owner.page.getByRole('link', { name: /^Attention/ }).click();
+  await owner.visit('/#/desk/attention');
   const entries = owner.page.getByRole('list', { name: 'Entries' }).getByRole('listitem');
   await expect(entries).toContainText('Mia Silva wants to move Haircut');
   await look(owner.page, 'attention: a client wants to move');

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { createEffect, on, Show } from 'solid-js';
 import type { LastRequest } from '../../app/wallet/lastRequest';
 import { dateTimeText } from '../format';
 import type { ClientWords } from '../words/client/en';
@@ -14,11 +14,22 @@ export const RequestStatus = (props: {
   readonly mayMove: boolean;
   readonly business: string;
 }) => {
+  let box: HTMLDivElement | undefined;
+  // The button that was pressed is gone with the asking.
+  createEffect(
+    on(
+      () => props.last?.key,
+      asked => {
+        if (asked !== undefined) box?.focus();
+      },
+      { defer: true },
+    ),
+  );
   const { region } = useLanguage();
   const client = useClientWords();
   const when = (last: LastRequest) => (last.to ? dateTimeText(last.to.start, ownZone(), region()) : null);
   return (
-    <div role="status" aria-label={client().moving.name}>
+    <div role="status" class="said" aria-label={client().moving.name} tabindex="-1" ref={box}>
       <Show when={props.last}>
         {last => (
           <div class="status" data-state={last().state.is}>

@@ -1,4 +1,4 @@
-import { createMemo, For, Show } from 'solid-js';
+import { createEffect, createMemo, For, on, Show } from 'solid-js';
 import type { Booking, Wallet } from '../../app/wallet/wallet';
 import { linkFromText, linkToText } from '../../core/link';
 import { withValue } from '../address';
@@ -142,20 +142,33 @@ const Changes = (props: {
 }) => {
   const client = useClientWords();
   const may = () => mayOf(props.booking, props.now());
+  let box: HTMLDivElement | undefined;
+  // The buttons go with the asking; the entry stays.
+  createEffect(
+    on(
+      () => props.booking.last?.key,
+      asked => {
+        if (asked !== undefined) box?.parentElement?.querySelector('a')?.focus();
+      },
+      { defer: true },
+    ),
+  );
   const isNothing = () => props.booking.link === null || !(may().move || may().cancel);
   return (
-    <Show when={!isNothing()}>
-      <div class="entry-changes row">
-        <Show when={may().move && props.booking.link}>
-          {link => (
-            <ButtonLink href={withValue(hashOf(link()), MOVES, '1')}>{client().moving.move}</ButtonLink>
-          )}
-        </Show>
-        <Show when={may().cancel && props.wallet}>
-          {wallet => <CancelAppointment face={props.booking} root={props.booking.root} wallet={wallet()} />}
-        </Show>
-      </div>
-    </Show>
+    <div ref={box}>
+      <Show when={!isNothing()}>
+        <div class="entry-changes row">
+          <Show when={may().move && props.booking.link}>
+            {link => (
+              <ButtonLink href={withValue(hashOf(link()), MOVES, '1')}>{client().moving.move}</ButtonLink>
+            )}
+          </Show>
+          <Show when={may().cancel && props.wallet}>
+            {wallet => <CancelAppointment face={props.booking} root={props.booking.root} wallet={wallet()} />}
+          </Show>
+        </div>
+      </Show>
+    </div>
   );
 };
 

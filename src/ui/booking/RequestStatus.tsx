@@ -29,7 +29,7 @@ export const RequestStatus = (props: {
   const client = useClientWords();
   const when = (last: LastRequest) => (last.to ? dateTimeText(last.to.start, ownZone(), region()) : null);
   return (
-    <div role="status" class="said" aria-label={client().moving.name} tabindex="-1" ref={box}>
+    <div role="status" class="asked" aria-label={client().moving.name} tabindex="-1" ref={box}>
       <Show when={props.last}>
         {last => (
           <div class="status" data-state={last().state.is}>

@@ -236,6 +236,7 @@ describe('the limit', () => {
       return asked;
     });
     await until(later.desk.attention, ([first]) => first?.is === 'wanted');
+    await says(begun, ({ last }) => last?.state.is === 'waiting');
     await begun.ana.wallet.withdraw(begun.root, asked);
     await until(later.desk.attention, items => items.length === 0);
     await says(begun, ({ last, state }) => last === null && state.is === 'confirmed');

@@ -27,8 +27,9 @@ export const isSettled = (rows: readonly Row[], { id, request, made }: OutboxEnt
       return now >= request.start;
     case 'withdraw': {
       const { answer, session } = rowsOf(rows, request.request);
-      if (session ? session.state.is !== 'requested' : answer !== null && answer.is !== 'waiting')
-        return true;
+      // Of a wish to move or cancel the session says nothing: it stands meanwhile.
+      const own = session?.key === request.request ? session : null;
+      if (own ? own.state.is !== 'requested' : answer !== null && answer.is !== 'waiting') return true;
       return now >= made + ASKED_FOR;
     }
     // Asked after the start too: it may have been in time, which a person decides (product §3.3).

@@ -46,16 +46,21 @@ export const Wanted = (props: { readonly item: Extract<AttentionItem, { is: 'wan
       <Show when={props.item.to?.isTaken}>
         <p class="attention-warning">{words().attention.taken}</p>
       </Show>
+      <Show when={!props.item.mayAnswer}>
+        <p>{words().attention.elsewhere}</p>
+      </Show>
       <div class="row">
-        <Button
-          kind="primary"
-          onClick={() => act(() => desk.sessions.allow(props.item.request), words().attention.allowed)}
-        >
-          {words().attention.allow}
-        </Button>
-        <Button onClick={() => act(() => desk.sessions.deny(props.item.request), words().session.refused)}>
-          {words().session.refuse}
-        </Button>
+        <Show when={props.item.mayAnswer}>
+          <Button
+            kind="primary"
+            onClick={() => act(() => desk.sessions.allow(props.item.request), words().attention.allowed)}
+          >
+            {words().attention.allow}
+          </Button>
+          <Button onClick={() => act(() => desk.sessions.deny(props.item.request), words().session.refused)}>
+            {words().session.refuse}
+          </Button>
+        </Show>
         <ButtonLink
           kind="quiet"
           {...link(entry())}

@@ -323,6 +323,7 @@ export const screens = {
     wantedAsk: 'This service waits for your yes.',
     wantedLate: (from: string, at: string) =>
       `Sent between ${from} and ${at}, while no device was reading. By then the limit had passed.`,
+    elsewhere: 'Decide it on a device that answers requests.',
     allow: 'Allow',
     allowed: 'Allowed',
     answerBy: (when: string) => `Answer by ${when}`,

@@ -329,6 +329,7 @@ export const screens: ScreenWords = {
     wantedAsk: 'Este servicio espera tu sí.',
     wantedLate: (from: string, at: string) =>
       `Se envió entre ${from} y ${at}, mientras ningún dispositivo leía. Para entonces el plazo ya había pasado.`,
+    elsewhere: 'Decídelo en un dispositivo que responda solicitudes.',
     allow: 'Permitir',
     allowed: 'Permitido',
     answerBy: (when: string) => `Responde antes de ${when}`,

@@ -330,6 +330,7 @@ export const screens: ScreenWords = {
     wantedAsk: 'Este serviço espera pelo seu sim.',
     wantedLate: (from: string, at: string) =>
       `Enviado entre ${from} e ${at}, enquanto nenhum aparelho lia. Até lá o prazo já tinha passado.`,
+    elsewhere: 'Decida em um aparelho que responde aos pedidos.',
     allow: 'Permitir',
     allowed: 'Permitido',
     answerBy: (when: string) => `Responda até ${when}`,

@@ -10,6 +10,7 @@ const SETTINGS = [
   ['hours', 'hours'],
   ['forms', 'forms'],
   ['booking-page', 'page'],
+  ['policies', 'policy'],
   ['devices', 'devices'],
   ['backup', 'backup'],
 ] as const;

@@ -102,9 +102,7 @@ test('a visitor reads where the business is, how to reach it, and what booking m
   await chooseTime(page, at('10:00'), SALON.zone);
   await test.step('the rules, the terms and the privacy policy stand before "Book"', async () => {
     await expect(page.getByText('until 2 hours before it starts')).toBeVisible();
-    await expect(
-      page.getByText(`To change or cancel a confirmed booking, contact ${SALON.name}.`),
-    ).toBeVisible();
+    await expect(page.getByText('You can reschedule here until 24 hours before the start.')).toBeVisible();
     await page.getByText('Terms', { exact: true }).click();
     await expect(page.getByText(`When you book, you ask ${SALON.name} for an appointment.`)).toBeVisible();
     await page.getByText('Privacy policy', { exact: true }).click();

@@ -34,6 +34,10 @@ export const Horizon = v.union([
 ]);
 export type Horizon = v.InferOutput<typeof Horizon>;
 
+/** "Client logins": whether clients can have accounts here, and whether they must to book. */
+export const Logins = v.picklist(['off', 'optional', 'required']);
+export type Logins = v.InferOutput<typeof Logins>;
+
 export const Asked = v.picklist(['needed', 'optional', 'no']);
 export type Asked = v.InferOutput<typeof Asked>;
 
@@ -67,6 +71,7 @@ export const Business = v.object({
   notice: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(525600)), 0),
   horizon: v.optional(Horizon, { days: 60 }),
   ask: v.optional(v.object({ email: Asked, phone: Asked }), { email: 'needed', phone: 'optional' }),
+  logins: v.optional(Logins, 'optional'),
   /** Bookings an hour above which further ones wait for the owner's yes. */
   burst: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10000)), 30),
   /** May clients move their sessions, and until when? An older catalog does not say. */

@@ -75,18 +75,19 @@ export const sharesContact = (
   (plain(a.email) !== '' && plain(a.email) === plain(b.email)) ||
   (form(a.phone) !== '' && form(a.phone) === form(b.phone));
 
+const sharesNames = (a: Pick<Person, 'first' | 'last'>, b: Pick<Person, 'first' | 'last'>): boolean =>
+  plain(a.first) === plain(b.first) && plain(a.last) === plain(b.last);
+
 /**
- * The entry that a booking joins: one with the same names and the same email or phone. Two people who share
- * an email stay two clients, and no booking renames anyone (product §4.9).
+ * The entry that a booking joins: of those that its account is linked to the one with the same names; else one with
+ * the same names and the same email or phone. Two people who share an email stay two clients, and no booking
+ * renames anyone (product §4.9).
  */
 export const clientOf = <C extends Person>(
   clients: readonly C[],
   person: Person,
   form: PhoneForm,
+  linked: readonly C[] = [],
 ): C | undefined =>
-  clients.find(
-    client =>
-      plain(client.first) === plain(person.first) &&
-      plain(client.last) === plain(person.last) &&
-      sharesContact(client, person, form),
-  );
+  linked.find(client => sharesNames(client, person)) ??
+  clients.find(client => sharesNames(client, person) && sharesContact(client, person, form));

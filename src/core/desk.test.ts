@@ -82,6 +82,7 @@ const session = (of: Key, change: Partial<Session> = {}): Session => ({
   when: { staff: MARIA, start: TOMORROW_AT_10, end: TOMORROW_AT_10 + HOUR, before: 0, after: 0 },
   service: CUT,
   client: null,
+  account: null,
   price: null,
   state: { is: 'confirmed' },
   title: '',

@@ -15,6 +15,7 @@ export type Kind =
   | 'device'
   | 'decision'
   | 'client'
+  | 'account'
   | 'session'
   | 'request'
   | 'answer'

@@ -65,6 +65,8 @@ export const Session = v.object({
   when: When,
   service: v.optional(v.nullable(Key), null),
   client: v.optional(v.nullable(Key), null),
+  /** The account that shows it to its client. */
+  account: v.optional(v.nullable(Key), null),
   price: v.optional(v.nullable(Money), null),
   state: SessionState,
   /** What the owner wrote on a block. */

@@ -28,6 +28,7 @@ const entry = (
     },
     service: key('v'),
     client: null,
+    account: null,
     price: null,
     state: { is: 'confirmed' },
     title: '',

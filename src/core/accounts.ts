@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import { plain } from './clients';
+import { ChangeId, NEVER } from './hlc';
+import { gather } from './hours';
+import { Key } from './id';
+import type { Folded } from './ledger';
+import { keyOf, once, read } from './records';
+import { WalletKey } from './requests';
+
+const instant = v.pipe(v.number(), v.safeInteger());
+const text = (max: number) => v.optional(v.pipe(v.string(), v.maxLength(max)), '');
+
+/** What OPAQUE keeps of a password: it allows no log in by itself. base64url. */
+export const PasswordRecord = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{100,600}$/));
+
+/** Whether a wallet is logged in, and since when it is so (epoch ms). */
+export const Bond = v.object({ is: v.picklist(['in', 'out']), at: instant });
+export type Bond = v.InferOutput<typeof Bond>;
+
+/** The login that a client made for themselves with this business. Nobody else can make one. */
+export const Account = v.object({
+  /** Fixed: whoever wants another makes another account (product §4.12). */
+  email: v.pipe(v.string(), v.minLength(3), v.maxLength(254)),
+  first: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  last: text(80),
+  phone: text(40),
+  /** BCP 47: the language in which the client signed up. */
+  locale: text(35),
+  /** Epoch milliseconds. */
+  since: instant,
+  /** The version of the catalog in which the terms stood that were agreed to, and when that was (epoch ms). */
+  agreed: v.object({ catalog: v.nullable(ChangeId), at: instant }),
+  /** `at`: when it was set, epoch milliseconds; a log in begun before that proves another one. */
+  password: v.object({ record: PasswordRecord, at: instant }),
+});
+export type Account = v.InferOutput<typeof Account> & {
+  readonly key: Key;
+  /** The change that made it: of two with one email the earlier stays. */
+  readonly made: ChangeId;
+  /** Wallets that logged in here once, by their public keys. */
+  readonly wallets: { readonly [wallet: string]: Bond };
+  /** Entries that it is linked to, each with the session by which; what is linked stays so. */
+  readonly clients: { readonly [client: string]: Key };
+  /** Sessions that were assigned to it once and left it, each with the change that took it. */
+  readonly left: { readonly [session: string]: ChangeId };
+};
+
+export const accountFrom = once((record: Folded): Account | null => {
+  const account = read(Account, record);
+  const key = keyOf(record);
+  if (!account || !key) return null;
+  return {
+    ...account,
+    key,
+    made: record.ids['email'] ?? NEVER,
+    wallets: only(WalletKey, Bond, gather(record.fields, 'wallet')),
+    clients: only(Key, Key, gather(record.fields, 'client')),
+    left: only(
+      Key,
+      ChangeId,
+      Object.fromEntries(
+        Object.keys(gather(record.fields, 'left')).map(session => [session, record.ids[`left/${session}`]]),
+      ),
+    ),
+  };
+});
+
+const only = <S extends v.GenericSchema>(
+  name: v.GenericSchema<string, string>,
+  value: S,
+  items: Readonly<Record<string, unknown>>,
+): Record<string, v.InferOutput<S>> =>
+  Object.fromEntries(
+    Object.entries(items).flatMap(([key, item]) => {
+      const parsed = v.safeParse(value, item);
+      return v.is(name, key) && parsed.success ? [[key, parsed.output]] : [];
+    }),
+  );
+
+/** Field of an account that holds what it is to a wallet. */
+export const walletField = (wallet: WalletKey): string => `wallet/${wallet}`;
+
+/** Field of an account that links it to an entry. */
+export const clientField = (client: Key): string => `client/${client}`;
+
+/** Field of an account that says that a session left it. */
+export const leftField = (session: Key): string => `left/${session}`;
+
+export const isLoggedIn = ({ wallets }: Pick<Account, 'wallets'>, wallet: WalletKey): boolean =>
+  wallets[wallet]?.is === 'in';
+
+/** Whether two accounts have one email, which compares like those of clients. */
+export const sameEmail = (a: Pick<Account, 'email'>, b: Pick<Account, 'email'>): boolean =>
+  plain(a.email) === plain(b.email);
+
+type Made = Pick<Account, 'key' | 'email' | 'made'>;
+
+/**
+ * The account that an email is for. Of two that were made at desks apart the earlier stays; the same on all
+ * devices, whichever they heard of first (product §4.1).
+ */
+export const accountOf = <A extends Made>(accounts: readonly A[], email: string): A | undefined =>
+  accounts
+    .filter(account => plain(account.email) === plain(email))
+    .reduce<A | undefined>((stays, other) => (stays && isEarlier(stays, other) ? stays : other), undefined);
+
+const isEarlier = (a: Made, b: Made): boolean => (a.made === b.made ? a.key < b.key : a.made < b.made);
+
+/** Whether an account lost its email to one made earlier at another desk: nobody logs in to it any more. */
+export const isLate = <A extends Made>(account: A, accounts: readonly A[]): boolean =>
+  accountOf(accounts, account.email)?.key !== account.key;

@@ -325,6 +325,34 @@ export type Members = {
   ) => Promise<Result<void, LogFailure['is'] | 'no-root' | 'locked'>>;
 };
 
+/**
+ * The desk's half of OPAQUE (RFC 9807), by which it never learns a password. Messages, records and states are
+ * base64url. `name` stands for an email (`nameOf`).
+ */
+export type DeskLogins = {
+  /** Whether this device holds what passwords are registered with. */
+  readonly isReady: () => boolean;
+  /** A name for an email as it compares, from which nobody outside the business can tell it; 43 characters. */
+  readonly nameOf: (email: string) => string;
+  /** Answers the first message of a registration. */
+  readonly register: (name: string, message: string) => Promise<Result<string, 'malformed'>>;
+  /**
+   * Answers the first message of a log in; without a record as if there were one, so that nobody can tell.
+   * `state` is for `finish`.
+   */
+  readonly start: (
+    name: string,
+    record: string | null,
+    message: string,
+  ) => Promise<Result<{ readonly reply: string; readonly state: string }, 'malformed'>>;
+  /** Whether the last message proves the password behind the record. */
+  readonly finish: (state: string, message: string) => Promise<boolean>;
+  /** Seals what travels with a wallet between two steps, for the devices of the present epoch. */
+  readonly seal: (text: string) => string;
+  /** The text in what was sealed; null for anything else. */
+  readonly open: (sealed: string) => string | null;
+};
+
 /** Letters among the staff devices: each stands under its name, sealed with the staff secret of an epoch. */
 export type StaffLetters = {
   /**
@@ -522,6 +550,19 @@ export type WalletLinks = {
   readonly request: (letter: Letter) => Promise<string>;
   /** The view in a link that came back by hand. */
   readonly reply: (text: string) => Promise<Result<Letter, LetterFault | 'not-a-link'>>;
+};
+
+/** A log in or registration that was begun: its first message, and what ends it once the desk has answered that. */
+export type LoginStep = {
+  readonly message: string;
+  /** The last message, or of a registration the record; null where the password or the answer is wrong. */
+  readonly finish: (reply: string) => Promise<string | null>;
+};
+
+/** The client's half of OPAQUE: the password stays here. Heavy; loaded when it is first used. */
+export type WalletLogins = {
+  readonly register: (password: string) => Promise<LoginStep>;
+  readonly logIn: (password: string) => Promise<LoginStep>;
 };
 
 /** Writes and reads sealed letters; the wallet's keys, one per business, stay inside. */

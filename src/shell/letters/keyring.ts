@@ -37,6 +37,8 @@ export const EpochKeys = v.object({
   staff: hexSecret,
   /** Null for a device that does not answer requests. */
   desk: v.nullable(hexSecret),
+  /** What clients' passwords are registered with, for a device that answers. The same in every epoch. */
+  logins: v.optional(v.nullable(hexSecret)),
   /**
    * In root's own keyring, the newest first: with the recovery words alone what was sealed and put away under these
    * can still be read.
@@ -79,6 +81,13 @@ export const openKeyring = (
   const body = jsonFrom(text);
   return body.ok ? parseBody(EpochKeys, body.value) : body;
 };
+
+/**
+ * What clients' passwords are registered with. It follows from root, so that whoever holds that, by the recovery
+ * words too, has it; and it stays, because with another one no password would hold. Hex.
+ */
+export const loginsOf = (root: Uint8Array): string =>
+  bytesToHex(expand(sha256, extract(sha256, root, utf8ToBytes('caderneta logins 1')), undefined, 32));
 
 /**
  * The keys that begin with a list. They follow from root and list, so that two holders of the root key who sign

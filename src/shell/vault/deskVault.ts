@@ -15,6 +15,7 @@ import { err, ok, type Result } from '../../core/result';
 import { type Channel, createChannel } from '../device/channel';
 import { bytesToHex, hexToBytes } from '../letters/bytes';
 import { certified } from '../letters/certificate';
+import { loginsOf } from '../letters/keyring';
 import { readMembership } from '../letters/membership';
 import { type Cabinet, createCabinet, VAULT, type VaultFailure, type VaultOptions } from './cabinet';
 import { DESK } from './entries';
@@ -49,6 +50,8 @@ export type DeskVault = {
   };
   /** The present desk key, also where this device only gives it to those who answer; null where it holds none. */
   readonly deskKey: () => DeskKey | null;
+  /** What clients' passwords are registered with, hex; null where no requests are answered or it has not come. */
+  readonly logins: () => string | null;
   readonly members: Members;
   /** The list as this tab knows it now. */
   readonly list: () => Membership;
@@ -95,6 +98,7 @@ export const createDeskVault = async (options: VaultOptions): Promise<Result<Des
     business,
     staff: [{ epoch: 1, secret: bytesToHex(crypto.getRandomValues(new Uint8Array(32))), until: null }],
     desks: [{ epoch: 1, secret: bytesToHex(generateSecretKey()), until: null }],
+    logins: null,
     membership: UNSIGNED,
     keyrings: [],
   };
@@ -176,6 +180,11 @@ const assembled = (
     desks: now =>
       isAnswering(list(), id) ? desks().filter(({ until }) => until === null || now < until) : [],
     deskKey: () => desks().find(({ until }) => until === null) ?? null,
+    logins: () => {
+      const { root, logins } = members.held().secrets;
+      if (!isAnswering(list(), id)) return null;
+      return root === null ? logins : loginsOf(hexToBytes(root));
+    },
     device: { id, key, sign },
     members,
     list,

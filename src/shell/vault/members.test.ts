@@ -142,6 +142,25 @@ describe('the desk key', () => {
   });
 });
 
+describe('what passwords are registered with', () => {
+  test('is the same for all who answer requests, whatever keys are replaced, and nobody else has it', async () => {
+    const owner = await founded();
+    const [quiet, loud] = [await joined(owner, { answers: false }), await joined(owner)];
+    const before = owner.logins();
+    expect(before).toMatch(/^[0-9a-f]{64}$/);
+    expect([loud.logins(), quiet.logins()]).toEqual([before, null]);
+    await owner.members.change(rotated);
+    for (const one of [quiet, loud]) await one.members.take(await owner.members.news());
+    expect([owner.logins(), loud.logins(), quiet.logins()]).toEqual([before, before, null]);
+    await owner.members.change(list =>
+      withAnswers(withAnswers(list, quiet.device.id, true), loud.device.id, false),
+    );
+    for (const one of [quiet, loud]) await one.members.take(await owner.members.news());
+    expect([loud.logins(), quiet.logins()]).toEqual([null, before]);
+    expect((await founded()).logins()).not.toBe(before);
+  });
+});
+
 describe('what is handed on', () => {
   test('of another business, or changed on its way, is refused and nothing of it taken', async () => {
     const owner = await founded();

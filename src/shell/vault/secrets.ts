@@ -2,7 +2,14 @@ import * as v from 'valibot';
 import type { Letter } from '../../app/ports';
 import { isPresent, type Membership, memberOf } from '../../core/membership';
 import { DAY } from '../../core/time';
-import { type Earlier, type EpochKeys, keysFor, MOST_EARLIER, sealKeyring } from '../letters/keyring';
+import {
+  type Earlier,
+  type EpochKeys,
+  keysFor,
+  loginsOf,
+  MOST_EARLIER,
+  sealKeyring,
+} from '../letters/keyring';
 import { signMembership } from '../letters/membership';
 
 const hexSecret = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -28,6 +35,8 @@ export const Secrets = v.object({
   ]),
   /** The present one first; none on a device that answers no requests and cannot give the key to others. */
   desks: v.array(Kept),
+  /** What clients' passwords are registered with, as a device was given it that does not hold the root key. */
+  logins: v.optional(v.nullable(hexSecret), null),
   membership: StoredLetter,
   /** One for each member, as they are handed on. */
   keyrings: v.optional(v.array(StoredLetter), []),
@@ -53,15 +62,22 @@ const before = (
 /** What is left when a list with its keys takes the place of the one before. */
 export const withKeys = (
   secrets: Secrets,
-  { epoch, staff, desk }: Pick<EpochKeys, 'epoch' | 'staff' | 'desk'>,
+  { epoch, staff, desk, logins }: Pick<EpochKeys, 'epoch' | 'staff' | 'desk' | 'logins'>,
   now: number,
-): Pick<Secrets, 'staff' | 'desks'> => ({
+): Pick<Secrets, 'staff' | 'desks' | 'logins'> => ({
   staff: before({ epoch, secret: staff }, secrets.staff, now),
   desks: desk === null ? [] : before({ epoch, secret: desk }, secrets.desks, now),
+  logins: desk === null ? null : (logins ?? secrets.logins),
 });
 
 /** What a device keeps of the epoch with which it begins, and of those before that it was given. */
-export const keptBy = ({ epoch, staff, desk, earlier = [] }: EpochKeys): Pick<Secrets, 'staff' | 'desks'> => {
+export const keptBy = ({
+  epoch,
+  staff,
+  desk,
+  logins = null,
+  earlier = [],
+}: EpochKeys): Pick<Secrets, 'staff' | 'desks' | 'logins'> => {
   const kept = (of: 'staff' | 'desk'): Kept[] =>
     earlier.flatMap(one =>
       one[of] === null ? [] : [{ epoch: one.epoch, secret: one[of], until: one.until }],
@@ -69,6 +85,7 @@ export const keptBy = ({ epoch, staff, desk, earlier = [] }: EpochKeys): Pick<Se
   return {
     staff: [{ epoch, secret: staff, until: null }, ...kept('staff')],
     desks: desk === null ? [] : [{ epoch, secret: desk, until: null }, ...kept('desk')],
+    logins,
   };
 };
 
@@ -98,7 +115,19 @@ export const signedBy = (root: Uint8Array, secrets: Secrets, list: Membership, n
   const { version, epoch } = list;
   const held = withKeys(secrets, { epoch, ...keys }, now);
   const keyring = (to: string, answers: boolean): Letter =>
-    sealKeyring({ v: 1, version, epoch, ...keys, desk: answers ? keys.desk : null }, to, root, now);
+    sealKeyring(
+      {
+        v: 1,
+        version,
+        epoch,
+        ...keys,
+        desk: answers ? keys.desk : null,
+        logins: answers ? loginsOf(root) : null,
+      },
+      to,
+      root,
+      now,
+    );
   return {
     ...secrets,
     ...held,

@@ -23,6 +23,7 @@ export const memoryVault = (desk = generateSecretKey(), root = generateSecretKey
     rootSecret: () => root,
     deskKey: () => deskKey,
     desks: () => [deskKey],
+    logins: () => null,
     device: { ...device, sign: async () => 'A'.repeat(86) },
     members,
     list: () => keys.list,

@@ -33,6 +33,7 @@ import { copyLog } from './shell/log/copy';
 import { forgetLedger } from './shell/log/forget';
 import { createLedger, type Ledger } from './shell/log/ledger';
 import { troubleOf } from './shell/log/trouble';
+import { createDeskLogins } from './shell/login/desk';
 import { createPeers } from './shell/peers/peers';
 import { createPageBack } from './shell/relay/paging';
 import { createDeskVault, type DeskVault, openDeskVault } from './shell/vault/deskVault';
@@ -225,6 +226,7 @@ const run = async (
     phones,
     device: vault.device.id,
     letters: createDeskLetters({ vault, clock, opener }),
+    logins: createDeskLogins(vault),
     publicLetters,
     links: createDeskLinks({ base, root: vault.root, relays: () => config.now()?.relays ?? [] }),
     relays: connections,

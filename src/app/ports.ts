@@ -124,12 +124,21 @@ export type Log = {
 /**
  * A question to the store: records of a kind, all or by an indexed column between two values, both included.
  * Columns (`core/columns.ts`): of a session `start`, `client`, and `waiting` (end of the wait for the owner's
- * yes, epoch ms; 0 when it does not wait); of a client `search`, `email` as it compares and
- * the end of its `phone`; of a request and an answer `wallet` and `session` (of an answer: the request that it answers).
+ * yes, epoch ms; 0 when it does not wait) and `account`; of a client `search`, `email` as it compares and
+ * the end of its `phone`; of an account `email`; of a request and an answer `wallet` and `session` (of an answer: the request that it answers).
  */
 export type Where = {
   readonly of: Kind;
-  readonly by?: 'start' | 'client' | 'wallet' | 'session' | 'waiting' | 'search' | 'email' | 'phone';
+  readonly by?:
+    | 'start'
+    | 'client'
+    | 'wallet'
+    | 'session'
+    | 'waiting'
+    | 'search'
+    | 'email'
+    | 'phone'
+    | 'account';
   readonly from?: string | number;
   readonly to?: string | number;
   readonly newestFirst?: boolean;
@@ -502,6 +511,8 @@ export type Box = {
   ) => Promise<Result<void, LogFailure>>;
   readonly details: () => Promise<Readonly<Record<string, string>> | null>;
   readonly saveDetails: (details: Readonly<Record<string, string>>) => Promise<Result<void, LogFailure>>;
+  /** Takes requests out of the outbox, whatever became of them. */
+  readonly dropRequests: (ids: readonly Key[]) => Promise<Result<void, LogFailure>>;
   /** Takes away everything kept for a business; null: everything. Its key stands in the vault. */
   readonly forget: (root: string | null) => Promise<void>;
   /** Told after each write of any tab. */

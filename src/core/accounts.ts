@@ -5,16 +5,13 @@ import { gather } from './hours';
 import { Key } from './id';
 import type { Folded } from './ledger';
 import { keyOf, once, read } from './records';
-import { WalletKey } from './requests';
+import { PasswordRecord, WalletKey } from './requests';
 
 const instant = v.pipe(v.number(), v.safeInteger());
 const text = (max: number) => v.optional(v.pipe(v.string(), v.maxLength(max)), '');
 
-/** What OPAQUE keeps of a password: it allows no log in by itself. base64url. */
-export const PasswordRecord = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{100,600}$/));
-
-/** Whether a wallet is logged in, and since when it is so (epoch ms). */
-export const Bond = v.object({ is: v.picklist(['in', 'out']), at: instant });
+/** Whether a wallet is logged in, since when it is so (epoch ms), and what its browser calls itself. */
+export const Bond = v.object({ is: v.picklist(['in', 'out']), at: instant, device: text(60) });
 export type Bond = v.InferOutput<typeof Bond>;
 
 /** The login that a client made for themselves with this business. Nobody else can make one. */

@@ -45,6 +45,8 @@ export const RequestRecord = v.object({
   to: v.optional(v.object({ staff: v.nullable(Key), start: instant })),
   /** Why a move or cancellation waits for the owner. */
   waits: v.optional(Waits),
+  /** The account that the wallet was logged in to when it booked: once it is not, this is not told there. */
+  account: v.optional(v.nullable(Key), null),
   /** It came in a burst, above the hourly number. */
   burst: v.optional(v.boolean(), false),
   saw: v.optional(v.object({ catalog: v.nullable(ChangeId), busy: v.nullable(ChangeId) }), {
@@ -54,9 +56,23 @@ export const RequestRecord = v.object({
 });
 export type RequestRecord = v.InferOutput<typeof RequestRecord>;
 
+/** A wallet that signed up or logged in, under the id of that request; the account says whether it still is. */
+export const LoginRecord = v.object({
+  kind: v.picklist(['sign-up', 'log-in']),
+  wallet: WalletKey,
+  account: Key,
+  at: v.pipe(v.number(), v.safeInteger()),
+});
+export type LoginRecord = v.InferOutput<typeof LoginRecord>;
+
+/** What the desk decided on a request, and the changes to write. */
+export type Decision = { readonly outcome: Outcome; readonly drafts: readonly Draft[] };
+
 export const answerKey = (request: Key, device: string): string => `${request}/${device}`;
 
 export const answerFrom = (record: Folded): Answer | null => read(Answer, record);
+
+export const loginFrom = (record: Folded): LoginRecord | null => read(LoginRecord, record);
 
 export const requestFrom = (record: Folded): (RequestRecord & { readonly key: Key }) | null => {
   const request = read(RequestRecord, record);

@@ -3,6 +3,7 @@ import type { DeskState, Sent } from './deciding';
 import { decide } from './desk';
 import { nextId } from './hlc';
 import type { DeviceId, Key } from './id';
+import { NOBODY } from './logins';
 import type { Cancel, Move, WalletKey } from './requests';
 import { busyFrom, everyClass } from './taken';
 import { bookOf, keyOf, serviceOf, sessionOf, staffOf } from './testing/shop';
@@ -47,6 +48,7 @@ const stateAt = (sent: Sent, change: Partial<DeskState> = {}): DeskState => ({
   own: true,
   done: { moves: 0, placed: PLACED, waits: false },
   given: [],
+  ...NOBODY,
   ...change,
 });
 

@@ -1,16 +1,7 @@
 import * as v from 'valibot';
-import type { Outcome, RequestRecord, Waits } from './answers';
+import type { Decision, Outcome, RequestRecord, Waits } from './answers';
 import { slotAt } from './availability';
-import {
-  answerDraft,
-  answered,
-  type Decision,
-  type DeskState,
-  near,
-  refusal,
-  type Sent,
-  whenOf,
-} from './deciding';
+import { answerDraft, answered, type DeskState, near, refusal, type Sent, whenOf } from './deciding';
 import { timeOf } from './hlc';
 import type { Key } from './id';
 import { json } from './json';

@@ -7,24 +7,27 @@ const nothing = {
   wallet: '',
   session: '',
   waiting: 0,
+  account: '',
   search: '',
   email: '',
   phone: '',
 };
 
-test('a session is found by start, client and how long it waits', () => {
+test('a session is found by start, client, account and how long it waits', () => {
   const fields = {
     when: { staff: 's', start: 5, end: 9, before: 0, after: 0 },
     client: 'c',
+    account: 'a',
     state: { is: 'requested', until: 7 },
   };
   expect(columnsOf({ of: 'session', fields })).toEqual({
     ...nothing,
     start: 5,
     client: 'c',
+    account: 'a',
     waiting: 7,
   });
-  const confirmed = { ...fields, client: null, state: { is: 'confirmed' } };
+  const confirmed = { ...fields, client: null, account: null, state: { is: 'confirmed' } };
   expect(columnsOf({ of: 'session', fields: confirmed })).toEqual({ ...nothing, start: 5 });
 });
 
@@ -36,6 +39,11 @@ test('a client is found by its search key, its email and the end of its phone', 
     email: 'z@x.org',
     phone: '5119',
   });
+});
+
+test('an account is found by its email', () => {
+  const fields = { email: 'Zoë@x.org', first: 'Zoë' };
+  expect(columnsOf({ of: 'account', fields })).toEqual({ ...nothing, email: 'zoe@x.org' });
 });
 
 test('a request is found by its session, an answer by its request', () => {

@@ -14,9 +14,11 @@ export type Columns = {
   readonly session: string;
   /** Of a session: until when it waits for the owner's yes, epoch milliseconds; 0 when it does not. */
   readonly waiting: number;
+  /** Of a session: the account that it is assigned to. */
+  readonly account: string;
   /** Of a client: what "Search clients" looks into. */
   readonly search: string;
-  /** Of a client, as it compares. */
+  /** Of a client and an account, as it compares. */
   readonly email: string;
   /** Of a client: the last digits of its phone (`phoneEnd`), since how it compares depends on the country. */
   readonly phone: string;
@@ -26,8 +28,9 @@ export type Column = keyof Columns;
 
 /** Kinds whose columns are indexed, and by which. Kinds of the book are few and asked for whole. */
 export const COLUMNS: { readonly [kind: string]: readonly Column[] } = {
-  session: ['start', 'client', 'waiting'],
+  session: ['start', 'client', 'waiting', 'account'],
   client: ['search', 'email', 'phone'],
+  account: ['email'],
   request: ['wallet', 'session'],
   answer: ['wallet', 'session'],
 };
@@ -38,6 +41,7 @@ const NONE: Columns = {
   wallet: '',
   session: '',
   waiting: 0,
+  account: '',
   search: '',
   email: '',
   phone: '',
@@ -51,6 +55,7 @@ export const columnsOf = ({ of, fields }: Pick<Folded, 'of' | 'fields'>): Column
         ...NONE,
         start: number(inside(fields['when'], 'start')),
         client: text(fields['client']),
+        account: text(fields['account']),
         waiting: waitingOf(fields['state']),
       };
     case 'client': {
@@ -67,6 +72,8 @@ export const columnsOf = ({ of, fields }: Pick<Folded, 'of' | 'fields'>): Column
         phone: phoneEnd(person.phone),
       };
     }
+    case 'account':
+      return { ...NONE, email: plain(text(fields['email'])) };
     case 'request':
       return { ...NONE, wallet: text(fields['wallet']), session: text(fields['session']) };
     case 'answer':

@@ -1,10 +1,12 @@
-import { type Answer, answerOf, type Outcome } from './answers';
+import type { Account } from './accounts';
+import { type Answer, answerOf, type Decision, type Outcome } from './answers';
 import type { Book } from './book';
 import type { Busy } from './busy';
 import type { Client, PhoneForm } from './clients';
 import type { ChangeId } from './hlc';
 import type { DeviceId, Key } from './id';
 import type { Draft } from './ledger';
+import type { LoginFacts } from './logins';
 import { nearestTimes } from './nearest';
 import type { WalletKey } from './requests';
 import type { Service } from './services';
@@ -51,11 +53,16 @@ export type DeskState = {
   readonly clients: readonly Client[];
   /** How phones compare in the country of the business. */
   readonly phoneForm: PhoneForm;
-  /** Key for the client's entry, should one be made: made of the request's id, so that all devices make one. */
+  /** Key for the client's entry or the account, should one be made: of the request's id, so that all devices make one. */
   readonly clientKey: Key;
+  /** The account that this wallet is logged in to. */
+  readonly account: Account | null;
+  /** To `book`: entries that this account is linked to. */
+  readonly linked: readonly Client[];
+  readonly login: LoginFacts;
   /**
-   * To `withdraw`: the session that the request made; to `open`: the one that its token still opens; to `move` and
-   * `cancel`: the one that they name.
+   * To `withdraw`: the session that the request made; to `move` and `cancel`: the one that they name; else the one
+   * that the token of the request still opens.
    */
   readonly session: Session | null;
   /** To `withdraw`: whether the request is this wallet's; to `move` and `cancel`: whether the session is open to it. */
@@ -65,8 +72,6 @@ export type DeskState = {
   /** To `withdraw`: answers that stand to the request that is taken back, of any device. */
   readonly given: readonly Answer[];
 };
-
-export type Decision = { readonly outcome: Outcome; readonly drafts: readonly Draft[] };
 
 /** A session's time with its service's buffers. */
 export const whenOf = (service: Service, staff: Key, start: number): When => ({

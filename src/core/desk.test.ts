@@ -9,6 +9,7 @@ import { decide } from './desk';
 import { NEVER } from './hlc';
 import type { DeviceId, Key } from './id';
 import type { Draft } from './ledger';
+import { NOBODY } from './logins';
 import type { Book as BookRequest, Request, WalletKey } from './requests';
 import { Service } from './services';
 import type { Session } from './sessions';
@@ -111,6 +112,7 @@ const state = (
   own: false,
   done: { moves: 0, placed: null, waits: false },
   given: [],
+  ...NOBODY,
   ...change,
 });
 

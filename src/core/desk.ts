@@ -1,16 +1,19 @@
-import type { Answer, Outcome } from './answers';
+import type { Account } from './accounts';
+import type { Answer, Decision, Outcome } from './answers';
+import { accountForBooking, linking } from './assigning';
 import { slotAt } from './availability';
 import type { Book } from './book';
 import { decideCancel, decideMove } from './changing';
 import { clientOf } from './clients';
-import { answerDraft, answered, type Decision, type DeskState, near, refusal, whenOf } from './deciding';
+import { answerDraft, answered, type DeskState, near, refusal, whenOf } from './deciding';
 import { faultsOf } from './forms';
 import type { Key } from './id';
 import type { Draft } from './ledger';
+import { decideLogin } from './logins';
 import { pickStaff } from './pick';
 import type { Book as BookRequest, Open, Request, WalletKey, Withdraw } from './requests';
 import type { Service } from './services';
-import type { Reason, SessionState } from './sessions';
+import type { Reason, Session, SessionState } from './sessions';
 import { MINUTE } from './time';
 import { reasonOf, whyNot } from './why';
 
@@ -47,6 +50,8 @@ export const decide = (
       return decideMove(state, id, from, request, now);
     case 'cancel':
       return decideCancel(state, id, from);
+    default:
+      return decideLogin(state, id, from, request, now);
   }
 };
 
@@ -62,6 +67,9 @@ const decideBook = (
   const refuse = (why: Reason): Decision =>
     answered(state, id, from, { ...refusal(why), nearest: near(state, request, now) });
   if (!service) return refuse('service');
+  const { logins } = book.business;
+  const account = logins === 'off' ? null : accountForBooking(request.account ?? null, state.account);
+  if (logins === 'required' && account === null) return refuse('log-in-first');
   const fault = faultIn(book, service, request);
   if (fault) return refuse(fault);
   if (state.open >= MOST_OPEN) return refuse('open-bookings');
@@ -78,7 +86,8 @@ const decideBook = (
   const waits = service.ask || burst;
   const until = Math.min(now + service.answerWithin * MINUTE, request.start);
   const sessionState: SessionState = waits ? { is: 'requested', until } : { is: 'confirmed' };
-  const client = clientOf(state.clients, request.details, state.phoneForm);
+  const linked = account === null ? [] : state.linked;
+  const client = clientOf(state.clients, request.details, state.phoneForm, linked);
   const drafts: Draft[] = [
     {
       of: 'session',
@@ -88,6 +97,7 @@ const decideBook = (
         when: whenOf(service, staff, request.start),
         service: service.key,
         client: client?.key ?? state.clientKey,
+        ...(account === null ? {} : { account }),
         price: service.price,
         state: sessionState,
       },
@@ -107,6 +117,7 @@ const decideBook = (
         zone: request.zone,
         saw: request.saw,
         ...(burst ? { burst } : {}),
+        ...(account === null ? {} : { account }),
       },
     },
   ];
@@ -125,9 +136,26 @@ const decideBook = (
       by: from,
       set: { ...request.details, locale: request.locale },
     });
+  if (account !== null && state.account)
+    drafts.push(
+      ...accountDrafts(state.account, { key: id, client: client?.key ?? state.clientKey }, from, request),
+    );
   const outcome: Outcome = { is: waits ? 'waiting' : 'confirmed', nearest: [], session: id };
   return { outcome, drafts: [...drafts, answerDraft(state, id, from, outcome)] };
 };
+
+/** Booking while logged in links, and saves a phone that the profile lacks. */
+const accountDrafts = (
+  account: Account,
+  session: Pick<Session, 'key' | 'client'>,
+  from: WalletKey,
+  { details: { phone } }: BookRequest,
+): Draft[] => [
+  ...linking(account, session, from),
+  ...(account.phone === '' && phone !== ''
+    ? [{ of: 'account', key: account.key, by: from, set: { phone } } as const]
+    : []),
+];
 
 // A withdrawal may overtake its request, or come once it is decided: whatever is not confirmed yet goes.
 const decideWithdraw = (

@@ -9,6 +9,9 @@ const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 /** A SHA-256, base64url. */
 export const Hash = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
 
+/** What OPAQUE keeps of a password: it allows no log in by itself. base64url. */
+export const PasswordRecord = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{100,600}$/));
+
 /** A wallet's public key (BIP-340), hex. */
 export const WalletKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export type WalletKey = v.InferOutput<typeof WalletKey>;
@@ -52,6 +55,8 @@ export const Book = v.strictObject({
   saw: v.strictObject({ catalog: v.nullable(ChangeId), busy: v.nullable(ChangeId) }),
   /** The visitor was told that they hold this service that day, and wants it all the same. */
   anyway: v.optional(v.boolean(), false),
+  /** The account that the visitor was logged in to; the desk looks whether this wallet is. */
+  account: v.optional(v.nullable(Key)),
 });
 export type Book = v.InferOutput<typeof Book>;
 
@@ -81,8 +86,89 @@ export type Move = v.InferOutput<typeof Move>;
 export const Cancel = v.strictObject({ ...common, kind: v.literal('cancel'), ...ofSession });
 export type Cancel = v.InferOutput<typeof Cancel>;
 
+const email = v.pipe(text(254), v.trim(), v.rfcEmail());
+
+/** A message of OPAQUE, base64url. */
+const message = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,700}$/));
+
+/** What the desk gave along with its answer to the first step; nobody else can open it. */
+const sealed = v.pipe(v.string(), v.minLength(1), v.maxLength(2400));
+
+/** What the browser calls itself, for "Where you are logged in". */
+const device = v.optional(v.pipe(text(60), v.trim()), '');
+
+/** The token of the session's link from which one logs in or signs up, which links the account to its client. */
+const link = v.optional(v.nullable(Token), null);
+
+/** First step of making an account: OPAQUE's registration request. The password never leaves the wallet. */
+export const SignUpStart = v.strictObject({ ...common, kind: v.literal('sign-up-start'), email, message });
+export type SignUpStart = v.InferOutput<typeof SignUpStart>;
+
+export const SignUp = v.strictObject({
+  ...common,
+  kind: v.literal('sign-up'),
+  sealed,
+  record: PasswordRecord,
+  details: v.pick(Details, ['first', 'last', 'phone']),
+  locale: text(35),
+  /** The version of the catalog whose terms and privacy policy the visitor agreed to and read. */
+  agreed: v.nullable(ChangeId),
+  device,
+  link,
+});
+export type SignUp = v.InferOutput<typeof SignUp>;
+
+/** First step of logging in. */
+export const LogInStart = v.strictObject({ ...common, kind: v.literal('log-in-start'), email, message });
+export type LogInStart = v.InferOutput<typeof LogInStart>;
+
+export const LogIn = v.strictObject({ ...common, kind: v.literal('log-in'), sealed, message, device, link });
+export type LogIn = v.InferOutput<typeof LogIn>;
+
+/** Logs out this wallet, or with its key another one of the same account. */
+export const LogOut = v.strictObject({
+  ...common,
+  kind: v.literal('log-out'),
+  account: Key,
+  wallet: v.optional(v.nullable(WalletKey), null),
+});
+export type LogOut = v.InferOutput<typeof LogOut>;
+
+/** First step of changing the password: a log in with the present one, and a registration of the next. */
+export const PasswordStart = v.strictObject({
+  ...common,
+  kind: v.literal('password-start'),
+  account: Key,
+  message,
+  registration: message,
+});
+export type PasswordStart = v.InferOutput<typeof PasswordStart>;
+
+export const Password = v.strictObject({
+  ...common,
+  kind: v.literal('password'),
+  sealed,
+  message,
+  record: PasswordRecord,
+  /** Whether the other wallets stay logged in. */
+  keep: v.boolean(),
+});
+export type Password = v.InferOutput<typeof Password>;
+
+/** What is asked about an account, and not about a session. */
+export const LoginRequest = v.variant('kind', [
+  SignUpStart,
+  SignUp,
+  LogInStart,
+  LogIn,
+  LogOut,
+  PasswordStart,
+  Password,
+]);
+export type LoginRequest = v.InferOutput<typeof LoginRequest>;
+
 /** What wallets may say. Its id is never read from the letter: it is the hash of sender and content. */
-export const Request = v.variant('kind', [Book, Withdraw, Open, Move, Cancel]);
+export const Request = v.variant('kind', [Book, Withdraw, Open, Move, Cancel, ...LoginRequest.options]);
 export type Request = v.InferOutput<typeof Request>;
 
 /** The text whose SHA-256 is a request's id (130 bits of it, as a key). */

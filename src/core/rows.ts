@@ -18,14 +18,22 @@ export const mergeRows = (
     const before = rows.get(placeOf(row));
     if (!before || outranks(row, before)) rows.set(placeOf(row), row);
   }
-  return [...rows.values()];
+  const merged = [...rows.values()];
+  return merged.filter(row => row.row !== 'session' || isShown(row, rows));
+};
+
+/** A session of an account goes with it when the wallet logs out, and when it leaves the account. */
+const isShown = (session: SessionRow, rows: ReadonlyMap<string, Row>): boolean => {
+  if (session.account === undefined) return true;
+  const account = rows.get(`account/${session.account}`);
+  const left = rows.get(`left/${session.key}`);
+  if (left && left.id > session.id) return false;
+  return account?.row !== 'account' || account.profile !== undefined;
 };
 
 /** Whether a row was made from what a device wrote after it was removed. */
 export const isPastEnd = (row: Row, ends: readonly ChangeId[]): boolean =>
-  [row.id, ...((row.row === 'session' && row.behind) || [])].some(id =>
-    ends.some(end => deviceOf(id) === deviceOf(end) && id > end),
-  );
+  [row.id, ...behindOf(row)].some(id => ends.some(end => deviceOf(id) === deviceOf(end) && id > end));
 
 /** Where a row stands among those of one business: a later one with the same place takes it. */
 export const placeOf = (row: Row): string => `${row.row}/${row.key}`;
@@ -42,7 +50,12 @@ const outranks = (a: Row, b: Row): boolean => {
 };
 
 // Ids have one length, so joined they compare one after the other, and a list that goes on is greater.
-const idsOf = (row: Row): string => (row.row === 'session' ? [row.id, ...(row.behind ?? [])].join() : row.id);
+const idsOf = (row: Row): string => [row.id, ...behindOf(row)].join();
+
+/** The changes behind a row beside the one that it is named by. */
+export const behindOf = (
+  row: object & { readonly behind?: readonly ChangeId[] | undefined },
+): readonly ChangeId[] => row.behind ?? [];
 
 /**
  * A device that did not know better may say that nobody answered in time: what was confirmed is not refused. What
@@ -55,5 +68,6 @@ const isFinal = ({ state, confirmed }: SessionRow): boolean => {
 
 const finalityOf = (row: Row): number => {
   if (row.row === 'session') return isFinal(row) ? 1 : 0;
+  if (row.row !== 'answer') return 0;
   return row.is === 'waiting' ? 0 : row.is === 'refused' ? 1 : 2;
 };

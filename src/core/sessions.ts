@@ -34,6 +34,7 @@ export const Reason = v.picklist([
   'begun',
   'most-moves',
   'asked-already',
+  'log-in-first',
 ]);
 export type Reason = v.InferOutput<typeof Reason>;
 

@@ -1,23 +1,53 @@
 import * as v from 'valibot';
+import type { Account } from './accounts';
 import { answerFrom, type Outcome } from './answers';
 import type { Book } from './book';
 import { BUSINESS } from './business';
 import { movesIn } from './changing';
 import { type ChangeId, later, NEVER, timeOf } from './hlc';
+import type { Key } from './id';
 import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
 import { sessionFrom } from './records';
+import { behindOf } from './rows';
 import { isEndedByOwner } from './said';
 import type { SessionState } from './sessions';
-import { DAY } from './time';
+import { DAY, MINUTE } from './time';
 import { isConfirmedBy } from './torn';
-import { type AnswerRow, MOST_BEHIND, type Row, type SessionRow } from './views';
+import {
+  type AccountRow,
+  type AnswerRow,
+  type LeftRow,
+  LoginReason,
+  MOST_BEHIND,
+  MOST_WALLETS,
+  type Row,
+  type SessionRow,
+} from './views';
 
 /** Past sessions that a view holds beside the coming ones (design §6). */
 const LAST_SESSIONS = 20;
 
 /** How long an answer stays in the view; its session's row stays longer. */
 const ANSWERS_KEPT = 45 * DAY;
+
+/** Answers about logging in serve those who wait for them; a first step's is of no use once its time is over. */
+const LOGINS_KEPT = DAY;
+const BEGUN_KEPT = 5 * MINUTE;
+
+/** Sessions that left an account, of which its wallets are told. */
+const MOST_LEFT = 30;
+
+/** What an account is to a wallet that logged in to it once. */
+export type Bonded = {
+  readonly account: Account;
+  readonly version: ChangeId;
+  /** The change by which the wallet is logged in or out. */
+  readonly bond: ChangeId;
+  readonly isIn: boolean;
+  /** The change that made an earlier account of the same email; null where there is none. */
+  readonly earlier: ChangeId | null;
+};
 
 /** A session's row before its changes are looked at and it is signed. */
 export type Uncounted = Omit<SessionRow, 'sequence' | 'moves' | 'confirmed' | 'card'>;
@@ -34,18 +64,23 @@ export const rowsFor = (
   now: number,
   given: ReadonlyMap<string, Given> = new Map(),
   said: ReadonlyMap<string, Said> = new Map(),
+  accounts: readonly Bonded[] = [],
 ): { readonly coming: readonly ToldRow[]; readonly past: readonly Uncounted[] } => {
-  const rows = sessions.flatMap(
-    record =>
-      sessionRow(book, record, given.get(record.key) ?? NOTHING, said.get(record.key) ?? UNSAID) ?? [],
-  );
+  const bonds = new Map(accounts.map(one => [one.account.key, one]));
+  const rows = sessions.flatMap(record => {
+    const { key } = record;
+    return sessionRow(book, record, given.get(key) ?? NOTHING, said.get(key) ?? UNSAID, bonds) ?? [];
+  });
+  const shown = new Set<string>(rows.map(({ key }) => key));
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
   return {
     coming: [
+      ...accounts.map(accountRow),
+      ...accounts.flatMap(one => (one.isIn ? leftRows(one.account, shown) : [])),
       ...rows.filter(({ end }) => end >= now).sort((a, b) => a.start - b.start),
       ...answers
         .flatMap(record => answerRow(record, said) ?? [])
-        .filter(({ id }) => timeOf(id) > now - ANSWERS_KEPT)
+        .filter(row => timeOf(row.id) > now - keptFor(row))
         .sort((a, b) => (a.id > b.id ? -1 : 1)),
     ],
     past: past.slice(0, LAST_SESSIONS),
@@ -63,7 +98,12 @@ export type Said = { readonly says: string; readonly by: readonly ChangeId[] };
 const UNSAID: Said = { says: '', by: [] };
 
 /** A row of a view before it is counted and signed. */
-export type ToldRow = Uncounted | AnswerRow;
+export type ToldRow = Uncounted | AnswerRow | AccountRow | LeftRow;
+
+const keptFor = ({ is, why }: AnswerRow): number => {
+  if (is === 'begun') return BEGUN_KEPT;
+  return is === 'done' || v.is(LoginReason, why) ? LOGINS_KEPT : ANSWERS_KEPT;
+};
 
 /**
  * Whether a view that stands at a relay must be sent again: it lacks the newest row, or says what is not said
@@ -76,18 +116,25 @@ export const isOutdated = (held: readonly Row[], told: readonly ToldRow[]): bool
   return versionIn(held) < versionIn(told) || !held.every(row => said.has(nameOf(row)));
 };
 
-const nameOf = (row: Row | ToldRow): string =>
-  [row.row, row.key, row.id, ...((row.row === 'session' && row.behind) || [])].join('/');
+const nameOf = (row: Row | ToldRow): string => [row.row, row.key, row.id, ...behindOf(row)].join('/');
 
 /** A session as its wallet may see it; null for what no wallet asked for. */
-const sessionRow = (book: Book, record: Folded, given: Given, said: Said): Uncounted | null => {
+const sessionRow = (
+  book: Book,
+  record: Folded,
+  given: Given,
+  said: Said,
+  bonds: ReadonlyMap<Key, Bonded>,
+): Uncounted | null => {
   const session = sessionFrom(record);
   if (!session?.service) return null;
   const { when, price, service } = session;
   const told = stateTold(session.state, given, said);
   // A row is made from its session's changes, and from those of the names that it shows.
   const shown = [BUSINESS, service, when.staff].flatMap(key => book.shown[key] ?? []);
-  const [id, ...behind] = [...new Set([...Object.values(record.ids), ...told.by, ...shown])].sort().reverse();
+  const bonded = session.account === null ? undefined : bonds.get(session.account);
+  const ids = [...Object.values(record.ids), ...told.by, ...shown, ...(bonded ? [bonded.bond] : [])];
+  const [id, ...behind] = [...new Set(ids)].sort().reverse();
   if (id === undefined) return null;
   return {
     row: 'session',
@@ -102,8 +149,31 @@ const sessionRow = (book: Book, record: Folded, given: Given, said: Said): Uncou
     end: when.end,
     price,
     state: told.state,
+    ...(bonded?.isIn ? { account: bonded.account.key } : {}),
   };
 };
+
+const accountRow = ({ account, version, isIn, earlier }: Bonded): AccountRow => {
+  const { key, email, first, last, phone } = account;
+  const wallets = Object.entries(account.wallets).flatMap(([wallet, { is, at, device }]) =>
+    is === 'in' ? [{ key: wallet, at, device }] : [],
+  );
+  const latest = wallets.sort((a, b) => b.at - a.at).slice(0, MOST_WALLETS);
+  return {
+    row: 'account',
+    key,
+    id: version,
+    // That it came too late is known from a change of another account.
+    ...(earlier === null ? {} : { behind: [earlier] }),
+    ...(isIn ? { profile: { email, first, last, phone, wallets: latest, late: earlier !== null } } : {}),
+  };
+};
+
+const leftRows = ({ left }: Account, shown: ReadonlySet<string>): LeftRow[] =>
+  Object.entries(left)
+    .flatMap(([key, id]) => (shown.has(key) ? [] : [{ row: 'left', key: key as Key, id } as const]))
+    .sort((a, b) => (a.id > b.id ? -1 : 1))
+    .slice(0, MOST_LEFT);
 
 /**
  * The state as it is told, and the answers that make it another than the record's: no wallet reads of a refusal

@@ -2,15 +2,25 @@ import * as v from 'valibot';
 import { ChangeId } from './hlc';
 import { Key } from './id';
 import { Money } from './money';
+import { WalletKey } from './requests';
 import { Reason, SessionState } from './sessions';
 
 const instant = v.pipe(v.number(), v.safeInteger());
+/** A step of logging in that the desk answered: what OPAQUE says, and what the wallet hands back unread. */
+const Begun = v.object({
+  replies: v.pipe(v.array(v.pipe(v.string(), v.maxLength(700))), v.minLength(1), v.maxLength(2)),
+  sealed: v.pipe(v.string(), v.maxLength(2400)),
+});
+
 const name = v.pipe(v.string(), v.maxLength(120));
 
 /** A time that was free when the desk refused another. */
 export const FreeTime = v.object({ start: instant, staff: v.nullable(Key) });
 
 export const MOST_BEHIND = 8;
+
+/** Wallets of one account that are told of. */
+export const MOST_WALLETS = 30;
 
 /** A session as its wallet may see it. `card` is the same, signed by the desk, for the session's link. */
 export const SessionRow = v.object({
@@ -34,8 +44,20 @@ export const SessionRow = v.object({
   /** Counts what a calendar must take over (RFC 5545 §3.8.7.4). */
   sequence: v.pipe(v.number(), v.integer(), v.minValue(0)),
   card: v.optional(v.pipe(v.string(), v.maxLength(1200))),
+  /** The account that it is assigned to, where this wallet is logged in to that. */
+  account: v.optional(Key),
 });
 export type SessionRow = v.InferOutput<typeof SessionRow>;
+
+/** Why the desk did not let somebody log in or sign up. */
+export const LoginReason = v.picklist([
+  'logins-off',
+  'email-taken',
+  'wrong-password',
+  'too-many-tries',
+  'begin-again',
+]);
+export type LoginReason = v.InferOutput<typeof LoginReason>;
 
 /** What one staff device decided on a request of this wallet. */
 export const AnswerRow = v.object({
@@ -43,19 +65,52 @@ export const AnswerRow = v.object({
   /** The request. */
   key: Key,
   id: ChangeId,
-  is: v.picklist(['confirmed', 'waiting', 'refused', 'withdrawn', 'opened']),
-  why: v.optional(Reason),
+  is: v.picklist(['confirmed', 'waiting', 'refused', 'withdrawn', 'opened', 'begun', 'done']),
+  why: v.optional(v.picklist([...Reason.options, ...LoginReason.options])),
   says: v.optional(v.pipe(v.string(), v.maxLength(500))),
   nearest: v.optional(v.pipe(v.array(FreeTime), v.maxLength(6)), []),
   /** The session that the request made or opened. */
   session: v.optional(Key),
+  begun: v.optional(Begun),
+  /** The account that the request made or is about, once it is done. */
+  account: v.optional(Key),
+  /** After too many tries: when the next may come, in minutes. */
+  minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
 });
 export type AnswerRow = v.InferOutput<typeof AnswerRow>;
+
+/** An account, to a wallet that logged in to it; without a profile it is logged out. */
+export const AccountRow = v.object({
+  row: v.literal('account'),
+  key: Key,
+  id: ChangeId,
+  behind: v.optional(v.pipe(v.array(ChangeId), v.maxLength(MOST_BEHIND))),
+  profile: v.optional(
+    v.object({
+      email: v.string(),
+      first: v.string(),
+      last: v.string(),
+      phone: v.string(),
+      /** Where it is logged in, this wallet among them, the latest first; times in epoch milliseconds. */
+      wallets: v.pipe(
+        v.array(v.object({ key: WalletKey, at: instant, device: v.string() })),
+        v.maxLength(MOST_WALLETS),
+      ),
+      /** Another account of this email was made earlier, at a desk apart: nobody logs in to this one any more. */
+      late: v.optional(v.boolean(), false),
+    }),
+  ),
+});
+export type AccountRow = v.InferOutput<typeof AccountRow>;
+
+/** A session that left the account of this wallet. */
+export const LeftRow = v.object({ row: v.literal('left'), key: Key, id: ChangeId });
+export type LeftRow = v.InferOutput<typeof LeftRow>;
 
 /** What the desk tells one wallet. Merged row by row, the greatest id wins, absence removes nothing. */
 export const View = v.object({
   v: v.literal(1),
-  rows: v.pipe(v.array(v.variant('row', [SessionRow, AnswerRow])), v.maxLength(400)),
+  rows: v.pipe(v.array(v.variant('row', [SessionRow, AnswerRow, AccountRow, LeftRow])), v.maxLength(400)),
 });
 export type View = v.InferOutput<typeof View>;
 export type Row = View['rows'][number];

@@ -32,6 +32,8 @@ import { pairingBox } from '../shell/letters/pairing';
 import { createPublicLetters } from '../shell/letters/public';
 import { createStaffLetters } from '../shell/letters/staff';
 import { createWalletLetters } from '../shell/letters/wallet';
+import { createDeskLogins } from '../shell/login/desk';
+import { walletLogins } from '../shell/login/wallet';
 import { createPageBack } from '../shell/relay/paging';
 import { createDeskVault, type DeskVault, openDeskVault } from '../shell/vault/deskVault';
 import { createJoining } from '../shell/vault/joining';
@@ -161,6 +163,7 @@ export const openShop = async (
       },
     }),
     publicLetters: createPublicLetters(),
+    logins: createDeskLogins(vault),
     links: createDeskLinks({ base: BASE, root: vault.root, relays: () => urls }),
     relays: connections,
     pageBack: createPageBack({ relays: connections, clock, chance }),
@@ -261,6 +264,7 @@ export const openBrowser = async (world: World, before?: Person): Promise<Person
   const wallet = await createWallet({
     box,
     letters: createWalletLetters({ vault }),
+    logins: walletLogins,
     publicLetters: letters,
     links: createWalletLinks(BASE),
     relays,

@@ -1,17 +1,19 @@
 import * as v from 'valibot';
 import type { Outcome } from '../../core/answers';
-import { Answer } from '../../core/answers';
+import { Answer, LoginRecord } from '../../core/answers';
 import type { Book } from '../../core/book';
 import type { Sent } from '../../core/deciding';
 import { decide } from '../../core/desk';
 import { timeOf } from '../../core/hlc';
 import type { Change } from '../../core/ledger';
+import { LoginRequest } from '../../core/requests';
 import { err, ok, type Result } from '../../core/result';
 import { HOUR, SECOND } from '../../core/time';
-import type { Clock, Log, LogFailure, Opened, Store } from '../ports';
+import type { Clock, DeskLogins, Log, LogFailure, Opened, Store } from '../ports';
 import { createTurns } from '../turns';
 import type { Gather } from './asked';
 import { createHopeless } from './hopeless';
+import type { Tries } from './tries';
 
 /** Answers an hour that grant nothing; beyond it such requests are dropped, and answered when they come again. */
 const MOST_REFUSALS = 240;
@@ -29,12 +31,16 @@ type Ports = {
   /** The book as the store holds it now: what screens are shown may be a moment old. */
   readonly bookNow: () => Promise<Book | null>;
   readonly gather: Gather;
+  readonly logins: Pick<DeskLogins, 'isReady'>;
   readonly hour: LastHour;
 };
 
 export type Answered = { readonly outcome: Outcome; readonly fresh: boolean };
 
-/** Decides requests, one after the other. `dropped`: one of too many refusals, to be asked again later. */
+/**
+ * Decides requests, one after the other. `dropped`: one of too many refusals, or about a password, where this device
+ * was not given what those are registered with; to be asked again later, or answered by another device.
+ */
 export type Answering = (
   opened: Opened,
   sent: Sent,
@@ -46,13 +52,14 @@ export type Answering = (
  * else wrote meanwhile, else it is decided anew. So of two bookings for one time exactly one is confirmed,
  * whatever tabs and owner do in the same moment.
  */
-export const createAnswering = ({ log, store, clock, bookNow, gather, hour }: Ports): Answering => {
+export const createAnswering = ({ log, store, clock, bookNow, gather, logins, hour }: Ports): Answering => {
   let queue: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let flooded = Number.NEGATIVE_INFINITY;
   const hopeless = createHopeless({ log, store, bookNow, bookings: hour.bookings });
   // In a flood what can be granted comes first: a refusal costs as much, and can be had again later.
   const isPutOff = async (opened: Opened): Promise<boolean> => {
+    if (!logins.isReady() && v.is(LoginRequest, opened.request)) return true;
     const now = clock.now();
     if (waiting > FLOOD) flooded = now;
     const isFlood = Math.abs(now - flooded) < AFTER_FLOOD;
@@ -107,7 +114,7 @@ export type LastHour = {
   readonly stop: () => void;
 };
 
-export const createLastHour = (log: Log, clock: Clock): LastHour => {
+export const createLastHour = (log: Log, clock: Clock, tries: Tries): LastHour => {
   let bookings: number[] = [];
   let refusals: number[] = [];
   let after: number | null = null;
@@ -121,7 +128,9 @@ export const createLastHour = (log: Log, clock: Clock): LastHour => {
       for (const { change } of entries) {
         // Ids stay ahead for good where the clock once was: what comes now is of this hour, not of a later one.
         const at = Math.min(timeOf(change.id), clock.now());
-        if (change.of === 'request' && !isChanging(change)) bookings.push(at);
+        if (change.of === 'request' && !isChanging(change) && !v.is(LoginRecord, change.set))
+          bookings.push(at);
+        tries.take(change, at);
         if (grantsNothing(change)) refusals.push(at);
       }
       const since = clock.now() - HOUR;

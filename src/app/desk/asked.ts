@@ -5,15 +5,18 @@ import { type PhoneForm, phoneForm } from '../../core/clients';
 import type { DeskState, Sent } from '../../core/deciding';
 import { heldFrom } from '../../core/held';
 import { base64url, type DeviceId, type Key, keyFrom } from '../../core/id';
-import { known, read, sessionFrom } from '../../core/records';
+import { NOBODY } from '../../core/logins';
+import { clientFrom, known, read, sessionFrom } from '../../core/records';
 import type { Book as BookRequest, Cancel, Move, WalletKey } from '../../core/requests';
 import { type Session, takesTime } from '../../core/sessions';
 import { busyFrom, everyClass, sessionsRange } from '../../core/taken';
 import { DAY } from '../../core/time';
 import { createZone } from '../../core/zone';
 import type { Digest, Log, Opened, Phones, Store } from '../ports';
+import { accountBehind } from './accounts';
 import { clientsLike } from './clients';
 import type { Entries } from './entries';
+import type { LoginGather } from './loggingIn';
 import { outcomesOf } from './settled';
 
 /** How far around a wanted time the nearest free ones are looked for. */
@@ -26,6 +29,7 @@ type Ports = {
   readonly digest: Digest;
   readonly phones: Phones;
   readonly device: DeviceId;
+  readonly logins: LoginGather;
   /** Bookings taken in the hour before a moment. */
   readonly lastHour: (now: number) => number;
 };
@@ -33,7 +37,16 @@ type Ports = {
 /** Gathers what the rules need to know about a request, from a store that has caught up. */
 export type Gather = (book: Book, opened: Opened, sent: Sent, now: number) => Promise<DeskState>;
 
-export const createGather = ({ log, store, entries, digest, phones, device, lastHour }: Ports): Gather => {
+export const createGather = ({
+  log,
+  store,
+  entries,
+  digest,
+  phones,
+  device,
+  logins,
+  lastHour,
+}: Ports): Gather => {
   const ofWallet = async (wallet: WalletKey): Promise<readonly Session[]> => {
     const requests = known(
       (await store.find({ of: 'request', by: 'wallet', from: wallet, to: wallet })).map(requestFrom),
@@ -151,14 +164,20 @@ export const createGather = ({ log, store, entries, digest, phones, device, last
       own: false,
       done: { moves: 0, placed: null, waits: false },
       given: [],
+      ...NOBODY,
     };
     switch (request.kind) {
-      case 'book':
+      case 'book': {
+        const account = await accountBehind(store, from);
+        const linked = account === null ? [] : await store.many('client', Object.keys(account.clients));
         return {
           ...state,
           ...(await aboutBooking(book, from, request, form, now)),
+          account,
+          linked: known(linked.map(clientFrom)),
           isTokenFree: (await store.get('token', request.token)) === null,
         };
+      }
       case 'withdraw': {
         const session = await store.get('session', request.request);
         const asked = await store.get('request', request.request);
@@ -181,6 +200,16 @@ export const createGather = ({ log, store, entries, digest, phones, device, last
         return { ...state, ...(await aboutSession(from, request, now)) };
       case 'open':
         return { ...state, session: await openedBy(request.token, now) };
+      default: {
+        const account = await accountBehind(store, from);
+        const link = 'link' in request ? request.link : null;
+        return {
+          ...state,
+          account,
+          session: link === null ? null : await openedBy(link, now),
+          login: await logins(from, request, account, now),
+        };
+      }
     }
   };
 };

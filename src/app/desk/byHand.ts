@@ -46,7 +46,8 @@ export const createByHand = ({ log, store, clock, book, letters, links, answerin
   },
 });
 
-const becameOf = (kind: Request['kind'], is: Outcome['is']): SessionState['is'] | 'opened' => {
+const becameOf = (kind: Request['kind'], is: Outcome['is']): SessionState['is'] | 'opened' | 'done' => {
   if (is === 'waiting') return 'requested';
+  if (is === 'begun') return 'done';
   return kind === 'cancel' && is === 'confirmed' ? 'cancelled' : is;
 };

@@ -18,6 +18,7 @@ import type {
   Clock,
   DeskLetters,
   DeskLinks,
+  DeskLogins,
   Digest,
   Live,
   Log,
@@ -52,6 +53,7 @@ import { createExport } from './exporting';
 import { createForget } from './forgetting';
 import { createHistory, createUndo } from './history';
 import { type Known, keepInStep } from './inStep';
+import { createLoginGather } from './loggingIn';
 import { onBooking } from './news';
 import { startPublishing } from './publishing';
 import { startReading } from './reading';
@@ -59,6 +61,7 @@ import { startRecoverable } from './recoverable';
 import { createSessions } from './sessions';
 import { createSettings } from './settings';
 import { startSettling } from './settling';
+import { createTries } from './tries';
 import { createMayUndo } from './undoable';
 import { createDecided, createWrite } from './write';
 
@@ -74,6 +77,7 @@ export type DeskPorts = {
   readonly letters: DeskLetters;
   readonly publicLetters: PublicLetters;
   readonly links: DeskLinks;
+  readonly logins: DeskLogins;
   readonly relays: Relays;
   readonly pageBack: PageBack;
   /** Relays of this business's links; not told before the configuration could be read. */
@@ -117,8 +121,14 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const mayUndo = createMayUndo(store, clock, entries);
   const write = createWrite(log, mayUndo);
   const refused = createCell<DeskStatus['refused']>({});
-  const hour = createLastHour(log, clock);
-  const gather = createGather({ ...ports, entries, lastHour: hour.bookings });
+  const tries = createTries();
+  const hour = createLastHour(log, clock, tries);
+  const gather = createGather({
+    ...ports,
+    entries,
+    logins: createLoginGather({ ...ports, tries }),
+    lastHour: hour.bookings,
+  });
   const bookNow = async (): Promise<Book | null> =>
     bookFrom((await Promise.all(BOOK_KINDS.map(of => store.find({ of })))).flat());
   const answering = createAnswering({
@@ -127,6 +137,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     clock,
     bookNow,
     gather,
+    logins: ports.logins,
     hour,
   });
   let answers = false;

@@ -302,11 +302,13 @@ export type DeskHeld = {
 
 export type ByHand = {
   /** Takes in a request that came as a link; its value says what it became. */
-  readonly deliver: (
-    text: string,
-  ) => Promise<
+  readonly deliver: (text: string) => Promise<
     Result<
-      { readonly state: SessionState['is'] | 'opened'; readonly session: Key | null; readonly reply: string },
+      {
+        readonly state: SessionState['is'] | 'opened' | 'done';
+        readonly session: Key | null;
+        readonly reply: string;
+      },
       ByHandFault
     >
   >;

@@ -1,15 +1,17 @@
+import { accountFrom, accountOf, walletField } from '../../core/accounts';
 import { answerFrom, requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import { erasedBy } from '../../core/erasing';
-import type { Change, Folded } from '../../core/ledger';
+import { type Change, type Folded, versionOf } from '../../core/ledger';
 import { clientFrom, known, sessionFrom } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
 import { isEndedByOwner, saidField, saidIn, saysOf } from '../../core/said';
 import type { Session } from '../../core/sessions';
 import { DAY } from '../../core/time';
-import { rowsFor, type Said, type ToldRow, withHistory } from '../../core/viewed';
+import { type Bonded, rowsFor, type Said, type ToldRow, withHistory } from '../../core/viewed';
 import type { Row, SessionRow, View } from '../../core/views';
 import type { DeskLetters, Log, Store } from '../ports';
+import { accountsBehind, accountsLike, loggedIn } from './accounts';
 import { type SaidTo, saidTo } from './settled';
 
 /** Coming sessions whose rows carry a card: more would not fit one letter. */
@@ -29,14 +31,23 @@ export const toldNow = async (
   wallet: WalletKey,
   now: number,
 ): Promise<readonly ToldRow[]> => {
-  const own = { by: 'wallet', from: wallet, to: wallet } as const;
+  const ofWallet = { by: 'wallet', from: wallet, to: wallet } as const;
   const [requests, answers] = await Promise.all([
-    store.find({ of: 'request', ...own }),
-    store.find({ of: 'answer', ...own }),
+    store.find({ of: 'request', ...ofWallet }),
+    store.find({ of: 'answer', ...ofWallet }),
   ]);
-  const sessions = await store.many('session', [
-    ...new Set(known(requests.map(requestFrom)).map(({ session }) => session)),
-  ]);
+  const bonds = await bondsOf(store, requests, wallet);
+  const own = bonds.find(({ isIn }) => isIn)?.account.key ?? null;
+  // What was booked while logged in goes with the account when the wallet logs out.
+  const asked = known(requests.map(requestFrom)).filter(({ account }) => account === null || account === own);
+  const isOff = book.business.logins === 'off';
+  const assigned =
+    own === null || isOff ? [] : await store.find({ of: 'session', by: 'account', from: own, to: own });
+  const found = [
+    ...(await store.many('session', [...new Set(asked.map(({ session }) => session))])),
+    ...assigned,
+  ];
+  const sessions = [...new Map(found.map(record => [record.key, record])).values()];
   const held = new Set(requests.map(({ key }) => key));
   const { coming, past } = rowsFor(
     book,
@@ -45,8 +56,29 @@ export const toldNow = async (
     now,
     await givenTo({ log, store }, sessions),
     await saidOf(store, sessions),
+    isOff ? [] : bonds,
   );
   return [...coming, ...past].slice(0, MOST_ROWS);
+};
+
+/** The accounts that a wallet logged in to once, as they are to it now; it is in one of them at most. */
+const bondsOf = async (
+  store: Store,
+  requests: readonly Folded[],
+  wallet: WalletKey,
+): Promise<readonly Bonded[]> => {
+  const records = await accountsBehind(store, requests);
+  const present = loggedIn(known(records.map(accountFrom)), wallet);
+  const bonds = records.map(async (record): Promise<Bonded | null> => {
+    const account = accountFrom(record);
+    const version = versionOf(record);
+    const bond = record.ids[walletField(wallet)];
+    if (!account || !version || !bond) return null;
+    const stays = accountOf(await accountsLike(store, account.email), account.email);
+    const earlier = stays && stays.key !== account.key ? stays.made : null;
+    return { account, version, bond, isIn: account.key === present?.key, earlier };
+  });
+  return known(await Promise.all(bonds));
 };
 
 /** What was said to the requests behind sessions that do not count as confirmed. */
@@ -95,7 +127,8 @@ export const viewFor = async (
 const isAbout = (held: ReadonlySet<string>, record: Folded): boolean => {
   const answer = answerFrom(record);
   if (!answer) return false;
-  return answer.answer.is === 'refused' || answer.answer.is === 'withdrawn' || held.has(answer.request);
+  const { is } = answer.answer;
+  return is === 'confirmed' || is === 'waiting' || is === 'opened' ? held.has(answer.request) : true;
 };
 
 /** The wallets with sessions that have not ended, those with the soonest first. */
@@ -120,14 +153,30 @@ export const walletsComing = async (
   return [...wallets];
 };
 
-const walletsOf = async (store: Store, session: string): Promise<readonly WalletKey[]> =>
-  known(
-    (await store.find({ of: 'request', by: 'session', from: session, to: session })).map(requestFrom),
-  ).map(({ wallet }) => wallet);
+/** The wallets that asked for a session, and those that are logged in to its account. */
+const walletsOf = async (store: Store, session: string): Promise<readonly WalletKey[]> => {
+  const [requests, record] = await Promise.all([
+    store.find({ of: 'request', by: 'session', from: session, to: session }),
+    store.get('session', session),
+  ]);
+  const account = record && sessionFrom(record)?.account;
+  return [
+    ...known(requests.map(requestFrom)).map(({ wallet }) => wallet),
+    ...(account ? walletsIn(await store.get('account', account)) : []),
+  ];
+};
+
+const walletsIn = (record: Folded | null): readonly WalletKey[] =>
+  Object.entries((record && accountFrom(record)?.wallets) ?? {}).flatMap(([wallet, { is }]) =>
+    is === 'in' ? [wallet] : [],
+  );
 
 // What a session's link shows with nobody online: no contact data, no answers.
 const cardText = ({ business }: Book, { behind: _, confirmed: __, ...row }: SessionRow): string =>
   JSON.stringify({ ...row, business: business.name, zone: business.zone, address: business.address });
+
+/** Begins the fields of an account that say whether a wallet is logged in. */
+const WALLET = walletField('');
 
 /** The wallets that have something new to see after a change. */
 export const walletsTouched = async (
@@ -148,6 +197,20 @@ export const walletsTouched = async (
       return walletsOf(store, key);
     case 'client':
       return (await Promise.all(saidIn(set).map(session => walletsOf(store, session)))).flat();
+    case 'account': {
+      const record = await store.get('account', key);
+      const turned = Object.keys(set).flatMap(field =>
+        field.startsWith(WALLET) ? [field.slice(WALLET.length)] : [],
+      );
+      const account = record && accountFrom(record);
+      // Where another account of this email was made apart, its wallets hear which one stays.
+      const alike = account && 'email' in set ? await accountsLike(store, account.email) : [];
+      const records = await store.many(
+        'account',
+        alike.map(one => one.key),
+      );
+      return [...new Set([...turned, ...walletsIn(record), ...records.flatMap(walletsIn)])];
+    }
     case 'erased': {
       const gone = erasedBy({ of, key, set });
       if (gone?.of !== 'request') return [];

@@ -93,6 +93,15 @@ export const boxContract = (make: () => Promise<BoxUnderTest>): readonly Case[] 
       await one.mergeRows(A, [by(2, 6), by(3, 4), answer(4, 9)], [idAt(4)]);
       same(byKey(await other.rows(A)), [by(1, 3), by(3, 4), answer(4, 9)]);
     }),
+    story('drops requests, and no others', async (one, other) => {
+      await one.saveRequest(entry(1, A));
+      await one.saveRequest(entry(2, A));
+      await one.dropRequests([key(1), key(3)]);
+      same(
+        (await other.outbox()).map(({ id: of }) => of),
+        [key(2)],
+      );
+    }),
     story('keeps details', async (one, other) => {
       yes((await one.saveDetails({ first: 'Ana' })).ok, 'saved');
       same(await other.details(), { first: 'Ana' });

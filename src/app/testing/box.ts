@@ -48,6 +48,10 @@ export const createMemoryBox = (shelf: MemoryShelf = createMemoryShelf()): Box =
       write(() => {
         shelf.details = { ...details };
       }),
+    dropRequests: ids =>
+      write(() => {
+        for (const id of ids) shelf.outbox.delete(id);
+      }),
     forget: async root => {
       await write(() => {
         if (root === null) {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Catalog } from '../../core/catalog';
 import { base64url, type Key } from '../../core/id';
 import { known } from '../../core/records';
-import { type Book, Details } from '../../core/requests';
+import { type Book, Details, type Request } from '../../core/requests';
 import type { Result } from '../../core/result';
 import { combine, createCell } from '../live';
 import type {
@@ -19,17 +19,20 @@ import type {
   Stop,
   WalletLetters,
   WalletLinks,
+  WalletLogins,
 } from '../ports';
+import { createAccounts } from './accounts';
 import { bookingOf } from './bookings';
 import { createLine, type Line } from './line';
 import { createOpened } from './opened';
 import { rowsOf, turnsAt } from './outcome';
-import { createFresh, createRequesting, TOKEN_BYTES } from './requesting';
+import { createFresh, createRequesting, NOTHING_SHOWN, TOKEN_BYTES } from './requesting';
 import type { Booking, NewBooking, Wallet } from './wallet';
 
 export type WalletPorts = {
   readonly box: Box;
   readonly letters: WalletLetters;
+  readonly logins: WalletLogins;
   readonly publicLetters: PublicLetters;
   readonly links: WalletLinks;
   readonly relays: Relays;
@@ -111,6 +114,16 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     return saved;
   };
   const fresh = createFresh(chance);
+  const accounts = createAccounts({
+    ...ports,
+    news: news.live,
+    put: async (root, content) => {
+      const asked = { ...fresh(root), ...content } as Request;
+      const id = await letters.requestId(root, asked);
+      const saved = await put({ id, root, request: asked, made: clock.now(), shown: NOTHING_SHOWN });
+      return saved.ok ? { ok: true, value: id } : saved;
+    },
+  });
   const book = async (booking: NewBooking): Promise<Result<Key, LogFailure>> => {
     const standing = same(booking, await bookingsNow(), await box.outbox());
     if (standing) return { ok: true, value: standing };
@@ -119,6 +132,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     // Unknown, it could neither be sent nor shown.
     if (!business) return { ok: false, error: { is: 'unavailable', detail: 'not a known business' } };
     const catalog = await catalogs(business);
+    const account = await accounts.present(booking.root);
     const { root, service, staff, start, details, answers, locale, zone, saw, anyway } = booking;
     const content: Book = {
       ...fresh(root),
@@ -133,6 +147,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
       zone,
       saw,
       anyway,
+      ...(account === null ? {} : { account }),
     };
     const id = await letters.requestId(root, content);
     const saved = await put({
@@ -144,7 +159,8 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
       shown: shownOf(booking, catalog),
     });
     if (!saved.ok) return saved;
-    await box.saveDetails({ ...details });
+    // What goes with the account is taken off the device with it.
+    if (account === null) await box.saveDetails({ ...details });
     return { ok: true, value: id };
   };
   // Pressed twice, the second press must find what the first one made.
@@ -156,6 +172,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
   };
 
   return {
+    accounts,
     bookings: all,
     booking: (root, key) =>
       combine(

@@ -2,7 +2,7 @@ import type { Key } from '../../core/id';
 import type { Cancel, Move } from '../../core/requests';
 import type { Row, SessionRow } from '../../core/views';
 import type { OutboxEntry } from '../ports';
-import { rowsOf } from './outcome';
+import { rowsOf, whyOf } from './outcome';
 import type { BookingState } from './wallet';
 
 /** What this browser asked last about a session that stands, until it is granted or taken back. */
@@ -62,7 +62,7 @@ const stateOf = (
   if (answer.is !== 'refused' || (row && row.id > answer.id)) return null;
   return {
     is: 'refused',
-    why: answer.why ?? 'by-owner',
+    why: whyOf(answer),
     says: answer.says ?? '',
     nearest: answer.nearest,
   };

@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import type { Key } from '../../core/id';
-import type { SessionState } from '../../core/sessions';
-import { DAY } from '../../core/time';
+import { Reason, type SessionState } from '../../core/sessions';
+import { DAY, MINUTE } from '../../core/time';
 import type { AnswerRow, Row, SessionRow } from '../../core/views';
 import type { OutboxEntry } from '../ports';
 import type { Booking, BookingState } from './wallet';
@@ -37,11 +38,21 @@ export const isSettled = (rows: readonly Row[], { id, request, made }: OutboxEnt
     case 'cancel':
     case 'open':
       return now >= made + ASKED_FOR;
+    case 'log-out':
+      return now >= made + ASKED_FOR;
+    default:
+      return now >= made + LOGIN_WAITS;
   }
 };
 
+/** A step of logging in is of no use to a page that was closed; whoever waits begins again. */
+export const LOGIN_WAITS = 15 * MINUTE;
+
 /** Letters expire after 30 days; a business that answered nothing for so long is asked no more. */
 const ASKED_FOR = 30 * DAY;
+
+/** Why a booking was refused; of what is asked about accounts nothing is one. */
+export const whyOf = ({ why }: AnswerRow): Reason => (v.is(Reason, why) ? why : 'by-owner');
 
 /** What is said of a booking: what the desk's view says, and until there is one, that it is on its way. */
 export const stateOf = (
@@ -60,7 +71,7 @@ export const stateOf = (
       case 'refused':
         return {
           is: 'refused',
-          why: answer.why ?? 'by-owner',
+          why: whyOf(answer),
           says: answer.says ?? '',
           nearest: answer.nearest,
         };
@@ -70,6 +81,8 @@ export const stateOf = (
         return { is: 'withdrawn' };
       case 'confirmed':
       case 'opened':
+      case 'begun':
+      case 'done':
         return { is: 'confirmed' };
     }
   if (session) return sessionState(session.state, now);

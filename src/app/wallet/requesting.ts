@@ -17,7 +17,7 @@ type Ports = {
 
 export const TOKEN_BYTES = 16;
 
-const NOTHING_SHOWN = { service: '', staff: '', end: 0 };
+export const NOTHING_SHOWN = { service: '', staff: '', end: 0 };
 
 /** What makes a request one of its own, for a business. */
 export const createFresh =

@@ -5,9 +5,10 @@ import type { ChangeId } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Money } from '../../core/money';
 import type { Policies } from '../../core/policy';
-import type { Details } from '../../core/requests';
+import type { Details, WalletKey } from '../../core/requests';
 import type { Result } from '../../core/result';
 import type { Reason } from '../../core/sessions';
+import type { AccountRow, SessionRow } from '../../core/views';
 import type { LetterFault, Live, LogFailure } from '../ports';
 import type { LastRequest } from './lastRequest';
 
@@ -59,6 +60,7 @@ export type Wallet = {
   /** Asks for another time of a session; its value is the request. One about it that is still open stands. */
   readonly move: (moving: Moving) => Promise<Result<Key, LogFailure>>;
   readonly cancel: (which: WhichSession) => Promise<Result<Key, LogFailure>>;
+  readonly accounts: WalletAccounts;
   readonly bookings: Live<readonly Booking[]>;
   /** One booking, by its request. */
   readonly booking: (root: string, request: Key) => Live<Booking | null>;
@@ -103,6 +105,56 @@ export type Moving = WhichSession & {
   readonly start: number;
   /** Names as shown, and the new end. */
   readonly shown: { readonly service: string; readonly staff: string; readonly end: number };
+};
+
+/** The account of whoever uses this browser, at each business. Passwords are kept nowhere and sent to nobody. */
+export type WalletAccounts = {
+  readonly signUp: (root: string, person: NewAccount) => Promise<Result<Key, LoginFault>>;
+  readonly logIn: (
+    root: string,
+    who: Pick<NewAccount, 'email' | 'password' | 'device' | 'link'>,
+  ) => Promise<Result<Key, LoginFault>>;
+  /** Takes the account off this device at once, or logs another one out. */
+  readonly logOut: (root: string, wallet?: WalletKey) => Promise<Result<void, LogFailure>>;
+  /** `keep`: other devices stay logged in. */
+  readonly changePassword: (
+    root: string,
+    passwords: { readonly present: string; readonly next: string; readonly keep: boolean },
+  ) => Promise<Result<Key, LoginFault>>;
+  /** The account that this browser is logged in to; null: none. */
+  readonly own: (root: string) => Live<OwnAccount | null>;
+};
+
+export type NewAccount = Pick<Details, 'first' | 'last' | 'phone'> & {
+  readonly email: string;
+  readonly password: string;
+  readonly locale: string;
+  /** Version of the catalog whose terms and privacy policy were on screen. */
+  readonly agreed: ChangeId | null;
+  /** What this browser is called in "Where you are logged in". */
+  readonly device: string;
+  /** Token of the session's link from which it is done. */
+  readonly link: string | null;
+};
+
+export type LoginFault =
+  | LogFailure
+  /** Wrong email or password; which of them, nobody is told. */
+  | { readonly is: 'wrong-password' }
+  | { readonly is: 'email-taken' }
+  | { readonly is: 'logins-off' }
+  /** This browser is not logged in, or no more. */
+  | { readonly is: 'log-in-first' }
+  | { readonly is: 'too-many-tries'; readonly minutes: number }
+  /** No desk answered in time. */
+  | { readonly is: 'no-answer' };
+
+export type OwnAccount = NonNullable<AccountRow['profile']> & {
+  readonly key: Key;
+  /** This browser's own key, one of `wallets`. */
+  readonly wallet: WalletKey;
+  /** Its sessions: the coming ones first, the soonest of them first, then the past ones. */
+  readonly sessions: readonly SessionRow[];
 };
 
 /** What the visitor chose and typed. */

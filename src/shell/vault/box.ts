@@ -97,6 +97,14 @@ export const createBox = ({
           await tx.done;
         }),
       ),
+    dropRequests: ids =>
+      told(
+        connection.use(async db => {
+          const tx = db.transaction('outbox', 'readwrite', STRICT);
+          for (const id of ids) await tx.store.delete(id);
+          await tx.done;
+        }),
+      ),
     forget: async root => {
       await told(
         connection.use(async db => {

@@ -153,7 +153,7 @@ describe('what passwords are registered with', () => {
     for (const one of [quiet, loud]) await one.members.take(await owner.members.news());
     expect([owner.logins(), loud.logins(), quiet.logins()]).toEqual([before, before, null]);
     await owner.members.change(list =>
-      withAnswers(withAnswers(list, quiet.device.id, true), loud.device.id, false),
+      withAnswers(withAnswers(list, quiet.device.id, true, 0), loud.device.id, false, 0),
     );
     for (const one of [quiet, loud]) await one.members.take(await owner.members.news());
     expect([loud.logins(), quiet.logins()]).toEqual([null, before]);

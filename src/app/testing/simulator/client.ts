@@ -4,6 +4,7 @@ import { rowsOf } from '../../wallet/outcome';
 import { createVisits } from '../../wallet/visits';
 import type { Booking, Visit, Wallet } from '../../wallet/wallet';
 import { createMemoryBox, createMemoryShelf, type MemoryShelf } from '../box';
+import { createMemoryLogins } from '../logins';
 import { createSimPublicLetters, createSimWalletLetters, simWalletLinks } from './deskLetters';
 import { never } from './disk';
 import type { KeyPair } from './keys';
@@ -82,6 +83,7 @@ export const createClientBrowser = (world: World, number: number): ClientBrowser
         own,
         () => `once ${number} ${started} ${once.below(2 ** 31)} ${once.below(2 ** 31)}`,
       ),
+      logins: createMemoryLogins(chanceFrom(part.of('logins'))).wallet,
       publicLetters: createSimPublicLetters(ring, certificates),
       links: simWalletLinks,
       relays: createSimRelays(parts),
@@ -168,6 +170,7 @@ const simBox = (box: Box, life: Life, writing: <T>(work: () => Promise<T>) => Pr
     mergeRows: written(box.mergeRows),
     details: alive(box.details),
     saveDetails: written(box.saveDetails),
+    dropRequests: written(box.dropRequests),
     forget: written(box.forget),
     onChanged: listen => box.onChanged(() => life.isDead() || listen()),
   };

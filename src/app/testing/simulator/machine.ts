@@ -6,6 +6,7 @@ import { createDesk, type DeskPorts, type RunningDesk } from '../../desk/create'
 import { type Known, NOTHING_KNOWN } from '../../desk/inStep';
 import { createCell } from '../../live';
 import type { PeerState, Stop } from '../../ports';
+import { createMemoryLogins } from '../logins';
 import { createMemoryMembers } from '../members';
 import {
   createSimDeskLetters,
@@ -151,6 +152,7 @@ export const createMachine = (world: World, number: number, disk: Disk): Machine
       }),
       publicLetters: createSimPublicLetters(ring, certificates),
       links: simDeskLinks,
+      logins: createMemoryLogins(chanceFrom(own.of('logins'))).desk,
       relays: createSimRelays(parts),
       pageBack: createSimPageBack(parts),
       urls: createCell(urls).live,

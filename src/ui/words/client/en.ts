@@ -15,6 +15,7 @@ const reasons: Record<Reason, string> = {
   'by-owner': 'the business cannot take it',
   'too-late': 'it is too late to change it online',
   burst: 'too many bookings came at once',
+  'log-in-first': 'the business asks you to log in first',
   'same-day': 'you already have this booked that day',
   'no-such-link': 'this link is not valid any more',
   'not-allowed': 'the business does not let this be done online',

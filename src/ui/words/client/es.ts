@@ -94,6 +94,7 @@ export const es: ClientWords = {
       'by-owner': 'el negocio no puede atenderte entonces',
       'too-late': 'ya pasó el plazo para cambiarla en línea',
       burst: 'llegaron demasiadas solicitudes a la vez',
+      'log-in-first': 'el negocio pide que inicies sesión antes',
       'same-day': 'ya tienes este servicio reservado ese día',
       'no-such-link': 'este enlace ya no es válido',
       'not-allowed': 'el negocio no permite hacerlo en línea',

@@ -95,6 +95,7 @@ export const ptBR: ClientWords = {
       'by-owner': 'o estabelecimento não pode atender',
       'too-late': 'já passou do prazo para mudar on-line',
       burst: 'chegaram pedidos demais de uma só vez',
+      'log-in-first': 'o estabelecimento pede que você entre na sua conta antes',
       'same-day': 'você já tem este serviço agendado nesse dia',
       'no-such-link': 'este link não vale mais',
       'not-allowed': 'o estabelecimento não permite fazer isso on-line',

@@ -1,60 +1,9 @@
 import { expect, test } from 'vitest';
-import type { NewAccount, OwnAccount } from '../app/wallet/wallet';
-import { HOUR, MINUTE } from '../core/time';
-import {
-  book,
-  bookingAt,
-  meet,
-  openBrowser,
-  outcome,
-  type Person,
-  type Shop,
-  sessionsOf,
-  TOMORROW_AT_10,
-  until,
-  visit,
-  type World,
-} from './world';
+import { HOUR } from '../core/time';
+import { ANA, another, DETAILS, logIn, own, PASSWORD, signUp } from './accounts';
+import { book, bookingAt, meet, outcome, sessionsOf, TOMORROW_AT_10 } from './world';
 
 // Signing up, logging in and out, with real letters and the real OPAQUE; whose a session is, and where it is shown.
-
-const PASSWORD = 'a fine morning in May';
-
-const ANA: NewAccount = {
-  email: 'ana@example.org',
-  password: PASSWORD,
-  first: 'Ana',
-  last: 'Souza',
-  phone: '',
-  locale: 'pt-BR',
-  agreed: null,
-  device: 'Chrome',
-  link: null,
-};
-
-const signUp = async (person: Person, root: string, change: Partial<NewAccount> = {}) => {
-  const made = await person.wallet.accounts.signUp(root, { ...ANA, ...change });
-  if (!made.ok) throw new Error(made.error.is);
-  await own(person, root, account => account !== null);
-  return made.value;
-};
-
-const logIn = (person: Person, root: string, password = PASSWORD, email = ANA.email) =>
-  person.wallet.accounts.logIn(root, { email, password, device: 'Laptop', link: null });
-
-const own = (
-  person: Person,
-  root: string,
-  holds: (account: OwnAccount | null) => boolean,
-): Promise<OwnAccount | null> => until(person.wallet.accounts.own(root), holds);
-
-const DETAILS = { first: 'Ana', last: 'Souza', email: ANA.email, phone: '+55 11 91234-5678' };
-
-const another = async (world: World, shop: Shop): Promise<Person> => {
-  const person = await openBrowser(world);
-  await visit(shop, person);
-  return person;
-};
 
 test('who signs up, logs in on a second device and books there sees the session on both', async () => {
   const { world, shop, ana, seen } = await meet();
@@ -159,38 +108,6 @@ test('another password logs the others out, and the one before opens nothing', a
   expect(await own(ana, root, () => true)).not.toBeNull();
 });
 
-test('guesses are ended after ten, for known and unknown emails alike, and keep no known browser out', async () => {
-  const { world, shop, ana, seen } = await meet();
-  const { root } = seen;
-  const account = await signUp(ana, root);
-  await ana.wallet.accounts.logOut(root);
-  await expect.poll(() => ana.shelf.outbox.size).toBe(0);
-
-  const guess = async (email: string) => {
-    const thief = await another(world, shop);
-    const guessed = await logIn(thief, root, 'guess', email);
-    thief.stop();
-    return guessed.ok ? null : guessed.error;
-  };
-  const tried = async (email: string): Promise<readonly unknown[]> => {
-    const all = [];
-    for (let n = 0; n < 12; n++) all.push(await guess(email));
-    return all;
-  };
-  const ended = [
-    ...Array.from({ length: 10 }, () => ({ is: 'wrong-password' })),
-    ...Array.from({ length: 2 }, () => ({ is: 'too-many-tries', minutes: 60 })),
-  ];
-  expect(await tried(ANA.email)).toEqual(ended);
-  expect(await tried('nobody@example.org')).toEqual(ended);
-
-  expect(await logIn(ana, root)).toEqual({ ok: true, value: account });
-  const laptop = await another(world, shop);
-  expect(await logIn(laptop, root)).toMatchObject({ ok: false, error: { is: 'too-many-tries' } });
-  world.clock.advance(HOUR + MINUTE);
-  expect(await logIn(laptop, root)).toEqual({ ok: true, value: account });
-});
-
 test('required: who is not logged in cannot book; off: nobody signs up or logs in', async () => {
   const { shop, ana, seen } = await meet();
   const { root } = seen;
@@ -212,4 +129,42 @@ test('required: who is not logged in cannot book; off: nobody signs up or logs i
     [booked, account],
     [loose, null],
   ]);
+});
+
+test('the owner assigns, removes and books; the client sees it come and go', async () => {
+  const { shop, ana, seen } = await meet();
+  const { root } = seen;
+  const loose = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
+  await outcome(ana, root, loose, 'confirmed');
+  const account = await signUp(ana, root);
+  // Nothing links the two yet.
+  expect((await shop.desk.sessions.assign(loose, account)).ok).toBe(false);
+  const later = { details: DETAILS, anyway: true };
+  const booked = await book(ana, bookingAt(seen, TOMORROW_AT_10 + 2 * HOUR, later));
+  await outcome(ana, root, booked, 'confirmed');
+  const [entry] = await sessionsOf(shop, 2);
+  const client = entry?.client?.key;
+  if (!client) throw new Error('Nobody booked');
+  const shows = async (keys: readonly string[]) => {
+    const found = await own(ana, root, shown => shown?.sessions.length === keys.length);
+    expect(found?.sessions.map(({ key }) => key)).toEqual(keys);
+  };
+  await shows([booked]);
+  expect((await shop.desk.sessions.assignAll(client)).ok).toBe(true);
+  await shows([loose, booked]);
+  await shop.desk.sessions.assign(loose, null);
+  await shows([booked]);
+  const made = await shop.desk.sessions.add({
+    service: entry.session.service ?? client,
+    staff: entry.session.when.staff,
+    start: TOMORROW_AT_10 + 4 * HOUR,
+    client: { key: client },
+    note: '',
+  });
+  if (!made.ok) throw new Error(made.error.is);
+  await shows([booked, made.value.key]);
+  await shop.desk.sessions.assign(made.value.key, null);
+  await shows([booked]);
+  await shop.desk.sessions.assign(made.value.key, account);
+  await shows([booked, made.value.key]);
 });

@@ -41,6 +41,7 @@ import type {
 import { createTurns } from '../turns';
 import { createAnswering, createLastHour } from './answering';
 import { createGather } from './asked';
+import { createAssigning } from './assigning';
 import { createAttention } from './attention';
 import { createBackup, startDaily } from './backup';
 import { createByHand } from './byHand';
@@ -184,6 +185,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       write,
       decided: createDecided(log, store, write),
       newKey,
+      assigning: createAssigning(store),
       clientDrafts: createClientDrafts(store, newKey, async () => {
         const { country } = (await first(book)).business;
         return phoneForm(phone => ports.phones.international(phone, country));

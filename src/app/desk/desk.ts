@@ -110,6 +110,8 @@ export type NewSession = {
   readonly start: number;
   readonly client: { readonly key: Key } | { readonly person: Details } | null;
   readonly note: string;
+  /** The account that shows it; absent: the one that the rules name, null: none (product §4.4). */
+  readonly account?: Key | null;
 };
 
 /** What an edit changes; what is absent stays. */
@@ -147,6 +149,10 @@ export type DeskSessions = {
     readonly except?: Key;
   }) => Promise<readonly Warning[]>;
   readonly add: (session: NewSession) => Promise<Made>;
+  /** Assigns a session to an account that its client is linked to, or with null to none. */
+  readonly assign: (key: Key, account: Key | null) => Promise<Done>;
+  /** "Assign all to account": those of a client that are not, where it is clear which account that is. */
+  readonly assignAll: (client: Key) => Promise<Done>;
   readonly edit: (key: Key, edit: SessionEdit) => Promise<Done>;
   readonly block: (block: {
     readonly staff: Key;

@@ -16,8 +16,9 @@ import { type WhyNot, whyNot } from '../../core/why';
 import { createZone } from '../../core/zone';
 import { first } from '../live';
 import type { Clock, Live, Log, Store } from '../ports';
+import type { Assigning } from './assigning';
 import { type ClientDrafts, noteDraft, saidDraft } from './clients';
-import type { DeskSessions, Done, Made, SessionEdit, Warning } from './desk';
+import type { DeskSessions, Done, Made, NewSession, SessionEdit, Warning } from './desk';
 import type { Entries } from './entries';
 import { broughtBack, cancelled, confirmed, missed, type Next, refused, restored, verdict } from './verdict';
 import { createWanted } from './wanted';
@@ -36,11 +37,12 @@ type Ports = {
   readonly decided: Decided;
   readonly newKey: () => Key;
   readonly clientDrafts: ClientDrafts;
+  readonly assigning: Assigning;
 };
 
 /** Sessions at the desk: the owner may do anything at any time, and is warned. */
 export const createSessions = (ports: Ports): DeskSessions => {
-  const { store, clock, book, entries, write, decided, newKey, clientDrafts } = ports;
+  const { store, clock, book, entries, write, decided, newKey, clientDrafts, assigning } = ports;
   const find = async (key: Key): Promise<Held | null> => {
     const record = await store.get('session', key);
     return record && heldFrom(record);
@@ -83,6 +85,12 @@ export const createSessions = (ports: Ports): DeskSessions => {
       ...(session.note ? [ownNote(session.key, '')] : []),
     ];
   };
+  const ownAccount = async (key: Key | null, client: NewSession['client']): Promise<Key | null> => {
+    if (key === null || client === null) return null;
+    if ('person' in client) return assigning.forNew({ key, email: client.person.email });
+    const record = await store.get('client', key);
+    return assigning.forNew({ key, email: (record && clientFrom(record)?.email) ?? '' });
+  };
   const around = async (present: Book, span: Interval, except?: Key): Promise<Around> => {
     const range = sessionsRange(createZone(present.business.zone), span);
     const sessions = (await entries.starting(range.start, range.end)).filter(({ key }) => key !== except);
@@ -114,16 +122,18 @@ export const createSessions = (ports: Ports): DeskSessions => {
       }
       return warnings;
     },
-    add: async ({ service, staff, start, client, note }): Promise<Made> => {
+    add: async ({ service, staff, start, client, note, account }): Promise<Made> => {
       const key = newKey();
       const done = await decided(async () => {
         const kind = (await first(book)).services.find(one => one.key === service);
         if (!kind) return null;
         const who = await clientDrafts(client);
+        const shows = account === undefined ? await ownAccount(who.key, client) : account;
         const set = {
           when: whenOf(kind, staff, start),
           service,
           client: who.key,
+          ...(shows === null ? {} : { account: shows }),
           price: kind.price,
           state: { is: 'confirmed' },
         };
@@ -131,6 +141,8 @@ export const createSessions = (ports: Ports): DeskSessions => {
       });
       return done.ok ? { ok: true, value: { ...done.value, key } } : done;
     },
+    assign: (key, account) => decided(() => assigning.one(key, account)),
+    assignAll: client => decided(() => assigning.all(client)),
     edit: (key, edit) =>
       decided(async () => {
         const session = await find(key);

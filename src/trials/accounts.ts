@@ -1,0 +1,42 @@
+import type { NewAccount, OwnAccount } from '../app/wallet/wallet';
+import { openBrowser, type Person, type Shop, until, visit, type World } from './world';
+
+// What the trials of accounts have in common: Ana signs up, and logs in elsewhere.
+
+export const PASSWORD = 'a fine morning in May';
+
+export const ANA: NewAccount = {
+  email: 'ana@example.org',
+  password: PASSWORD,
+  first: 'Ana',
+  last: 'Souza',
+  phone: '',
+  locale: 'pt-BR',
+  agreed: null,
+  device: 'Chrome',
+  link: null,
+};
+
+export const signUp = async (person: Person, root: string, change: Partial<NewAccount> = {}) => {
+  const made = await person.wallet.accounts.signUp(root, { ...ANA, ...change });
+  if (!made.ok) throw new Error(made.error.is);
+  await own(person, root, account => account !== null);
+  return made.value;
+};
+
+export const logIn = (person: Person, root: string, password = PASSWORD, email = ANA.email) =>
+  person.wallet.accounts.logIn(root, { email, password, device: 'Laptop', link: null });
+
+export const own = (
+  person: Person,
+  root: string,
+  holds: (account: OwnAccount | null) => boolean,
+): Promise<OwnAccount | null> => until(person.wallet.accounts.own(root), holds);
+
+export const DETAILS = { first: 'Ana', last: 'Souza', email: ANA.email, phone: '+55 11 91234-5678' };
+
+export const another = async (world: World, shop: Shop): Promise<Person> => {
+  const person = await openBrowser(world);
+  await visit(shop, person);
+  return person;
+};

@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { accountFrom } from './accounts';
 import { type Answer, answerKey, type Outcome } from './answers';
 import type { Book } from './book';
 import { Business } from './business';
 import type { Client } from './clients';
 import type { DeskState } from './deciding';
 import { decide } from './desk';
-import { NEVER } from './hlc';
+import { NEVER, nextId } from './hlc';
 import type { DeviceId, Key } from './id';
-import type { Draft } from './ledger';
+import { type Draft, emptyRecord, fold } from './ledger';
 import { NOBODY } from './logins';
 import type { Book as BookRequest, Request, WalletKey } from './requests';
 import { Service } from './services';
@@ -353,5 +354,81 @@ describe('a link to a session', () => {
 
   test('that opens nothing is refused', () => {
     expect(decided(state(), open).outcome).toMatchObject({ is: 'refused', why: 'no-such-link' });
+  });
+});
+
+describe('a booking and an account', () => {
+  const record = fold(emptyRecord('account', key('q')), {
+    id: nextId(NOW, DEVICE, []),
+    set: {
+      email: 'ann@example.org',
+      first: 'Ann',
+      since: NOW,
+      agreed: { catalog: null, at: NOW },
+      password: { record: 'r'.repeat(200), at: NOW },
+    },
+  });
+  const account = accountFrom(record);
+  const setOn = (drafts: readonly Draft[], of: Draft['of']) =>
+    Object.assign({}, ...drafts.filter(draft => draft.of === of).map(({ set }) => set));
+  const withLogins = (logins: 'off' | 'required'): Book => ({
+    ...book,
+    business: { ...book.business, logins },
+  });
+
+  test('of a wallet that is logged in, and says so, is assigned and links its entry', () => {
+    const { drafts } = decided(state({ account }), request({ account: key('q') }));
+    expect(setOn(drafts, 'session')).toMatchObject({ account: key('q'), client: key('k') });
+    expect(setOn(drafts, 'request')).toMatchObject({ account: key('q') });
+    expect(setOn(drafts, 'account')).toMatchObject({ [`client/${key('k')}`]: ID });
+  });
+
+  test('is not assigned where the page says nothing of it, or the wallet is not logged in', () => {
+    for (const [present, asked] of [
+      [account, null],
+      [account, key('p')],
+      [null, key('q')],
+    ] as const) {
+      const { outcome, drafts } = decided(state({ account: present }), request({ account: asked }));
+      expect(outcome.is).toBe('confirmed');
+      expect(setOn(drafts, 'session')).not.toHaveProperty('account');
+      expect(setOn(drafts, 'account')).toEqual({});
+    }
+  });
+
+  test('joins the linked entry of its names, whatever contact it gives, and only while logged in', () => {
+    const linked: Client[] = [
+      {
+        key: key('l'),
+        first: request().details.first,
+        last: request().details.last,
+        email: 'elsewhere@example.org',
+        phone: '',
+        locale: '',
+        note: '',
+        notes: {},
+      },
+    ];
+    const inside = decided(state({ account, linked }), request({ account: key('q') }));
+    expect(setOn(inside.drafts, 'session')).toMatchObject({ client: key('l') });
+    const outside = decided(state({ account, linked }), request());
+    expect(setOn(outside.drafts, 'session')).toMatchObject({ client: key('k') });
+  });
+
+  test('where logins are required needs one, whatever a page sends; where they are off none counts', () => {
+    const required = withLogins('required');
+    expect(decided(state({}, [], required), request({ account: key('q') })).outcome).toMatchObject({
+      is: 'refused',
+      why: 'log-in-first',
+    });
+    expect(decided(state({ account }, [], required), request()).outcome).toMatchObject({
+      why: 'log-in-first',
+    });
+    expect(decided(state({ account }, [], required), request({ account: key('q') })).outcome.is).toBe(
+      'confirmed',
+    );
+    const off = decided(state({ account }, [], withLogins('off')), request({ account: key('q') }));
+    expect(off.outcome.is).toBe('confirmed');
+    expect(setOn(off.drafts, 'session')).not.toHaveProperty('account');
   });
 });

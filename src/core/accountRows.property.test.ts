@@ -105,7 +105,7 @@ const createDesk = () => {
       };
       const assigned = isIn && session(OTHER).account === ACCOUNT ? [OTHER] : [];
       const told = [OWN, ...assigned].map(key => get('session', key));
-      const { coming } = rowsFor(bookOf({}), told, [], NOW, new Map(), [bonded]);
+      const { coming } = rowsFor(bookOf({}), told, [], NOW, new Map(), new Map(), [bonded]);
       return coming.map(row => (row.row === 'session' ? withHistory(row, []) : row));
     },
   };

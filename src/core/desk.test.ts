@@ -407,6 +407,7 @@ describe('a booking and an account', () => {
         locale: '',
         note: '',
         notes: {},
+        said: {},
       },
     ];
     const inside = decided(state({ account, linked }), request({ account: key('q') }));

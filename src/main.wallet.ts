@@ -4,7 +4,7 @@ import type { Wallet } from './app/wallet/wallet';
 import { chance, digest } from './shell/device/chance';
 import { createWalletLinks } from './shell/letters/links';
 import { createWalletLetters } from './shell/letters/wallet';
-import { walletLogins } from './shell/login/wallet';
+import { createWalletLogins } from './shell/login/wallet';
 import { createWalletVault } from './shell/vault/walletVault';
 
 export type Parts = {
@@ -22,7 +22,7 @@ export const openWallet = async ({ base, clock, box, letters, relays }: Parts): 
   return createWallet({
     box,
     letters: createWalletLetters({ vault }),
-    logins: walletLogins,
+    logins: createWalletLogins(),
     publicLetters: letters,
     links: createWalletLinks(base),
     relays: await relays(),

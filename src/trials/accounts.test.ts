@@ -31,6 +31,30 @@ test('who signs up, logs in on a second device and books there sees the session 
   expect(entry?.client).toMatchObject({ first: 'Ana', last: 'Souza' });
 });
 
+test('whoever is logged in moves and cancels what the account shows, and no more once logged out', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  await signUp(ana, root);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
+  await outcome(ana, root, key, 'confirmed');
+  const laptop = await another(world, shop);
+  const asked = { root, session: key, token: null };
+  const shown = { service: 'Corte', staff: 'Eu', end: 0 };
+  const start = TOMORROW_AT_10 + 2 * HOUR;
+  await logIn(laptop, root);
+  await own(laptop, root, found => found?.sessions.length === 1);
+  await laptop.wallet.move({ ...asked, staff: null, start, shown });
+  await own(ana, root, found => found?.sessions[0]?.start === start);
+  await laptop.wallet.accounts.logOut(root);
+  await expect.poll(() => laptop.shelf.outbox.size).toBe(1);
+  const late = await laptop.wallet.cancel(asked);
+  if (!late.ok) throw new Error(late.error.is);
+  const answer = async () =>
+    (laptop.shelf.rows.get(root) ?? []).find(row => row.row === 'answer' && row.key === late.value);
+  await expect.poll(answer).toMatchObject({ is: 'refused' });
+  expect((await own(ana, root, () => true))?.sessions[0]?.state.is).toBe('confirmed');
+});
+
 test('what is booked logged out is not shown in the account, though the email is the same', async () => {
   const { world, shop, ana, seen } = await meet();
   const { root } = seen;

@@ -33,7 +33,7 @@ import { createPublicLetters } from '../shell/letters/public';
 import { createStaffLetters } from '../shell/letters/staff';
 import { createWalletLetters } from '../shell/letters/wallet';
 import { createDeskLogins } from '../shell/login/desk';
-import { walletLogins } from '../shell/login/wallet';
+import { createWalletLogins, type Stretching } from '../shell/login/wallet';
 import { createPageBack } from '../shell/relay/paging';
 import { createDeskVault, type DeskVault, openDeskVault } from '../shell/vault/deskVault';
 import { createJoining } from '../shell/vault/joining';
@@ -43,8 +43,9 @@ import { createWalletVault } from '../shell/vault/walletVault';
 // The whole way of a booking, with real letters and rules; only disk and network are in memory.
 
 const BASE = 'https://caderneta.example/';
-/** Of stretching a passphrase: the trials are not about that. */
+/** Of stretching a passphrase, and a password: the trials are not about that. */
 export const CHEAP = 2 ** 10;
+const QUICK: Stretching = { 'argon2id-custom': { iterations: 1, memory: 64, parallelism: 1 } };
 // Monday, 4 January 2027, 12:00 in São Paulo.
 export const NOON = Date.UTC(2027, 0, 4, 15);
 export const TOMORROW_AT_10 = Date.UTC(2027, 0, 5, 13);
@@ -264,7 +265,7 @@ export const openBrowser = async (world: World, before?: Person): Promise<Person
   const wallet = await createWallet({
     box,
     letters: createWalletLetters({ vault }),
-    logins: walletLogins,
+    logins: createWalletLogins(QUICK),
     publicLetters: letters,
     links: createWalletLinks(BASE),
     relays,

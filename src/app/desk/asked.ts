@@ -133,8 +133,12 @@ export const createGather = ({
     const held = record && heldFrom(record);
     const requests = known(found.map(requestFrom));
     const waits = await Promise.all(requests.map(isOpen));
+    const account = await accountBehind(store, wallet);
+    const isShown = (of: Key | null | undefined): boolean => Boolean(of && account?.key === of);
     const own =
-      requests.some(one => one.wallet === wallet) ||
+      isShown(held?.account) ||
+      // What was booked while logged in is no more this wallet's once it is logged out.
+      requests.some(one => one.wallet === wallet && (one.account === null || isShown(one.account))) ||
       (token !== undefined && (await openedBy(token, now))?.key === key);
     return {
       session: held,

@@ -3,7 +3,9 @@ import { loginsContract } from '../../app/testing/logins.contract';
 import { createDeskLogins } from './desk';
 import { opaque } from './opaque';
 import { setupFrom } from './setup';
-import { walletLogins } from './wallet';
+import { createWalletLogins } from './wallet';
+
+const walletLogins = createWalletLogins();
 
 const desk = (logins: string | null, ...secrets: readonly number[]) =>
   createDeskLogins({

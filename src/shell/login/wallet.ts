@@ -1,10 +1,15 @@
+import type * as Opaque from '@serenity-kit/opaque';
 import type { WalletLogins } from '../../app/ports';
 import { opaque } from './opaque';
 
-/** A phone gets through it in a third of a second; what RFC 9807 recommends takes it many. */
-const keyStretching = 'memory-constrained';
+/**
+ * How a password is stretched; whoever registered with one logs in with the same. A phone gets through this in a
+ * third of a second; what RFC 9807 recommends takes it many.
+ */
+export type Stretching = NonNullable<Parameters<typeof Opaque.client.finishLogin>[0]['keyStretching']>;
+const STRETCHING: Stretching = 'memory-constrained';
 
-export const walletLogins: WalletLogins = {
+export const createWalletLogins = (keyStretching: Stretching = STRETCHING): WalletLogins => ({
   register: async password => {
     const { client } = await opaque();
     const { clientRegistrationState, registrationRequest } = client.startRegistration({ password });
@@ -35,7 +40,7 @@ export const walletLogins: WalletLogins = {
         ),
     };
   },
-};
+});
 
 /** OPAQUE throws at a message that is none. */
 const attempt = <T>(work: () => T): T | null => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Decision, Outcome, RequestRecord, Waits } from './answers';
 import { slotAt } from './availability';
-import { answerDraft, answered, type DeskState, near, refusal, type Sent, whenOf } from './deciding';
+import { answerDraft, answered, type DeskState, near, refusal, whenOf } from './deciding';
 import { timeOf } from './hlc';
 import type { Key } from './id';
 import { json } from './json';
@@ -113,7 +113,7 @@ const granted = (state: DeskState, id: Key, from: WalletKey, asked: Asked, set: 
     outcome,
     drafts: [
       ...(Object.keys(set).length === 0 ? [] : [session]),
-      requestDraft(state.sent, id, from, asked),
+      requestDraft(state, id, from, asked),
       answerDraft(state, id, from, outcome),
     ],
   };
@@ -123,11 +123,11 @@ const waiting = (state: DeskState, id: Key, from: WalletKey, asked: Asked): Deci
   const outcome: Outcome = { is: 'waiting', nearest: [], session: asked.session };
   return {
     outcome,
-    drafts: [requestDraft(state.sent, id, from, asked), openDraft(id), answerDraft(state, id, from, outcome)],
+    drafts: [requestDraft(state, id, from, asked), openDraft(id), answerDraft(state, id, from, outcome)],
   };
 };
 
-const requestDraft = ({ at }: Sent, id: Key, from: WalletKey, asked: Asked): Draft => ({
+const requestDraft = ({ sent, account }: DeskState, id: Key, from: WalletKey, asked: Asked): Draft => ({
   of: 'request',
   key: id,
   by: from,
@@ -137,6 +137,8 @@ const requestDraft = ({ at }: Sent, id: Key, from: WalletKey, asked: Asked): Dra
     ...(asked.to === undefined ? {} : { to: json(asked.to) }),
     ...(asked.waits === undefined ? {} : { waits: json(asked.waits) }),
     wallet: from,
-    at,
+    at: sent.at,
+    // Open to it only while it is logged in: once it is not, this is no session that it asked for.
+    ...(account === null ? {} : { account: account.key }),
   },
 });

@@ -34,6 +34,10 @@ test('who signs up, logs in on a second device and books there sees the session 
 test('whoever is logged in moves and cancels what the account shows, and no more once logged out', async () => {
   const { world, shop, ana, seen } = await meet();
   const { root } = seen;
+  await shop.desk.settings.business({
+    moving: { allowed: true, until: 0, most: 3 },
+    cancelling: { allowed: true, until: 0 },
+  });
   await signUp(ana, root);
   const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
   await outcome(ana, root, key, 'confirmed');
@@ -53,7 +57,18 @@ test('whoever is logged in moves and cancels what the account shows, and no more
     (laptop.shelf.rows.get(root) ?? []).find(row => row.row === 'answer' && row.key === late.value);
   await expect.poll(answer).toMatchObject({ is: 'refused' });
   expect((await own(ana, root, () => true))?.sessions[0]?.state.is).toBe('confirmed');
+  // Nor whoever booked it, though that one has asked about it twice.
+  await ana.wallet.move({ ...asked, staff: null, start: TOMORROW_AT_10, shown });
+  await own(ana, root, found => found?.sessions[0]?.start === TOMORROW_AT_10);
+  await ana.wallet.accounts.logOut(root);
+  await own(ana, root, found => found === null);
+  await ana.wallet.cancel(asked);
+  const said = async () =>
+    shop.disk.entries.filter(({ change: { of, set } }) => of === 'answer' && isNoLink(set['answer']));
+  await expect.poll(said).toHaveLength(2);
 });
+
+const isNoLink = (answer: unknown): boolean => JSON.stringify(answer).includes('no-such-link');
 
 test('what is booked logged out is not shown in the account, though the email is the same', async () => {
   const { world, shop, ana, seen } = await meet();

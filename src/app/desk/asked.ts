@@ -124,7 +124,7 @@ export const createGather = ({
     wallet: WalletKey,
     { session: key, token }: Move | Cancel,
     now: number,
-  ): Promise<Pick<DeskState, 'session' | 'own' | 'done'>> => {
+  ): Promise<Pick<DeskState, 'session' | 'own' | 'account' | 'done'>> => {
     const [record, found, history] = await Promise.all([
       store.get('session', key),
       store.find({ of: 'request', by: 'session', from: key, to: key }),
@@ -135,14 +135,15 @@ export const createGather = ({
     const waits = await Promise.all(requests.map(isOpen));
     const account = await accountBehind(store, wallet);
     const isShown = (of: Key | null | undefined): boolean => Boolean(of && account?.key === of);
-    const own =
-      isShown(held?.account) ||
-      // What was booked while logged in is no more this wallet's once it is logged out.
-      requests.some(one => one.wallet === wallet && (one.account === null || isShown(one.account))) ||
+    const mine = requests.filter(one => one.wallet === wallet);
+    const asked =
+      mine.some(one => one.account === null) ||
       (token !== undefined && (await openedBy(token, now))?.key === key);
     return {
       session: held,
-      own,
+      // What was asked for while logged in is no more this wallet's once it is logged out.
+      own: asked || isShown(held?.account) || mine.some(one => isShown(one.account)),
+      account: asked ? null : account,
       done: { moves: movesIn(history), placed: held?.placed ?? null, waits: waits.includes(true) },
     };
   };

@@ -16,10 +16,13 @@ export const painted = (): Promise<void> => {
       resolve();
     };
     const alarm = setTimeout(done, AT_MOST);
-    // The first message after a frame has begun comes when it is painted.
+    // The first message after a frame has begun comes when it is painted; what waits for the page by then goes first.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = done;
+      port1.onmessage = () => {
+        port1.close();
+        setTimeout(done);
+      };
       port2.postMessage(null);
     });
   });

@@ -1,7 +1,6 @@
 import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
 import type { BookingState } from '../../app/wallet/wallet';
 import type { Catalog, OfferedService } from '../../core/catalog';
-import { nearestTimes } from '../../core/nearest';
 import { dateTimeText, timeText, utcText, zoneText } from '../format';
 import { Button } from '../parts/Button';
 import { ErrorNote, Notice } from '../parts/Notice';
@@ -11,8 +10,8 @@ import type { Attempt } from './attempt';
 import { BookingStatus } from './BookingStatus';
 import type { Choice } from './choice';
 import { DetailsStep } from './DetailsStep';
-import { UNKNOWN } from './days';
 import { NearestTimes } from './NearestTimes';
+import { nearestTo } from './nearestTo';
 import { bringIntoSight } from './scroll';
 
 /** What the desk would say of a time that is no longer free. */
@@ -46,17 +45,6 @@ export const BookingStep = (props: {
     const key = props.choice.staff() ?? only;
     const name = people.find(each => each.key === key)?.name;
     return name === undefined ? props.service.name : client().details.summary(props.service.name, name);
-  };
-  const nearest = () => {
-    const search = props.choice.search();
-    if (!search || props.choice.slot()) return [];
-    const { catalog, busy, service, staff } = search;
-    return nearestTimes(catalog, busy ?? UNKNOWN, {
-      service,
-      staff,
-      start: start(),
-      now: props.now(),
-    }).map(slot => ({ start: slot.start, staff }));
   };
 
   return (
@@ -122,7 +110,7 @@ export const BookingStep = (props: {
               <BookingStatus state={TAKEN} withdrawing={false} zone={zone()} />
             </Show>
             <Show when={!props.choice.slot()}>
-              <NearestTimes times={nearest()} choice={props.choice} />
+              <NearestTimes times={nearestTo(props.choice, props.now())} choice={props.choice} />
             </Show>
             <Halted {...props} />
           </>

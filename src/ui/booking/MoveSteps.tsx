@@ -1,7 +1,6 @@
 import { createMemo, createSignal, onMount, Show } from 'solid-js';
 import type { SessionFace, Visit, Wallet } from '../../app/wallet/wallet';
 import type { Catalog } from '../../core/catalog';
-import { nearestTimes } from '../../core/nearest';
 import type { Own } from '../../core/own';
 import { MINUTE } from '../../core/time';
 import { createZone } from '../../core/zone';
@@ -11,8 +10,8 @@ import { ErrorNote, Notice } from '../parts/Notice';
 import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
 import { type Choice, createChoice } from './choice';
-import { UNKNOWN } from './days';
 import { NearestTimes } from './NearestTimes';
+import { nearestTo } from './nearestTo';
 import { StaffChoice } from './StaffChoice';
 import { bringIntoSight } from './scroll';
 import { maySend } from './standing';
@@ -111,13 +110,6 @@ const NewTime = (props: MoveProps & { readonly choice: Choice; readonly present:
   });
   const start = () => props.choice.start() ?? 0;
   const zone = () => props.choice.zone();
-  const nearest = () => {
-    const search = props.choice.search();
-    if (!search || props.choice.slot()) return [];
-    const { catalog, service, staff } = search;
-    const ask = { service, staff, start: start(), now: props.now() };
-    return nearestTimes(catalog, search.busy ?? UNKNOWN, ask).map(slot => ({ start: slot.start, staff }));
-  };
   const move = async () => {
     if (busy() || !props.choice.slot()) return;
     setBusy(true);
@@ -158,7 +150,7 @@ const NewTime = (props: MoveProps & { readonly choice: Choice; readonly present:
         </Show>
       </div>
       <Show when={!props.choice.slot()}>
-        <NearestTimes times={nearest()} choice={props.choice} />
+        <NearestTimes times={nearestTo(props.choice, props.now())} choice={props.choice} />
       </Show>
       <Show when={fault()}>
         {is => (

@@ -37,6 +37,7 @@ const business = {
     currency: 'BRL',
     ask: { email: 'optional', phone: 'needed' },
     burst: 5,
+    logins: 'optional',
   }),
   closed: [],
 };

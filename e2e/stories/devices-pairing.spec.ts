@@ -28,7 +28,7 @@ test('a tablet joins by a code, gets the book, and both go on in step', async ({
   await showDay(tablet.page, day);
   await expect(session(tablet.page, /^10:00 AM.*Ana Silva/)).toBeVisible();
   await tablet.page.getByRole('link', { name: 'Clients' }).click();
-  await expect(tablet.page.getByText('Ana Silva')).toBeVisible();
+  await expect(tablet.page.getByRole('link', { name: /Ana Silva/ })).toBeVisible();
   await tablet.page.getByRole('link', { name: 'Calendar' }).click();
 
   await test.step('what one enters the other sees', async () => {

@@ -10,18 +10,19 @@ export const beside = async (page: Page, origin: string): Promise<Page> => {
 };
 
 /** Holds a database open and asks for a newer version of it, as a later app in another tab would. */
-export const hold = (page: Page, name: string): Promise<void> =>
-  page.evaluate(
-    of =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open(of);
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          indexedDB.open(of, opening.result.version + 1).onblocked = () => resolve();
-        };
-      }),
-    name,
-  );
+export const hold = (page: Page, wanted: RegExp): Promise<void> =>
+  page.evaluate(async pattern => {
+    const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+    const name = names.find(each => new RegExp(pattern).test(each));
+    if (name === undefined) throw new Error(`No database is called ${pattern}.`);
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        indexedDB.open(name, opening.result.version + 1).onblocked = () => resolve();
+      };
+    });
+  }, wanted.source);
 
 export const drop = (page: Page, wanted: RegExp): Promise<void> =>
   page.evaluate(async pattern => {

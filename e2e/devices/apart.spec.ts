@@ -63,7 +63,7 @@ test('a tablet that is killed again and again while it syncs loses nothing ackno
   await join(owner.page, tablet.page);
   await together([owner, tablet]);
   const saved: string[] = [];
-  for (let kill = 0; kill < trials(5, 50); kill++) {
+  for (let kill = 0; kill < trials(3, 50); kill++) {
     const names = Array.from({ length: 60 }, (_, n) => `${kill}.${n}`);
     const after = Math.ceil(Math.random() * names.length);
     const struck = new Promise<void>(strike =>

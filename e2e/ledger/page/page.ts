@@ -9,7 +9,6 @@ import { type Db, LOG_VERSION, type LogSchema, type StoreName, upgrade } from '.
 import type { LedgerTrouble } from '../../../src/shell/log/trouble';
 import { contracts } from './contracts';
 import { clock, openDevice } from './device';
-import { bookThroughRelay } from './pages';
 
 /** Told to the test as soon as the log said that a command is on disk; a dead browser cannot tell it later. */
 declare global {
@@ -55,7 +54,6 @@ const texts = (records: Iterable<Folded>): string[] =>
 
 const page = {
   contracts,
-  bookThroughRelay,
 
   open: async (): Promise<void> => {
     const { device, verify } = await openDevice(NAME);

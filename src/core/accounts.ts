@@ -4,7 +4,7 @@ import { ChangeId, NEVER } from './hlc';
 import { gather } from './hours';
 import { Key } from './id';
 import type { Folded } from './ledger';
-import { keyOf, once, read } from './records';
+import { keyOf, once, read, valid } from './records';
 import { PasswordRecord, WalletKey } from './requests';
 
 const instant = v.pipe(v.number(), v.safeInteger());
@@ -50,29 +50,17 @@ export const accountFrom = once((record: Folded): Account | null => {
     ...account,
     key,
     made: record.ids['email'] ?? NEVER,
-    wallets: only(WalletKey, Bond, gather(record.fields, 'wallet')),
-    clients: only(Key, Key, gather(record.fields, 'client')),
-    left: only(
-      Key,
+    wallets: valid(Bond, gather(record.fields, 'wallet'), WalletKey),
+    clients: valid(Key, gather(record.fields, 'client'), Key),
+    left: valid(
       ChangeId,
       Object.fromEntries(
         Object.keys(gather(record.fields, 'left')).map(session => [session, record.ids[`left/${session}`]]),
       ),
+      Key,
     ),
   };
 });
-
-const only = <S extends v.GenericSchema>(
-  name: v.GenericSchema<string, string>,
-  value: S,
-  items: Readonly<Record<string, unknown>>,
-): Record<string, v.InferOutput<S>> =>
-  Object.fromEntries(
-    Object.entries(items).flatMap(([key, item]) => {
-      const parsed = v.safeParse(value, item);
-      return v.is(name, key) && parsed.success ? [[key, parsed.output]] : [];
-    }),
-  );
 
 /** Field of an account that holds what it is to a wallet. */
 export const walletField = (wallet: WalletKey): string => `wallet/${wallet}`;

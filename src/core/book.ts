@@ -5,7 +5,7 @@ import { type ChangeId, later, NEVER } from './hlc';
 import { type Dated, gather, PlainDate, TimeOff, Window } from './hours';
 import { Key } from './id';
 import { type Folded, versionOf } from './ledger';
-import { read } from './records';
+import { read, valid } from './records';
 import { Service } from './services';
 import { type Shown, shownIn } from './shown';
 import { Staff } from './staff';
@@ -67,20 +67,5 @@ const entries = <S extends v.GenericSchema, T extends object>(
 const orderOf = (entry: object): number =>
   'order' in entry && typeof entry.order === 'number' ? entry.order : 0;
 
-const valid = <S extends v.GenericSchema>(
-  schema: S,
-  items: Record<string, unknown>,
-): Record<string, v.InferOutput<S>> =>
-  Object.fromEntries(
-    Object.entries(items).flatMap(([key, item]) => {
-      const parsed = v.safeParse(schema, item);
-      return parsed.success ? [[key, parsed.output]] : [];
-    }),
-  );
-
 // Each date by itself: one that cannot be read must not open the days that others close.
-const dated = (fields: Folded['fields']): Dated =>
-  valid(
-    v.array(Window),
-    Object.fromEntries(Object.entries(gather(fields, 'dated')).filter(([date]) => v.is(PlainDate, date))),
-  );
+const dated = (fields: Folded['fields']): Dated => valid(v.array(Window), gather(fields, 'dated'), PlainDate);

@@ -19,6 +19,19 @@ export const read = <S extends v.GenericSchema>(schema: S, record: Folded): v.In
   return parsed.success ? parsed.output : null;
 };
 
+/** Those items of a collection that are what they should be, under names that are. */
+export const valid = <S extends v.GenericSchema>(
+  value: S,
+  items: Readonly<Record<string, unknown>>,
+  name: v.GenericSchema<string, string> = v.string(),
+): Record<string, v.InferOutput<S>> =>
+  Object.fromEntries(
+    Object.entries(items).flatMap(([key, item]) => {
+      const parsed = v.safeParse(value, item);
+      return v.is(name, key) && parsed.success ? [[key, parsed.output]] : [];
+    }),
+  );
+
 export const keyOf = (record: Folded): Key | null => (v.is(Key, record.key) ? (record.key as Key) : null);
 
 /** A record never changes, and a calendar reads the same ones again with each that does. */

@@ -17,7 +17,7 @@ import { accountBehind } from './accounts';
 import { clientsLike } from './clients';
 import type { Entries } from './entries';
 import type { LoginGather } from './loggingIn';
-import { outcomesOf } from './settled';
+import { isUndecided } from './settled';
 
 /** How far around a wanted time the nearest free ones are looked for. */
 const NEAR = 14 * DAY;
@@ -116,10 +116,8 @@ export const createGather = ({
     return { busy: busyFrom(book, sessions, span, now, everyClass), sessions };
   };
   /** Whether a request about a session waits for the owner: nobody answered it for good, nor took it back. */
-  const isOpen = async ({ key, waits }: RequestRecord & { readonly key: Key }): Promise<boolean> => {
-    if (waits === undefined) return false;
-    return (await outcomesOf({ log, store }, key)).every(({ is }) => is === 'waiting');
-  };
+  const isOpen = async ({ key, waits }: RequestRecord & { readonly key: Key }): Promise<boolean> =>
+    waits !== undefined && isUndecided({ log, store }, key);
   const aboutSession = async (
     wallet: WalletKey,
     { session: key, token }: Move | Cancel,

@@ -45,6 +45,10 @@ export const saidTo = async ({ log, store }: Ports, session: Key): Promise<SaidT
 export const outcomesOf = async (ports: Ports, session: Key): Promise<readonly Outcome[]> =>
   (await saidTo(ports, session)).outcomes;
 
+/** Whether nobody has decided a request for good: each who answered lets it wait. */
+export const isUndecided = async (ports: Ports, request: Key): Promise<boolean> =>
+  (await outcomesOf(ports, request)).every(({ is }) => is === 'waiting');
+
 /**
  * The changes after which a session says what stands, where devices apart did different things about it; none where
  * it does already. All devices come to the same.

@@ -14,7 +14,7 @@ import type { Live, Log, Store } from '../ports';
 import { written } from '../written';
 import type { AttentionItem, DeskSessions } from './desk';
 import type { Entries } from './entries';
-import { outcomesOf } from './settled';
+import { isUndecided } from './settled';
 import type { Decided } from './write';
 
 type Ports = {
@@ -40,8 +40,7 @@ const wantedOf = async ({ log, store }: Pick<Ports, 'log' | 'store'>, key: Key):
   const record = await store.get('session', request.session);
   const session = record && heldFrom(record);
   if (session?.state.is !== 'confirmed') return null;
-  const isOpen = (await outcomesOf({ log, store }, key)).every(({ is }) => is === 'waiting');
-  return isOpen ? { request, session } : null;
+  return (await isUndecided({ log, store }, key)) ? { request, session } : null;
 };
 
 type Placed = { readonly when: When; readonly isTaken: boolean };

@@ -2,7 +2,7 @@ import type { Key } from '../../core/id';
 import type { Cancel, Move } from '../../core/requests';
 import type { Row, SessionRow } from '../../core/views';
 import type { OutboxEntry } from '../ports';
-import { rowsOf, whyOf } from './outcome';
+import { isWithdrawing, rowsOf, whyOf } from './outcome';
 import type { BookingState } from './wallet';
 
 /** What this browser asked last about a session that stands, until it is granted or taken back. */
@@ -38,12 +38,7 @@ export const lastRequestOf = (
     key: id,
     to: request.kind === 'move' ? { start: request.start, end: shown.end, staff: shown.staff } : null,
     state,
-    withdrawing: outbox.some(
-      entry =>
-        entry.request.kind === 'withdraw' &&
-        entry.request.request === id &&
-        rowsOf(rows, entry.id).answer === null,
-    ),
+    withdrawing: isWithdrawing(outbox, rows, id),
   };
 };
 

@@ -19,6 +19,13 @@ export const rowsOf = (
   };
 };
 
+/** Whether a request is being taken back here, and the desk has not answered that. */
+export const isWithdrawing = (outbox: readonly OutboxEntry[], rows: readonly Row[], of: Key): boolean =>
+  outbox.some(
+    ({ id, request }) =>
+      request.kind === 'withdraw' && request.request === of && rowsOf(rows, id).answer === null,
+  );
+
 /** Whether the desk has said something, or nothing it could say matters: then the request is not sent again. */
 export const isSettled = (rows: readonly Row[], { id, request, made }: OutboxEntry, now: number): boolean => {
   if (rowsOf(rows, id).answer !== null) return true;

@@ -3,7 +3,7 @@ import type { Request } from '../../core/requests';
 import { ok, type Result } from '../../core/result';
 import type { Box, Chance, Clock, LogFailure, OutboxEntry, WalletLetters } from '../ports';
 import { lastRequestOf } from './lastRequest';
-import { rowsOf } from './outcome';
+import { isWithdrawing } from './outcome';
 import type { Moving, Wallet, WhichSession } from './wallet';
 
 type Ports = {
@@ -73,12 +73,7 @@ export const createRequesting = ({
     move: moving => inTurn(() => move(moving)),
     cancel: which => inTurn(() => cancel(which)),
     withdraw: async (root, key) => {
-      const rows = await box.rows(root);
-      const asked = (await box.outbox()).some(
-        ({ id, request }) =>
-          request.kind === 'withdraw' && request.request === key && rowsOf(rows, id).answer === null,
-      );
-      if (asked) return ok(undefined);
+      if (isWithdrawing(await box.outbox(), await box.rows(root), key)) return ok(undefined);
       const sent = await send(root, { ...fresh(root), kind: 'withdraw', request: key });
       return sent.ok ? ok(undefined) : sent;
     },

@@ -1,13 +1,13 @@
 import { createSignal, Show } from 'solid-js';
 import type { AttentionItem } from '../../app/desk/desk';
-import { clientName, sessionName, sessionTitle } from '../calendar/names';
+import { clientName, sessionTitle } from '../calendar/names';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { useFormat } from '../frame/format';
-import { Button, ButtonLink } from '../parts/Button';
+import { Button } from '../parts/Button';
 import { RefuseForm } from '../sessions/SayForm';
 import { useDeskWords } from '../words/desk-words';
-import { useSessionLink } from './sessionLink';
+import { OpenSession } from './OpenSession';
 
 /** A booking that waits for the owner's yes. */
 export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'asked' }> }) => {
@@ -15,7 +15,6 @@ export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'aske
   const words = useDeskWords();
   const format = useFormat();
   const act = useAct();
-  const link = useSessionLink();
   const [refuses, setRefuses] = createSignal(false);
   let refuse: HTMLButtonElement | undefined;
   const keep = () => {
@@ -55,13 +54,7 @@ export const Asked = (props: { readonly item: Extract<AttentionItem, { is: 'aske
             >
               {words().session.refuse}
             </Button>
-            <ButtonLink
-              kind="quiet"
-              {...link(entry())}
-              aria-label={words().attention.open(sessionName(entry(), words(), format()))}
-            >
-              {words().open.take}
-            </ButtonLink>
+            <OpenSession entry={entry()} />
           </div>
         }
       >

@@ -1,12 +1,12 @@
 import { Show } from 'solid-js';
 import type { AttentionItem } from '../../app/desk/desk';
-import { clientName, sessionName, sessionTitle } from '../calendar/names';
+import { clientName, sessionTitle } from '../calendar/names';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { useFormat } from '../frame/format';
-import { Button, ButtonLink } from '../parts/Button';
+import { Button } from '../parts/Button';
 import { useDeskWords } from '../words/desk-words';
-import { useSessionLink } from './sessionLink';
+import { OpenSession } from './OpenSession';
 
 /** A client's wish to move or cancel that only a person can decide: both times, and why it waits. */
 export const Wanted = (props: { readonly item: Extract<AttentionItem, { is: 'wanted' }> }) => {
@@ -14,7 +14,6 @@ export const Wanted = (props: { readonly item: Extract<AttentionItem, { is: 'wan
   const words = useDeskWords();
   const format = useFormat();
   const act = useAct();
-  const link = useSessionLink();
   const entry = () => props.item.entry;
   const wants = () => (props.item.to ? words().attention.wantsMove : words().attention.wantsCancel);
   const why = () => {
@@ -61,13 +60,7 @@ export const Wanted = (props: { readonly item: Extract<AttentionItem, { is: 'wan
             {words().session.refuse}
           </Button>
         </Show>
-        <ButtonLink
-          kind="quiet"
-          {...link(entry())}
-          aria-label={words().attention.open(sessionName(entry(), words(), format()))}
-        >
-          {words().open.take}
-        </ButtonLink>
+        <OpenSession entry={entry()} />
       </div>
     </li>
   );

@@ -15,6 +15,8 @@ export type Bench = {
   readonly reference?: { readonly name: string; readonly run: Trial };
   /** Measured trials, after as many again, at most 5, that only warm up. 20 where absent. */
   readonly trials?: number;
+  /** Closes what the trials left open: a page holds few collections at once (RxDB's free edition). */
+  readonly end?: () => Promise<unknown>;
 };
 
 export type Trial = () => unknown;

@@ -249,6 +249,10 @@ export const benches: readonly Bench[] = [
     run: projecting,
     reference: { name: 'bare RxDB `bulkInsert`', run: inserting },
     trials: 10,
+    end: async () => {
+      await (await projected()).close();
+      await (await bare()).db.close();
+    },
   },
   {
     name: 'a command: durable and in a live query',
@@ -256,6 +260,7 @@ export const benches: readonly Bench[] = [
     run: command,
     reference: { name: 'one strict IndexedDB write', run: bareCommand },
     trials: 40,
+    end: async () => (await commanded()).close(),
   },
   {
     // The design bounds the whole way to the painted day, which the app's bench takes; this is a part of it.

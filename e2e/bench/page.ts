@@ -16,7 +16,7 @@ const measure = async (trial: Trial): Promise<number> => {
 };
 
 /** Trials of the two alternate, so that whatever disturbs the machine disturbs both. */
-const run = async ({ name, budget, run, reference, trials = 20 }: Bench): Promise<Measured> => {
+const run = async ({ name, budget, run, reference, trials = 20, end }: Bench): Promise<Measured> => {
   const ours: number[] = [];
   const theirs: number[] = [];
   const warmUps = Math.min(trials, 5);
@@ -27,6 +27,7 @@ const run = async ({ name, budget, run, reference, trials = 20 }: Bench): Promis
     ours.push(one);
     theirs.push(other);
   }
+  await end?.();
   const counted = (values: readonly number[]): number => percentile(values, budget.percentile ?? 50);
   return {
     name,
@@ -36,10 +37,13 @@ const run = async ({ name, budget, run, reference, trials = 20 }: Bench): Promis
   };
 };
 
-export type BenchPage = { readonly count: number; readonly run: (at: number) => Promise<Measured | null> };
+export type BenchPage = {
+  readonly names: readonly string[];
+  readonly run: (at: number) => Promise<Measured | null>;
+};
 
 const page: BenchPage = {
-  count: benches.length,
+  names: benches.map(({ name }) => name),
   run: async at => {
     const bench = benches[at];
     return bench ? run(bench) : null;

@@ -25,8 +25,13 @@ const README = 'README.md';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Runs every bench in real Chromium and prints the table; with `--write` it goes into the README too. */
+/**
+ * Runs benches in real Chromium and prints the table: those whose name holds one of the arguments, or all. With
+ * `--write` the table of all goes into the README.
+ */
 export const run = async (args: readonly string[]): Promise<void> => {
+  const sought = args.filter(arg => !arg.startsWith('--'));
+  const isSought = (name: string): boolean => sought.length === 0 || sought.some(part => name.includes(part));
   // A profile on disk: a private window would keep its databases in memory.
   const profile = mkdtempSync(join(tmpdir(), 'caderneta-bench-profile-'));
   const browser = await chromium.launchPersistentContext(profile, {
@@ -40,21 +45,27 @@ export const run = async (args: readonly string[]): Promise<void> => {
     say(`${row.name}: ${tableOf([row]).split('\n').at(-1)}`);
   };
 
-  await withBenchPage(await browser.newPage(), take);
+  await withBenchPage(await browser.newPage(), isSought, take);
   await browser.close();
   rmSync(profile, { recursive: true, force: true });
   await build({ logLevel: 'error' });
-  for (const bench of appBenches) for (const row of await bench()) take(row);
+  for (const [name, bench] of Object.entries(appBenches))
+    if (isSought(name)) for (const row of await bench()) take(row);
 
   const table = `${tableOf(rows)}\n\n${chromiumIs}.`;
   say(`\n${table}`);
   const bounded = rows.filter(isBounded);
   const missed = bounded.filter(row => !keeps(row));
   say(`\n${bounded.length - missed.length} within budget, ${missed.length} not.`);
-  if (args.includes('--write')) writeFileSync(README, withTable(readFileSync(README, 'utf8'), table));
+  if (args.includes('--write') && sought.length === 0)
+    writeFileSync(README, withTable(readFileSync(README, 'utf8'), table));
 };
 
-const withBenchPage = async (page: Page, take: (row: Measured) => void): Promise<void> => {
+const withBenchPage = async (
+  page: Page,
+  isSought: (name: string) => boolean,
+  take: (row: Measured) => void,
+): Promise<void> => {
   const outDir = mkdtempSync(join(tmpdir(), 'caderneta-bench-'));
   const root = import.meta.dirname;
   await build({
@@ -78,8 +89,8 @@ const withBenchPage = async (page: Page, take: (row: Measured) => void): Promise
   });
   await page.goto(new URL('page.html', server.resolvedUrls?.local[0]).href);
   await page.waitForFunction(() => window.benchPage);
-  const count = await page.evaluate(() => window.benchPage.count);
-  for (let at = 0; at < count; at += 1) {
+  for (const [at, name] of (await page.evaluate(() => window.benchPage.names)).entries()) {
+    if (!isSought(name)) continue;
     const row = await page.evaluate(bench => window.benchPage.run(bench), at);
     if (row) take(row);
   }

@@ -9,7 +9,7 @@ import { search } from './search';
 import { twoDevices } from './two-devices';
 
 /** Benches that drive the whole built app, in the order in which they run. */
-export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [
+export const appBenches: { readonly [name: string]: () => Promise<readonly Measured[]> } = {
   firstPage,
   roundTrip,
   flood,
@@ -18,4 +18,4 @@ export const appBenches: readonly (() => Promise<readonly Measured[]>)[] = [
   search,
   firstSync,
   coldStart,
-];
+};

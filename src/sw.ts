@@ -6,6 +6,14 @@
  * and may still ask for a part of it; the files of earlier builds therefore stay for a while.
  */
 
+type Route = {
+  readonly condition: {
+    readonly or: readonly { readonly urlPattern: { readonly pathname: string; readonly search: string } }[];
+  };
+  readonly source: { readonly cacheName: string };
+};
+/** An installing event; without routes where the browser has no static routing yet. */
+type Installing = Lasting & { readonly addRoutes?: (routes: readonly Route[]) => Promise<void> };
 type Lasting = Event & { readonly waitUntil: (work: Promise<unknown>) => void };
 type Fetching = Lasting & {
   readonly request: Request;
@@ -28,7 +36,8 @@ type WorkerScope = {
   };
   readonly skipWaiting: () => Promise<void>;
   readonly addEventListener: {
-    (type: 'install' | 'activate', listen: (event: Lasting) => void): void;
+    (type: 'install', listen: (event: Installing) => void): void;
+    (type: 'activate', listen: (event: Lasting) => void): void;
     (type: 'notificationclick', listen: (event: Pressed) => void): void;
     (type: 'fetch', listen: (event: Fetching) => void): void;
     (type: 'message', listen: (event: Told) => void): void;
@@ -71,13 +80,37 @@ const keep = async (cache: Cache, { url, revision }: Entry): Promise<void> => {
   const source = address === PAGE ? SCOPE : address;
   const response = known ?? (await fetch(source, { cache: revision === null ? 'default' : 'reload' }));
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
-  await cache.put(address, response);
+  const plain = await withoutVary(response);
+  // A static route looks for what was asked for: the page, under the name of its folder.
+  if (address === PAGE) await cache.put(SCOPE, plain.clone());
+  await cache.put(address, plain);
 };
 
-const install = async (): Promise<void> => {
+/** One file of a build is the same for whoever asks; a route would compare what a host says that it varies by. */
+const withoutVary = async (response: Response): Promise<Response> => {
+  const headers = new Headers(response.headers);
+  if (!headers.has('Vary')) return response;
+  headers.delete('Vary');
+  return new Response(await response.blob(), { status: response.status, headers });
+};
+
+/**
+ * Has the browser answer with this build's files by itself, without starting the worker before the app is on
+ * screen. What it does not find comes here all the same, or from the network.
+ */
+const route = async (event: Installing): Promise<void> => {
+  const literal = (path: string): string => path.replace(/[^\w/%.~-]/g, '\\$&');
+  const paths = [SCOPE, ...URLS].map(address => literal(new URL(address).pathname));
+  const or = paths.map(pathname => ({ urlPattern: { pathname, search: '' } }));
+  // A browser that takes fewer goes on asking the worker.
+  await event.addRoutes?.([{ condition: { or }, source: { cacheName: BUILD } }]).catch(() => undefined);
+};
+
+const install = async (event: Installing): Promise<void> => {
   const cache = await caches.open(BUILD);
   await Promise.all(FILES.map(entry => keep(cache, entry)));
   await freshConfig();
+  await route(event);
 };
 
 const activate = async (): Promise<void> => {
@@ -108,7 +141,7 @@ const answer = async (request: Request, address: string): Promise<Response> => {
 const config = async (): Promise<Response> =>
   (await freshConfig()) ?? (await caches.match(CONFIG)) ?? Response.error();
 
-self.addEventListener('install', event => event.waitUntil(install()));
+self.addEventListener('install', event => event.waitUntil(install(event)));
 self.addEventListener('activate', event => event.waitUntil(activate()));
 self.addEventListener('message', event => {
   if (event.data === 'update') void self.skipWaiting();

@@ -5,7 +5,6 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
-import { SHORTEST } from './src/core/passwords.ts';
 import { host } from './src/host/plugin.ts';
 import { manifest } from './src/ui/update/manifest.ts';
 import { createChunks, noCircles } from './vite.chunks.ts';
@@ -27,6 +26,8 @@ export default defineConfig({
       },
     },
   },
+  // What a worker loads only when it is needed is a file of its own.
+  worker: { format: 'es' },
   plugins: [
     tanstackRouter({
       target: 'solid',
@@ -43,13 +44,13 @@ export default defineConfig({
       transformIndexHtml: html => html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
     },
     {
-      // Those that the app refuses anyway for being short are most of the list: 9 KB packed instead of 214.
+      // Most of the list is too short to be taken anyway (`core/passwords.ts`): 9 KB packed instead of 214.
       name: 'long-passwords',
       enforce: 'pre',
       load: id =>
         id.endsWith('/@zxcvbn-ts/language-common/src/passwords.json')
           ? JSON.stringify(
-              JSON.parse(readFileSync(id, 'utf8')).filter((one: string) => one.length >= SHORTEST),
+              JSON.parse(readFileSync(id, 'utf8')).filter((one: string) => one.length >= 10),
             )
           : null,
     },

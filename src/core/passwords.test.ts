@@ -1,8 +1,12 @@
 import common from '@zxcvbn-ts/language-common/src/passwords.json';
 import { expect, test } from 'vitest';
-import { passwordFault } from './passwords';
+import { passwordFault, SHORTEST } from './passwords';
 
 const list = new Set(common);
+
+test('of the list only what is long enough to be taken is built in', () => {
+  expect(Math.min(...common.map(one => one.length))).toBe(SHORTEST);
+});
 
 test.each([
   ['', 'short'],

@@ -49,9 +49,7 @@ export default defineConfig({
       enforce: 'pre',
       load: id =>
         id.endsWith('/@zxcvbn-ts/language-common/src/passwords.json')
-          ? JSON.stringify(
-              JSON.parse(readFileSync(id, 'utf8')).filter((one: string) => one.length >= 10),
-            )
+          ? JSON.stringify(JSON.parse(readFileSync(id, 'utf8')).filter((one: string) => one.length >= 10))
           : null,
     },
     noCircles(),

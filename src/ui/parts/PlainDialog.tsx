@@ -72,19 +72,19 @@ export const PlainDialog = (props: PlainDialogProps) => {
             </div>
             <Show when={asking() && props.asks}>
               {asks => (
-              <div class="dialog-asks" role="alert">
-                <p>{asks().text}</p>
-                <div class="row">
-                  <Button
-                    kind="primary"
-                    ref={button => queueMicrotask(() => button.focus())}
-                    onClick={() => setAsking(false)}
-                  >
-                    {asks().keep}
-                  </Button>
-                  <Button onClick={discard}>{asks().discard}</Button>
+                <div class="dialog-asks" role="alert">
+                  <p>{asks().text}</p>
+                  <div class="row">
+                    <Button
+                      kind="primary"
+                      ref={button => queueMicrotask(() => button.focus())}
+                      onClick={() => setAsking(false)}
+                    >
+                      {asks().keep}
+                    </Button>
+                    <Button onClick={discard}>{asks().discard}</Button>
+                  </div>
                 </div>
-              </div>
               )}
             </Show>
             <div class="dialog-body">

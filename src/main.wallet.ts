@@ -4,6 +4,8 @@ import type { Wallet } from './app/wallet/wallet';
 import { chance, digest } from './shell/device/chance';
 import { createWalletLinks } from './shell/letters/links';
 import { createWalletLetters } from './shell/letters/wallet';
+import { takeInWorker } from './shell/login/clientTalk';
+import { spawnClient } from './shell/login/spawnClient';
 import { createWalletLogins } from './shell/login/wallet';
 import { createWalletVault } from './shell/vault/walletVault';
 
@@ -22,7 +24,7 @@ export const openWallet = async ({ base, clock, box, letters, relays }: Parts): 
   return createWallet({
     box,
     letters: createWalletLetters({ vault }),
-    logins: createWalletLogins(),
+    logins: createWalletLogins({ take: takeInWorker(spawnClient) }),
     publicLetters: letters,
     links: createWalletLinks(base),
     relays: await relays(),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { plain } from './clients';
+import { Answer, type Answers } from './forms';
 import { ChangeId, NEVER } from './hlc';
 import { gather } from './hours';
 import { Key } from './id';
@@ -14,6 +15,10 @@ const text = (max: number) => v.optional(v.pipe(v.string(), v.maxLength(max)), '
 export const Bond = v.object({ is: v.picklist(['in', 'out']), at: instant, device: text(60) });
 export type Bond = v.InferOutput<typeof Bond>;
 
+/** A service, and with whom: null for "Anyone". */
+export const Preference = v.object({ service: Key, staff: v.nullable(Key) });
+export type Preference = v.InferOutput<typeof Preference>;
+
 /** The login that a client made for themselves with this business. Nobody else can make one. */
 export const Account = v.object({
   /** Fixed: whoever wants another makes another account (product §4.12). */
@@ -23,6 +28,8 @@ export const Account = v.object({
   phone: text(40),
   /** BCP 47: the language in which the client signed up. */
   locale: text(35),
+  /** What was booked last while logged in, which is offered first the next time; `staff` null: "Anyone". */
+  prefers: v.optional(v.nullable(Preference), null),
   /** Epoch milliseconds. */
   since: instant,
   /** The version of the catalog in which the terms stood that were agreed to, and when that was (epoch ms). */
@@ -36,6 +43,8 @@ export type Account = v.InferOutput<typeof Account> & {
   readonly made: ChangeId;
   /** Wallets that logged in here once, by their public keys. */
   readonly wallets: { readonly [wallet: string]: Bond };
+  /** What its holder answered last, by question. */
+  readonly answers: Answers;
   /** Entries that it is linked to, each with the session by which; what is linked stays so. */
   readonly clients: { readonly [client: string]: Key };
   /** Sessions that were assigned to it once and left it, each with the change that took it. */
@@ -51,6 +60,7 @@ export const accountFrom = once((record: Folded): Account | null => {
     key,
     made: record.ids['email'] ?? NEVER,
     wallets: valid(Bond, gather(record.fields, 'wallet'), WalletKey),
+    answers: valid(Answer, gather(record.fields, 'answer'), Key),
     clients: valid(Key, gather(record.fields, 'client'), Key),
     left: valid(
       ChangeId,
@@ -64,6 +74,9 @@ export const accountFrom = once((record: Folded): Account | null => {
 
 /** Field of an account that holds what it is to a wallet. */
 export const walletField = (wallet: WalletKey): string => `wallet/${wallet}`;
+
+/** Field of an account that holds what was answered to a question. */
+export const answerField = (question: Key): string => `answer/${question}`;
 
 /** Field of an account that links it to an entry. */
 export const clientField = (client: Key): string => `client/${client}`;

@@ -18,6 +18,8 @@ export type Book = {
   readonly forms: readonly Form[];
   /** The greatest id among the records. */
   readonly version: ChangeId;
+  /** The change that set the present terms or privacy policy, the later of them. */
+  readonly texts: ChangeId;
   readonly shown: Shown;
 };
 
@@ -46,6 +48,7 @@ export const bookFrom = (records: readonly Folded[]): Book | null => {
     })),
     forms: entries(records, 'form', Form, form => form),
     version: records.reduce((version, record) => later(version, versionOf(record) ?? NEVER), NEVER),
+    texts: later(first.ids['terms'] ?? NEVER, first.ids['privacy'] ?? NEVER),
     shown: shownIn(records),
   };
 };

@@ -71,7 +71,7 @@ export const Business = v.object({
   notice: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(525600)), 0),
   horizon: v.optional(Horizon, { days: 60 }),
   ask: v.optional(v.object({ email: Asked, phone: Asked }), { email: 'needed', phone: 'optional' }),
-  // Off until the desk shows accounts: strangers could fill the book with what its owner does not see.
+  // A business set up before there were accounts has none until its owner says so: nothing changes unasked.
   logins: v.optional(Logins, 'off'),
   /** Bookings an hour above which further ones wait for the owner's yes. */
   burst: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10000)), 30),

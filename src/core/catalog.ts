@@ -18,6 +18,8 @@ export const Catalog = v.object({
   v: v.literal(1),
   /** The greatest id among the records that it was made from. */
   version: ChangeId,
+  /** The change that set the present terms or privacy policy; absent while nobody wrote any. */
+  texts: v.optional(ChangeId),
   business: v.object({ ...v.omit(Business, ['burst', 'logo']).entries, closed }),
   services: v.pipe(
     v.array(v.object({ ...v.omit(Service, ['archived']).entries, ...keyed })),

@@ -59,6 +59,7 @@ const book: Book = {
   staff: [staff(MARIA, 'Maria', 0), staff(JOAO, 'João', 1)],
   forms: [],
   version: NEVER,
+  texts: NEVER,
   shown: {},
 };
 

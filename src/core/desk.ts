@@ -1,4 +1,4 @@
-import type { Account } from './accounts';
+import { type Account, answerField } from './accounts';
 import type { Answer, Decision, Outcome } from './answers';
 import { accountForBooking, linking } from './assigning';
 import { slotAt } from './availability';
@@ -6,7 +6,7 @@ import type { Book } from './book';
 import { decideCancel, decideMove } from './changing';
 import { clientOf } from './clients';
 import { answerDraft, answered, type DeskState, near, refusal, whenOf } from './deciding';
-import { faultsOf } from './forms';
+import { type Form, faultsOf } from './forms';
 import type { Key } from './id';
 import type { Draft } from './ledger';
 import { decideLogin } from './logins';
@@ -138,24 +138,43 @@ const decideBook = (
     });
   if (account !== null && state.account)
     drafts.push(
-      ...accountDrafts(state.account, { key: id, client: client?.key ?? state.clientKey }, from, request),
+      ...accountDrafts(
+        state.account,
+        { key: id, client: client?.key ?? state.clientKey },
+        formOf(book, service),
+        from,
+        request,
+      ),
     );
   const outcome: Outcome = { is: waits ? 'waiting' : 'confirmed', nearest: [], session: id };
   return { outcome, drafts: [...drafts, answerDraft(state, id, from, outcome)] };
 };
 
-/** Booking while logged in links, and saves a phone that the profile lacks. */
+/**
+ * Booking while logged in links, and saves a phone that the profile lacks, the answers, and what was chosen. A name
+ * that differs is that session's alone (product §4.3).
+ */
 const accountDrafts = (
   account: Account,
   session: Pick<Session, 'key' | 'client'>,
+  form: Form | undefined,
   from: WalletKey,
-  { details: { phone } }: BookRequest,
-): Draft[] => [
-  ...linking(account, session, from),
-  ...(account.phone === '' && phone !== ''
-    ? [{ of: 'account', key: account.key, by: from, set: { phone } } as const]
-    : []),
-];
+  { details: { phone }, answers, service, staff }: BookRequest,
+): Draft[] => {
+  const { prefers } = account;
+  const fresh = (form?.questions ?? []).flatMap(({ key }) => {
+    const answer = answers[key];
+    return answer === undefined || answer === account.answers[key] ? [] : [[answerField(key), answer]];
+  });
+  const set = {
+    ...(account.phone === '' && phone !== '' ? { phone } : {}),
+    ...Object.fromEntries(fresh),
+    ...(prefers?.service === service && prefers.staff === staff ? {} : { prefers: { service, staff } }),
+  };
+  const saved: Draft[] =
+    Object.keys(set).length === 0 ? [] : [{ of: 'account', key: account.key, by: from, set }];
+  return [...linking(account, session, from), ...saved];
+};
 
 // A withdrawal may overtake its request, or come once it is decided: whatever is not confirmed yet goes.
 const decideWithdraw = (
@@ -210,11 +229,14 @@ const decideOpen = (state: DeskState, id: Key, from: WalletKey, _request: Open, 
 /** How long after its session's start a link to it opens: what happened stays to be looked up. */
 const TOKEN_LIFE = 400 * 24 * 60 * MINUTE;
 
+const formOf = ({ forms }: Book, service: Service): Form | undefined =>
+  forms.find(({ key, archived }) => key === service.form && !archived);
+
 const faultIn = (book: Book, service: Service, { details, answers, staff }: BookRequest): Reason | null => {
   const { email, phone } = book.business.ask;
   if (details.email === '' && (email === 'needed' || details.phone === '')) return 'details';
   if (details.phone === '' && phone === 'needed') return 'details';
   if (staff !== null && !book.staff.some(({ key, archived }) => key === staff && !archived)) return 'staff';
-  const form = book.forms.find(({ key, archived }) => key === service.form && !archived);
+  const form = formOf(book, service);
   return form && faultsOf(form, answers).length > 0 ? 'form' : null;
 };

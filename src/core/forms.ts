@@ -19,8 +19,10 @@ export const Form = v.object({
 });
 export type Form = v.InferOutput<typeof Form> & { readonly key: Key };
 
+export const Answer = v.pipe(v.string(), v.maxLength(2000));
+
 /** Answers by question: text, or "yes" for a ticked box; a question not answered is absent. */
-export const Answers = v.record(Key, v.pipe(v.string(), v.maxLength(2000)));
+export const Answers = v.record(Key, Answer);
 export type Answers = v.InferOutput<typeof Answers>;
 
 /** The needed questions that have no answer, and the answers that the form does not allow. */

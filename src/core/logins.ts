@@ -6,7 +6,7 @@ import type { Book } from './book';
 import { type DeviceId, Key } from './id';
 import { json } from './json';
 import type { Draft } from './ledger';
-import type { LogIn, LoginRequest, LogOut, Password, SignUp } from './requests';
+import type { Agree, LogIn, LoginRequest, LogOut, Password, SignUp } from './requests';
 import { WalletKey } from './requests';
 import type { Session } from './sessions';
 import { MINUTE } from './time';
@@ -150,6 +150,9 @@ export const decideLogin = (
       if (!login.isProven) return refuse('wrong-password');
       if (!isFresh(account, from, begun)) return refuse('begin-again');
       return done(account.key, passwordDrafts(account, from, request, begun, now), finished(begun));
+    case 'agree':
+      if (account?.key !== request.account) return refuse('log-in-first');
+      return done(account.key, [agreeDraft(account, from, request, now)], null);
     case 'log-out':
       // Once more is no fault: it is out.
       if (account?.key === request.account)
@@ -224,6 +227,13 @@ const passwordDrafts = (
   const set = { password: { record, at }, ...(keep ? {} : Object.fromEntries(out)) };
   return [{ of: 'account', key: account.key, by: from, set }];
 };
+
+const agreeDraft = ({ key }: Account, by: WalletKey, { agreed }: Agree, at: number): Draft => ({
+  of: 'account',
+  key,
+  by,
+  set: { agreed: { catalog: agreed, at } },
+});
 
 const logOutDrafts = (account: Account, from: WalletKey, { wallet }: LogOut, now: number): Draft[] => {
   const who = wallet ?? from;

@@ -1,5 +1,6 @@
 import type { Book } from './book';
 import type { Catalog } from './catalog';
+import { NEVER } from './hlc';
 import type { Dated, PlainDate } from './hours';
 import type { Key } from './id';
 import type { Service } from './services';
@@ -41,6 +42,7 @@ const catalogOf = (book: Book, wanted: readonly Service[], since: PlainDate): Ca
   return {
     v: 1,
     version: book.version,
+    ...(book.texts === NEVER ? {} : { texts: book.texts }),
     business: { ...business, closed: closed.filter(date => date >= since) },
     services: services.map(({ archived: _, dated, staff: offeredBy, ...service }) => ({
       ...service,

@@ -155,6 +155,16 @@ export const Password = v.strictObject({
 });
 export type Password = v.InferOutput<typeof Password>;
 
+/** Agrees to terms that changed since, and says that the privacy policy was read. */
+export const Agree = v.strictObject({
+  ...common,
+  kind: v.literal('agree'),
+  account: Key,
+  /** The version of the catalog in which they stand. */
+  agreed: ChangeId,
+});
+export type Agree = v.InferOutput<typeof Agree>;
+
 /** What is asked about an account, and not about a session. */
 export const LoginRequest = v.variant('kind', [
   SignUpStart,
@@ -164,6 +174,7 @@ export const LoginRequest = v.variant('kind', [
   LogOut,
   PasswordStart,
   Password,
+  Agree,
 ]);
 export type LoginRequest = v.InferOutput<typeof LoginRequest>;
 

@@ -4,6 +4,7 @@ import { answerFrom, type Outcome } from './answers';
 import type { Book } from './book';
 import { BUSINESS } from './business';
 import { movesIn } from './changing';
+import type { Answers } from './forms';
 import { type ChangeId, later, NEVER, timeOf } from './hlc';
 import type { Key } from './id';
 import type { Change, Folded } from './ledger';
@@ -75,7 +76,7 @@ export const rowsFor = (
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
   return {
     coming: [
-      ...accounts.map(accountRow),
+      ...accounts.map(one => accountRow(book, one)),
       ...accounts.flatMap(one => (one.isIn ? leftRows(one.account, shown) : [])),
       ...rows.filter(({ end }) => end >= now).sort((a, b) => a.start - b.start),
       ...answers
@@ -153,8 +154,8 @@ const sessionRow = (
   };
 };
 
-const accountRow = ({ account, version, isIn, earlier }: Bonded): AccountRow => {
-  const { key, email, first, last, phone } = account;
+const accountRow = (book: Book, { account, version, isIn, earlier }: Bonded): AccountRow => {
+  const { key, email, first, last, phone, prefers, agreed } = account;
   const wallets = Object.entries(account.wallets).flatMap(([wallet, { is, at, device }]) =>
     is === 'in' ? [{ key: wallet, at, device }] : [],
   );
@@ -165,8 +166,39 @@ const accountRow = ({ account, version, isIn, earlier }: Bonded): AccountRow => 
     id: version,
     // That it came too late is known from a change of another account.
     ...(earlier === null ? {} : { behind: [earlier] }),
-    ...(isIn ? { profile: { email, first, last, phone, wallets: latest, late: earlier !== null } } : {}),
+    ...(isIn
+      ? {
+          profile: {
+            email,
+            first,
+            last,
+            phone,
+            answers: answersTold(book, account),
+            prefers,
+            agreed: agreed.catalog,
+            wallets: latest,
+            late: earlier !== null,
+          },
+        }
+      : {}),
   };
+};
+
+/** Letters of the answers that a profile holds: beyond them there would be no room for sessions. */
+const MOST_LETTERS = 6000;
+
+/** What was answered to the questions that are still asked, as far as there is room; the rest is asked again. */
+const answersTold = ({ forms }: Book, { answers }: Account): Answers => {
+  let left = MOST_LETTERS;
+  const asked = forms.filter(({ archived }) => !archived).flatMap(({ questions }) => questions);
+  return Object.fromEntries(
+    asked.flatMap(({ key }) => {
+      const answer = answers[key];
+      if (answer === undefined || answer.length > left) return [];
+      left -= answer.length;
+      return [[key, answer]];
+    }),
+  );
 };
 
 const leftRows = ({ left }: Account, shown: ReadonlySet<string>): LeftRow[] =>

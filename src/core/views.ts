@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { Preference } from './accounts';
+import { Answers } from './forms';
 import { ChangeId } from './hlc';
 import { Key } from './id';
 import { Money } from './money';
@@ -91,6 +93,11 @@ export const AccountRow = v.object({
       first: v.string(),
       last: v.string(),
       phone: v.string(),
+      /** What its holder answered before, to questions that are still asked. */
+      answers: v.optional(Answers, {}),
+      prefers: v.optional(v.nullable(Preference), null),
+      /** The version of the catalog whose terms and privacy policy were agreed to; an older desk does not tell. */
+      agreed: v.optional(v.nullable(ChangeId)),
       /** Where it is logged in, this wallet among them, the latest first; times in epoch milliseconds. */
       wallets: v.pipe(
         v.array(v.object({ key: WalletKey, at: instant, device: v.string() })),

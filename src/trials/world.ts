@@ -32,8 +32,9 @@ import { pairingBox } from '../shell/letters/pairing';
 import { createPublicLetters } from '../shell/letters/public';
 import { createStaffLetters } from '../shell/letters/staff';
 import { createWalletLetters } from '../shell/letters/wallet';
+import { type Stretching, takeStep } from '../shell/login/client';
 import { createDeskLogins } from '../shell/login/desk';
-import { createWalletLogins, type Stretching } from '../shell/login/wallet';
+import { createWalletLogins } from '../shell/login/wallet';
 import { createPageBack } from '../shell/relay/paging';
 import { createDeskVault, type DeskVault, openDeskVault } from '../shell/vault/deskVault';
 import { createJoining } from '../shell/vault/joining';
@@ -268,7 +269,7 @@ export const openBrowser = async (world: World, before?: Person): Promise<Person
   const wallet = await createWallet({
     box,
     letters: createWalletLetters({ vault }),
-    logins: createWalletLogins(QUICK),
+    logins: createWalletLogins({ take: takeStep, stretching: QUICK }),
     publicLetters: letters,
     links: createWalletLinks(BASE),
     relays,

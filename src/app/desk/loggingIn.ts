@@ -113,6 +113,7 @@ export const createLoginGather = ({ store, logins, tries }: Ports): LoginGather 
       case 'log-in':
       case 'password':
         return last(request);
+      case 'agree':
       case 'log-out':
         return NOBODY.login;
     }

@@ -40,15 +40,18 @@ type Accounts = WalletAccounts & { readonly present: (root: string) => Promise<K
 
 /** Sign up, log in and out, and what the desk told of the account. Each step waits for the desk's answer. */
 export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports): Accounts => {
-  const answerTo = (root: string, id: Key): Promise<AnswerRow | null> =>
+  const answerTo = (root: string, id: Key, until?: AbortSignal): Promise<AnswerRow | null> =>
     new Promise(resolve => {
       let stop: Stop = () => undefined;
       const end = (answer: AnswerRow | null): void => {
         queueMicrotask(() => stop());
         alarm();
+        until?.removeEventListener('abort', give);
         resolve(answer);
       };
-      const alarm = clock.at(clock.now() + LOGIN_WAITS, () => end(null));
+      const give = (): void => end(null);
+      const alarm = clock.at(clock.now() + LOGIN_WAITS, give);
+      until?.addEventListener('abort', give);
       stop = combine(
         [news],
         async () => rowsOf(await box.rows(root), id).answer,
@@ -56,10 +59,15 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
         if (answer) end(answer);
       });
     });
-  const ask = async (root: string, content: Asked): Promise<Result<AnswerRow, LoginFault | Again>> => {
+  const ask = async (
+    root: string,
+    content: Asked,
+    until?: AbortSignal,
+  ): Promise<Result<AnswerRow, LoginFault | Again>> => {
+    if (until?.aborted) return err({ is: 'no-answer' });
     const asked = await put(root, content);
     if (!asked.ok) return asked;
-    const answer = await answerTo(root, asked.value);
+    const answer = await answerTo(root, asked.value, until);
     await box.dropRequests([asked.value]);
     if (answer === null) return err({ is: 'no-answer' });
     return answer.is === 'refused' ? err(faultOf(answer)) : ok(answer);
@@ -68,19 +76,20 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
   const through = async (
     root: string,
     begin: () => Promise<{ readonly first: Asked; readonly last: Last }>,
+    until?: AbortSignal,
     tries = 2,
   ): Promise<Result<Key, LoginFault>> => {
     const { first, last } = await begin();
-    const begun = await ask(root, first);
+    const begun = await ask(root, first, until);
     if (!begun.ok) return err(settled(begun.error));
     const { replies = [], sealed = '' } = begun.value.begun ?? {};
     const content = await last(replies, sealed);
     // Only the client can tell that the password is wrong: the desk never learns whether it was.
     if (!content) return err({ is: 'wrong-password' });
-    const done = await ask(root, content);
+    const done = await ask(root, content, until);
     if (done.ok) return done.value.account ? ok(done.value.account) : err({ is: 'no-answer' });
     return done.error.is === 'begin-again' && tries > 1
-      ? through(root, begin, tries - 1)
+      ? through(root, begin, until, tries - 1)
       : err(settled(done.error));
   };
   const profile = async (root: string): Promise<AccountRow | null> => {
@@ -113,30 +122,41 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
 
   return {
     present: async root => (await profile(root))?.key ?? null,
-    signUp: (root, { email, password, locale, agreed, device, link, first, last, phone }) =>
-      through(root, async () => {
+    signUp: (root, { email, password, locale, agreed, device, link, first, last, phone }, until) => {
+      const begin = async () => {
         const step = await logins.register(password);
         return {
-          first: { kind: 'sign-up-start', email, message: step.message },
-          last: async ([reply], sealed) => {
+          first: { kind: 'sign-up-start', email, message: step.message } as const,
+          last: async ([reply]: readonly string[], sealed: string) => {
             const record = await ended(step, reply);
             const details = { first, last, phone };
-            return record && { kind: 'sign-up', sealed, record, details, locale, agreed, device, link };
+            return (
+              record && ({ kind: 'sign-up', sealed, record, details, locale, agreed, device, link } as const)
+            );
           },
         };
-      }),
-    logIn: async (root, { email, password, device, link }) => {
+      };
+      return through(root, begin, until);
+    },
+    logIn: async (root, { email, password, device, link }, until) => {
       if (password === '') return err({ is: 'wrong-password' });
-      return through(root, async () => {
+      const begin = async () => {
         const step = await logins.logIn(password);
         return {
-          first: { kind: 'log-in-start', email, message: step.message },
-          last: async ([reply], sealed) => {
+          first: { kind: 'log-in-start', email, message: step.message } as const,
+          last: async ([reply]: readonly string[], sealed: string) => {
             const message = await ended(step, reply);
-            return message && { kind: 'log-in', sealed, message, device, link };
+            return message && ({ kind: 'log-in', sealed, message, device, link } as const);
           },
         };
-      });
+      };
+      return through(root, begin, until);
+    },
+    agree: async (root, agreed) => {
+      const account = (await profile(root))?.key;
+      if (!account) return err({ is: 'log-in-first' });
+      const done = await ask(root, { kind: 'agree', account, agreed });
+      return done.ok ? ok(undefined) : err(settled(done.error));
     },
     changePassword: async (root, { present, next, keep }) => {
       const account = (await profile(root))?.key;

@@ -57,6 +57,7 @@ export const bookingOf = ({
     sequence: session?.sequence ?? 0,
     link: token !== undefined && session ? sessionLink(token, session.card ?? null) : null,
     asked: { staff: request.staff, details: request.details, answers: request.answers },
+    account: request.account ?? null,
     withdrawing: withdrawing && (state.is === 'on-its-way' || state.is === 'waiting'),
   };
 };

@@ -27,7 +27,7 @@ import { createLine, type Line } from './line';
 import { createOpened } from './opened';
 import { rowsOf, turnsAt } from './outcome';
 import { createFresh, createRequesting, NOTHING_SHOWN, TOKEN_BYTES } from './requesting';
-import type { Booking, NewBooking, Wallet } from './wallet';
+import type { Booking, NewBooking, VisitedBusiness, Wallet } from './wallet';
 
 export type WalletPorts = {
   readonly box: Box;
@@ -132,7 +132,8 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     // Unknown, it could neither be sent nor shown.
     if (!business) return { ok: false, error: { is: 'unavailable', detail: 'not a known business' } };
     const catalog = await catalogs(business);
-    const account = await accounts.present(booking.root);
+    const isOff = catalog?.business.logins === 'off';
+    const account = isOff ? null : await accounts.present(booking.root);
     const { root, service, staff, start, details, answers, locale, zone, saw, anyway } = booking;
     const content: Book = {
       ...fresh(root),
@@ -163,6 +164,24 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     if (account === null) await box.saveDetails({ ...details });
     return { ok: true, value: id };
   };
+  const visitedOf = async (business: KnownBusiness): Promise<VisitedBusiness> => {
+    const { root, name, relays } = business;
+    const account = await accounts.present(root);
+    const mayLogIn = ((await catalogs(business))?.business.logins ?? 'off') !== 'off';
+    const now = clock.now();
+    const coming = (await box.rows(root))
+      .filter(row => row.row === 'session')
+      .filter(({ start, state }) => start > now && (state.is === 'confirmed' || state.is === 'requested'))
+      .sort((a, b) => a.start - b.start);
+    const [next] = coming;
+    return {
+      root,
+      name,
+      link: links.business(root, relays),
+      login: mayLogIn ? (account === null ? 'out' : 'in') : 'none',
+      next: next ? { service: next.service, start: next.start } : null,
+    };
+  };
   // Pressed twice, the second press must find what the first one made.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -190,11 +209,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
       desk: async root => (await lineTo(root))?.desk() ?? null,
     }),
     businesses: combine([news.live], async () =>
-      (await box.businesses()).map(({ root, name, relays }) => ({
-        root,
-        name,
-        link: links.business(root, relays),
-      })),
+      Promise.all((await box.businesses()).map(business => visitedOf(business))),
     ),
     details: async () => {
       const kept = v.safeParse(Details, await box.details());

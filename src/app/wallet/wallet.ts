@@ -74,9 +74,7 @@ export type Wallet = {
     card: string | null,
     desk?: string | null,
   ) => Live<OpenedSession>;
-  readonly businesses: Live<
-    readonly { readonly root: string; readonly name: string; readonly link: string }[]
-  >;
+  readonly businesses: Live<readonly VisitedBusiness[]>;
   /** What was typed at "Your details" before in this browser: name, email, phone. */
   readonly details: () => Promise<Details | null>;
   /**
@@ -90,6 +88,16 @@ export type Wallet = {
   readonly receive: (
     text: string,
   ) => Promise<Result<{ readonly root: string; readonly booking: Key | null }, LetterFault | 'not-a-link'>>;
+};
+
+export type VisitedBusiness = {
+  readonly root: string;
+  readonly name: string;
+  readonly link: string;
+  /** Whether this browser is logged in there, may be, or cannot, as last heard. */
+  readonly login: 'in' | 'out' | 'none';
+  /** The next session there that this browser knows of. */
+  readonly next: { readonly service: string; readonly start: number } | null;
 };
 
 export type WhichSession = {
@@ -109,11 +117,20 @@ export type Moving = WhichSession & {
 
 /** The account of whoever uses this browser, at each business. Passwords are kept nowhere and sent to nobody. */
 export type WalletAccounts = {
-  readonly signUp: (root: string, person: NewAccount) => Promise<Result<Key, LoginFault>>;
+  /** Waits for the desk, however long it is silent, for a quarter of an hour a step, or until it is given up. */
+  readonly signUp: (
+    root: string,
+    person: NewAccount,
+    until?: AbortSignal,
+  ) => Promise<Result<Key, LoginFault>>;
+  /** Waits alike. */
   readonly logIn: (
     root: string,
     who: Pick<NewAccount, 'email' | 'password' | 'device' | 'link'>,
+    until?: AbortSignal,
   ) => Promise<Result<Key, LoginFault>>;
+  /** Agrees to what the terms and the privacy policy say in this version of the catalog. */
+  readonly agree: (root: string, catalog: ChangeId) => Promise<Result<void, LoginFault>>;
   /** Takes the account off this device at once, or logs another one out. */
   readonly logOut: (root: string, wallet?: WalletKey) => Promise<Result<void, LogFailure>>;
   /** `keep`: other devices stay logged in. */
@@ -227,6 +244,8 @@ export type Booking = {
   readonly asked: { readonly staff: Key | null; readonly details: Details; readonly answers: Answers };
   /** Whether a withdrawal is on its way. */
   readonly withdrawing: boolean;
+  /** The account that it was booked with: there it is shown, and no longer as booked on this device. */
+  readonly account: Key | null;
 };
 
 export type OpenedSession =

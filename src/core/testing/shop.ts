@@ -1,5 +1,5 @@
 import type { Book } from '../book';
-import type { ChangeId } from '../hlc';
+import { type ChangeId, NEVER } from '../hlc';
 import { NO_HOURS, type Weekly, type Window } from '../hours';
 import type { Key } from '../id';
 import { NO_POLICIES } from '../policy';
@@ -97,6 +97,7 @@ export const bookOf = (rest: {
   staff: rest.staff ?? [],
   forms: rest.forms ?? [],
   version: VERSION,
+  texts: NEVER,
   shown: {},
 });
 

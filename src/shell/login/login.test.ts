@@ -1,11 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import { loginsContract } from '../../app/testing/logins.contract';
+import type { Port } from '../device/port';
+import { type ClientStep, takeStep } from './client';
+import { type FromClient, serveClient, takeInWorker } from './clientTalk';
 import { createDeskLogins } from './desk';
 import { opaque } from './opaque';
 import { setupFrom } from './setup';
 import { createWalletLogins } from './wallet';
 
-const walletLogins = createWalletLogins();
+/** Over the ports that a worker has; its end is counted. */
+let running = 0;
+const spawn = (): Port<ClientStep, FromClient> => {
+  const { port1, port2 } = new MessageChannel();
+  const serve = serveClient(message => port2.postMessage(message), takeStep);
+  port2.onmessage = event => void serve(event.data);
+  running += 1;
+  return {
+    postMessage: step => port1.postMessage(step),
+    set onmessage(listen: Port<ClientStep, FromClient>['onmessage']) {
+      port1.onmessage = listen;
+    },
+    end: () => {
+      running -= 1;
+      port1.close();
+    },
+  };
+};
+const walletLogins = createWalletLogins({ take: takeInWorker(spawn) });
 
 const desk = (logins: string | null, ...secrets: readonly number[]) =>
   createDeskLogins({
@@ -25,6 +46,28 @@ const OTHER = 'cd'.repeat(32);
 describe('logging in by OPAQUE', () => {
   const make = async () => ({ desks: [desk(ONE, 1), desk(ONE, 1)] as const, wallet: walletLogins });
   for (const { name, run } of loginsContract(make)) test(name, run);
+});
+
+test('each step has a worker, which ends with it, also where the step fails', async () => {
+  await walletLogins.logIn('a fine morning in May');
+  expect(running).toBe(0);
+  const broken = takeInWorker(() => {
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = () => port2.postMessage({ failed: 'not there' });
+    return Object.assign(port1, { end: () => port1.close() }) as unknown as ReturnType<typeof spawn>;
+  });
+  await expect(broken({ is: 'log-in', password: 'x' })).rejects.toThrow('not there');
+});
+
+test('a password is the same in whichever form its letters come', async () => {
+  const own = desk(ONE, 1);
+  const name = own.nameOf('ana@example.org');
+  const registration = await walletLogins.register('uma manhã de maio'.normalize('NFD'));
+  const reply = await own.register(name, registration.message);
+  const record = reply.ok ? await registration.finish(reply.value) : null;
+  const step = await walletLogins.logIn('uma manhã de maio'.normalize('NFC'));
+  const started = await own.start(name, record, step.message);
+  expect(started.ok && (await step.finish(started.value.reply))).not.toBeNull();
 });
 
 test('the setup follows from its secret, and another business has another', async () => {

@@ -1,52 +1,30 @@
-import type * as Opaque from '@serenity-kit/opaque';
-import type { WalletLogins } from '../../app/ports';
-import { opaque } from './opaque';
+import type { LoginStep, WalletLogins } from '../../app/ports';
+import { type ClientSays, type ClientStep, STRETCHING, type Stretching } from './client';
 
-/**
- * How a password is stretched; whoever registered with one logs in with the same. A phone gets through this in a
- * third of a second; what RFC 9807 recommends takes it many.
- */
-export type Stretching = NonNullable<Parameters<typeof Opaque.client.finishLogin>[0]['keyStretching']>;
-const STRETCHING: Stretching = 'memory-constrained';
+type Given = {
+  /** Takes a step, where it holds nothing up: stretching a password takes a third of a second. */
+  readonly take: (step: ClientStep) => Promise<ClientSays>;
+  readonly stretching?: Stretching;
+};
 
-export const createWalletLogins = (keyStretching: Stretching = STRETCHING): WalletLogins => ({
-  register: async password => {
-    const { client } = await opaque();
-    const { clientRegistrationState, registrationRequest } = client.startRegistration({ password });
+export const createWalletLogins = ({ take, stretching = STRETCHING }: Given): WalletLogins => {
+  const begin = async (
+    password: string,
+    is: 'register' | 'log-in',
+    next: 'registered' | 'logged-in',
+  ): Promise<LoginStep> => {
+    const begun = await take({ is, password });
+    if (begun === null) throw new Error('OPAQUE began nothing');
     return {
-      message: registrationRequest,
-      finish: async registrationResponse =>
-        attempt(
-          () =>
-            client.finishRegistration({
-              password,
-              clientRegistrationState,
-              registrationResponse,
-              keyStretching,
-            }).registrationRecord,
-        ),
+      message: begun.message,
+      finish: async reply => {
+        const ended = await take({ is: next, password, state: begun.state, reply, stretching });
+        return ended?.message ?? null;
+      },
     };
-  },
-  logIn: async password => {
-    const { client } = await opaque();
-    const { clientLoginState, startLoginRequest } = client.startLogin({ password });
-    return {
-      message: startLoginRequest,
-      finish: async loginResponse =>
-        attempt(
-          () =>
-            client.finishLogin({ password, clientLoginState, loginResponse, keyStretching })
-              ?.finishLoginRequest ?? null,
-        ),
-    };
-  },
-});
-
-/** OPAQUE throws at a message that is none. */
-const attempt = <T>(work: () => T): T | null => {
-  try {
-    return work();
-  } catch {
-    return null;
-  }
+  };
+  return {
+    register: password => begin(password, 'register', 'registered'),
+    logIn: password => begin(password, 'log-in', 'logged-in'),
+  };
 };

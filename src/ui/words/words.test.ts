@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { en as accountsEn } from './accounts/en';
+import { es as accountsEs } from './accounts/es';
+import { ptBR as accountsPt } from './accounts/pt-BR';
 import { en as bookingEn } from './booking/en';
 import { es as bookingEs } from './booking/es';
 import { ptBR as bookingPt } from './booking/pt-BR';
@@ -51,6 +54,7 @@ test('what is said of a booking begins with one of five words', () => {
 });
 
 const english = {
+  accounts: accountsEn,
   booking: bookingEn,
   client: clientEn,
   desk: deskEn,
@@ -59,6 +63,7 @@ const english = {
 };
 const others = {
   'pt-BR': {
+    accounts: accountsPt,
     booking: bookingPt,
     client: clientPt,
     desk: deskPt,
@@ -66,6 +71,7 @@ const others = {
     unsafe: UNSAFE_WORDS['pt-BR'],
   },
   es: {
+    accounts: accountsEs,
     booking: bookingEs,
     client: clientEs,
     desk: deskEs,

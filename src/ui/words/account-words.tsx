@@ -1,0 +1,29 @@
+import { type Accessor, createContext, createResource, type ParentProps, Show, useContext } from 'solid-js';
+import type { AccountWords } from './accounts/en';
+import { useLanguage } from './language';
+import type { Locale } from './words';
+
+const load: Readonly<Record<Locale, () => Promise<AccountWords>>> = {
+  en: async () => (await import('./accounts/en')).en,
+  'pt-BR': async () => (await import('./accounts/pt-BR')).ptBR,
+  es: async () => (await import('./accounts/es')).es,
+};
+
+const Context = createContext<Accessor<AccountWords>>();
+
+/** Loads the words of clients' accounts, in the language shown, before what is within is drawn. */
+export const AccountWordsProvider = (props: ParentProps) => {
+  const language = useLanguage();
+  const [words] = createResource(language.locale, locale => load[locale]());
+  return (
+    <Show when={words.latest !== undefined}>
+      <Context.Provider value={() => words.latest as AccountWords}>{props.children}</Context.Provider>
+    </Show>
+  );
+};
+
+export const useAccountWords = (): Accessor<AccountWords> => {
+  const words = useContext(Context);
+  if (!words) throw new Error('A screen of accounts was drawn outside AccountWordsProvider');
+  return words;
+};

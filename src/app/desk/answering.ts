@@ -9,7 +9,7 @@ import type { Change } from '../../core/ledger';
 import { LoginRequest } from '../../core/requests';
 import { err, ok, type Result } from '../../core/result';
 import { HOUR, SECOND } from '../../core/time';
-import type { Clock, DeskLogins, Log, LogFailure, Opened, Store } from '../ports';
+import type { Clock, DeskLogins, Log, LogFailure, Opened, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
 import type { Gather } from './asked';
 import { createHopeless } from './hopeless';
@@ -66,7 +66,7 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
     return (isFlood || !hour.mayRefuse(now)) && hopeless.is(opened, now);
   };
   const answer: Answering = async (opened, sent, generation) => {
-    await hour.ready;
+    await hour.ready();
     // Again, because what was free when it came may be gone.
     if (await isPutOff(opened)) return err({ is: 'dropped' });
     for (;;) {
@@ -93,7 +93,7 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
     }
   };
   return async (opened, sent, generation) => {
-    await hour.ready;
+    await hour.ready();
     if (await isPutOff(opened)) return err({ is: 'dropped' });
     waiting += 1;
     const turn = queue.then(() => answer(opened, sent, generation));
@@ -105,10 +105,10 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
   };
 };
 
-/** What was taken and refused in the last hour, counted from the log's tail at start and from then on live. */
+/** What was taken and refused in the last hour: the log's tail is read when it is first asked for, what follows live. */
 export type LastHour = {
   /** Resolves when the tail was read; until then nothing was counted. */
-  readonly ready: Promise<void>;
+  readonly ready: () => Promise<void>;
   readonly bookings: (now: number) => number;
   readonly mayRefuse: (now: number) => boolean;
   readonly stop: () => void;
@@ -139,16 +139,23 @@ export const createLastHour = (log: Log, clock: Clock, tries: Tries): LastHour =
     }
   };
   let counted: () => void = () => undefined;
-  const ready = new Promise<void>(resolve => {
-    counted = resolve;
-  });
   const turns = createTurns(clock, () => readOn().then(counted));
-  turns.next();
-  const stopNews = log.onAppended(turns.next);
+  let stopNews: Stop = () => undefined;
+  // A tail takes longer than a day's sessions, and a desk that starts shows these first.
+  let ready: Promise<void> | null = null;
+  const readTail = (): Promise<void> =>
+    new Promise(resolve => {
+      counted = resolve;
+      stopNews = log.onAppended(turns.next);
+      turns.next();
+    });
   const within = (times: readonly number[], now: number): number =>
     times.filter(at => at > now - HOUR).length;
   return {
-    ready,
+    ready: () => {
+      ready ??= readTail();
+      return ready;
+    },
     bookings: now => within(bookings, now),
     mayRefuse: now => within(refusals, now) < MOST_REFUSALS,
     stop: () => {

@@ -4,7 +4,7 @@ import { decide } from '../../src/core/desk';
 import { nextId } from '../../src/core/hlc';
 import { base32, base64url, type DeviceId, hexFrom, KEY_LENGTH, type Key } from '../../src/core/id';
 import type { Change } from '../../src/core/ledger';
-import { NOBODY } from '../../src/core/logins';
+import { NOBODY } from '../../src/core/loginFacts';
 import { numbered } from '../../src/core/numbering';
 import type { WalletKey } from '../../src/core/requests';
 import { busyFrom, everyClass } from '../../src/core/taken';

@@ -290,6 +290,8 @@ export type DeskLinks = {
     catalog: Letter | null,
     service?: Key,
   ) => Promise<{ readonly long: string; readonly short: string }>;
+  /** The link to a new password; the certificate in it names whom to ask where nothing is known of the business. */
+  readonly reset: (token: string, certificate: Letter | null) => string;
   /** The letter in a link that was sent by hand. */
   readonly delivered: (text: string) => Promise<Result<Letter, LetterFault | 'not-a-link'>>;
   /** A link that carries a view back to its wallet. */

@@ -97,10 +97,11 @@ const createDesk = () => {
       const record = get('account', ACCOUNT);
       const isIn = isLoggedIn(account(), ANN);
       const bonded: Bonded = {
-        account: account(),
+        key: ACCOUNT,
+        wallet: ANN,
+        account: isIn ? account() : null,
         version: versionOf(record) as ChangeId,
         bond: record.ids[walletField(ANN)] as ChangeId,
-        isIn,
         earlier: null,
       };
       const assigned = isIn && session(OTHER).account === ACCOUNT ? [OTHER] : [];

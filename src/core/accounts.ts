@@ -6,7 +6,7 @@ import { gather } from './hours';
 import { Key } from './id';
 import type { Folded } from './ledger';
 import { keyOf, once, read, valid } from './records';
-import { PasswordRecord, WalletKey } from './requests';
+import { Hash, PasswordRecord, WalletKey } from './requests';
 
 const instant = v.pipe(v.number(), v.safeInteger());
 const text = (max: number) => v.optional(v.pipe(v.string(), v.maxLength(max)), '');
@@ -23,7 +23,8 @@ export type Preference = v.InferOutput<typeof Preference>;
 export const Account = v.object({
   /** Fixed: whoever wants another makes another account (product §4.12). */
   email: v.pipe(v.string(), v.minLength(3), v.maxLength(254)),
-  first: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  /** Empty after what was typed before the email was confirmed was cleared. */
+  first: text(80),
   last: text(80),
   phone: text(40),
   /** BCP 47: the language in which the client signed up. */
@@ -34,8 +35,17 @@ export const Account = v.object({
   since: instant,
   /** The version of the catalog in which the terms stood that were agreed to, and when that was (epoch ms). */
   agreed: v.object({ catalog: v.nullable(ChangeId), at: instant }),
-  /** `at`: when it was set, epoch milliseconds; a log in begun before that proves another one. */
-  password: v.object({ record: PasswordRecord, at: instant }),
+  /**
+   * `at`: when it was set, epoch milliseconds; a log in begun before that proves another one. `by`: the wallet that set
+   * it in the place of an earlier one.
+   */
+  password: v.object({ record: PasswordRecord, at: instant, by: v.optional(WalletKey) }),
+  /** When its holder first opened a link that was sent to the email, epoch milliseconds: it is theirs. */
+  confirmed: v.optional(instant),
+  /** When a link to a new password was last asked for, epoch milliseconds. */
+  forgot: v.optional(instant),
+  /** The link to a new password that the owner made last, by the hash of its token, and when; none before it opens. */
+  resetLink: v.optional(v.object({ at: instant, token: Hash })),
 });
 export type Account = v.InferOutput<typeof Account> & {
   readonly key: Key;
@@ -73,7 +83,10 @@ export const accountFrom = once((record: Folded): Account | null => {
 });
 
 /** Field of an account that holds what it is to a wallet. */
-export const walletField = (wallet: WalletKey): string => `wallet/${wallet}`;
+export const walletField = (wallet: WalletKey): string => `${WALLET_FIELDS}${wallet}`;
+
+/** Begins the names of those fields. */
+export const WALLET_FIELDS = 'wallet/';
 
 /** Field of an account that holds what was answered to a question. */
 export const answerField = (question: Key): string => `answer/${question}`;
@@ -83,6 +96,10 @@ export const clientField = (client: Key): string => `client/${client}`;
 
 /** Field of an account that says that a session left it. */
 export const leftField = (session: Key): string => `left/${session}`;
+
+/** Fields of an account that hold what its holder typed, beside the email. */
+export const isTyped = (field: string): boolean =>
+  ['first', 'last', 'phone', 'prefers'].includes(field) || field.startsWith('answer/');
 
 export const isLoggedIn = ({ wallets }: Pick<Account, 'wallets'>, wallet: WalletKey): boolean =>
   wallets[wallet]?.is === 'in';

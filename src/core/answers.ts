@@ -97,9 +97,9 @@ export const answerOf = (
  * A secret in a link, kept under the hash of it: what it opens, and until when (epoch ms). The scope keeps a
  * token for one thing from opening another.
  */
-export const TokenRecord = v.object({
-  scope: v.literal('session'),
-  session: Key,
-  until: v.pipe(v.number(), v.safeInteger()),
-});
+export const TokenRecord = v.variant('scope', [
+  v.object({ scope: v.literal('session'), session: Key, until: instant }),
+  /** A new password for an account, once: `used` tells when that was. */
+  v.object({ scope: v.literal('reset'), account: Key, until: instant, used: v.optional(instant) }),
+]);
 export type TokenRecord = v.InferOutput<typeof TokenRecord>;

@@ -13,6 +13,7 @@ import { type Client, clientOf, type Person, phoneForm, sharesContact } from './
 import { nextId } from './hlc';
 import type { DeviceId, Key } from './id';
 import { type Draft, emptyRecord, type Folded, fold } from './ledger';
+import { deletedDrafts } from './profile';
 import { clientFrom, known, sessionFrom } from './records';
 import type { Session } from './sessions';
 import { keyOf } from './testing/shop';
@@ -108,8 +109,9 @@ const createShop = () => {
     rename: (of: Key, person: Person): void =>
       write([{ of: 'session', key: of, by: 'owner', set: { client: entryOf(person, null) } }]),
     deletes: (key: Key): void => {
-      for (const one of sessions()) if (one.account === key) write(assigning(one, null, 'w'));
-      records.delete(`account/${key}`);
+      const fields = Object.keys(records.get(`account/${key}`)?.fields ?? {});
+      const assigned = sessions().filter(one => one.account === key);
+      write(deletedDrafts(account(key), { assigned, fields }, 'w', time));
     },
     accountOf: (of: Key): Key | null => session(of).account,
     clientOf: (of: Key): Key | null => session(of).client,

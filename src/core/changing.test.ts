@@ -3,7 +3,7 @@ import type { DeskState, Sent } from './deciding';
 import { decide } from './desk';
 import { nextId } from './hlc';
 import type { DeviceId, Key } from './id';
-import { NOBODY } from './logins';
+import { NOBODY } from './loginFacts';
 import type { Cancel, Move, WalletKey } from './requests';
 import { busyFrom, everyClass } from './taken';
 import { bookOf, keyOf, serviceOf, sessionOf, staffOf } from './testing/shop';

@@ -6,7 +6,7 @@ import type { Client, PhoneForm } from './clients';
 import type { ChangeId } from './hlc';
 import type { DeviceId, Key } from './id';
 import type { Draft } from './ledger';
-import type { LoginFacts } from './logins';
+import type { LoginFacts } from './loginFacts';
 import { nearestTimes } from './nearest';
 import type { WalletKey } from './requests';
 import type { Service } from './services';

@@ -10,7 +10,7 @@ import { decide } from './desk';
 import { NEVER, nextId } from './hlc';
 import type { DeviceId, Key } from './id';
 import { type Draft, emptyRecord, fold } from './ledger';
-import { NOBODY } from './logins';
+import { NOBODY } from './loginFacts';
 import type { Book as BookRequest, Request, WalletKey } from './requests';
 import { Service } from './services';
 import type { Session } from './sessions';

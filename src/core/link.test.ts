@@ -16,6 +16,7 @@ const LINKS: Link[] = [
   { to: 'service', root, relays, carried: null, service },
   { to: 'session', root, relays, carried: null, token, card: null },
   { to: 'session', root, relays, carried: 'AAA', token, card: 'BBB' },
+  { to: 'reset', root, relays, carried: 'AAA', token },
   { to: 'open', letter: 'AbC-_1' },
 ];
 

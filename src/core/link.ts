@@ -11,6 +11,8 @@ export type Link =
   | (OfBusiness & { readonly to: 'service'; readonly service: Key })
   /** One session: the token opens it, the signed card shows it with nobody online. */
   | (OfBusiness & { readonly to: 'session'; readonly token: string; readonly card: string | null })
+  /** A new password for an account: the token lets choose it, once. */
+  | (OfBusiness & { readonly to: 'reset'; readonly token: string })
   /** A sealed letter, brought by hand. */
   | { readonly to: 'open'; readonly letter: string };
 
@@ -52,13 +54,25 @@ export const LONGEST_LINK = 2000;
 export const linkToText = (base: string, link: Link): string => {
   if (link.to === 'open') return `${base}#/open?l=${link.letter}`;
   const root = base64url(bytesFromHex(link.root));
-  const path = link.to === 'service' ? `/${link.service}` : link.to === 'session' ? `/s/${link.token}` : '';
   const parts = [
     link.relays.length > 0 ? `r=${link.relays.map(relayToText).join(',')}` : null,
     link.carried === null ? null : `c=${link.carried}`,
     link.to === 'session' && link.card !== null ? `k=${link.card}` : null,
   ].filter(part => part !== null);
-  return `${base}#/b/${root}${path}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
+  return `${base}#/b/${root}${pathOf(link)}${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
+};
+
+const pathOf = (link: Exclude<Link, { to: 'open' }>): string => {
+  switch (link.to) {
+    case 'service':
+      return `/${link.service}`;
+    case 'session':
+      return `/s/${link.token}`;
+    case 'reset':
+      return `/reset/${link.token}`;
+    default:
+      return '';
+  }
 };
 
 /**
@@ -99,6 +113,8 @@ const ofBusiness = (
   if (service === undefined) return ok({ to: 'business', ...of });
   if (service === 's' && more.length === 2 && v.is(Token, token))
     return ok({ to: 'session', ...of, token, card });
+  if (service === 'reset' && more.length === 2 && v.is(Token, token))
+    return ok({ to: 'reset', ...of, token });
   return v.is(Key, service) && more.length === 1
     ? ok({ to: 'service', ...of, service: service as Key })
     : err('damaged');

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type Account, accountFrom } from './accounts';
+import type { Client } from './clients';
 import { nextId } from './hlc';
 import type { DeviceId, Key } from './id';
 import { type Draft, emptyRecord, fold } from './ledger';
-import { type Begun, beginsAt, decideLogin, type LoginFacts, NOBODY } from './logins';
+import { type Begun, beginsAt, type LoginFacts, NOBODY } from './loginFacts';
+import { decideLogin } from './logins';
 import type { LoginRequest, WalletKey } from './requests';
 import { bookOf, keyOf } from './testing/shop';
 import { MINUTE } from './time';
@@ -53,13 +55,20 @@ const decided = (
     own = null,
     logins = 'optional',
     now = NOW,
-  }: Partial<{ own: Account | null; logins: 'off' | 'optional' | 'required'; now: number }> = {},
+    linked = [],
+  }: Partial<{
+    linked: readonly Client[];
+    own: Account | null;
+    logins: 'off' | 'optional' | 'required';
+    now: number;
+  }> = {},
 ) =>
   decideLogin(
     {
       book: bookOf({ business: { logins } }),
       device: DEVICE,
       account: own,
+      linked,
       session: null,
       clientKey: MADE,
       login: { ...NOBODY.login, name: 'name', ...login },
@@ -242,7 +251,7 @@ describe('another password', () => {
   test('takes the place of the present one, and logs the others out unless they are kept', () => {
     const found = decided(password, proven, { own });
     expect(setOn(found)).toEqual({
-      password: { record: 'q'.repeat(200), at: NOW + 1 },
+      password: { record: 'q'.repeat(200), at: NOW + 1, by: ANN },
       [`wallet/${BEN}`]: { is: 'out', at: NOW + 1, device: 'Phone' },
     });
     const kept = decided({ ...password, keep: true }, proven, { own });
@@ -285,6 +294,168 @@ describe('logging out', () => {
     const unknown = decided({ ...logOut, wallet: 'c'.repeat(64) }, {}, { own });
     expect(kinds(unknown)).toEqual(['answer']);
   });
+});
+
+const client = (key: Key, first: string, set: Partial<Client> = {}): Client => ({
+  key,
+  first,
+  last: '',
+  email: '',
+  phone: '',
+  locale: '',
+  note: '',
+  notes: {},
+  said: {},
+  ...set,
+});
+
+describe('another name or phone', () => {
+  const own = account({ ...bonded(ANN, 'in'), phone: '123456' });
+  const profile: LoginRequest = {
+    ...COMMON,
+    kind: 'profile',
+    account: ACCOUNT,
+    details: { first: 'Anna', last: '', phone: '123456' },
+  };
+
+  test('goes to the account and to the linked entry that has its name so far, and to no other', () => {
+    const linked = [client(keyOf('own'), 'ánn', { phone: '654321' }), client(keyOf('child'), 'Bia')];
+    const found = decided(profile, {}, { own, linked });
+    expect(found.outcome).toEqual({ is: 'done', account: ACCOUNT, nearest: [] });
+    // Her phone stays as each has it: she did not change that.
+    expect(setOn(found)).toEqual({ first: 'Anna' });
+    expect(setOn(found, 'client', keyOf('own'))).toEqual({ first: 'Anna' });
+    expect(kinds(found)).toEqual(['account', 'client', 'answer']);
+  });
+
+  test('that is the same writes nothing', () => {
+    const same: LoginRequest = { ...profile, details: { first: 'Ann', last: '', phone: '123456' } };
+    expect(kinds(decided(same, {}, { own, linked: [client(keyOf('own'), 'Ann')] }))).toEqual(['answer']);
+  });
+
+  test('is for whoever is logged in there, and not without end', () => {
+    expect(decided(profile, {}).outcome).toMatchObject({ why: 'log-in-first' });
+    const often = decided(profile, { minutes: 3 }, { own });
+    expect(often.outcome).toMatchObject({ why: 'too-many-tries', minutes: 3 });
+    expect(kinds(often)).toEqual(['answer']);
+    expect(decided(profile, {}, { own }).drafts.at(-1)?.set).toMatchObject({ tried: { is: 'begun' } });
+  });
+});
+
+describe('deleting the account', () => {
+  const own = account({ ...bonded(ANN, 'in'), ...bonded(BEN, 'in'), 'client/x': 'y', phone: '123456' });
+  const remove: LoginRequest = { ...COMMON, kind: 'delete-account', account: ACCOUNT };
+  const fields = ['email', 'first', 'phone', 'password', `client/${keyOf('own')}`, `wallet/${ANN}`];
+
+  test('leaves nothing in it, gives its sessions back and logs everybody out', () => {
+    const assigned = [{ key: keyOf('one'), account: ACCOUNT }];
+    const found = decided(remove, { assigned, fields }, { own });
+    expect(found.outcome.is).toBe('done');
+    expect(setOn(found, 'session', keyOf('one'))).toEqual({ account: null });
+    expect(setOn(found)).toEqual({
+      email: null,
+      first: null,
+      phone: null,
+      password: null,
+      [`client/${keyOf('own')}`]: null,
+      [`wallet/${ANN}`]: { is: 'out', at: NOW, device: 'Phone' },
+      [`wallet/${BEN}`]: { is: 'out', at: NOW, device: 'Phone' },
+      deleted: NOW,
+    });
+  });
+
+  test('is for whoever is logged in there', () => {
+    const found = decided(remove, { fields });
+    expect(found.outcome).toMatchObject({ why: 'log-in-first' });
+    expect(kinds(found)).toEqual(['answer']);
+  });
+});
+
+describe('a password that was forgotten', () => {
+  const forgot: LoginRequest = { ...COMMON, kind: 'forgot', email };
+  const resetStart: LoginRequest = {
+    ...COMMON,
+    kind: 'reset-start',
+    token: 't'.repeat(22),
+    registration: message,
+  };
+  const reset: LoginRequest = {
+    ...COMMON,
+    kind: 'reset',
+    token: 't'.repeat(22),
+    sealed: 's',
+    record: 'q'.repeat(200),
+    device: 'Laptop',
+    keep: true,
+  };
+  const open = begun({ of: 'reset', state: '' });
+  const fields = ['email', 'first', 'phone', 'answer/x', 'prefers', 'password'];
+
+  test('is answered alike, whoever is unknown; only the account says that it was', () => {
+    const known = decided(forgot, { account: account() });
+    const unknown = decided(forgot, {});
+    expect(known.outcome).toEqual({ is: 'done', nearest: [] });
+    expect(known.drafts.at(-1)).toEqual(unknown.drafts.at(-1));
+    expect(unknown.outcome).toEqual(known.outcome);
+    expect(setOn(known)).toEqual({ forgot: NOW });
+    expect(kinds(unknown)).toEqual(['answer']);
+    for (const found of [account(), null])
+      expect(decided(forgot, { account: found, minutes: 5 }).outcome).toMatchObject({ minutes: 5 });
+  });
+
+  test('is replaced by whoever has the link, who is then logged in', () => {
+    expect(decided(resetStart, { account: account(), link: 'hash', begins: BEGINS }).outcome.is).toBe(
+      'begun',
+    );
+    const own = account({ ...bonded(BEN, 'in'), confirmed: NOW - 100 });
+    const found = decided(reset, { account: own, link: 'hash', begun: open, fields });
+    expect(found.outcome).toEqual({ is: 'done', account: ACCOUNT, nearest: [] });
+    expect(setOn(found, 'token', 'hash' as Key)).toEqual({ used: NOW });
+    expect(setOn(found)).toEqual({
+      password: { record: 'q'.repeat(200), at: NOW + 1, by: ANN },
+      [`wallet/${ANN}`]: { is: 'in', at: NOW + 1, device: 'Laptop' },
+    });
+    const alone = decided({ ...reset, keep: false }, { account: own, link: 'hash', begun: open, fields });
+    expect(setOn(alone)).toHaveProperty([`wallet/${BEN}`, 'is'], 'out');
+  });
+
+  test('the first time clears what was typed before, and logs all others out', () => {
+    const own = account(bonded(BEN, 'in'));
+    const found = decided(reset, { account: own, link: 'hash', begun: open, fields });
+    expect(setOn(found)).toEqual({
+      password: { record: 'q'.repeat(200), at: NOW + 1, by: ANN },
+      confirmed: NOW,
+      first: null,
+      phone: null,
+      'answer/x': null,
+      prefers: null,
+      [`wallet/${BEN}`]: { is: 'out', at: NOW + 1, device: 'Phone' },
+      [`wallet/${ANN}`]: { is: 'in', at: NOW + 1, device: 'Laptop' },
+    });
+  });
+
+  test('is not replaced without a link, or by what was begun for another account, wallet or thing', () => {
+    for (const request of [resetStart, reset])
+      expect(decided(request, { begun: open, begins: BEGINS }).outcome).toMatchObject({
+        why: 'no-such-link',
+      });
+    for (const other of [
+      begun({ ...open, account: keyOf('other') }),
+      begun({ ...open, wallet: BEN }),
+      begun(),
+      null,
+    ]) {
+      const found = decided(reset, { account: account(), link: 'hash', begun: other });
+      expect(found.outcome).toMatchObject({ why: 'begin-again' });
+      expect(kinds(found)).toEqual(['answer']);
+    }
+  });
+});
+
+test('the password of an account that came too late opens nothing, and is told so', () => {
+  const found = decided(logIn, { begun: begun(), isLate: true, account: account() });
+  expect(found.outcome).toEqual({ is: 'refused', why: 'late-account', nearest: [] });
+  expect(kinds(found)).toEqual(['answer']);
 });
 
 test('where client logins are off nothing but logging out is done', () => {

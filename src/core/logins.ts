@@ -1,82 +1,14 @@
-import * as v from 'valibot';
-import { type Account, type Bond, isLoggedIn, walletField } from './accounts';
+import { type Account, isLoggedIn, walletField } from './accounts';
 import { answerOf, type Decision, type Outcome } from './answers';
 import { linking } from './assigning';
-import type { Book } from './book';
-import { type DeviceId, Key } from './id';
+import type { Key } from './id';
 import { json } from './json';
 import type { Draft } from './ledger';
-import type { Agree, LogIn, LoginRequest, LogOut, Password, SignUp } from './requests';
-import { WalletKey } from './requests';
-import type { Session } from './sessions';
-import { MINUTE } from './time';
+import { type Begun, bondDrafts, isFresh, isOpen, outFields, type LoginState as State } from './loginFacts';
+import { deletedDrafts, profileDrafts } from './profile';
+import type { Agree, LogIn, LoginRequest, LogOut, Password, SignUp, WalletKey } from './requests';
+import { forgotDrafts, resetDrafts } from './resets';
 import type { Tried } from './tries';
-
-/** How long the last step of logging in may come after the first. */
-const LIFE = 2 * MINUTE;
-
-/** What travels with a wallet between the two steps, sealed, so that any desk can take the last one. */
-export const Begun = v.object({
-  of: v.picklist(['sign-up', 'log-in', 'password']),
-  wallet: WalletKey,
-  /** As it was typed, and the name that stands for it. */
-  email: v.pipe(v.string(), v.maxLength(254)),
-  name: v.pipe(v.string(), v.maxLength(43)),
-  /** None to sign up, and where nobody has that email. */
-  account: v.nullable(Key),
-  known: v.boolean(),
-  /** Epoch milliseconds; later than everything that the account said of this wallet and of its password. */
-  at: v.pipe(v.number(), v.safeInteger()),
-  /** Of OPAQUE; empty to sign up. */
-  state: v.pipe(v.string(), v.maxLength(400)),
-});
-export type Begun = v.InferOutput<typeof Begun>;
-
-/** What the desk knows of logging in when it reads a request about that. */
-export type LoginFacts = {
-  /** Whom the request is about: by its email, by what was begun, or by its key. */
-  readonly account: Account | null;
-  /** To a first step: what it is answered with; null when its message is none. */
-  readonly begins: Outcome['begun'] | null;
-  /** To a last step: what went with the answer to the first one; null when that does not open. */
-  readonly begun: Begun | null;
-  /** To a last step: whether it proves the password. */
-  readonly isProven: boolean;
-  /** To a first step: minutes until it may be tried, 0 for now. */
-  readonly minutes: number;
-  /** Stands for the email where tries are counted, and whether this wallet logged in there before. */
-  readonly name: string;
-  readonly known: boolean;
-};
-
-const NO_LOGIN: LoginFacts = {
-  account: null,
-  begins: null,
-  begun: null,
-  isProven: false,
-  minutes: 0,
-  name: '',
-  known: false,
-};
-
-/** What is known of accounts where nobody is logged in and nobody asks. */
-export const NOBODY = { account: null, linked: [], login: NO_LOGIN };
-
-type State = {
-  readonly book: Pick<Book, 'business'>;
-  readonly device: DeviceId;
-  /** The account that this wallet is logged in to. */
-  readonly account: Account | null;
-  /** Key for an account, should one be made: of the request's id, so that all devices make one. */
-  readonly clientKey: Key;
-  /** The session whose link was open. */
-  readonly session: Session | null;
-  readonly login: LoginFacts;
-};
-
-/** When something begins whose end must be later than all that was said of the wallet and the password before. */
-export const beginsAt = (account: Account | null, wallet: WalletKey, now: number): number =>
-  Math.max(now, account?.password.at ?? 0, (account?.wallets[wallet]?.at ?? -1) + 1);
 
 /** What the desk decides on a request about an account. */
 export const decideLogin = (
@@ -97,14 +29,6 @@ export const decideLogin = (
     say({ is: 'refused', why, nearest: [] }, tried);
   const done = (key: Key, drafts: readonly Draft[], tried: Tried | null): Decision =>
     say({ is: 'done', account: key, nearest: [] }, tried, drafts);
-  const begins = (): Decision => {
-    const tried: Tried = { name: login.name, known: login.known, is: 'begun' };
-    if (login.minutes > 0)
-      return say({ is: 'refused', why: 'too-many-tries', minutes: login.minutes, nearest: [] });
-    if (request.kind === 'sign-up-start' && login.account) return refuse('email-taken', tried);
-    if (!login.begins) return refuse('begin-again', tried);
-    return say({ is: 'begun', begun: login.begins, nearest: [] }, tried);
-  };
   /** By it the account is found that a wallet is logged in to. */
   const asked = (key: Key, kind: 'sign-up' | 'log-in'): Draft => ({
     of: 'request',
@@ -113,8 +37,16 @@ export const decideLogin = (
     set: { kind, wallet: from, account: key, at: now },
   });
   const finished = ({ name, known }: Begun): Tried => ({ name, known, is: 'finished' });
-  const isOpen = (one: Begun | null, of: Begun['of']): one is Begun =>
-    one?.of === of && one.wallet === from && Math.abs(now - one.at) <= LIFE;
+  const tooMany = (): Decision =>
+    say({ is: 'refused', why: 'too-many-tries', minutes: login.minutes, nearest: [] });
+  const begunNow: Tried = { name: login.name, known: login.known, is: 'begun' };
+
+  const begins = (): Decision => {
+    if (login.minutes > 0) return tooMany();
+    if (request.kind === 'sign-up-start' && login.account) return refuse('email-taken', begunNow);
+    if (!login.begins) return refuse('begin-again', begunNow);
+    return say({ is: 'begun', begun: login.begins, nearest: [] }, begunNow);
+  };
 
   if (book.business.logins === 'off' && request.kind !== 'log-out') return refuse('logins-off');
   switch (request.kind) {
@@ -124,7 +56,7 @@ export const decideLogin = (
     case 'password-start':
       return account?.key === request.account ? begins() : refuse('log-in-first');
     case 'sign-up':
-      if (!isOpen(begun, 'sign-up')) return refuse('begin-again');
+      if (!isOpen(begun, 'sign-up', from, now)) return refuse('begin-again');
       if (login.account) return refuse('email-taken');
       // It stays counted: who makes accounts in bulk ends every one of them.
       return done(
@@ -135,7 +67,8 @@ export const decideLogin = (
     case 'log-in': {
       const { account: meant } = login;
       // The same for whoever is unknown, whatever they send.
-      if (!isOpen(begun, 'log-in')) return refuse('begin-again');
+      if (!isOpen(begun, 'log-in', from, now)) return refuse('begin-again');
+      if (login.isLate) return refuse('late-account', finished(begun));
       if (!meant || !login.isProven) return refuse('wrong-password');
       if (!isFresh(meant, from, begun)) return refuse('begin-again');
       return done(
@@ -145,7 +78,7 @@ export const decideLogin = (
       );
     }
     case 'password':
-      if (!isOpen(begun, 'password')) return refuse('begin-again');
+      if (!isOpen(begun, 'password', from, now)) return refuse('begin-again');
       if (account === null || account.key !== begun.account) return refuse('log-in-first');
       if (!login.isProven) return refuse('wrong-password');
       if (!isFresh(account, from, begun)) return refuse('begin-again');
@@ -158,23 +91,32 @@ export const decideLogin = (
       if (account?.key === request.account)
         return done(account.key, logOutDrafts(account, from, request, now), null);
       return request.wallet === null ? done(request.account, [], null) : refuse('log-in-first');
+    case 'profile':
+      if (account?.key !== request.account) return refuse('log-in-first');
+      // What is written stays in the book: nobody fills it by changing a name for hours.
+      if (login.minutes > 0) return tooMany();
+      return done(account.key, profileDrafts(account, state.linked, from, request), begunNow);
+    case 'delete-account':
+      if (account?.key !== request.account) return refuse('log-in-first');
+      return done(account.key, deletedDrafts(account, login, from, now), null);
+    case 'forgot':
+      if (login.minutes > 0) return tooMany();
+      // The same for whoever is unknown, but for what only the desk sees.
+      return say({ is: 'done', nearest: [] }, begunNow, forgotDrafts(login.account, now));
+    case 'reset-start':
+      if (login.link === null || !login.account) return refuse('no-such-link');
+      return login.begins ? say({ is: 'begun', begun: login.begins, nearest: [] }) : refuse('begin-again');
+    case 'reset': {
+      const { account: meant, link } = login;
+      if (link === null || !meant) return refuse('no-such-link');
+      if (!isOpen(begun, 'reset', from, now) || begun.account !== meant.key) return refuse('begin-again');
+      return done(
+        meant.key,
+        [...resetDrafts(state, meant, link, from, request, begun, now), asked(meant.key, 'log-in')],
+        null,
+      );
+    }
   }
-};
-
-/** What was begun proves something once, and nothing after another password was set. */
-const isFresh = ({ wallets, password }: Account, wallet: WalletKey, { at }: Begun): boolean =>
-  password.at <= at && (wallets[wallet]?.at ?? -1) < at;
-
-const bond = (is: Bond['is'], at: number, device: string) => json({ is, at, device });
-
-/** Logged in from then on; where the wallet was logged in to another account, no more. */
-const bondDrafts = ({ account }: State, key: Key, wallet: WalletKey, at: number, device: string): Draft[] => {
-  const field = walletField(wallet);
-  const other: Draft[] =
-    account && account.key !== key
-      ? [{ of: 'account', key: account.key, by: wallet, set: { [field]: bond('out', at, device) } }]
-      : [];
-  return [...other, { of: 'account', key, by: wallet, set: { [field]: bond('in', at, device) } }];
 };
 
 const signUpDrafts = (
@@ -222,9 +164,7 @@ const passwordDrafts = (
 ): Draft[] => {
   // Later than what was begun, which proves nothing more from now on.
   const at = Math.max(now, begun.at + 1);
-  const others = Object.entries(account.wallets).filter(([key, { is }]) => key !== from && is === 'in');
-  const out = others.map(([key, { device }]) => [walletField(key), bond('out', at, device)]);
-  const set = { password: { record, at }, ...(keep ? {} : Object.fromEntries(out)) };
+  const set = { password: { record, at, by: from }, ...(keep ? {} : outFields(account, from, at)) };
   return [{ of: 'account', key: account.key, by: from, set }];
 };
 
@@ -239,6 +179,6 @@ const logOutDrafts = (account: Account, from: WalletKey, { wallet }: LogOut, now
   const who = wallet ?? from;
   const known = account.wallets[who];
   if (!known || !isLoggedIn(account, who)) return [];
-  const out = bond('out', Math.max(now, known.at), known.device);
+  const out = { is: 'out', at: Math.max(now, known.at), device: known.device };
   return [{ of: 'account', key: account.key, by: from, set: { [walletField(who)]: out } }];
 };

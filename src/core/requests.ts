@@ -165,6 +165,44 @@ export const Agree = v.strictObject({
 });
 export type Agree = v.InferOutput<typeof Agree>;
 
+/** Who the client is, in the account; the email is fixed. */
+export const Profile = v.strictObject({
+  ...common,
+  kind: v.literal('profile'),
+  account: Key,
+  details: v.pick(Details, ['first', 'last', 'phone']),
+});
+export type Profile = v.InferOutput<typeof Profile>;
+
+/** Deletes the account, for good. */
+export const DeleteAccount = v.strictObject({ ...common, kind: v.literal('delete-account'), account: Key });
+export type DeleteAccount = v.InferOutput<typeof DeleteAccount>;
+
+/** Asks for a link to choose a new password by. */
+export const Forgot = v.strictObject({ ...common, kind: v.literal('forgot'), email });
+export type Forgot = v.InferOutput<typeof Forgot>;
+
+/** First step of choosing a new password with such a link, whose token stands in for the present one. */
+export const ResetStart = v.strictObject({
+  ...common,
+  kind: v.literal('reset-start'),
+  token: Token,
+  registration: message,
+});
+export type ResetStart = v.InferOutput<typeof ResetStart>;
+
+export const Reset = v.strictObject({
+  ...common,
+  kind: v.literal('reset'),
+  token: Token,
+  sealed,
+  record: PasswordRecord,
+  device,
+  /** Whether the other wallets stay logged in, where they may. */
+  keep: v.boolean(),
+});
+export type Reset = v.InferOutput<typeof Reset>;
+
 /** What is asked about an account, and not about a session. */
 export const LoginRequest = v.variant('kind', [
   SignUpStart,
@@ -175,6 +213,11 @@ export const LoginRequest = v.variant('kind', [
   PasswordStart,
   Password,
   Agree,
+  Profile,
+  DeleteAccount,
+  Forgot,
+  ResetStart,
+  Reset,
 ]);
 export type LoginRequest = v.InferOutput<typeof LoginRequest>;
 

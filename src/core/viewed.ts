@@ -10,6 +10,7 @@ import type { Key } from './id';
 import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
 import { sessionFrom } from './records';
+import type { WalletKey } from './requests';
 import { behindOf } from './rows';
 import { isEndedByOwner } from './said';
 import type { SessionState } from './sessions';
@@ -41,11 +42,13 @@ const MOST_LEFT = 30;
 
 /** What an account is to a wallet that logged in to it once. */
 export type Bonded = {
-  readonly account: Account;
+  readonly key: Key;
+  readonly wallet: WalletKey;
+  /** Null: it is logged out, or the account was deleted. */
+  readonly account: Account | null;
   readonly version: ChangeId;
   /** The change by which the wallet is logged in or out. */
   readonly bond: ChangeId;
-  readonly isIn: boolean;
   /** The change that made an earlier account of the same email; null where there is none. */
   readonly earlier: ChangeId | null;
 };
@@ -67,7 +70,7 @@ export const rowsFor = (
   said: ReadonlyMap<string, Said> = new Map(),
   accounts: readonly Bonded[] = [],
 ): { readonly coming: readonly ToldRow[]; readonly past: readonly Uncounted[] } => {
-  const bonds = new Map(accounts.map(one => [one.account.key, one]));
+  const bonds = new Map(accounts.map(one => [one.key, one]));
   const rows = sessions.flatMap(record => {
     const { key } = record;
     return sessionRow(book, record, given.get(key) ?? NOTHING, said.get(key) ?? UNSAID, bonds) ?? [];
@@ -77,7 +80,7 @@ export const rowsFor = (
   return {
     coming: [
       ...accounts.map(one => accountRow(book, one)),
-      ...accounts.flatMap(one => (one.isIn ? leftRows(one.account, shown) : [])),
+      ...accounts.flatMap(({ account }) => (account ? leftRows(account, shown) : [])),
       ...rows.filter(({ end }) => end >= now).sort((a, b) => a.start - b.start),
       ...answers
         .flatMap(record => answerRow(record, said) ?? [])
@@ -150,37 +153,37 @@ const sessionRow = (
     end: when.end,
     price,
     state: told.state,
-    ...(bonded?.isIn ? { account: bonded.account.key } : {}),
+    ...(bonded?.account ? { account: bonded.key } : {}),
   };
 };
 
-const accountRow = (book: Book, { account, version, isIn, earlier }: Bonded): AccountRow => {
-  const { key, email, first, last, phone, prefers, agreed } = account;
-  const wallets = Object.entries(account.wallets).flatMap(([wallet, { is, at, device }]) =>
-    is === 'in' ? [{ key: wallet, at, device }] : [],
+const accountRow = (book: Book, { key, account, version, earlier, wallet }: Bonded): AccountRow => ({
+  row: 'account',
+  key,
+  id: version,
+  // That it came too late is known from a change of another account.
+  ...(earlier === null ? {} : { behind: [earlier] }),
+  ...(account ? { profile: profileOf(book, account, earlier !== null, wallet) } : {}),
+});
+
+const profileOf = (book: Book, account: Account, late: boolean, own: WalletKey): AccountRow['profile'] => {
+  const { email, first, last, phone, prefers, agreed, password } = account;
+  const wallets = Object.entries(account.wallets).flatMap(([key, { is, at, device }]) =>
+    is === 'in' ? [{ key, at, device }] : [],
   );
   const latest = wallets.sort((a, b) => b.at - a.at).slice(0, MOST_WALLETS);
+  const changed = password.by && { at: password.at, here: password.by === own };
   return {
-    row: 'account',
-    key,
-    id: version,
-    // That it came too late is known from a change of another account.
-    ...(earlier === null ? {} : { behind: [earlier] }),
-    ...(isIn
-      ? {
-          profile: {
-            email,
-            first,
-            last,
-            phone,
-            answers: answersTold(book, account),
-            prefers,
-            agreed: agreed.catalog,
-            wallets: latest,
-            late: earlier !== null,
-          },
-        }
-      : {}),
+    email,
+    first,
+    last,
+    phone,
+    answers: answersTold(book, account),
+    prefers,
+    agreed: agreed.catalog,
+    wallets: latest,
+    late,
+    ...(changed ? { changed } : {}),
   };
 };
 

@@ -58,6 +58,8 @@ export const LoginReason = v.picklist([
   'wrong-password',
   'too-many-tries',
   'begin-again',
+  /** The password is right, but for an account that lost its email to one made earlier. */
+  'late-account',
 ]);
 export type LoginReason = v.InferOutput<typeof LoginReason>;
 
@@ -105,6 +107,8 @@ export const AccountRow = v.object({
       ),
       /** Another account of this email was made earlier, at a desk apart: nobody logs in to this one any more. */
       late: v.optional(v.boolean(), false),
+      /** When another password was set last, epoch milliseconds, and whether this wallet did it. */
+      changed: v.optional(v.object({ at: instant, here: v.boolean() })),
     }),
   ),
 });

@@ -1,11 +1,12 @@
+import type { Account } from '../../core/accounts';
 import { answerFrom, type RequestRecord, requestFrom, TokenRecord } from '../../core/answers';
 import type { Book } from '../../core/book';
 import { movesIn } from '../../core/changing';
-import { type PhoneForm, phoneForm } from '../../core/clients';
+import { type Client, type PhoneForm, phoneForm } from '../../core/clients';
 import type { DeskState, Sent } from '../../core/deciding';
 import { heldFrom } from '../../core/held';
 import { base64url, type DeviceId, type Key, keyFrom } from '../../core/id';
-import { NOBODY } from '../../core/logins';
+import { NOBODY } from '../../core/loginFacts';
 import { clientFrom, known, read, sessionFrom } from '../../core/records';
 import type { Book as BookRequest, Cancel, Move, WalletKey } from '../../core/requests';
 import { type Session, takesTime } from '../../core/sessions';
@@ -99,7 +100,7 @@ export const createGather = ({
   const openedBy = async (token: string, now: number): Promise<Session | null> => {
     const record = await store.get('token', base64url(await digest.sha256(token)));
     const scope = record && read(TokenRecord, record);
-    if (!scope || scope.until <= now) return null;
+    if (scope?.scope !== 'session' || scope.until <= now) return null;
     const session = await store.get('session', scope.session);
     return session && sessionFrom(session);
   };
@@ -145,6 +146,8 @@ export const createGather = ({
       done: { moves: movesIn(history), placed: held?.placed ?? null, waits: waits.includes(true) },
     };
   };
+  const linkedTo = async (account: Account | null): Promise<readonly Client[]> =>
+    known((await store.many('client', Object.keys(account?.clients ?? {}))).map(clientFrom));
   return async (book, { id, from, request }, sent, now) => {
     const form = phoneForm(phone => phones.international(phone, book.business.country));
     const answers = await store.find({ of: 'answer', by: 'session', from: id, to: id });
@@ -172,12 +175,11 @@ export const createGather = ({
     switch (request.kind) {
       case 'book': {
         const account = await accountBehind(store, from);
-        const linked = account === null ? [] : await store.many('client', Object.keys(account.clients));
         return {
           ...state,
           ...(await aboutBooking(book, from, request, form, now)),
           account,
-          linked: known(linked.map(clientFrom)),
+          linked: await linkedTo(account),
           isTokenFree: (await store.get('token', request.token)) === null,
         };
       }
@@ -209,6 +211,7 @@ export const createGather = ({
         return {
           ...state,
           account,
+          linked: request.kind === 'profile' ? await linkedTo(account) : [],
           session: link === null ? null : await openedBy(link, now),
           login: await logins(from, request, account, now),
         };

@@ -13,6 +13,7 @@ import type { AttentionItem, SessionEntry } from './desk';
 
 import type { Entries } from './entries';
 import { heldItems } from './heldBack';
+import { lateIn } from './late';
 import { createMeeting } from './meeting';
 import { outcomesOf } from './settled';
 import { wantedIn } from './wanted';
@@ -23,8 +24,8 @@ const LOOK_AGAIN = HOUR;
 type Items = Live<readonly AttentionItem[]>;
 
 /**
- * What a person must decide: what waits for a yes, the most urgent first, then what is torn or overlaps, and what
- * does not count.
+ * What a person must decide: what waits for a yes, the most urgent first, then what is torn or overlaps, accounts
+ * made twice, and what does not count.
  */
 export const createAttention = (
   log: Log,
@@ -40,9 +41,10 @@ export const createAttention = (
       wantedIn({ log, store, answers, book, entries }),
       tornIn(log, store, clock, book, entries),
       overlapping(store, clock, book, entries),
+      lateIn(store),
       heldItems(log, store, book, entries),
     ],
-    (asked, wanted, torn, double, held) => [...asked, ...wanted, ...torn, ...double, ...held],
+    (asked, wanted, torn, double, late, held) => [...asked, ...wanted, ...torn, ...double, ...late, ...held],
   );
 
 const WAITING = { of: 'session', by: 'waiting', from: 1, to: Number.MAX_SAFE_INTEGER } as const;

@@ -54,11 +54,13 @@ import { createExport } from './exporting';
 import { createForget } from './forgetting';
 import { createHistory, createUndo } from './history';
 import { type Known, keepInStep } from './inStep';
+import { createLate } from './late';
 import { createLoginGather } from './loggingIn';
 import { onBooking } from './news';
 import { startPublishing } from './publishing';
 import { startReading } from './reading';
 import { startRecoverable } from './recoverable';
+import { createResets } from './resets';
 import { createSessions } from './sessions';
 import { createSettings } from './settings';
 import { startSettling } from './settling';
@@ -154,6 +156,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const own = share(statesOf(relays, urls));
   // A tab that does not talk has no connections, and shows those of the one that does.
   const states = share(combine([ports.known.live, own], (known, present) => known.relays ?? present));
+  const decided = createDecided(log, store, write);
   const backing = { ...ports, book, box: ports.backupBox, root: ports.letters.root };
   const desk: Desk = {
     book,
@@ -183,7 +186,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       book,
       entries,
       write,
-      decided: createDecided(log, store, write),
+      decided,
       newKey,
       assigning: createAssigning(store),
       clientDrafts: createClientDrafts(store, newKey, async () => {
@@ -195,6 +198,8 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       forget: createForget(ports),
       exported: createExport({ ...ports, book, entries }),
     }),
+    resets: createResets(ports),
+    late: createLate(store, decided),
     settings: createSettings(write, newKey, async service => {
       await first(urls);
       return (await linkFor(ports, await first(book), service)).long;

@@ -1,3 +1,4 @@
+import type { Account } from '../../core/accounts';
 import type { Waits } from '../../core/answers';
 import type { Slot } from '../../core/availability';
 import type { Book } from '../../core/book';
@@ -21,6 +22,8 @@ import type { HeldBack, LetterFault, Live, LogFailure, Recovery, RelayState } fr
 import type { DeskBackup } from './backup';
 import type { DeskDevices } from './devices';
 import type { ClientExport } from './exporting';
+import type { DeskLate } from './late';
+import type { DeskResets } from './resets';
 
 /**
  * The business's side, as screens see it: live queries, and commands that resolve once what they did is on
@@ -34,6 +37,8 @@ export type Desk = {
   readonly held: DeskHeld;
   readonly sessions: DeskSessions;
   readonly clients: DeskClients;
+  readonly resets: DeskResets;
+  readonly late: DeskLate;
   readonly settings: DeskSettings;
   readonly devices: DeskDevices;
   readonly backup: DeskBackup;
@@ -274,6 +279,8 @@ export type AttentionItem =
       /** Whether the others fill its class. */
       readonly full: boolean;
     }
+  /** An account lost its email to one made earlier at another desk, and still holds sessions. */
+  | { readonly is: 'late'; readonly late: Account; readonly stays: Account; readonly sessions: number }
   /** Two devices said of it what cannot both be. */
   | { readonly is: 'torn'; readonly entry: SessionEntry; readonly torn: Torn }
   /** Changes of a device that do not count: it was removed before, or may change no settings. */

@@ -1,9 +1,9 @@
-import { accountFrom, accountOf, walletField } from '../../core/accounts';
+import { accountFrom, accountOf, WALLET_FIELDS, walletField } from '../../core/accounts';
 import { answerFrom, requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import { erasedBy } from '../../core/erasing';
 import { type Change, type Folded, versionOf } from '../../core/ledger';
-import { clientFrom, known, sessionFrom } from '../../core/records';
+import { clientFrom, keyOf, known, sessionFrom } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
 import { isEndedByOwner, saidField, saidIn, saysOf } from '../../core/said';
 import type { Session } from '../../core/sessions';
@@ -37,7 +37,7 @@ export const toldNow = async (
     store.find({ of: 'answer', ...ofWallet }),
   ]);
   const bonds = await bondsOf(store, requests, wallet);
-  const own = bonds.find(({ isIn }) => isIn)?.account.key ?? null;
+  const own = bonds.find(({ account }) => account !== null)?.key ?? null;
   // What was booked while logged in goes with the account when the wallet logs out.
   const asked = known(requests.map(requestFrom)).filter(({ account }) => account === null || account === own);
   const isOff = book.business.logins === 'off';
@@ -71,12 +71,13 @@ const bondsOf = async (
   const present = loggedIn(known(records.map(accountFrom)), wallet);
   const bonds = records.map(async (record): Promise<Bonded | null> => {
     const account = accountFrom(record);
+    const key = keyOf(record);
     const version = versionOf(record);
     const bond = record.ids[walletField(wallet)];
-    if (!account || !version || !bond) return null;
-    const stays = accountOf(await accountsLike(store, account.email), account.email);
-    const earlier = stays && stays.key !== account.key ? stays.made : null;
-    return { account, version, bond, isIn: account.key === present?.key, earlier };
+    if (!key || !version || !bond) return null;
+    const stays = account && accountOf(await accountsLike(store, account.email), account.email);
+    const earlier = stays && stays.key !== key ? stays.made : null;
+    return { key, wallet, account: key === present?.key ? account : null, version, bond, earlier };
   });
   return known(await Promise.all(bonds));
 };
@@ -175,8 +176,8 @@ const walletsIn = (record: Folded | null): readonly WalletKey[] =>
 const cardText = ({ business }: Book, { behind: _, confirmed: __, ...row }: SessionRow): string =>
   JSON.stringify({ ...row, business: business.name, zone: business.zone, address: business.address });
 
-/** Begins the fields of an account that say whether a wallet is logged in. */
-const WALLET = walletField('');
+/** Fields of an account that no wallet hears of. */
+const UNTOLD: ReadonlySet<string> = new Set(['forgot', 'resetLink', 'confirmed']);
 
 /** The wallets that have something new to see after a change. */
 export const walletsTouched = async (
@@ -198,9 +199,11 @@ export const walletsTouched = async (
     case 'client':
       return (await Promise.all(saidIn(set).map(session => walletsOf(store, session)))).flat();
     case 'account': {
+      // Nobody tells by what is told, or by how long it takes, whether an account was asked about.
+      if (Object.keys(set).every(field => UNTOLD.has(field))) return [];
       const record = await store.get('account', key);
       const turned = Object.keys(set).flatMap(field =>
-        field.startsWith(WALLET) ? [field.slice(WALLET.length)] : [],
+        field.startsWith(WALLET_FIELDS) ? [field.slice(WALLET_FIELDS.length)] : [],
       );
       const account = record && accountFrom(record);
       // Where another account of this email was made apart, its wallets hear which one stays.

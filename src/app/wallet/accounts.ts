@@ -1,28 +1,11 @@
 import type { Key } from '../../core/id';
-import type { LoginRequest } from '../../core/requests';
 import { err, ok, type Result } from '../../core/result';
-import type { AccountRow, AnswerRow, Row, SessionRow } from '../../core/views';
+import type { AccountRow, Row, SessionRow } from '../../core/views';
 import { combine } from '../live';
-import type {
-  Box,
-  Clock,
-  Live,
-  LogFailure,
-  LoginStep,
-  OutboxEntry,
-  Stop,
-  WalletLetters,
-  WalletLogins,
-} from '../ports';
-import { LOGIN_WAITS, rowsOf } from './outcome';
+import type { Box, Clock, Live, LogFailure, OutboxEntry, WalletLetters, WalletLogins } from '../ports';
+import { rowsOf } from './outcome';
+import { type Answered, type Asked, createSteps, ended, settled } from './steps';
 import type { LoginFault, OwnAccount, WalletAccounts } from './wallet';
-
-// Of each kind by itself, or what they have in common alone would be left.
-type Asked = LoginRequest extends infer R
-  ? R extends LoginRequest
-    ? Omit<R, 'v' | 'business' | 'nonce'>
-    : never
-  : never;
 
 type Ports = {
   readonly box: Box;
@@ -38,60 +21,9 @@ type Ports = {
 /** The account that a wallet is logged in to, beside what screens need of it: for a booking that is made now. */
 type Accounts = WalletAccounts & { readonly present: (root: string) => Promise<Key | null> };
 
-/** Sign up, log in and out, and what the desk told of the account. Each step waits for the desk's answer. */
+/** What a client does with an account, and what the desk told of it. Each step waits for the desk's answer. */
 export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports): Accounts => {
-  const answerTo = (root: string, id: Key, until?: AbortSignal): Promise<AnswerRow | null> =>
-    new Promise(resolve => {
-      let stop: Stop = () => undefined;
-      const end = (answer: AnswerRow | null): void => {
-        queueMicrotask(() => stop());
-        alarm();
-        until?.removeEventListener('abort', give);
-        resolve(answer);
-      };
-      const give = (): void => end(null);
-      const alarm = clock.at(clock.now() + LOGIN_WAITS, give);
-      until?.addEventListener('abort', give);
-      stop = combine(
-        [news],
-        async () => rowsOf(await box.rows(root), id).answer,
-      )(answer => {
-        if (answer) end(answer);
-      });
-    });
-  const ask = async (
-    root: string,
-    content: Asked,
-    until?: AbortSignal,
-  ): Promise<Result<AnswerRow, LoginFault | Again>> => {
-    if (until?.aborted) return err({ is: 'no-answer' });
-    const asked = await put(root, content);
-    if (!asked.ok) return asked;
-    const answer = await answerTo(root, asked.value, until);
-    await box.dropRequests([asked.value]);
-    if (answer === null) return err({ is: 'no-answer' });
-    return answer.is === 'refused' ? err(faultOf(answer)) : ok(answer);
-  };
-  /** Both steps; what took too long between them is begun once more. */
-  const through = async (
-    root: string,
-    begin: () => Promise<{ readonly first: Asked; readonly last: Last }>,
-    until?: AbortSignal,
-    tries = 2,
-  ): Promise<Result<Key, LoginFault>> => {
-    const { first, last } = await begin();
-    const begun = await ask(root, first, until);
-    if (!begun.ok) return err(settled(begun.error));
-    const { replies = [], sealed = '' } = begun.value.begun ?? {};
-    const content = await last(replies, sealed);
-    // Only the client can tell that the password is wrong: the desk never learns whether it was.
-    if (!content) return err({ is: 'wrong-password' });
-    const done = await ask(root, content, until);
-    if (done.ok) return done.value.account ? ok(done.value.account) : err({ is: 'no-answer' });
-    return done.error.is === 'begin-again' && tries > 1
-      ? through(root, begin, until, tries - 1)
-      : err(settled(done.error));
-  };
+  const { ask, asked, through } = createSteps({ box, clock, news, put });
   const profile = async (root: string): Promise<AccountRow | null> => {
     const [rows, outbox] = [await box.rows(root), await box.outbox()];
     const leaving = new Set(
@@ -112,7 +44,7 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
       const isGone = ({ root: of, request, id }: OutboxEntry): boolean => {
         if (of !== root || rowsOf(rows, id).answer === null) return false;
         if (request.kind === 'book') return request.account ? out.has(request.account) : false;
-        return request.kind === 'log-out';
+        return request.kind === 'log-out' || request.kind === 'forgot';
       };
       const gone = outbox.filter(isGone).map(({ id }) => id);
       if (gone.length > 0) await box.dropRequests(gone);
@@ -144,8 +76,9 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
         const step = await logins.logIn(password);
         return {
           first: { kind: 'log-in-start', email, message: step.message } as const,
-          last: async ([reply]: readonly string[], sealed: string) => {
-            const message = await ended(step, reply);
+          // The second is for an account that lost this email to an earlier one, or for nobody.
+          last: async ([reply, late]: readonly string[], sealed: string) => {
+            const message = (await ended(step, reply)) ?? (await ended(step, late));
             return message && ({ kind: 'log-in', sealed, message, device, link } as const);
           },
         };
@@ -178,6 +111,28 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
         };
       });
     },
+    change: async (root, details) => {
+      const account = (await profile(root))?.key;
+      if (!account) return err({ is: 'log-in-first' });
+      return settledOf(await ask(root, { kind: 'profile', account, details }));
+    },
+    remove: async root => {
+      const account = (await profile(root))?.key;
+      if (!account) return err({ is: 'log-in-first' });
+      return settledOf(await ask(root, { kind: 'delete-account', account }));
+    },
+    forgot: async (root, email) => settledOf(await asked(root, { kind: 'forgot', email })),
+    reset: (root, { token, next, device, keep }) =>
+      through(root, async () => {
+        const step = await logins.register(next);
+        return {
+          first: { kind: 'reset-start', token, registration: step.message },
+          last: async ([reply], sealed) => {
+            const record = await ended(step, reply);
+            return record && { kind: 'reset', token, sealed, record, device, keep };
+          },
+        };
+      }),
     logOut: async (root, wallet) => {
       const row = await profile(root);
       if (!row) return ok(undefined);
@@ -208,29 +163,8 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
   };
 };
 
-type Last = (replies: readonly string[], sealed: string) => Promise<Asked | null | ''>;
-
-type Again = { readonly is: 'begin-again' };
-
-const ended = (step: LoginStep, reply: string | undefined): Promise<string | null> =>
-  step.finish(reply ?? '');
-
-const faultOf = ({ why, minutes = 1 }: AnswerRow): LoginFault | Again => {
-  switch (why) {
-    case 'too-many-tries':
-      return { is: why, minutes };
-    case 'wrong-password':
-    case 'email-taken':
-    case 'logins-off':
-    case 'log-in-first':
-      return { is: why };
-    default:
-      return { is: 'begin-again' };
-  }
-};
-
-const settled = (fault: LoginFault | Again): LoginFault =>
-  fault.is === 'begin-again' ? { is: 'no-answer' } : fault;
+const settledOf = (asked: Answered): Result<void, LoginFault> =>
+  asked.ok ? ok(undefined) : err(settled(asked.error));
 
 const isAccount = (row: Row): row is AccountRow => row.row === 'account';
 

@@ -46,6 +46,7 @@ export const isSettled = (rows: readonly Row[], { id, request, made }: OutboxEnt
     case 'open':
       return now >= made + ASKED_FOR;
     case 'log-out':
+    case 'forgot':
       return now >= made + ASKED_FOR;
     default:
       return now >= made + LOGIN_WAITS;

@@ -138,6 +138,28 @@ export type WalletAccounts = {
     root: string,
     passwords: { readonly present: string; readonly next: string; readonly keep: boolean },
   ) => Promise<Result<Key, LoginFault>>;
+  /** Names and phone; what is left as it is stays as the business has it. */
+  readonly change: (
+    root: string,
+    details: Pick<Details, 'first' | 'last' | 'phone'>,
+  ) => Promise<Result<void, LoginFault>>;
+  /** Deletes the account for good; it goes from all devices. */
+  readonly remove: (root: string) => Promise<Result<void, LoginFault>>;
+  /**
+   * Asks for a link to a new password; answered alike whether anybody has that email. What nobody answers while one
+   * waits stays on its way.
+   */
+  readonly forgot: (root: string, email: string) => Promise<Result<void, LoginFault>>;
+  /** Sets a new password by the token of such a link, and logs in here. `keep`: other devices stay logged in. */
+  readonly reset: (
+    root: string,
+    by: {
+      readonly token: string;
+      readonly next: string;
+      readonly device: string;
+      readonly keep: boolean;
+    },
+  ) => Promise<Result<Key, LoginFault>>;
   /** The account that this browser is logged in to; null: none. */
   readonly own: (root: string) => Live<OwnAccount | null>;
 };
@@ -159,6 +181,10 @@ export type LoginFault =
   /** Wrong email or password; which of them, nobody is told. */
   | { readonly is: 'wrong-password' }
   | { readonly is: 'email-taken' }
+  /** The password is that of an account which lost its email to one made earlier at another desk. */
+  | { readonly is: 'late-account' }
+  /** The link to a new password was used, has ended or is none. */
+  | { readonly is: 'no-such-link' }
   | { readonly is: 'logins-off' }
   /** This browser is not logged in, or no more. */
   | { readonly is: 'log-in-first' }

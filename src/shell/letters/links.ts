@@ -24,6 +24,14 @@ export const createDeskLinks = ({
     const long = linkWith(carriedText(certificate, catalog));
     return { long: long.length <= LONGEST_LINK ? long : short, short };
   },
+  reset: (token, certificate) =>
+    linkToText(base, {
+      to: 'reset',
+      root,
+      relays: relays(),
+      carried: certificate && carriedText(certificate, null),
+      token,
+    }),
   delivered: async text => requestFromLink(text),
   reply: async view => linkToText(base, { to: 'open', letter: replyText(view) }),
 });

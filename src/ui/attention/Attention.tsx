@@ -11,6 +11,7 @@ import { useDeskWords } from '../words/desk-words';
 import { Asked } from './Asked';
 import { Burst } from './Burst';
 import { HeldBack } from './HeldBack';
+import { Late } from './Late';
 import { createNextFocus } from './nextFocus';
 import { Overlap } from './Overlap';
 import { Torn } from './Torn';
@@ -21,6 +22,7 @@ type AskedItem = Extract<AttentionItem, { is: 'asked' }>;
 type WantedItem = Extract<AttentionItem, { is: 'wanted' }>;
 type OverlapItem = Extract<AttentionItem, { is: 'overlap' }>;
 type TornItem = Extract<AttentionItem, { is: 'torn' }>;
+type LateItem = Extract<AttentionItem, { is: 'late' }>;
 type HeldItem = Extract<AttentionItem, { is: 'held' }>;
 
 /** What a person must decide, each with its choices. */
@@ -37,6 +39,7 @@ export const Attention = () => {
     (items() ?? []).filter((item): item is OverlapItem => item.is === 'overlap'),
   );
   const torn = createMemo(() => (items() ?? []).filter((item): item is TornItem => item.is === 'torn'));
+  const late = createMemo(() => (items() ?? []).filter((item): item is LateItem => item.is === 'late'));
   const held = createMemo(() => (items() ?? []).filter((item): item is HeldItem => item.is === 'held'));
   const keepFocus = createNextFocus(items);
   return (
@@ -65,6 +68,9 @@ export const Attention = () => {
               </Keyed>
               <Keyed items={overlaps()} keyOf={({ loser }) => loser.session.key}>
                 {item => <Overlap item={item()} />}
+              </Keyed>
+              <Keyed items={late()} keyOf={item => item.late.key}>
+                {item => <Late item={item()} />}
               </Keyed>
               <Keyed items={held()} keyOf={({ device, why }) => `${device.key} ${why}`}>
                 {item => <HeldBack item={item()} />}

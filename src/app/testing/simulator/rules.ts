@@ -217,11 +217,11 @@ const overlapsAreTold: Rule = async scene => {
         machine.number,
         lines(
           // What is held back is told only where it came.
-          items.flatMap(item =>
-            item.is === 'held' || item.is === 'more'
-              ? []
-              : [`${item.is} ${(item.is === 'overlap' ? item.loser : item.entry).session.key}`],
-          ),
+          items.flatMap(item => {
+            if (item.is === 'held' || item.is === 'more') return [];
+            if (item.is === 'late') return [`${item.is} ${item.late.key}`];
+            return [`${item.is} ${(item.is === 'overlap' ? item.loser : item.entry).session.key}`];
+          }),
         ),
       ]),
     ),

@@ -362,6 +362,14 @@ export const screens = {
     leave: 'Leave it so',
     restore: 'Confirm it again',
     left: 'Left as it is',
+    late: (email: string) => `Two accounts for ${email}`,
+    lateMade: (first: string, second: string) =>
+      `Made on ${first} and on ${second}, on devices that were apart`,
+    lateHow: (n: number) =>
+      `The earlier one stays: only its password opens. The later one holds ${count(n, 'session', 'sessions')}, which its client no longer sees after logging out. If both are one person’s, move them.`,
+    lateMove: (n: number): string =>
+      n === 1 ? 'Move it to the earlier one' : 'Move them to the earlier one',
+    lateMoved: 'Moved to the earlier account',
     open: (name: string) => `Open ${name}`,
     list: 'Entries',
     tell: 'Tell me about new bookings',

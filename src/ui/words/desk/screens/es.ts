@@ -370,6 +370,12 @@ export const screens: ScreenWords = {
     leave: 'Dejarla así',
     restore: 'Confirmarla de nuevo',
     left: 'Queda como está',
+    late: email => `Dos cuentas para ${email}`,
+    lateMade: (first, second) => `Creadas el ${first} y el ${second}, en dispositivos que estaban separados`,
+    lateHow: n =>
+      `Queda la más antigua: solo sirve su contraseña. La más nueva tiene ${n === 1 ? '1 cita' : `${n} citas`}, que su cliente deja de ver al cerrar sesión. Si las dos son de la misma persona, pásalas a la más antigua.`,
+    lateMove: () => 'Pasar a la más antigua',
+    lateMoved: 'Pasó a la cuenta más antigua',
     open: (name: string) => `Abrir ${name}`,
     list: 'Asuntos',
     tell: 'Avisarme de nuevas citas',

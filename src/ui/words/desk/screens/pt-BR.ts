@@ -371,6 +371,12 @@ export const screens: ScreenWords = {
     leave: 'Deixar assim',
     restore: 'Confirmar de novo',
     left: 'Ficou como está',
+    late: email => `Duas contas para ${email}`,
+    lateMade: (first, second) => `Criadas em ${first} e em ${second}, em aparelhos que estavam separados`,
+    lateHow: n =>
+      `A mais antiga continua valendo: só a senha dela funciona. A mais nova tem ${n === 1 ? '1 agendamento' : `${n} agendamentos`}, que o cliente deixa de ver quando sai da conta. Se as duas são da mesma pessoa, passe para a mais antiga.`,
+    lateMove: () => 'Passar para a mais antiga',
+    lateMoved: 'Passou para a conta mais antiga',
     open: (name: string) => `Abrir ${name}`,
     list: 'Itens',
     tell: 'Avisar sobre novos agendamentos',

@@ -48,6 +48,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
   const { box, letters, links, chance, digest, clock } = ports;
   const lines = new Map<string, Line>();
   const news = createCell(0);
+  const isBehind = createCell(false);
   const tick = (): void => news.set(news.get() + 1);
   const lineTo = async (root: string): Promise<Line | null> => {
     const known = lines.get(root);
@@ -55,7 +56,10 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     const business = await box.business(root);
     if (!business) return null;
     const line = lines.get(root) ?? createLine(ports, root, business.relays);
-    if (!lines.has(root)) line.sent.live(tick);
+    if (!lines.has(root)) {
+      line.sent.live(tick);
+      line.isBehind.live(is => is && isBehind.set(true));
+    }
     lines.set(root, line);
     return line;
   };
@@ -211,6 +215,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     businesses: combine([news.live], async () =>
       Promise.all((await box.businesses()).map(business => visitedOf(business))),
     ),
+    isBehind: isBehind.live,
     details: async () => {
       const kept = v.safeParse(Details, await box.details());
       return kept.success ? kept.output : null;

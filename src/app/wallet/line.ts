@@ -23,6 +23,8 @@ type Ports = {
 export type Line = {
   /** Requests that at least one relay has taken. */
   readonly sent: Cell<ReadonlySet<Key>>;
+  /** Whether a view came that a newer version of the app wrote: it is left alone. */
+  readonly isBehind: Cell<boolean>;
   /** Sends what is new in the outbox. */
   readonly flush: () => void;
   /** Takes a view from anywhere; its value: what it said, null when it was none for this wallet. */
@@ -48,6 +50,7 @@ export const createLine = (
   urls: readonly string[],
 ): Line => {
   const sent = createCell<ReadonlySet<Key>>(new Set());
+  const isBehind = createCell(false);
   const tries = new Map<Key, { count: number; next: number; desk: string }>();
   let certificate: Certificate | null = null;
   let mailbox: Stop = () => undefined;
@@ -85,7 +88,10 @@ export const createLine = (
     const from = await desk();
     if (from === null) return null;
     const opened = await letters.openView(letter, root, from, clock.now());
-    if (!opened.ok) return null;
+    if (!opened.ok) {
+      if (opened.error === 'newer-version') isBehind.set(true);
+      return null;
+    }
     // Forgotten meanwhile, perhaps in another tab: nothing of it is to come back.
     if ((await box.business(root)) === null || stopped) return null;
     const kept = await box.mergeRows(root, opened.value.rows, certificate?.ends ?? []);
@@ -166,6 +172,7 @@ export const createLine = (
   });
   return {
     sent,
+    isBehind,
     flush,
     take,
     desk,

@@ -75,6 +75,8 @@ export type Wallet = {
     desk?: string | null,
   ) => Live<OpenedSession>;
   readonly businesses: Live<readonly VisitedBusiness[]>;
+  /** Whether a business answered in a form that only a newer version of the app reads. */
+  readonly isBehind: Live<boolean>;
   /** What was typed at "Your details" before in this browser: name, email, phone. */
   readonly details: () => Promise<Details | null>;
   /**

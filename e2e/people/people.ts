@@ -1,11 +1,16 @@
 import { test as base, type TestInfo } from '@playwright/test';
 import { createPerson, type Person, type PersonOptions } from './person';
+import { createPrepared, type Prepared, type Ready } from './prepared';
+import type { Shop } from './shop';
 import { createWatch, type Watch } from './watch';
 import { createWorld, type World } from './world';
 
 type Fixtures = {
   /** How many relays the host's configuration names. */
   readonly relayCount: number;
+  /** The owner's business, as far as it is not the salon; null for an owner who has yet to set one up. */
+  readonly shop: Partial<Shop> | null;
+  readonly ready: Ready | null;
   readonly watch: Watch;
   readonly world: World;
   /** Someone more, with a browser of their own. */
@@ -15,15 +20,37 @@ type Fixtures = {
   readonly otherVisitor: Person;
 };
 
+type WorkerFixtures = {
+  readonly prepared: Prepared;
+};
+
 /** Stories with people. Whoever is not named by a story opens no browser. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   relayCount: [1, { option: true }],
+  shop: [{}, { option: true }],
+
+  prepared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use, { parallelIndex }) => {
+      const prepared = await createPrepared(parallelIndex);
+      await use(prepared);
+      prepared.end();
+    },
+    { scope: 'worker' },
+  ],
+
+  // A business knows the relays with which it was set up.
+  ready: async ({ relayCount, shop, prepared }, use) =>
+    use(shop && relayCount === 1 ? await prepared.ready(shop) : null),
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   watch: async ({}, use) => use(createWatch()),
 
-  world: async ({ relayCount, watch }, use) => {
-    const world = await createWorld(relayCount, watch.networkMayFail);
+  world: async ({ relayCount, watch, prepared, ready }, use) => {
+    const world = await createWorld(relayCount, watch.networkMayFail, {
+      port: prepared.port,
+      ...(ready && { held: ready.held }),
+    });
     watch.allow(world.origins);
     await use(world);
     await world.end();
@@ -41,7 +68,7 @@ export const test = base.extend<Fixtures>({
     base.expect(watch.troubles()).toEqual([]);
   },
 
-  owner: async ({ person }, use) => use(await person('owner')),
+  owner: async ({ person, ready }, use) => use(await person('owner', { profile: ready })),
   visitor: async ({ person }, use) => use(await person('visitor')),
   otherVisitor: async ({ person }, use) => use(await person('other visitor')),
 });

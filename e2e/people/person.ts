@@ -1,13 +1,16 @@
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { findBrowser } from './browser';
+import type { Shop } from './shop';
 import type { Watch } from './watch';
 
 /** Someone with a browser of their own: one process, one profile that outlives restarts. */
 export type Person = {
   readonly name: string;
+  /** The business whose desk the browser is already; null for someone new. */
+  readonly shop: Shop | null;
   readonly page: Page;
   readonly context: BrowserContext;
   /** Opens a path of the app, or a whole link, in the present tab. */
@@ -21,8 +24,14 @@ export type Person = {
   readonly kill: () => Promise<void>;
   /** Takes away all that the browser keeps for the app: to a business this is someone new. */
   readonly forget: () => Promise<void>;
-  /** Ends the browser and takes its profile away. */
-  readonly leave: () => Promise<void>;
+  /** Ends the browser and takes its profile away; a copy of it is left in a folder where one is named. */
+  readonly leave: (copy?: string) => Promise<void>;
+};
+
+/** What a browser keeps that was someone's before. */
+export type Profile = {
+  readonly folder: string;
+  readonly shop: Shop;
 };
 
 export type PersonOptions = {
@@ -36,6 +45,8 @@ export type PersonOptions = {
   readonly permissions?: readonly string[];
   /** Path of a film (Y4M) that the camera shows, over and over. */
   readonly camera?: string;
+  /** What the browser begins with. */
+  readonly profile?: Profile | null;
 };
 
 const QUIET = [
@@ -56,9 +67,11 @@ export const createPerson = async (
   name: string,
   origin: string,
   watch: Watch,
-  { camera, permissions = [], ...options }: PersonOptions = {},
+  { camera, profile: before, permissions = [], ...options }: PersonOptions = {},
 ): Promise<Person> => {
   const profile = mkdtempSync(join(tmpdir(), `caderneta-${name.replaceAll(/\W/g, '-')}-`));
+  if (before) cpSync(before.folder, profile, { recursive: true });
+  let shop = before?.shop ?? null;
 
   const open = async (): Promise<BrowserContext> => {
     const context = await chromium.launchPersistentContext(profile, {
@@ -99,6 +112,9 @@ export const createPerson = async (
 
   return {
     name,
+    get shop() {
+      return shop;
+    },
     get page() {
       return page();
     },
@@ -131,9 +147,11 @@ export const createPerson = async (
       const devTools = await context.newCDPSession(page());
       await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb,local_storage' });
       await devTools.detach();
+      shop = null;
     },
-    leave: async () => {
+    leave: async copy => {
       await context.close();
+      if (copy !== undefined) cpSync(profile, copy, { recursive: true });
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };

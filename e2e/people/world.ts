@@ -18,7 +18,8 @@ export type World = {
   readonly configure: (text: string) => void;
   /** Ends the app's host and its relay for good: what opens now opens from what the browser kept. */
   readonly cut: () => Promise<void>;
-  readonly end: () => Promise<void>;
+  /** Ends it all, and gives the data of the host's relay away where a folder for it is named. */
+  readonly end: (to?: string) => Promise<void>;
 };
 
 export type Relay = {
@@ -31,6 +32,10 @@ export type Relay = {
 };
 
 export type WorldOptions = {
+  /** Port of the app's host; any free one where none is named. */
+  readonly port?: number;
+  /** What the host's relay holds at first: a folder of its data, which is copied. */
+  readonly held?: string;
   /** Relays that someone else runs, named by the host's configuration after its own. */
   readonly strangers?: readonly string[];
   /** Limits of the host other than the usual ones. */
@@ -41,17 +46,18 @@ export type WorldOptions = {
 export const createWorld = async (
   count: number,
   disturb: () => void,
-  { strangers = [], limits = {} }: WorldOptions = {},
+  { port = 0, held, strangers = [], limits = {} }: WorldOptions = {},
 ): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'caderneta-world-'));
   const dist = join(folder, 'dist');
   cpSync('dist', dist, { recursive: true });
+  if (held !== undefined) cpSync(held, join(folder, '0'), { recursive: true });
   const others = await Promise.all(
     Array.from({ length: count - 1 }, (_, at) => startHost({ port: 0, data: join(folder, `${at + 1}`) })),
   );
   const more = [...others.map(other => other.relay), ...strangers];
   const main = await startHost({
-    port: 0,
+    port,
     data: join(folder, '0'),
     dist,
     limits,
@@ -79,8 +85,9 @@ export const createWorld = async (
     publishNewer: () => appendFileSync(join(dist, 'sw.js'), '\n// newer'),
     configure: text => writeFileSync(join(dist, 'config.json'), text),
     cut: () => end(main),
-    end: async () => {
+    end: async to => {
       await Promise.all([...running].map(end));
+      if (to !== undefined) cpSync(join(folder, '0'), to, { recursive: true });
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -6,6 +6,8 @@ import { addClass, addStaff, newSession, SALON, session, setUp, showDay } from '
 
 const day = nextWeekday(3, SALON.zone);
 
+test.use({ shop: null });
+
 test('nothing is wrong with the calendar, its dialogs and the clients', async ({ owner }) => {
   test.slow();
   const { page } = owner;

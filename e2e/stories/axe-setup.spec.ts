@@ -3,6 +3,8 @@ import { expect, test } from '../people/people';
 import { SALON } from '../people/shop';
 import { atBareAddress, IPHONE } from '../people/unusual';
 
+test.use({ shop: null });
+
 test('nothing is wrong with setting up', async ({ owner }) => {
   const { page } = owner;
   await owner.visit('/#/setup');

@@ -5,6 +5,8 @@ import { bookingLink, newSession, openBook, SALON, session, setUp, showDay } fro
 const day = nextWeekday(3, SALON.zone);
 const MINUTE = 60_000;
 
+test.use({ shop: null });
+
 test('a broken config.json is told at the desk, which works on; mended, the booking link is there', async ({
   world,
   owner,

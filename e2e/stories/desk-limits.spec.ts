@@ -12,8 +12,10 @@ const on = (day: Temporal.PlainDate, time: string): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: SALON.zone, plainTime: time }).toInstant();
 const offered = (page: Page, day: Temporal.PlainDate) => offeredIn(page, day, SALON.zone);
 
+test.use({ shop: { duration: 60 } });
+
 test('the most sessions a day and a week end what a visitor is offered', async ({ owner, visitor }) => {
-  const link = await setUp(owner, { duration: 60 });
+  const link = await setUp(owner);
   const { page } = owner;
   const theirs = visitor.page;
   await owner.visit('/#/desk/settings/staff');
@@ -56,7 +58,7 @@ test('notice and horizon of its own count for a service in place of those of the
   owner,
   visitor,
 }) => {
-  const link = await setUp(owner, { duration: 60 });
+  const link = await setUp(owner);
   const { page } = owner;
   const theirs = visitor.page;
   await visitor.visit(link);
@@ -114,7 +116,7 @@ test('notice and horizon of its own count for a service in place of those of the
 });
 
 test("single dates of a service's own timetable count in place of its week", async ({ owner, visitor }) => {
-  const link = await setUp(owner, { duration: 60 });
+  const link = await setUp(owner);
   const { page } = owner;
   const theirs = visitor.page;
   const tuesday = inDays(1);
@@ -164,7 +166,7 @@ test('three open bookings of one phone are the most, in whatever form it is writ
   owner,
   visitor,
 }) => {
-  const link = await setUp(owner, { duration: 60 });
+  const link = await setUp(owner);
   const { page } = visitor;
   const asked = async (first: string, phone: string, time: string): Promise<void> => {
     await visitor.forget();

@@ -36,6 +36,8 @@ const offered = async (page: Page, day: Temporal.PlainDate): Promise<readonly st
 const another = (page: Page): Promise<void> =>
   page.getByRole('button', { name: 'Book another appointment' }).click();
 
+test.use({ shop: { duration: 60 } });
+
 test('hours: other hours, closed, time off, closed days and limits each move the times on offer', async ({
   owner,
   visitor,
@@ -144,7 +146,7 @@ test('a second person, buffers, a class and a timetable of its own each move the
   owner,
   visitor,
 }) => {
-  const link = await setUp(owner, { duration: 60 });
+  const link = await setUp(owner);
   const { page } = owner;
   const theirs = visitor.page;
 
@@ -250,7 +252,7 @@ test('a change of the zone warns first, keeps the hours as they read and session
   owner,
   visitor,
 }) => {
-  const link = await setUp(owner, { duration: 60 });
+  const link = await setUp(owner);
   const { page } = owner;
   const theirs = visitor.page;
   await visitor.visit(link);

@@ -7,6 +7,8 @@ import { bookingLink, SALON, session } from '../people/shop';
 const day = nextWeekday(3, SALON.zone);
 const start = day.toZonedDateTime({ timeZone: SALON.zone, plainTime: '10:00' }).toInstant();
 
+test.use({ shop: null });
+
 test('both sides work by keyboard alone', async ({ owner, visitor }) => {
   const desk = owner.page;
   await owner.visit('/');

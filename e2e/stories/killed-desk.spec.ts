@@ -13,6 +13,8 @@ const hour = (time: Temporal.PlainTime): string => time.toString().slice(0, 5);
 const shown = async (page: Page): Promise<readonly string[]> =>
   (await namesOf(session(page, /(Client|Late) \w+,/))).toSorted();
 
+test.use({ shop: null });
+
 test('a desk that is killed again and again loses nothing that it said was saved', async ({
   world,
   owner,

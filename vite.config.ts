@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import { defineConfig } from 'vite';
@@ -8,6 +9,7 @@ import solid from 'vite-plugin-solid';
 import { host } from './src/host/plugin.ts';
 import { manifest } from './src/ui/update/manifest.ts';
 import { createChunks, noCircles } from './vite.chunks.ts';
+import { LongestFirst } from './vite.sequence.ts';
 
 export default defineConfig({
   // Any static host serves the app, also from a folder.
@@ -73,8 +75,11 @@ export default defineConfig({
   ],
   test: {
     environment: 'node',
-    // Vitest leaves one core alone, which is half of a small machine.
-    maxWorkers: '100%',
+    // Many trials wait for what a clock of the machine brings: twice as many as there are cores keep these busy.
+    maxWorkers: availableParallelism() * 2,
+    sequence: { sequencer: LongestFirst },
+    // Files share their modules: nothing in them keeps what a test did, and loading them anew took half of the time.
+    isolate: false,
     // The Solid plugin resolves packages for browsers, where ws is a stub that throws.
     alias: { ws: fileURLToPath(import.meta.resolve('ws')) },
     // A slow machine is no failure; what hangs still ends.

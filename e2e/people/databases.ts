@@ -6,6 +6,8 @@ export const beside = async (page: Page, origin: string): Promise<Page> => {
   // Browsers ask for one wherever a page names none.
   await other.route('**/favicon.ico', route => route.fulfill({ status: 204 }));
   await other.goto(new URL('config.json', origin).href);
+  // Behind another tab the app's own would draw no frames, for which every press would wait in vain for a while.
+  await page.bringToFront();
   return other;
 };
 

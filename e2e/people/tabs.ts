@@ -1,5 +1,18 @@
 import type { Page } from '@playwright/test';
 import { changeIn } from '../../src/shell/log/rows';
+import type { Person } from './person';
+
+/**
+ * Another tab, in a window of its own. Behind another tab it would draw no frames, and every press would wait for
+ * them in vain for a while.
+ */
+export const openWindow = async ({ context, page }: Person): Promise<Page> => {
+  const devTools = await context.newCDPSession(page);
+  const opened = context.waitForEvent('page');
+  await devTools.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+  await devTools.detach();
+  return opened;
+};
 
 /** Which of the tabs keeps the book for all, by the lock that only one holds; null while none does. */
 export const keeperAmong = async (tabs: readonly Page[]): Promise<Page | null> => {

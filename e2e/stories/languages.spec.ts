@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { englishOn, WORDS } from '../people/leaks';
 import { expect, test } from '../people/people';
+import { openWindow } from '../people/tabs';
 
 /** Address of a section, and its name among the words. */
 const SETTINGS = [
@@ -74,7 +75,7 @@ for (const locale of ['pt-BR', 'es'] as const)
     await button(desk.settings.link.qr).click();
     await look(page, 'desk, just set up');
 
-    const other = await both.context.newPage();
+    const other = await openWindow(both);
     await other.goto(await link.inputValue());
     await button(words.time.later, other).click();
     await look(other, 'times');

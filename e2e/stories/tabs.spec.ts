@@ -1,13 +1,14 @@
 import { nextWeekday } from '../people/days';
 import { expect, test } from '../people/people';
 import { newSession, SALON, session, setUp, showDay } from '../people/shop';
+import { openWindow } from '../people/tabs';
 
 const day = nextWeekday(3, SALON.zone);
 
 test('several tabs of the desk write at once and show the same', async ({ owner }) => {
   await setUp(owner);
   await owner.visit('/#/desk');
-  const tabs = [owner.page, await owner.context.newPage(), await owner.context.newPage()];
+  const tabs = [owner.page, await openWindow(owner), await openWindow(owner)];
   for (const tab of tabs.slice(1)) await tab.goto(owner.page.url());
 
   await Promise.all(

@@ -3,7 +3,7 @@ import { book, chooseTime, contact, expectConfirmed, fillIn } from '../people/bo
 import { nextWeekday } from '../people/days';
 import { expect, test } from '../people/people';
 import { newSession, SALON, session, setUp, showDay } from '../people/shop';
-import { answersIn, keeperAmong } from '../people/tabs';
+import { answersIn, keeperAmong, openWindow } from '../people/tabs';
 
 const day = nextWeekday(3, SALON.zone);
 const at = (time: string): Temporal.Instant =>
@@ -20,7 +20,7 @@ test('of ten tabs one answers; frozen or ended it is replaced, and no request is
   await owner.visit('/#/desk');
   let tabs: readonly Page[] = [owner.page];
   while (tabs.length < TABS) {
-    const tab = await owner.context.newPage();
+    const tab = await openWindow(owner);
     await tab.goto(owner.page.url());
     tabs = [...tabs, tab];
   }

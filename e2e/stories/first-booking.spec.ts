@@ -8,6 +8,9 @@ import { SALON, session, setUp, showDay } from '../people/shop';
 const day = nextWeekday(3, SALON.zone);
 const start = day.toZonedDateTime({ timeZone: SALON.zone, plainTime: '10:00' }).toInstant();
 
+// From the very beginning, the wizard.
+test.use({ shop: null });
+
 test('a visitor books through the shared link, and it stays on both sides', async ({ owner, visitor }) => {
   const link = await setUp(owner);
   await test.step('the owner wants to be told, and turns to something else', async () => {

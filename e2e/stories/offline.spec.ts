@@ -6,6 +6,9 @@ import { newSession, SALON, session, setUp, showDay } from '../people/shop';
 const day = nextWeekday(3, SALON.zone);
 const start = day.toZonedDateTime({ timeZone: SALON.zone, plainTime: '10:00' }).toInstant();
 
+// The one visit is that of the wizard.
+test.use({ shop: null });
+
 test('after one visit both sides open with the network cut', async ({ world, owner, visitor }) => {
   const link = await setUp(owner);
   await visitor.visit(link);

@@ -1,4 +1,4 @@
-import { ERASED, erasedNames, foldAll, nameOf } from '../../../core/erasing';
+import { ERASED, erasedNames, foldAll, nameOf, type Place } from '../../../core/erasing';
 import { canonical, type Json } from '../../../core/json';
 import type { Change, Folded } from '../../../core/ledger';
 import { standingOf } from '../../../core/membership';
@@ -50,23 +50,41 @@ const apart = (a: string, b: string): string => {
 
 const lines = (all: Iterable<string>): string => [...all].sort().join('\n');
 
-const sameLedger: Rule = scene => [
-  ...differing(
-    'changes',
-    present(scene).map(machine => [
-      machine.number,
-      lines(changesOf(machine).map(one => `${placeOf(one)} ${one.of}/${one.key} ${one.sig.slice(0, 9)}`)),
-    ]),
-  ),
-  ...differing(
-    'erased places',
-    present(scene).map(({ number, disk }) => [number, lines(new Set(disk.log.gone.map(placeOf)))]),
-  ),
-  ...differing(
-    'the list of devices',
-    present(scene).map(({ number, disk }) => [number, canonical(disk.keys.list as Json)]),
-  ),
-];
+const sameLedger: Rule = scene => {
+  const isAtEnd = atEnd(scene);
+  return [
+    ...differing(
+      'changes',
+      present(scene).map(machine => [
+        machine.number,
+        lines(changesOf(machine).map(one => `${placeOf(one)} ${one.of}/${one.key} ${one.sig.slice(0, 9)}`)),
+      ]),
+    ),
+    ...differing(
+      'erased places',
+      present(scene).map(({ number, disk }) => [
+        number,
+        lines(new Set(disk.log.gone.filter(place => !isAtEnd(place)).map(placeOf))),
+      ]),
+    ),
+    ...differing(
+      'the list of devices',
+      present(scene).map(({ number, disk }) => [number, canonical(disk.keys.list as Json)]),
+    ),
+  ];
+};
+
+/**
+ * Whether a place comes after all that anyone holds of its device. What a device wrote last, of a record that was
+ * erased elsewhere meanwhile, only itself knows as erased until it writes again (`heldHeads` tells why).
+ */
+const atEnd = (scene: Scene): ((place: Place) => boolean) => {
+  const last = new Map<string, number>();
+  for (const machine of present(scene))
+    for (const { device, seq } of [...changesOf(machine), ...machine.disk.log.held.map(one => one.change)])
+      last.set(device, Math.max(seq, last.get(device) ?? 0));
+  return ({ device, seq }) => seq > (last.get(device) ?? 0);
+};
 
 const textOf = ({ of, key, fields, ids }: Folded): string =>
   `${of}/${key} ${canonical([fields, ids] as Json)}`;
@@ -111,6 +129,7 @@ const storeIsRebuild: Rule = scene =>
  */
 const nothingLost: Rule = scene => {
   const list = scene.list();
+  const isAtEnd = atEnd(scene);
   const kept = new Map(present(scene).map(machine => [machine, heldBy(machine)]));
   const undone = erasedNames(everWritten(scene).filter(change => standingOf(list, change) === 'revoked'));
   return scene.world.records.acknowledged.flatMap(change => {
@@ -123,7 +142,7 @@ const nothingLost: Rule = scene => {
       const found = held.sigs.get(place);
       if (found === change.sig) return [];
       const isErased = held.erased.has(nameOf(change)) || isNowhere;
-      if (found === undefined && held.gone.has(place) && isErased) return [];
+      if (found === undefined && isErased && (held.gone.has(place) || isAtEnd(change))) return [];
       return [`device ${number} lost ${place} (${nameOf(change)} ${Object.keys(change.set).join()})`];
     });
   });
@@ -334,11 +353,12 @@ const onceOnly: Rule = scene => {
  * more, is not the business's word: a wallet that has not heard of it believes it, and is told by the others what stands.
  */
 const confirmedStays: Rule = scene => {
+  const list = scene.list();
   const grants = new Map(
     everWritten(scene).flatMap(change => {
       const { state, answer } = change.set as { state?: { is: string }; answer?: { is: string } };
       const isGrant = state?.is === 'confirmed' || answer?.is === 'confirmed';
-      return isGrant ? [[change.id, standingOf(scene.list(), change)] as const] : [];
+      return isGrant ? [[change.id, standingOf(list, change)] as const] : [];
     }),
   );
   const isPromise = ({ is, by }: Shown): boolean => {
@@ -354,8 +374,10 @@ const confirmedStays: Rule = scene => {
 };
 
 /** What was acknowledged and counts: a removed device erases nothing after its last change. */
-const countedOf = (scene: Scene): readonly Change[] =>
-  scene.world.records.acknowledged.filter(change => standingOf(scene.list(), change) === 'member');
+const countedOf = (scene: Scene): readonly Change[] => {
+  const list = scene.list();
+  return scene.world.records.acknowledged.filter(change => standingOf(list, change) === 'member');
+};
 
 const erasedStays: Rule = async scene => {
   const names = erasedNames(countedOf(scene));

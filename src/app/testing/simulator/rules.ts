@@ -253,11 +253,11 @@ const nothingConfirmedOver: Rule = scene =>
     const changes = changesOf(machine);
     return changes.flatMap((change, at) => {
       const { state, when } = change.set as { state?: { is: string }; when?: { start: number } };
-      const isGrant =
-        change.of === 'session' && /^[0-9a-f]{64}$/.test(change.by) && state?.is === 'confirmed';
+      // A session's time alone is what a move sets.
+      const isConfirmed = state === undefined || state.is === 'confirmed';
+      const isGrant = change.of === 'session' && /^[0-9a-f]{64}$/.test(change.by) && isConfirmed;
       if (change.device !== machine.id || !isGrant || !when) return [];
-      const before = foldAll(changes.slice(0, at));
-      const sessions = [...before.values(), ...foldAll([change]).values()].flatMap(record =>
+      const sessions = [...foldAll(changes.slice(0, at + 1)).values()].flatMap(record =>
         record.of === 'session' ? (sessionFrom(record) ?? []) : [],
       );
       return clashesAmong(sessions.filter(({ state: { is } }) => is === 'confirmed'))
@@ -338,11 +338,12 @@ const wireIsPrivate: Rule = ({ world }) => {
 /** One request makes each of its changes once on each device that decides it. */
 const onceOnly: Rule = scene => {
   const seen = new Map<string, number>();
-  for (const { device, of, key, by, set } of scene.world.records.acknowledged) {
+  for (const { device, of, key, by, set, why = key } of scene.world.records.acknowledged) {
     if (!/^[0-9a-f]{64}$/.test(by)) continue;
-    const what = of === 'session' ? ('when' in set ? 'made' : '') : of;
+    // What is asked about a session that stands is written with the request behind it.
+    const what = of === 'session' ? ('when' in set || why !== key ? 'made' : '') : of;
     if (what === '' || of === 'client') continue;
-    const name = `${device} ${what} ${key}`;
+    const name = `${device} ${what} ${why}`;
     seen.set(name, (seen.get(name) ?? 0) + 1);
   }
   return [...seen].flatMap(([name, count]) => (count > 1 ? [`done ${count} times: ${name}`] : []));

@@ -75,14 +75,17 @@ const sameLedger: Rule = scene => {
 };
 
 /**
- * Whether a place comes after all that anyone holds of its device. What a device wrote last, of a record that was
- * erased elsewhere meanwhile, only itself knows as erased until it writes again (`heldHeads` tells why).
+ * Whether a place comes after all that counts of its device, wherever it is held. What a device wrote last, of a record
+ * that was erased elsewhere meanwhile, only itself knows as erased until it writes again (`heldHeads` tells why); and
+ * what a removed one wrote and erased after its last change is nobody's to have.
  */
 const atEnd = (scene: Scene): ((place: Place) => boolean) => {
   const last = new Map<string, number>();
-  for (const machine of present(scene))
-    for (const { device, seq } of [...changesOf(machine), ...machine.disk.log.held.map(one => one.change)])
+  for (const machine of present(scene)) {
+    const beside = machine.disk.log.held.flatMap(({ change, why }) => (why === 'revoked' ? [] : [change]));
+    for (const { device, seq } of [...changesOf(machine), ...beside])
       last.set(device, Math.max(seq, last.get(device) ?? 0));
+  }
   return ({ device, seq }) => seq > (last.get(device) ?? 0);
 };
 

@@ -50,7 +50,7 @@ export type Timeline = {
 };
 
 /** Far more than happens in any run that comes to an end. */
-const MOST_HAPPENINGS = 300_000;
+const MOST_HAPPENINGS = 60_000;
 
 /** Thrown where more happens: what one thing sets off then sets it off again. */
 export const RESTLESS = new Error('It does not come to rest');

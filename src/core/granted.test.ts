@@ -49,6 +49,15 @@ test('what was done stands over a refusal at the limit by a device that did not 
   expect(overruled([grant(1, 'ten'), change(4, refused, 'desk')])).toEqual({});
 });
 
+test('a refusal at the limit that a person put back is not settled without end', () => {
+  const refused = { state: { is: 'refused', why: 'not-answered' } };
+  const history = [grant(1, 'ten'), change(2, refused), change(3, refused, 'desk')];
+  expect(overruled(history)).toEqual({});
+  const madeApart = [grant(1, 'ten'), change(2, refused), grant(3, 'ten')];
+  expect(overruled(madeApart)).toEqual(refused);
+  expect(overruled([...madeApart, change(4, refused, 'desk')])).toEqual({});
+});
+
 test('a time is as granted until somebody moves the session', () => {
   expect(
     isAsGranted('when', [grant(1, 'ten'), change(2, { state: { is: 'confirmed' } }), grant(3, 'ten')]),

@@ -40,8 +40,10 @@ export const overruled = (history: readonly Said[]): Readonly<Record<string, Jso
       const newest = newestOf(field, history);
       const stands = newestOf(field, since)?.set[field];
       if (newest === null || stands === undefined || since.includes(newest)) return [];
-      // What waits again is refused at its limit as before.
-      return isExpiry(newest) && v.is(Waiting, stands) ? [] : [[field, stands]];
+      // What waits again is refused at its limit as before; and what was put back to that refusal is said already:
+      // written once more by the desk it would be another refusal at the limit, and so without end.
+      const isSaid = isExpiry(newest) && (v.is(Waiting, stands) || v.is(Ended, stands));
+      return isSaid ? [] : [[field, stands]];
     }),
   );
 };

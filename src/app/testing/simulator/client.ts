@@ -1,3 +1,5 @@
+import type { ChangeId } from '../../../core/hlc';
+import type { Key } from '../../../core/id';
 import type { Box, Stop } from '../../ports';
 import { createWallet, type WalletPorts } from '../../wallet/create';
 import { rowsOf } from '../../wallet/outcome';
@@ -142,12 +144,21 @@ export const createClientBrowser = (world: World, number: number): ClientBrowser
 
 /** What the client is shown of each booking, whenever it is another or told by others. */
 const note = ({ records, root }: World, shelf: MemoryShelf, { key, state }: Booking): void => {
-  const shown = records.shown.get(key) ?? [];
-  const { answer, session } = rowsOf(shelf.rows.get(root.key) ?? [], key);
+  const rows = shelf.rows.get(root.key) ?? [];
+  const { answer, session } = rowsOf(rows, key);
   const by = [answer?.id, session?.id, ...(session?.behind ?? [])].filter(id => id !== undefined);
+  noteShown(records, key, state.is, by);
+  for (const { id, request } of shelf.outbox.values()) {
+    const isAbout = (request.kind === 'move' || request.kind === 'cancel') && request.session === key;
+    const told = isAbout ? rowsOf(rows, id).answer : null;
+    if (told) noteShown(records, id, told.is, [told.id]);
+  }
+};
+
+const noteShown = ({ shown: all }: World['records'], key: Key, is: string, by: readonly ChangeId[]): void => {
+  const shown = all.get(key) ?? [];
   const last = shown.at(-1);
-  if (last?.is === state.is && last.by.join() === by.join()) return;
-  records.shown.set(key, [...shown, { is: state.is, by }]);
+  if (last?.is !== is || last.by.join() !== by.join()) all.set(key, [...shown, { is, by }]);
 };
 
 /** What is asked of a browser that was closed is never done, and never answered. */

@@ -164,7 +164,7 @@ export const createMachine = (world: World, number: number, disk: Disk): Machine
       known,
       pairingBox: () => Promise.reject(new Error('Devices are added without a code')),
       recovery: { words: async () => null, enter: async () => err({ is: 'locked' }) },
-      backupBox: NO_BACKUPS,
+      backupBox: noBackups(),
       ownerKey: () => null,
       keeper: keeper.live,
       damaged: createCell(0).live,
@@ -256,7 +256,8 @@ const isSigned = ({ ring, signers }: World, change: Change): boolean => {
   );
 };
 
-const NO_BACKUPS: DeskPorts['backupBox'] = {
+/** One for each device: whoever listens to it would be kept with their whole run. */
+const noBackups = (): DeskPorts['backupBox'] => ({
   seal: async () => new Blob([]),
   open: async () => err('not-a-backup'),
   hasFolders: false,
@@ -265,4 +266,4 @@ const NO_BACKUPS: DeskPorts['backupBox'] = {
   allow: async () => false,
   leave: async () => undefined,
   write: async () => err('no-folder'),
-};
+});

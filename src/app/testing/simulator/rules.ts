@@ -1,4 +1,4 @@
-import { ERASED, erasedNames, foldAll, nameOf } from '../../../core/erasing';
+import { ERASED, erasedNames, foldAll, nameOf, type Place } from '../../../core/erasing';
 import { canonical, type Json } from '../../../core/json';
 import type { Change, Folded } from '../../../core/ledger';
 import { standingOf } from '../../../core/membership';
@@ -50,23 +50,44 @@ const apart = (a: string, b: string): string => {
 
 const lines = (all: Iterable<string>): string => [...all].sort().join('\n');
 
-const sameLedger: Rule = scene => [
-  ...differing(
-    'changes',
-    present(scene).map(machine => [
-      machine.number,
-      lines(changesOf(machine).map(one => `${placeOf(one)} ${one.of}/${one.key} ${one.sig.slice(0, 9)}`)),
-    ]),
-  ),
-  ...differing(
-    'erased places',
-    present(scene).map(({ number, disk }) => [number, lines(new Set(disk.log.gone.map(placeOf)))]),
-  ),
-  ...differing(
-    'the list of devices',
-    present(scene).map(({ number, disk }) => [number, canonical(disk.keys.list as Json)]),
-  ),
-];
+const sameLedger: Rule = scene => {
+  const isAtEnd = atEnd(scene);
+  return [
+    ...differing(
+      'changes',
+      present(scene).map(machine => [
+        machine.number,
+        lines(changesOf(machine).map(one => `${placeOf(one)} ${one.of}/${one.key} ${one.sig.slice(0, 9)}`)),
+      ]),
+    ),
+    ...differing(
+      'erased places',
+      present(scene).map(({ number, disk }) => [
+        number,
+        lines(new Set(disk.log.gone.filter(place => !isAtEnd(place)).map(placeOf))),
+      ]),
+    ),
+    ...differing(
+      'the list of devices',
+      present(scene).map(({ number, disk }) => [number, canonical(disk.keys.list as Json)]),
+    ),
+  ];
+};
+
+/**
+ * Whether a place comes after all that counts of its device, wherever it is held. What a device wrote last, of a record
+ * that was erased elsewhere meanwhile, only itself knows as erased until it writes again (`heldHeads` tells why); and
+ * what a removed one wrote and erased after its last change is nobody's to have.
+ */
+const atEnd = (scene: Scene): ((place: Place) => boolean) => {
+  const last = new Map<string, number>();
+  for (const machine of present(scene)) {
+    const beside = machine.disk.log.held.flatMap(({ change, why }) => (why === 'revoked' ? [] : [change]));
+    for (const { device, seq } of [...changesOf(machine), ...beside])
+      last.set(device, Math.max(seq, last.get(device) ?? 0));
+  }
+  return ({ device, seq }) => seq > (last.get(device) ?? 0);
+};
 
 const textOf = ({ of, key, fields, ids }: Folded): string =>
   `${of}/${key} ${canonical([fields, ids] as Json)}`;
@@ -111,6 +132,7 @@ const storeIsRebuild: Rule = scene =>
  */
 const nothingLost: Rule = scene => {
   const list = scene.list();
+  const isAtEnd = atEnd(scene);
   const kept = new Map(present(scene).map(machine => [machine, heldBy(machine)]));
   const undone = erasedNames(everWritten(scene).filter(change => standingOf(list, change) === 'revoked'));
   return scene.world.records.acknowledged.flatMap(change => {
@@ -123,7 +145,7 @@ const nothingLost: Rule = scene => {
       const found = held.sigs.get(place);
       if (found === change.sig) return [];
       const isErased = held.erased.has(nameOf(change)) || isNowhere;
-      if (found === undefined && held.gone.has(place) && isErased) return [];
+      if (found === undefined && isErased && (held.gone.has(place) || isAtEnd(change))) return [];
       return [`device ${number} lost ${place} (${nameOf(change)} ${Object.keys(change.set).join()})`];
     });
   });
@@ -234,11 +256,11 @@ const nothingConfirmedOver: Rule = scene =>
     const changes = changesOf(machine);
     return changes.flatMap((change, at) => {
       const { state, when } = change.set as { state?: { is: string }; when?: { start: number } };
-      const isGrant =
-        change.of === 'session' && /^[0-9a-f]{64}$/.test(change.by) && state?.is === 'confirmed';
+      // A session's time alone is what a move sets.
+      const isConfirmed = state === undefined || state.is === 'confirmed';
+      const isGrant = change.of === 'session' && /^[0-9a-f]{64}$/.test(change.by) && isConfirmed;
       if (change.device !== machine.id || !isGrant || !when) return [];
-      const before = foldAll(changes.slice(0, at));
-      const sessions = [...before.values(), ...foldAll([change]).values()].flatMap(record =>
+      const sessions = [...foldAll(changes.slice(0, at + 1)).values()].flatMap(record =>
         record.of === 'session' ? (sessionFrom(record) ?? []) : [],
       );
       return clashesAmong(sessions.filter(({ state: { is } }) => is === 'confirmed'))
@@ -319,11 +341,12 @@ const wireIsPrivate: Rule = ({ world }) => {
 /** One request makes each of its changes once on each device that decides it. */
 const onceOnly: Rule = scene => {
   const seen = new Map<string, number>();
-  for (const { device, of, key, by, set } of scene.world.records.acknowledged) {
+  for (const { device, of, key, by, set, why = key } of scene.world.records.acknowledged) {
     if (!/^[0-9a-f]{64}$/.test(by)) continue;
-    const what = of === 'session' ? ('when' in set ? 'made' : '') : of;
+    // What is asked about a session that stands is written with the request behind it.
+    const what = of === 'session' ? ('when' in set || why !== key ? 'made' : '') : of;
     if (what === '' || of === 'client') continue;
-    const name = `${device} ${what} ${key}`;
+    const name = `${device} ${what} ${why}`;
     seen.set(name, (seen.get(name) ?? 0) + 1);
   }
   return [...seen].flatMap(([name, count]) => (count > 1 ? [`done ${count} times: ${name}`] : []));
@@ -334,11 +357,12 @@ const onceOnly: Rule = scene => {
  * more, is not the business's word: a wallet that has not heard of it believes it, and is told by the others what stands.
  */
 const confirmedStays: Rule = scene => {
+  const list = scene.list();
   const grants = new Map(
     everWritten(scene).flatMap(change => {
       const { state, answer } = change.set as { state?: { is: string }; answer?: { is: string } };
       const isGrant = state?.is === 'confirmed' || answer?.is === 'confirmed';
-      return isGrant ? [[change.id, standingOf(scene.list(), change)] as const] : [];
+      return isGrant ? [[change.id, standingOf(list, change)] as const] : [];
     }),
   );
   const isPromise = ({ is, by }: Shown): boolean => {
@@ -354,8 +378,10 @@ const confirmedStays: Rule = scene => {
 };
 
 /** What was acknowledged and counts: a removed device erases nothing after its last change. */
-const countedOf = (scene: Scene): readonly Change[] =>
-  scene.world.records.acknowledged.filter(change => standingOf(scene.list(), change) === 'member');
+const countedOf = (scene: Scene): readonly Change[] => {
+  const list = scene.list();
+  return scene.world.records.acknowledged.filter(change => standingOf(list, change) === 'member');
+};
 
 const erasedStays: Rule = async scene => {
   const names = erasedNames(countedOf(scene));

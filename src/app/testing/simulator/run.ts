@@ -2,7 +2,8 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../core/time';
 import type { Lot } from './lot';
 import { RULES, type Rule } from './rules';
 import { createScene, type Scene, type Step } from './scene';
-import { STEPS } from './steps';
+import { CHANGE, STEPS } from './steps';
+import { RESTLESS } from './time';
 import { createWorld, type Faults } from './world';
 
 export type Outcome = {
@@ -36,13 +37,22 @@ export const run = async (
   }
   await time.runTo(time.now() + 5 * SECOND);
   const steps = Math.min(most, plan.between(15, 45));
-  for (let step = 0; step < steps; step += 1) {
-    const lot = plan.of(step);
-    begin(scene, lot);
-    await time.runTo(time.now() + pauseAfter(lot));
-    if (lot.falls(0.04)) await night(scene, lot);
-  }
-  const rest = await putRight(scene);
+  const changes = world.lot.of('changes');
+  const share = changes.pick([0, 0.1, 0.3]);
+  const play = async (): Promise<Rest> => {
+    for (let step = 0; step < steps; step += 1) {
+      const lot = plan.of(step);
+      begin(scene, pick(lot), lot);
+      if (changes.falls(share)) begin(scene, CHANGE, changes.of(step));
+      await time.runTo(time.now() + pauseAfter(lot));
+      if (lot.falls(0.04)) await night(scene, lot);
+    }
+    return putRight(scene);
+  };
+  const rest = await play().catch((error: unknown): Rest => {
+    if (error !== RESTLESS) throw error;
+    return { broken: [{ rule: 'it comes to rest', detail: 'something goes on for ever' }], minutes: 0 };
+  });
   const letters = [...world.relays.values()].reduce((sum, relay) => sum + relay.wire().length, 0);
   return {
     seed,
@@ -57,8 +67,8 @@ export const run = async (
   };
 };
 
-const begin = (scene: Scene, lot: Lot): void => {
-  const doing = pick(lot)(scene, lot);
+const begin = (scene: Scene, step: Step, lot: Lot): void => {
+  const doing = step(scene, lot);
   void doing?.catch(error => {
     scene.world.broken.push({
       rule: 'nothing fails in a way nobody thought of',
@@ -108,8 +118,10 @@ const night = async ({ world, machines, clients }: Scene, lot: Lot): Promise<voi
 /** Until the last look, should something still be missing. */
 const ROUNDS = [10, 20, 40, 80, 160, 320] as const;
 
+type Rest = { readonly broken: Outcome['broken']; readonly minutes: number };
+
 /** Everything works again, and everyone is there; then time goes by until nothing is missing. */
-const putRight = async (scene: Scene): Promise<{ broken: Outcome['broken']; minutes: number }> => {
+const putRight = async (scene: Scene): Promise<Rest> => {
   const { world, machines, clients, direct } = scene;
   world.trace('everything is put right');
   Object.assign(world.weather, { slows: 0, breaks: 0, repeats: 0, mutes: 0 });

@@ -41,7 +41,7 @@ export const createScene = async (world: World): Promise<Scene> => {
   };
   const { time, root } = world;
   const founder = await addMachine(0, foundKeys(root.key, deviceKeys(world, 0).member));
-  const begun = founder.tabs()[0]?.ports.log.append(shopDrafts());
+  const begun = founder.tabs()[0]?.ports.log.append(shopDrafts(shape.of('policies')));
   await time.runTo(time.now() + 1_000);
   await begun;
   const join = async (): Promise<void> => {

@@ -19,7 +19,10 @@ export const SERVICES: readonly [Key, ...Key[]] = [SHOP.single, SHOP.single, SHO
 
 const daily = Array.from({ length: 7 }, () => [{ from: 8 * 60, to: 20 * 60 }]);
 
-export const shopDrafts = (): readonly Draft[] => {
+/** Minutes before the start until which clients may move and cancel: some of what they ask for comes too late. */
+const LIMITS = [0, 1440, 2880] as const;
+
+export const shopDrafts = (lot: Lot): readonly Draft[] => {
   const by = 'owner';
   const service = (key: Key, name: string, set: Draft['set']): Draft => ({
     of: 'service',
@@ -40,6 +43,8 @@ export const shopDrafts = (): readonly Draft[] => {
         country: 'PT',
         ask: { email: 'optional', phone: 'optional' },
         horizon: { days: 9 },
+        moving: { allowed: true, until: lot.pick(LIMITS), most: lot.pick([1, 3]) },
+        cancelling: { allowed: lot.falls(0.8), until: lot.pick(LIMITS) },
       },
     },
     ...SHOP.staff.map(

@@ -83,6 +83,29 @@ const book = onClient((client, lot, { world }) => {
 const ownRequests = ({ records }: Scene['world'], client: ClientBrowser): readonly Key[] =>
   [...records.requests].flatMap(([key, { wallet }]) => (wallet === client.own.key ? [key] : []));
 
+/** Asks for another time of a session, or to cancel it: one booked here, or one whose link was handed on. */
+const change = onClient((client, lot, { world, clients }) => {
+  const wallet = client.wallet();
+  const from = lot.falls(0.7) ? client : lot.any(clients);
+  const booked = [...(from?.shelf.outbox.values() ?? [])].filter(({ request }) => request.kind === 'book');
+  const entry = lot.any(booked);
+  if (!wallet || !entry) return null;
+  const root = world.root.key;
+  const which = { root, session: entry.id, token: from === client ? null : (entry.token ?? null) };
+  const kind = lot.falls(0.7) ? 'move' : 'cancel';
+  const start = someTime(lot, world.time.now());
+  const staff = lot.falls(0.3) ? null : lot.pick(SHOP.staff);
+  world.trace(`client ${client.number}: asks to ${kind} ${entry.id.slice(0, 6)}`);
+  client.visit();
+  const asking = async () => {
+    const shown = { service: '', staff: '', end: start + HOUR };
+    const made =
+      kind === 'move' ? await wallet.move({ ...which, staff, start, shown }) : await wallet.cancel(which);
+    if (made.ok) world.records.requests.set(made.value, { wallet: client.own.key, kind, start });
+  };
+  return asking();
+});
+
 const withdraw = onClient((client, lot, { world }) => {
   const key = lot.any(ownRequests(world, client));
   const wallet = client.wallet();
@@ -181,6 +204,8 @@ const decideAttention = onDevice('decides what waits', async (tab, _machine, lot
   }
   if (item?.is === 'torn')
     return tab.desk.sessions.settle(item.entry.session.key, item.torn, lot.falls(0.5) ? 'leave' : 'restore');
+  if (item?.is === 'wanted')
+    return lot.falls(0.6) ? tab.desk.sessions.allow(item.request) : tab.desk.sessions.deny(item.request);
   return item?.is === 'asked' ? tab.desk.sessions.confirm(item.entry.session.key) : null;
 });
 
@@ -368,6 +393,9 @@ const clientNet = onClient((client, lot, { world }) => {
   client.setOnline(is);
   return done;
 });
+
+/** What clients ask about what stands: drawn by itself, beside the others. */
+export const CHANGE = change;
 
 /** Each as often as its weight says. */
 export const STEPS: readonly (readonly [number, Step])[] = [

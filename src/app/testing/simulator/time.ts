@@ -43,11 +43,17 @@ export type Timeline = {
   readonly after: (delay: number, life: Life, call: () => void) => Stop;
   /** Resolves after so many milliseconds; never for a life that has ended. */
   readonly pause: (delay: number, life: Life) => Promise<void>;
-  /** Lets everything happen up to a moment. */
+  /** Lets everything happen up to a moment. Rejects with `RESTLESS` where there is no end of it. */
   readonly runTo: (moment: number) => Promise<void>;
   /** How many things have happened. */
   readonly count: () => number;
 };
+
+/** Far more than happens in any run that comes to an end. */
+const MOST_HAPPENINGS = 60_000;
+
+/** Thrown where more happens: what one thing sets off then sets it off again. */
+export const RESTLESS = new Error('It does not come to rest');
 
 type Happening = {
   readonly at: number;
@@ -100,6 +106,7 @@ export const createTimeline = (from: number): Timeline => {
         now = Math.max(now, next.at);
         // What it sets off is done before the next thing happens, in whatever order its microtasks run.
         if (happen(next)) await settled();
+        if (count > MOST_HAPPENINGS) throw RESTLESS;
       }
       now = Math.max(now, moment);
     },

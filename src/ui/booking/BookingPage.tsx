@@ -15,6 +15,9 @@ import { TimeStep } from './TimeStep';
 import { type Place, type Shown, Visited } from './Visited';
 import './booking.css';
 
+const AccountCorner = lazy(async () => ({
+  default: (await import('../accounts/AccountCorner')).AccountCorner,
+}));
 const Contact = lazy(async () => ({ default: (await import('./Contact')).Contact }));
 
 export type BookingPageProps = {
@@ -43,7 +46,8 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
     () => props.request !== null || choice.start() !== null,
   );
   const seen = createSeen();
-  const wallet = createWallet(wanted);
+  const hasLogins = () => business().logins !== 'off';
+  const wallet = createWallet(() => wanted() || (seen() && hasLogins()));
   const [parts, setParts] = createSignal<typeof import('./later') | null>(null);
   createEffect(() => {
     if (wanted() && !parts()) void import('./later').then(loaded => setParts(loaded));
@@ -81,9 +85,16 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
       lead={business().about}
       start={<Show when={visit().logo}>{logo => <img class="logo" src={logo()} alt="" />}</Show>}
       end={
-        <ButtonLink kind="quiet" href="#/bookings">
-          {words().myBookings}
-        </ButtonLink>
+        <>
+          <ButtonLink kind="quiet" href="#/bookings">
+            {words().myBookings}
+          </ButtonLink>
+          <Suspense>
+            <Show when={hasLogins() && wallet()}>
+              <AccountCorner root={visit().root} wallet={wallet()} catalog={catalog()} link={null} />
+            </Show>
+          </Suspense>
+        </>
       }
       footer={
         <>

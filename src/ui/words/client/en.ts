@@ -58,6 +58,8 @@ export const en = {
     tooLong: 'This is too long.',
     choice: 'Choose one',
     badAnswer: 'Choose one of the answers.',
+    answered: 'Already answered',
+    change: 'Change',
     yes: 'Yes',
     agree: 'By booking you accept',
     asks: (limit: string) =>
@@ -175,6 +177,7 @@ export const en = {
     title: 'My bookings',
     empty: 'Nothing booked in this browser yet',
     emptyHow: 'Open the booking link that a business gave you, or paste it here.',
+    here: 'Booked on this device',
     upcoming: 'Upcoming',
     past: 'Past',
     noUpcoming: 'Nothing coming up.',

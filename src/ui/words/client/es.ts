@@ -32,6 +32,8 @@ export const es: ClientWords = {
     tooLong: 'El texto es demasiado largo.',
     choice: 'Elige una opción',
     badAnswer: 'Elige una de las respuestas.',
+    answered: 'Ya respondido',
+    change: 'Cambiar',
     yes: 'Sí',
     agree: 'Al reservar aceptas',
     asks: limit =>
@@ -172,6 +174,7 @@ export const es: ClientWords = {
     title: 'Mis reservas',
     empty: 'Todavía no hay reservas en este navegador',
     emptyHow: 'Abre el enlace de reservas que te dio un negocio, o pégalo aquí.',
+    here: 'Reservado en este dispositivo',
     upcoming: 'Próximas',
     past: 'Anteriores',
     noUpcoming: 'No hay citas próximas.',

@@ -32,6 +32,8 @@ export const ptBR: ClientWords = {
     tooLong: 'Texto longo demais.',
     choice: 'Escolha uma opção',
     badAnswer: 'Escolha uma das respostas.',
+    answered: 'Já respondido',
+    change: 'Alterar',
     yes: 'Sim',
     agree: 'Ao agendar, você aceita',
     asks: limit =>
@@ -174,6 +176,7 @@ export const ptBR: ClientWords = {
     title: 'Meus agendamentos',
     empty: 'Nada agendado neste navegador ainda',
     emptyHow: 'Abra o link de agendamento que você recebeu, ou cole-o aqui.',
+    here: 'Agendado neste aparelho',
     upcoming: 'Próximos',
     past: 'Anteriores',
     noUpcoming: 'Nada marcado.',

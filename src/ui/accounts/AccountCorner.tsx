@@ -1,17 +1,17 @@
-import { createSignal, onMount, Show } from 'solid-js';
+import { createSignal, lazy, onMount, Show, Suspense } from 'solid-js';
 import type { OwnAccount, Wallet } from '../../app/wallet/wallet';
 import type { Catalog } from '../../core/catalog';
 import { replaceAddress, valueIn, withValue } from '../address';
 import { Button } from '../parts/Button';
-import { PlainDialog } from '../parts/PlainDialog';
 import { AccountWordsProvider, useAccountWords } from '../words/account-words';
-import { ClientWordsProvider } from '../words/client-words';
-import { AccountForms, type Mode } from './AccountForms';
-import { AccountMenu } from './AccountMenu';
+import type { Mode } from './AccountForms';
 import { ASKS_LOG_IN, accountAddress } from './addresses';
-import type { LoginPlace, Typed } from './given';
+import type { LoginPlace } from './given';
 import { createOwn } from './own';
 import './accounts.css';
+
+const AccountDialog = lazy(async () => ({ default: (await import('./AccountDialog')).AccountDialog }));
+const AccountMenu = lazy(async () => ({ default: (await import('./AccountMenu')).AccountMenu }));
 
 type CornerProps = {
   readonly root: string;
@@ -29,27 +29,24 @@ export const AccountCorner = (props: CornerProps) => {
     () => props.catalog,
   );
   return (
-    <ClientWordsProvider>
-      <AccountWordsProvider>
-        <Show when={own() !== undefined && props.wallet}>
-          {wallet => <Corner {...props} wallet={wallet()} own={own() ?? null} />}
-        </Show>
-      </AccountWordsProvider>
-    </ClientWordsProvider>
+    <AccountWordsProvider>
+      <Show when={own() !== undefined && props.wallet}>
+        {wallet => <Corner {...props} wallet={wallet()} own={own() ?? null} />}
+      </Show>
+    </AccountWordsProvider>
   );
 };
 
-const NOTHING_TYPED: Typed = { first: '', last: '', email: '' };
-
 const Corner = (props: LoginPlace & { readonly own: OwnAccount | null }) => {
   const account = useAccountWords();
-  const [open, setOpen] = createSignal(false);
   const [mode, setMode] = createSignal<Mode>('log-in');
-  const [typed, setTyped] = createSignal(NOTHING_TYPED);
+  const [open, setOpen] = createSignal(false);
+  const [wasOpen, setWasOpen] = createSignal(false);
   const [said, setSaid] = createSignal('');
   let corner!: HTMLDivElement;
   const show = (next: Mode) => {
     setMode(next);
+    setWasOpen(true);
     setOpen(true);
   };
   onMount(() => {
@@ -57,22 +54,17 @@ const Corner = (props: LoginPlace & { readonly own: OwnAccount | null }) => {
     replaceAddress(withValue(location.hash, ASKS_LOG_IN, null));
     if (props.own === null) show('log-in');
   });
-  // What was pressed has gone: the focus goes to what took its place.
-  const focusCorner = () => queueMicrotask(() => corner.querySelector('button')?.focus());
   const done = () => {
     setOpen(false);
-    setTyped(NOTHING_TYPED);
     const { own } = props;
     if (own) setSaid(account().menu.loggedIn(`${own.first} ${own.last}`.trim() || own.email));
-    focusCorner();
   };
   const logOut = async () => {
     await props.wallet.accounts.logOut(props.root);
     setSaid(account().menu.loggedOut);
-    focusCorner();
+    // What was pressed has gone: the focus goes to what took its place.
+    queueMicrotask(() => corner.querySelector('button')?.focus());
   };
-  const title = () =>
-    ({ 'log-in': account().logIn, 'sign-up': account().signUp, changed: account().changed.title })[mode()];
   return (
     <div class="corner" ref={corner}>
       <span role="status" class="unseen">
@@ -90,24 +82,28 @@ const Corner = (props: LoginPlace & { readonly own: OwnAccount | null }) => {
         }
       >
         {own => (
-          <AccountMenu
-            own={own()}
-            profile={accountAddress(location.hash, 'me')}
-            appointments={accountAddress(location.hash, 'me/appointments')}
-            onLogOut={() => void logOut()}
-          />
+          <Suspense fallback={<span class="avatar" />}>
+            <AccountMenu
+              own={own()}
+              profile={accountAddress(location.hash, 'me')}
+              appointments={accountAddress(location.hash, 'me/appointments')}
+              onLogOut={() => void logOut()}
+            />
+          </Suspense>
         )}
       </Show>
-      <PlainDialog open={open()} onClose={() => setOpen(false)} title={title()} form>
-        <AccountForms
-          {...props}
-          mode={mode()}
-          onMode={setMode}
-          typed={typed()}
-          onTyped={setTyped}
-          onDone={done}
-        />
-      </PlainDialog>
+      <Suspense>
+        <Show when={wasOpen()}>
+          <AccountDialog
+            {...props}
+            mode={mode()}
+            onMode={setMode}
+            open={open()}
+            onClose={() => setOpen(false)}
+            onDone={done}
+          />
+        </Show>
+      </Suspense>
     </div>
   );
 };

@@ -1,9 +1,9 @@
 import { createEffect, Match, onMount, Switch } from 'solid-js';
 import type { OwnAccount } from '../../app/wallet/wallet';
+import { areTextsNew } from '../../core/accounts';
 import { Button } from '../parts/Button';
 import { useAccountWords } from '../words/account-words';
 import { AgreeForm } from './AgreeForm';
-import { areTextsNew } from './agreed';
 import type { LoginPlace, Typed } from './given';
 import { LogInForm } from './LogInForm';
 import { SignUpForm } from './SignUpForm';

@@ -18,7 +18,7 @@ const chooseLogins = async ({ visit, page }: Person, choice: string): Promise<vo
   const choices = page.getByRole('group', { name: 'Client logins' });
   await choices.getByRole('radio', { name: choice }).check();
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByText('Saved', { exact: false })).toBeVisible();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 };
 
 const logIn = (page: Page) => page.getByRole('form', { name: 'Log in' });

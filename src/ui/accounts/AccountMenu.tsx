@@ -14,23 +14,21 @@ export const AccountMenu = (props: {
 }) => {
   const account = useAccountWords();
   return (
-    <Kobalte.Root preventScroll={false} placement="bottom-end">
+    <Kobalte.Root modal={false} preventScroll={false} placement="bottom-end">
       <Kobalte.Trigger class="avatar" aria-label={account().menu.name}>
         {initialsOf(props.own)}
       </Kobalte.Trigger>
-      <Kobalte.Portal>
-        <Kobalte.Content class="menu">
-          <Kobalte.Item as="a" class="menu-item" href={props.profile}>
-            {account().menu.profile}
-          </Kobalte.Item>
-          <Kobalte.Item as="a" class="menu-item" href={props.appointments}>
-            {account().menu.appointments}
-          </Kobalte.Item>
-          <Kobalte.Item class="menu-item" onSelect={() => props.onLogOut()}>
-            {account().logOut}
-          </Kobalte.Item>
-        </Kobalte.Content>
-      </Kobalte.Portal>
+      <Kobalte.Content class="menu">
+        <Kobalte.Item as="a" class="menu-item" href={props.profile}>
+          {account().menu.profile}
+        </Kobalte.Item>
+        <Kobalte.Item as="a" class="menu-item" href={props.appointments}>
+          {account().menu.appointments}
+        </Kobalte.Item>
+        <Kobalte.Item class="menu-item" onSelect={() => props.onLogOut()}>
+          {account().logOut}
+        </Kobalte.Item>
+      </Kobalte.Content>
     </Kobalte.Root>
   );
 };

@@ -112,6 +112,15 @@ test('a log in that nobody answers waits, goes on by itself, and leaves nothing 
   expect(await given).toEqual({ ok: false, error: { is: 'no-answer' } });
   expect(laptop.shelf.outbox.size).toBe(0);
 
+  // A browser that was closed meanwhile sends it no more when it is opened, and forgets it in time.
+  const closed = await another(world, shop);
+  void logIn(closed, root);
+  await expect.poll(() => closed.shelf.outbox.size).toBe(1);
+  closed.stop();
+  world.clock.advance(HOUR);
+  await openBrowser(world, closed);
+  await expect.poll(() => closed.shelf.outbox.size).toBe(0);
+
   const waiting = logIn(laptop, root);
   await expect.poll(() => laptop.shelf.outbox.size).toBe(1);
   shop.keep();

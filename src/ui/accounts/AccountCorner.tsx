@@ -66,7 +66,7 @@ const Corner = (props: LoginPlace & { readonly own: OwnAccount | null }) => {
     queueMicrotask(() => corner.querySelector('button')?.focus());
   };
   return (
-    <div class="corner" ref={corner}>
+    <div class="corner-own" ref={corner}>
       <span role="status" class="unseen">
         {said()}
       </span>

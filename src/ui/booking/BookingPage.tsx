@@ -95,11 +95,15 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
           <ButtonLink kind="quiet" href="#/bookings">
             {words().myBookings}
           </ButtonLink>
-          <Suspense>
-            <Show when={hasLogins() && wallet()}>
-              <AccountCorner root={visit().root} wallet={wallet()} catalog={catalog()} link={null} />
-            </Show>
-          </Suspense>
+          <Show when={hasLogins()}>
+            <div class="corner">
+              <Suspense>
+                <Show when={wallet()}>
+                  <AccountCorner root={visit().root} wallet={wallet()} catalog={catalog()} link={null} />
+                </Show>
+              </Suspense>
+            </div>
+          </Show>
         </>
       }
       footer={

@@ -71,6 +71,7 @@ export const BookingStep = (props: {
           business={props.catalog.business}
           service={props.service}
           form={props.attempt.form()}
+          withAccount={props.attempt.own() != null}
           answered={props.attempt.answered()}
           draft={props.attempt.draft()}
           onDraft={props.attempt.setDraft}
@@ -83,7 +84,7 @@ export const BookingStep = (props: {
           }
           busy={props.attempt.busy() || props.wallet === null}
           onBook={props.maySend ? () => void props.attempt.book() : null}
-          onForget={asksToForget() ? null : () => setAsksToForget(true)}
+          onForget={asksToForget() || props.attempt.own() != null ? null : () => setAsksToForget(true)}
           note={
             <>
               <Show when={asksToForget()}>

@@ -18,6 +18,8 @@ export const DetailsStep = (props: {
   readonly business: Catalog['business'];
   readonly service: OfferedService;
   readonly form: Form | null;
+  /** Whether somebody is logged in. */
+  readonly withAccount: boolean;
   /** Questions that the account answered before. */
   readonly answered: readonly Key[];
   readonly draft: Draft;
@@ -94,7 +96,7 @@ export const DetailsStep = (props: {
         </Show>
       </div>
       <div class="row">
-        <p class="soft">{client().details.kept}</p>
+        <p class="soft">{props.withAccount ? client().details.keptThere : client().details.kept}</p>
         <Show when={props.onForget}>
           {forget => (
             <Button kind="quiet" onClick={() => forget()()}>

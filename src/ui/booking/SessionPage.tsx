@@ -104,11 +104,15 @@ const SessionPage = (props: {
           <ButtonLink kind="quiet" href="#/bookings">
             {words().myBookings}
           </ButtonLink>
-          <Suspense>
-            <Show when={catalogWithLogins()}>
-              {catalog => <AccountCorner root={root} wallet={wallet()} catalog={catalog()} link={token} />}
-            </Show>
-          </Suspense>
+          <Show when={catalogWithLogins()}>
+            {catalog => (
+              <div class="corner">
+                <Suspense>
+                  <AccountCorner root={root} wallet={wallet()} catalog={catalog()} link={token} />
+                </Suspense>
+              </div>
+            )}
+          </Show>
         </>
       }
       footer={

@@ -3,13 +3,13 @@ import type { AccountWords } from './en';
 
 export const es: AccountWords = {
   signUp: 'Crear cuenta',
-  logIn: 'Iniciar sesión',
-  logOut: 'Cerrar sesión',
+  logIn: 'Entrar',
+  logOut: 'Salir',
   forgot: '¿Olvidaste tu contraseña?',
   noAccount: '¿Aún no tienes cuenta?',
   hasAccount: '¿Ya tienes una cuenta?',
   signingUp: 'Creando la cuenta…',
-  loggingIn: 'Iniciando sesión…',
+  loggingIn: 'Entrando…',
   why: name => `Con una cuenta, ${name} te muestra tus citas en todos tus dispositivos.`,
   agreeTerms: 'Acepto los términos',
   readPrivacy: 'He leído la política de privacidad',
@@ -54,11 +54,11 @@ export const es: AccountWords = {
     name: 'Menú de la cuenta',
     profile: 'Mi perfil',
     appointments: 'Mis citas',
-    loggedIn: name => `Has iniciado sesión como ${name}.`,
-    loggedOut: 'Has cerrado la sesión. Lo que mostraba la cuenta ya no está en este dispositivo.',
+    loggedIn: name => `Has entrado como ${name}.`,
+    loggedOut: 'Has salido. Lo que mostraba la cuenta ya no está en este dispositivo.',
   },
   bookings: {
-    logInAt: name => `Iniciar sesión: ${name}`,
+    logInAt: name => `Entrar: ${name}`,
     appointmentsAt: name => `Mis citas: ${name}`,
   },
 };

@@ -46,6 +46,8 @@ export const en = {
     email: 'Email',
     phone: 'Phone',
     kept: 'Filled in again in the same browser.',
+    keptThere:
+      'A different name counts for this appointment only; your account keeps the rest for next time.',
     forget: 'Forget me on this device',
     forgetSure:
       'Forget your details and all bookings kept in this browser? The appointments themselves stay.',

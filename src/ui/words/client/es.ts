@@ -20,6 +20,7 @@ export const es: ClientWords = {
     email: 'Correo electrónico',
     phone: 'Teléfono',
     kept: 'Se vuelve a completar en este mismo navegador.',
+    keptThere: 'Otro nombre vale solo para esta cita; lo demás queda en tu cuenta para la próxima vez.',
     forget: 'Olvidar mis datos en este dispositivo',
     forgetSure:
       '¿Olvidar tus datos y todas las reservas guardadas en este navegador? Las citas en sí siguen en pie.',

@@ -20,6 +20,7 @@ export const ptBR: ClientWords = {
     email: 'E-mail',
     phone: 'Telefone',
     kept: 'Preenchido de novo neste mesmo navegador.',
+    keptThere: 'Outro nome vale só para este horário; o resto fica na sua conta para a próxima vez.',
     forget: 'Esquecer meus dados neste aparelho',
     forgetSure:
       'Esquecer seus dados e todos os agendamentos guardados neste navegador? Os agendamentos em si continuam valendo.',

@@ -126,3 +126,26 @@ test('a log in that nobody answers waits, goes on by itself, and leaves nothing 
   shop.keep();
   expect(await waiting).toEqual({ ok: true, value: account });
 });
+
+test('who signs up or logs in at a session’s link is linked to its client, and is assigned nothing by that', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
+  await outcome(ana, root, key, 'confirmed');
+  const { token = null } = ana.shelf.outbox.get(key) ?? {};
+  const [laptop, other] = [await another(world, shop), await another(world, shop)];
+
+  const account = await signUp(laptop, root, { link: token });
+  expect((await own(laptop, root, () => true))?.sessions).toEqual([]);
+  expect((await shop.desk.sessions.assign(key, account)).ok).toBe(true);
+  await own(laptop, root, found => found?.sessions.length === 1);
+
+  // Another account, by a link to nothing: it is made all the same, and linked to nobody.
+  const email = 'other@example.org';
+  const loose = await signUp(other, root, { email, link: 'n'.repeat(22) });
+  expect((await shop.desk.sessions.assign(key, loose)).ok).toBe(false);
+  await other.wallet.accounts.logOut(root);
+  const again = { email, password: ANA.password, device: '', link: token };
+  expect(await other.wallet.accounts.logIn(root, again)).toEqual({ ok: true, value: loose });
+  expect((await shop.desk.sessions.assign(key, loose)).ok).toBe(true);
+});

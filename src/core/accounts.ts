@@ -124,3 +124,12 @@ const isEarlier = (a: Made, b: Made): boolean => (a.made === b.made ? a.key < b.
 /** Whether an account lost its email to one made earlier at another desk: nobody logs in to it any more. */
 export const isLate = <A extends Made>(account: A, accounts: readonly A[]): boolean =>
   accountOf(accounts, account.email)?.key !== account.key;
+
+/**
+ * Whether terms or privacy policy changed after the catalog that was agreed to: versions are change ids, and what was
+ * in a catalog is no later than it. `agreed` undefined: a desk that tells nothing of it asks for nothing.
+ */
+export const areTextsNew = (
+  { agreed }: { readonly agreed?: ChangeId | null | undefined },
+  { texts }: { readonly texts?: ChangeId | undefined },
+): boolean => texts !== undefined && agreed !== undefined && (agreed === null || texts > agreed);

@@ -143,9 +143,6 @@ export const openShop = async (
           staff: 'Eu',
         },
         () => keyFrom(chance.bytes(KEY_BYTES)),
-      ).map(draft =>
-        // Of a business that lets its clients log in, which none begins with.
-        draft.of === 'business' ? { ...draft, set: { ...draft.set, logins: 'optional' } } : draft,
       ),
     );
   const marks = before?.marks ?? new Map<string, number>();

@@ -40,7 +40,16 @@ const opened = async (setup: Setup) => {
 test('the answers open a book with all that a visitor needs', async () => {
   const { business, staff, services, forms } = await opened(SETUP);
   const { name, zone, locale, currency, country, weekly, service } = SETUP;
-  expect(business).toMatchObject({ name, zone, locale, currency, country, closed: [], notice: 0 });
+  expect(business).toMatchObject({
+    name,
+    zone,
+    locale,
+    currency,
+    country,
+    closed: [],
+    notice: 0,
+    logins: 'optional',
+  });
   expect(staff).toHaveLength(1);
   expect(staff[0]).toMatchObject({ name: 'Eu', weekly, archived: false, dated: {}, off: {} });
   expect(services).toHaveLength(1);

@@ -17,7 +17,7 @@ export const setupDrafts = (setup: Setup, newKey: () => Key): Draft[] => {
       of: 'business',
       key: BUSINESS,
       by,
-      set: { name, zone, locale, currency, country, ask, ...FIRST_POLICIES },
+      set: { name, zone, locale, currency, country, ask, logins: 'optional', ...FIRST_POLICIES },
     },
     { of: 'staff', key: staff, by, set: { name: setup.staff, weekly, order: 0 } },
     {

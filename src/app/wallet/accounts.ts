@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../core/result';
 import type { AccountRow, Row, SessionRow } from '../../core/views';
 import { combine } from '../live';
 import type { Box, Clock, Live, LogFailure, OutboxEntry, WalletLetters, WalletLogins } from '../ports';
-import { rowsOf } from './outcome';
+import { isLeftBehind, rowsOf } from './outcome';
 import { type Answered, type Asked, createSteps, ended, settled } from './steps';
 import type { LoginFault, OwnAccount, WalletAccounts } from './wallet';
 
@@ -41,8 +41,11 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
     for (const { root } of await box.businesses()) {
       const rows = await box.rows(root);
       const out = new Set(rows.filter(isAccount).flatMap(row => (row.profile ? [] : [row.key])));
-      const isGone = ({ root: of, request, id }: OutboxEntry): boolean => {
-        if (of !== root || rowsOf(rows, id).answer === null) return false;
+      const isGone = (entry: OutboxEntry): boolean => {
+        const { root: of, request, id } = entry;
+        if (of !== root) return false;
+        if (isLeftBehind(entry, clock.now())) return true;
+        if (rowsOf(rows, id).answer === null) return false;
         if (request.kind === 'book') return request.account ? out.has(request.account) : false;
         return request.kind === 'log-out' || request.kind === 'forgot';
       };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Key } from '../../core/id';
+import type { Request } from '../../core/requests';
 import { Reason, type SessionState } from '../../core/sessions';
 import { DAY, MINUTE } from '../../core/time';
 import type { AnswerRow, Row, SessionRow } from '../../core/views';
@@ -55,6 +56,21 @@ export const isSettled = (rows: readonly Row[], { id, request, made }: OutboxEnt
 
 /** A step of logging in is of no use to a page that was closed; whoever waits begins again. */
 export const LOGIN_WAITS = 15 * MINUTE;
+
+/** Kinds of request that are about something which lasts, whatever page asked for it. */
+const LASTING: readonly Request['kind'][] = [
+  'book',
+  'withdraw',
+  'move',
+  'cancel',
+  'open',
+  'log-out',
+  'forgot',
+];
+
+/** Whether a step of logging in was left behind by a page that was closed before it was answered. */
+export const isLeftBehind = ({ request: { kind }, made }: OutboxEntry, now: number): boolean =>
+  !LASTING.includes(kind) && now > made + LOGIN_WAITS + MINUTE;
 
 /** Letters expire after 30 days; a business that answered nothing for so long is asked no more. */
 const ASKED_FOR = 30 * DAY;

@@ -16,7 +16,7 @@ import { createReading, type OpenHidden, type Reading, standingOf } from './read
 import type { Visit, Visits } from './wallet';
 
 export type VisitPorts = {
-  readonly box: Pick<Box, 'business' | 'saveBusiness'>;
+  readonly box: Pick<Box, 'business' | 'rows' | 'saveBusiness'>;
   readonly letters: PublicLetters;
   readonly links: PublicLinks;
   readonly readOnce: ReadOnce;
@@ -41,10 +41,12 @@ export const createVisits = (ports: VisitPorts): Visits => ({
     const reading = createReading(root, ports.letters, ports.clock.now, hidden);
     const online = createCell(false);
     let nothing = false;
+    let prefers: Visit['prefers'] = null;
     let stopped = false;
     const stops: Stop[] = [];
     const tell = (): void => {
-      if (!stopped) listen(visitOf(root, relays, reading, online.get(), nothing, ports.clock.now()));
+      if (!stopped)
+        listen({ ...visitOf(root, relays, reading, online.get(), nothing, ports.clock.now()), prefers });
     };
     let turn: Promise<void> = Promise.resolve();
     // One after the other, so that an older letter that takes longer never overtakes a newer one.
@@ -67,7 +69,8 @@ export const createVisits = (ports: VisitPorts): Visits => ({
       const { card } = link;
       const carried = card === null ? null : await attempt(() => ports.links.carried(card, root));
       for (const letter of carried ?? []) void take(letter);
-      const known = await ports.box.business(root);
+      const [known, rows] = await Promise.all([ports.box.business(root), ports.box.rows(root)]);
+      for (const row of rows) if (row.row === 'account') prefers ??= row.profile?.prefers ?? null;
       // An address without relays, as the app's own pages have it, means those of an earlier link.
       if (relays.length === 0) relays = known?.relays ?? [];
       for (const letter of known ? kept(known) : []) void take(letter);
@@ -182,7 +185,7 @@ const visitOf = (
   online: boolean,
   nothing: boolean,
   now: number,
-): Visit => ({
+): Omit<Visit, 'prefers'> => ({
   root,
   relays,
   catalog: reading.catalog(),

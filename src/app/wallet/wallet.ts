@@ -1,3 +1,4 @@
+import type { Preference } from '../../core/accounts';
 import type { Busy } from '../../core/busy';
 import type { Catalog } from '../../core/catalog';
 import type { Answers } from '../../core/forms';
@@ -42,6 +43,8 @@ export type Visit = {
   readonly certificate: 'none' | 'valid' | 'expired';
   /** Public key of the desk, hex, when a certificate names it. */
   readonly desk: string | null;
+  /** What the account that is logged in here booked last; null without one. */
+  readonly prefers: Preference | null;
   /** Whether any relay can be reached just now. */
   readonly online: boolean;
   /** Whether every relay was asked and none of them, nor the link, knew this business. */

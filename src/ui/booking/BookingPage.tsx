@@ -15,6 +15,9 @@ import { TimeStep } from './TimeStep';
 import { type Place, type Shown, Visited } from './Visited';
 import './booking.css';
 
+const AccountCorner = lazy(async () => ({
+  default: (await import('../accounts/AccountCorner')).AccountCorner,
+}));
 const Contact = lazy(async () => ({ default: (await import('./Contact')).Contact }));
 
 export type BookingPageProps = {
@@ -34,16 +37,23 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
   const now = createNow();
   const { catalog, visit } = props.shown;
   const business = () => catalog().business;
+  const hasLogins = () => business().logins !== 'off';
   const busy = createMemo(() => visit().busy);
   const choice = createChoice({ catalog, busy, now, service: () => props.place.service });
   // A hidden service is in no list; its own link shows it (product §3.6).
-  const listed = () => catalog().services.filter(({ key, hidden }) => !hidden || key === props.place.service);
+  const prefers = () => (hasLogins() ? visit().prefers : null);
+  const listed = () =>
+    withFirst(
+      catalog().services.filter(({ key, hidden }) => !hidden || key === props.place.service),
+      prefers()?.service,
+    );
+  const people = () => withFirst(choice.people(), prefers()?.staff);
   const wanted = createWanted(
     () => choice.service() !== null,
     () => props.request !== null || choice.start() !== null,
   );
   const seen = createSeen();
-  const wallet = createWallet(wanted);
+  const wallet = createWallet(() => wanted() || (seen() && hasLogins()));
   const [parts, setParts] = createSignal<typeof import('./later') | null>(null);
   createEffect(() => {
     if (wanted() && !parts()) void import('./later').then(loaded => setParts(loaded));
@@ -81,9 +91,20 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
       lead={business().about}
       start={<Show when={visit().logo}>{logo => <img class="logo" src={logo()} alt="" />}</Show>}
       end={
-        <ButtonLink kind="quiet" href="#/bookings">
-          {words().myBookings}
-        </ButtonLink>
+        <>
+          <ButtonLink kind="quiet" href="#/bookings">
+            {words().myBookings}
+          </ButtonLink>
+          <Show when={hasLogins()}>
+            <div class="corner">
+              <Suspense>
+                <Show when={wallet()}>
+                  <AccountCorner root={visit().root} wallet={wallet()} catalog={catalog()} link={null} />
+                </Show>
+              </Suspense>
+            </div>
+          </Show>
+        </>
       }
       footer={
         <>
@@ -121,7 +142,7 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
           <Show when={choice.service()}>
             {service => (
               <>
-                <StaffChoice people={choice.people()} chosen={choice.staff()} onChoose={choice.setStaff} />
+                <StaffChoice people={people()} chosen={choice.staff()} onChoose={choice.setStaff} />
                 <TimeStep choice={choice} business={business()} unknownBusy={busy() === null} now={now} />
                 <Show when={choice.start() !== null}>
                   <Show when={later()} keyed fallback={<p>{words().loading}</p>}>
@@ -144,6 +165,12 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
     </Page>
   );
 };
+
+/** The same with one of them in front, where it is there. */
+const withFirst = <T extends { readonly key: Key }>(
+  all: readonly T[],
+  first: Key | null | undefined,
+): readonly T[] => [...all].sort((a, b) => Number(b.key === first) - Number(a.key === first));
 
 /** Whether to load the rest: the first times are on screen, or the status of a request is asked for. */
 const createWanted = (hasTimes: () => boolean, isAsked: () => boolean): (() => boolean) => {

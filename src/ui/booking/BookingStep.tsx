@@ -1,11 +1,11 @@
-import { createSignal, Match, onMount, Show, Switch } from 'solid-js';
-import type { BookingState } from '../../app/wallet/wallet';
+import { createEffect, createSignal, lazy, Match, on, onMount, Show, Suspense, Switch } from 'solid-js';
+import type { BookingState, Wallet } from '../../app/wallet/wallet';
 import type { Catalog, OfferedService } from '../../core/catalog';
 import { dateTimeText, timeText, utcText, zoneText } from '../format';
 import { Button } from '../parts/Button';
 import { ErrorNote, Notice } from '../parts/Notice';
 import { useClientWords } from '../words/client-words';
-import { useLanguage } from '../words/language';
+import { useLanguage, useWords } from '../words/language';
 import type { Attempt } from './attempt';
 import { BookingStatus } from './BookingStatus';
 import type { Choice } from './choice';
@@ -13,6 +13,8 @@ import { DetailsStep } from './DetailsStep';
 import { NearestTimes } from './NearestTimes';
 import { nearestTo } from './nearestTo';
 import { bringIntoSight } from './scroll';
+
+const LoginFirst = lazy(async () => ({ default: (await import('../accounts/LoginFirst')).LoginFirst }));
 
 /** What the desk would say of a time that is no longer free. */
 const TAKEN: BookingState = { is: 'refused', why: 'taken', says: '', nearest: [] };
@@ -23,14 +25,26 @@ export const BookingStep = (props: {
   readonly attempt: Attempt;
   readonly catalog: Catalog;
   readonly service: OfferedService;
-  /** Whether the wallet is loaded. */
-  readonly ready: boolean;
+  /** Null until it is loaded. */
+  readonly wallet: Wallet | null;
   readonly maySend: boolean;
   readonly now: () => number;
 }) => {
   const { words, region } = useLanguage();
   const client = useClientWords();
   const [asksToForget, setAsksToForget] = createSignal(false);
+  // Whoever logs in here may have texts to read before their details.
+  const [passed, setPassed] = createSignal(props.attempt.own() != null);
+  createEffect(
+    on(
+      () => props.attempt.own(),
+      (own, before) => {
+        if (own === null) setPassed(false);
+        else if (before === undefined && own !== undefined) setPassed(true);
+      },
+    ),
+  );
+  const asksToLogIn = () => props.catalog.business.logins === 'required' && !passed();
   let heading: HTMLHeadingElement | undefined;
   onMount(() => {
     heading?.focus({ preventScroll: true });
@@ -52,71 +66,103 @@ export const BookingStep = (props: {
       <h2 id="your-details" tabindex="-1" ref={heading}>
         {client().details.title}
       </h2>
-      <DetailsStep
-        business={props.catalog.business}
-        service={props.service}
-        form={props.attempt.form()}
-        draft={props.attempt.draft()}
-        onDraft={props.attempt.setDraft}
-        summary={
-          <p class="chosen">
-            <strong>{what()}</strong>
-            <time datetime={utcText(start())}>{dateTimeText(start(), zone(), region())}</time>
-            <span class="soft"> {client().facts.minutesIn(zoneText(zone()))}</span>
-          </p>
-        }
-        busy={props.attempt.busy() || !props.ready}
-        onBook={props.maySend ? () => void props.attempt.book() : null}
-        onForget={asksToForget() ? null : () => setAsksToForget(true)}
-        note={
-          <>
-            <Show when={asksToForget()}>
-              <Notice kind="warn">
-                <p>{client().details.forgetSure}</p>
-                <div class="row">
-                  <Button
-                    kind="danger"
-                    onClick={() => {
-                      setAsksToForget(false);
-                      void props.attempt.forget();
-                    }}
-                  >
-                    {client().details.forgetYes}
-                  </Button>
-                  <Button onClick={() => setAsksToForget(false)}>{client().details.forgetNo}</Button>
-                </div>
-              </Notice>
-            </Show>
-            <p role="status" class="said">
-              {props.attempt.forgotten() ? client().details.forgotten : ''}
+      <Show when={!asksToLogIn()} fallback={<Required {...props} onDone={() => setPassed(true)} />}>
+        <DetailsStep
+          business={props.catalog.business}
+          service={props.service}
+          form={props.attempt.form()}
+          withAccount={props.attempt.own() != null}
+          answered={props.attempt.answered()}
+          draft={props.attempt.draft()}
+          onDraft={props.attempt.setDraft}
+          summary={
+            <p class="chosen">
+              <strong>{what()}</strong>
+              <time datetime={utcText(start())}>{dateTimeText(start(), zone(), region())}</time>
+              <span class="soft"> {client().facts.minutesIn(zoneText(zone()))}</span>
             </p>
-            <Show when={!props.maySend}>
-              <Notice kind="warn" title={client().trouble.expired}>
-                <p>{client().trouble.expiredHow}</p>
-              </Notice>
-            </Show>
-            <Show
-              when={props.attempt.halt()?.is === 'gone'}
-              fallback={
-                <div role="status" class="said">
-                  <Show when={!props.choice.slot()}>
-                    <Notice kind="warn">
-                      <p>{words().time.gone(timeText(start(), zone(), region()))}</p>
-                    </Notice>
-                  </Show>
-                </div>
-              }
-            >
-              <BookingStatus state={TAKEN} withdrawing={false} zone={zone()} />
-            </Show>
-            <Show when={!props.choice.slot()}>
-              <NearestTimes times={nearestTo(props.choice, props.now())} choice={props.choice} />
-            </Show>
-            <Halted {...props} />
-          </>
-        }
-      />
+          }
+          busy={props.attempt.busy() || props.wallet === null}
+          onBook={props.maySend ? () => void props.attempt.book() : null}
+          onForget={asksToForget() || props.attempt.own() != null ? null : () => setAsksToForget(true)}
+          note={
+            <>
+              <Show when={asksToForget()}>
+                <Notice kind="warn">
+                  <p>{client().details.forgetSure}</p>
+                  <div class="row">
+                    <Button
+                      kind="danger"
+                      onClick={() => {
+                        setAsksToForget(false);
+                        void props.attempt.forget();
+                      }}
+                    >
+                      {client().details.forgetYes}
+                    </Button>
+                    <Button onClick={() => setAsksToForget(false)}>{client().details.forgetNo}</Button>
+                  </div>
+                </Notice>
+              </Show>
+              <p role="status" class="said">
+                {props.attempt.forgotten() ? client().details.forgotten : ''}
+              </p>
+              <Show when={!props.maySend}>
+                <Notice kind="warn" title={client().trouble.expired}>
+                  <p>{client().trouble.expiredHow}</p>
+                </Notice>
+              </Show>
+              <Show
+                when={props.attempt.halt()?.is === 'gone'}
+                fallback={
+                  <div role="status" class="said">
+                    <Show when={!props.choice.slot()}>
+                      <Notice kind="warn">
+                        <p>{words().time.gone(timeText(start(), zone(), region()))}</p>
+                      </Notice>
+                    </Show>
+                  </div>
+                }
+              >
+                <BookingStatus state={TAKEN} withdrawing={false} zone={zone()} />
+              </Show>
+              <Show when={!props.choice.slot()}>
+                <NearestTimes times={nearestTo(props.choice, props.now())} choice={props.choice} />
+              </Show>
+              <Halted {...props} />
+            </>
+          }
+        />
+      </Show>
     </section>
+  );
+};
+
+/** What stands in the place of the details where only accounts can book. */
+const Required = (props: {
+  readonly attempt: Attempt;
+  readonly catalog: Catalog;
+  readonly wallet: Wallet | null;
+  readonly onDone: () => void;
+}) => {
+  const words = useWords();
+  return (
+    <Suspense fallback={<p>{words().loading}</p>}>
+      <Show when={props.attempt.own() !== undefined && props.wallet} fallback={<p>{words().loading}</p>}>
+        {wallet => (
+          <LoginFirst
+            root={props.attempt.root}
+            wallet={wallet()}
+            catalog={props.catalog}
+            link={null}
+            own={props.attempt.own() ?? null}
+            typed={props.attempt.draft()}
+            onTyped={typed => props.attempt.setDraft({ ...props.attempt.draft(), ...typed })}
+            onDone={props.onDone}
+          />
+        )}
+      </Show>
+    </Suspense>
   );
 };
 

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import type { Catalog, OfferedService } from '../../core/catalog';
+import type { Key } from '../../core/id';
 import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
 import { TextField } from '../parts/TextField';
@@ -17,6 +18,10 @@ export const DetailsStep = (props: {
   readonly business: Catalog['business'];
   readonly service: OfferedService;
   readonly form: Form | null;
+  /** Whether somebody is logged in. */
+  readonly withAccount: boolean;
+  /** Questions that the account answered before. */
+  readonly answered: readonly Key[];
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
   /** What is about to be booked, in words. */
@@ -91,7 +96,7 @@ export const DetailsStep = (props: {
         </Show>
       </div>
       <div class="row">
-        <p class="soft">{client().details.kept}</p>
+        <p class="soft">{props.withAccount ? client().details.keptThere : client().details.kept}</p>
         <Show when={props.onForget}>
           {forget => (
             <Button kind="quiet" onClick={() => forget()()}>
@@ -106,6 +111,7 @@ export const DetailsStep = (props: {
             form={asked()}
             answers={props.draft.answers}
             faults={faults().answers}
+            answered={props.answered}
             onAnswer={(question, answer) =>
               props.onDraft({ ...props.draft, answers: { ...props.draft.answers, [question]: answer } })
             }

@@ -1,5 +1,6 @@
-import { For, Match, Switch } from 'solid-js';
+import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import type { Key } from '../../core/id';
+import { Button } from '../parts/Button';
 import { Checkbox } from '../parts/Checkbox';
 import { Group } from '../parts/Field';
 import { SelectField } from '../parts/SelectField';
@@ -13,23 +14,44 @@ export const IntakeForm = (props: {
   readonly form: Form;
   readonly answers: Readonly<Record<Key, string>>;
   readonly faults: readonly Key[];
+  /** Answered before with the account: closed, until one wants to change it. */
+  readonly answered: readonly Key[];
   readonly onAnswer: (question: Key, answer: string) => void;
-}) => (
-  <Group legend={props.form.name}>
-    <div class="stack">
-      <For each={props.form.questions}>
-        {question => (
-          <QuestionField
-            question={question}
-            answer={props.answers[question.key] ?? ''}
-            wrong={props.faults.includes(question.key)}
-            onAnswer={answer => props.onAnswer(question.key, answer)}
-          />
-        )}
-      </For>
-    </div>
-  </Group>
-);
+}) => {
+  const client = useClientWords();
+  const [open, setOpen] = createSignal(false);
+  let group!: HTMLDivElement;
+  const isClosed = (key: Key) => !open() && props.answered.includes(key);
+  const shown = () => props.form.questions.filter(({ key }) => !isClosed(key));
+  const change = () => {
+    setOpen(true);
+    queueMicrotask(() => group.querySelector<HTMLElement>('input, select, textarea')?.focus());
+  };
+  return (
+    <Group legend={props.form.name}>
+      <div class="stack" ref={group}>
+        <Show when={!open() && props.answered.length > 0}>
+          <div class="row">
+            <span class="soft">{client().details.answered}</span>
+            <Button kind="quiet" onClick={change}>
+              {client().details.change}
+            </Button>
+          </div>
+        </Show>
+        <For each={shown()}>
+          {question => (
+            <QuestionField
+              question={question}
+              answer={props.answers[question.key] ?? ''}
+              wrong={props.faults.includes(question.key)}
+              onAnswer={answer => props.onAnswer(question.key, answer)}
+            />
+          )}
+        </For>
+      </div>
+    </Group>
+  );
+};
 
 const QuestionField = (props: {
   readonly question: Form['questions'][number];

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, lazy, Show, Suspense } from 'solid-js';
 import type { OpenedSession, SessionFace } from '../../app/wallet/wallet';
 import type { Key } from '../../core/id';
 import { type Link, linkFromText, linkToText } from '../../core/link';
@@ -19,6 +19,10 @@ import { BrokenLink } from './BrokenLink';
 import { Contact } from './Contact';
 import { MOVES } from './changeable';
 import { ownZone } from './zone';
+
+const AccountCorner = lazy(async () => ({
+  default: (await import('../accounts/AccountCorner')).AccountCorner,
+}));
 
 /** One appointment behind its link: from the link's signed card at once, then as the business says. */
 export const SessionRoute = () => {
@@ -81,6 +85,10 @@ const SessionPage = (props: {
     void here.open(root, token);
   });
   const face = () => faceOf(session());
+  const catalogWithLogins = () => {
+    const catalog = visit()?.catalog;
+    return catalog && catalog.business.logins !== 'off' ? catalog : null;
+  };
   const again = () => linkToText('', { to: 'business', root, relays, carried });
   const title = () => {
     const opened = session();
@@ -92,9 +100,20 @@ const SessionPage = (props: {
       title={title()}
       lead={session()?.is === 'refused' ? client().session.refusedHow : face()?.business}
       end={
-        <ButtonLink kind="quiet" href="#/bookings">
-          {words().myBookings}
-        </ButtonLink>
+        <>
+          <ButtonLink kind="quiet" href="#/bookings">
+            {words().myBookings}
+          </ButtonLink>
+          <Show when={catalogWithLogins()}>
+            {catalog => (
+              <div class="corner">
+                <Suspense>
+                  <AccountCorner root={root} wallet={wallet()} catalog={catalog()} link={token} />
+                </Suspense>
+              </div>
+            )}
+          </Show>
+        </>
       }
       footer={
         <>

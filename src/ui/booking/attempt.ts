@@ -4,10 +4,12 @@ import type { Busy } from '../../core/busy';
 import type { Catalog } from '../../core/catalog';
 import type { Key } from '../../core/id';
 import { createZone } from '../../core/zone';
+import { createOwn } from '../accounts/own';
 import { createValue } from '../value';
 import { useLanguage } from '../words/language';
 import type { Choice } from './choice';
 import { answersOf, type Draft, detailsOf, EMPTY, type Form } from './draft';
+import { answeredIn, fillingOf, refill } from './filling';
 
 /** Why a press of "Book" sent nothing. */
 export type Halt =
@@ -35,6 +37,7 @@ export const createAttempt = (given: {
   const [halt, setHalt] = createSignal<Halt | null>(null);
   const [forgotten, setForgotten] = createSignal(false);
 
+  const own = createOwn(given.root, given.wallet, given.catalog);
   const bookings = createValue(() => given.wallet()?.bookings ?? null);
   const ofBusiness = createMemo(() => (bookings() ?? []).filter(({ root }) => root === given.root));
   const booking = createValue(() => {
@@ -47,11 +50,17 @@ export const createAttempt = (given: {
     return given.catalog().forms.find(form => form.key === key) ?? null;
   });
 
-  // What was typed before in this browser, unless typing has begun.
+  // Filled in by itself: what the account knows, or logged out what was typed in this browser before.
+  let filling = EMPTY;
+  const fill = (next: Draft): void => {
+    setDraft(refill(draft(), filling, next));
+    filling = next;
+  };
   createEffect(
-    on(given.wallet, async wallet => {
-      const known = await wallet?.details();
-      if (known && draft() === EMPTY) setDraft({ ...EMPTY, ...known });
+    on(own, async account => {
+      if (account === undefined) return;
+      const known = account ? fillingOf(account) : { ...EMPTY, ...(await given.wallet()?.details()) };
+      if (own() === account) fill(known);
     }),
   );
   // After a reload a refused request fills the form again: once, for what is chosen from then on must stay.
@@ -120,18 +129,26 @@ export const createAttempt = (given: {
 
   const forget = async (): Promise<void> => {
     await given.wallet()?.forget(null, given.root);
+    filling = EMPTY;
     setDraft(EMPTY);
     setForgotten(true);
     given.onRequest(null);
   };
 
   return {
+    root: given.root,
+    own,
     draft,
     setDraft: (next: Draft): void => {
       setDraft(next);
       setForgotten(false);
     },
     form,
+    /** Questions of the form that the account answered before. */
+    answered: createMemo((): readonly Key[] => {
+      const asked = form();
+      return asked ? answeredIn(asked, own()?.answers ?? {}) : [];
+    }),
     busy,
     halt,
     dismiss: () => setHalt(null),

@@ -49,6 +49,6 @@ export const After = (
   },
 ) => (
   <ClientWordsProvider>
-    <BookingStep {...props} ready={props.wallet !== null} />
+    <BookingStep {...props} />
   </ClientWordsProvider>
 );

@@ -3,6 +3,7 @@ import type { Visit } from '../../app/wallet/wallet';
 import { cautionsIn, maySend, missingIn } from './standing';
 
 const visit: Visit = {
+  prefers: null,
   root: '',
   relays: [],
   catalog: null,

@@ -1,6 +1,7 @@
 import { createEffect, createMemo, For, on, Show } from 'solid-js';
-import type { Booking, Wallet } from '../../app/wallet/wallet';
+import type { Booking, VisitedBusiness, Wallet } from '../../app/wallet/wallet';
 import { linkFromText, linkToText } from '../../core/link';
+import { ASKS_LOG_IN, accountAddress } from '../accounts/addresses';
 import { withValue } from '../address';
 import { stateWord } from '../booking/BookingStatus';
 import { CancelAppointment } from '../booking/CancelAppointment';
@@ -13,6 +14,7 @@ import { Empty } from '../parts/Empty';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { Page } from '../parts/Page';
 import { createWallet } from '../wallet';
+import { AccountWordsProvider, useAccountWords } from '../words/account-words';
 import { ClientWordsProvider, useClientWords } from '../words/client-words';
 import { useLanguage, useWords } from '../words/language';
 import { AddBusiness } from './AddBusiness';
@@ -23,7 +25,9 @@ import { ownZone } from '../booking/zone';
 /** "My bookings": what was booked in this browser, of every business, and those businesses. */
 export const Bookings = () => (
   <ClientWordsProvider>
-    <BookingsPage />
+    <AccountWordsProvider>
+      <BookingsPage />
+    </AccountWordsProvider>
   </ClientWordsProvider>
 );
 
@@ -34,7 +38,13 @@ const BookingsPage = () => {
   const bookings = createLive(() => wallet()?.bookings ?? null);
   const businesses = createLive(() => wallet()?.businesses ?? null, 'root');
   const now = createNow();
-  const ordered = createMemo(() => inOrder(bookings() ?? [], now()));
+  // What was booked with an account is shown there, wherever it is logged in.
+  const here = createMemo(() =>
+    (bookings() ?? []).filter(
+      ({ account, root }) => account === null || businesses()?.find(one => one.root === root)?.login !== 'in',
+    ),
+  );
+  const ordered = createMemo(() => inOrder(here(), now()));
   const linkOf = (root: string) => businesses()?.find(business => business.root === root)?.link ?? '#/';
   return (
     <Page
@@ -49,42 +59,29 @@ const BookingsPage = () => {
       <div class="stack-l">
         <Show when={bookings()} fallback={<p>{words().loading}</p>}>
           <Show
-            when={(bookings()?.length ?? 0) > 0}
+            when={here().length > 0}
             fallback={<Empty title={client().bookings.empty}>{client().bookings.emptyHow}</Empty>}
           >
-            <section class="stack" aria-labelledby="upcoming">
-              <h2 id="upcoming">{client().bookings.upcoming}</h2>
+            <section class="stack" aria-labelledby="here">
+              <h2 id="here">{client().bookings.here}</h2>
+              <h3>{client().bookings.upcoming}</h3>
               <Show
                 when={ordered().upcoming.length > 0}
                 fallback={<p class="soft">{client().bookings.noUpcoming}</p>}
               >
                 <Entries bookings={ordered().upcoming} linkOf={linkOf} wallet={wallet()} now={now} />
               </Show>
-            </section>
-            <Show when={ordered().past.length > 0}>
-              <section class="stack" aria-labelledby="past">
-                <h2 id="past">{client().bookings.past}</h2>
+              <Show when={ordered().past.length > 0}>
+                <h3>{client().bookings.past}</h3>
                 <Entries bookings={ordered().past} linkOf={linkOf} wallet={wallet()} now={now} />
-              </section>
-            </Show>
+              </Show>
+            </section>
           </Show>
           <Show when={(businesses()?.length ?? 0) > 0}>
             <section class="stack" aria-labelledby="businesses">
               <h2 id="businesses">{client().bookings.businesses}</h2>
               <ul class="entries">
-                <For each={businesses()}>
-                  {business => (
-                    <li class="entry">
-                      <span class="entry-main">{business.name}</span>
-                      <ButtonLink
-                        href={hashOf(business.link)}
-                        aria-label={`${client().bookings.book}: ${business.name}`}
-                      >
-                        {client().bookings.book}
-                      </ButtonLink>
-                    </li>
-                  )}
-                </For>
+                <For each={businesses()}>{business => <BusinessEntry business={business} />}</For>
               </ul>
             </section>
           </Show>
@@ -92,6 +89,53 @@ const BookingsPage = () => {
         </Show>
       </div>
     </Page>
+  );
+};
+
+const BusinessEntry = (props: { readonly business: VisitedBusiness }) => {
+  const { region } = useLanguage();
+  const client = useClientWords();
+  const account = useAccountWords();
+  const address = () => hashOf(props.business.link);
+  return (
+    <li class="entry">
+      <span class="entry-main">
+        {props.business.name}
+        <Show when={props.business.next}>
+          {next => (
+            <span class="entry-what">
+              <time datetime={utcText(next().start)}>
+                {shortDateTimeText(next().start, ownZone(), region())}
+              </time>
+              {` · ${next().service}`}
+            </span>
+          )}
+        </Show>
+      </span>
+      <span class="row">
+        <Show when={props.business.login === 'out'}>
+          <ButtonLink
+            kind="quiet"
+            href={withValue(address(), ASKS_LOG_IN, '1')}
+            aria-label={account().bookings.logInAt(props.business.name)}
+          >
+            {account().logIn}
+          </ButtonLink>
+        </Show>
+        <Show when={props.business.login === 'in'}>
+          <ButtonLink
+            kind="quiet"
+            href={accountAddress(address(), 'me/appointments')}
+            aria-label={account().bookings.appointmentsAt(props.business.name)}
+          >
+            {account().menu.appointments}
+          </ButtonLink>
+        </Show>
+        <ButtonLink href={address()} aria-label={`${client().bookings.book}: ${props.business.name}`}>
+          {client().bookings.book}
+        </ButtonLink>
+      </span>
+    </li>
   );
 };
 

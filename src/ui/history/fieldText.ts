@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { HistoryEntry } from '../../app/desk/desk';
 import type { Book } from '../../core/book';
+import { Logins } from '../../core/business';
 import { decisionKind } from '../../core/decisions';
 import { PlainDate } from '../../core/hours';
 import type { Json } from '../../core/json';
@@ -71,6 +72,7 @@ const valueText = (field: string, value: Json | null, speech: FieldSpeech): stri
     return `${format.moment(value.start)}–${format.time(value.end)}, ${staff}`;
   }
   if (field === 'state' && v.is(SessionState, value)) return words.session.state[value.is];
+  if (field === 'logins' && v.is(Logins, value)) return words.settings.booking.loginsNames[value];
   if (field === 'service')
     return book.services.find(({ key }) => key === value)?.name ?? words.calendar.noService;
   if (field === 'price' && v.is(Money, value)) return moneyToText(value, region);

@@ -1,5 +1,5 @@
 import { createMemo, createSignal } from 'solid-js';
-import type { Asked } from '../../core/business';
+import type { Asked, Logins } from '../../core/business';
 import { useDesk } from '../desk';
 import { useBook } from '../frame/book';
 import { Group } from '../parts/Field';
@@ -22,6 +22,7 @@ import { Settable } from './Settable';
 import { type Saving, SettingsForm } from './SettingsForm';
 import { Section } from './sections';
 
+const LOGINS = ['off', 'optional', 'required'] as const satisfies readonly Logins[];
 const ASKED = ['needed', 'optional', 'no'] as const satisfies readonly Asked[];
 
 /** The booking link, and the rules that the page behind it follows. */
@@ -85,6 +86,22 @@ export const BookingPageSection = () => {
               error={faults().ask ? booking().oneNeeded : null}
             />
             <RadioGroup small row legend={booking().phone} {...asked('phone')} />
+          </Group>
+          <Group legend={booking().flow}>
+            <RadioGroup
+              small
+              legend={booking().logins}
+              value={draft.values().logins}
+              options={LOGINS.map(value => ({
+                value,
+                label: booking().loginsNames[value],
+                hint: booking().loginsHow[value],
+              }))}
+              onChange={chosen => {
+                const logins = LOGINS.find(known => known === chosen);
+                if (logins) draft.type({ logins });
+              }}
+            />
           </Group>
           <Group legend={booking().floods}>
             <NumberField

@@ -5,6 +5,7 @@ const stored = {
   notice: 120,
   horizon: { days: 60 },
   ask: { email: 'needed' as const, phone: 'no' as const },
+  logins: 'optional' as const,
   burst: 30,
 };
 

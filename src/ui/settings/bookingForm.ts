@@ -1,4 +1,4 @@
-import type { Asked, Business } from '../../core/business';
+import type { Asked, Business, Logins } from '../../core/business';
 import { type Length, lengthFrom, minutesOf } from './lengths';
 import { type HorizonValues, horizonFrom, horizonValues, isWhole } from './serviceForm';
 
@@ -8,16 +8,18 @@ export type BookingValues = {
   readonly horizon: HorizonValues;
   readonly email: Asked;
   readonly phone: Asked;
+  readonly logins: Logins;
   readonly burst: number | null;
 };
 
-type Stored = Pick<Business, 'notice' | 'horizon' | 'ask' | 'burst'>;
+type Stored = Pick<Business, 'notice' | 'horizon' | 'ask' | 'logins' | 'burst'>;
 
-export const bookingValues = ({ notice, horizon, ask, burst }: Stored): BookingValues => ({
+export const bookingValues = ({ notice, horizon, ask, logins, burst }: Stored): BookingValues => ({
   notice: lengthFrom(notice),
   horizon: horizonValues(horizon),
   email: ask.email,
   phone: ask.phone,
+  logins,
   burst,
 });
 
@@ -40,5 +42,11 @@ export const bookingFrom = (values: BookingValues): Stored | null => {
   const notice = minutesOf(values.notice);
   const horizon = horizonFrom(values.horizon);
   if (bookingFaults(values) || notice === null || horizon === null || values.burst === null) return null;
-  return { notice, horizon, ask: { email: values.email, phone: values.phone }, burst: values.burst };
+  return {
+    notice,
+    horizon,
+    ask: { email: values.email, phone: values.phone },
+    logins: values.logins,
+    burst: values.burst,
+  };
 };

@@ -46,6 +46,8 @@ export const en = {
     email: 'Email',
     phone: 'Phone',
     kept: 'Filled in again in the same browser.',
+    keptThere:
+      'A different name counts for this appointment only; your account keeps the rest for next time.',
     forget: 'Forget me on this device',
     forgetSure:
       'Forget your details and all bookings kept in this browser? The appointments themselves stay.',
@@ -58,6 +60,8 @@ export const en = {
     tooLong: 'This is too long.',
     choice: 'Choose one',
     badAnswer: 'Choose one of the answers.',
+    answered: 'Already answered',
+    change: 'Change',
     yes: 'Yes',
     agree: 'By booking you accept',
     asks: (limit: string) =>
@@ -175,6 +179,7 @@ export const en = {
     title: 'My bookings',
     empty: 'Nothing booked in this browser yet',
     emptyHow: 'Open the booking link that a business gave you, or paste it here.',
+    here: 'Booked on this device',
     upcoming: 'Upcoming',
     past: 'Past',
     noUpcoming: 'Nothing coming up.',

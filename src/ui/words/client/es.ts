@@ -20,6 +20,7 @@ export const es: ClientWords = {
     email: 'Correo electrónico',
     phone: 'Teléfono',
     kept: 'Se vuelve a completar en este mismo navegador.',
+    keptThere: 'Otro nombre vale solo para esta cita; lo demás queda en tu cuenta para la próxima vez.',
     forget: 'Olvidar mis datos en este dispositivo',
     forgetSure:
       '¿Olvidar tus datos y todas las reservas guardadas en este navegador? Las citas en sí siguen en pie.',
@@ -32,6 +33,8 @@ export const es: ClientWords = {
     tooLong: 'El texto es demasiado largo.',
     choice: 'Elige una opción',
     badAnswer: 'Elige una de las respuestas.',
+    answered: 'Ya respondido',
+    change: 'Cambiar',
     yes: 'Sí',
     agree: 'Al reservar aceptas',
     asks: limit =>
@@ -172,6 +175,7 @@ export const es: ClientWords = {
     title: 'Mis reservas',
     empty: 'Todavía no hay reservas en este navegador',
     emptyHow: 'Abre el enlace de reservas que te dio un negocio, o pégalo aquí.',
+    here: 'Reservado en este dispositivo',
     upcoming: 'Próximas',
     past: 'Anteriores',
     noUpcoming: 'No hay citas próximas.',

@@ -20,6 +20,7 @@ export const ptBR: ClientWords = {
     email: 'E-mail',
     phone: 'Telefone',
     kept: 'Preenchido de novo neste mesmo navegador.',
+    keptThere: 'Outro nome vale só para este horário; o resto fica na sua conta para a próxima vez.',
     forget: 'Esquecer meus dados neste aparelho',
     forgetSure:
       'Esquecer seus dados e todos os agendamentos guardados neste navegador? Os agendamentos em si continuam valendo.',
@@ -32,6 +33,8 @@ export const ptBR: ClientWords = {
     tooLong: 'Texto longo demais.',
     choice: 'Escolha uma opção',
     badAnswer: 'Escolha uma das respostas.',
+    answered: 'Já respondido',
+    change: 'Alterar',
     yes: 'Sim',
     agree: 'Ao agendar, você aceita',
     asks: limit =>
@@ -174,6 +177,7 @@ export const ptBR: ClientWords = {
     title: 'Meus agendamentos',
     empty: 'Nada agendado neste navegador ainda',
     emptyHow: 'Abra o link de agendamento que você recebeu, ou cole-o aqui.',
+    here: 'Agendado neste aparelho',
     upcoming: 'Próximos',
     past: 'Anteriores',
     noUpcoming: 'Nada marcado.',

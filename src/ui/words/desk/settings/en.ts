@@ -214,6 +214,7 @@ export const settings = {
     privacy: 'Privacy policy',
     notice: 'Minimum notice',
     horizon: 'How far ahead',
+    logins: 'Client logins',
     ask: 'What is asked for',
     burst: 'Bookings an hour',
     duration: 'Duration in minutes',
@@ -260,6 +261,15 @@ export const settings = {
     no: 'Not asked',
     oneNeeded: 'At least one of email and phone must be needed, so that you can reach your clients.',
     floods: 'Against floods of bookings',
+    flow: 'Booking flow',
+    logins: 'Client logins',
+    loginsNames: { off: 'Off', optional: 'Optional', required: 'Required' },
+    loginsHow: {
+      off: 'For one-time appointments, such as job interviews.',
+      optional: 'If you have both regular and one-time clients. Nobody is asked to sign up.',
+      required:
+        'If you mostly work with regular clients. Every new client makes an account on your booking page.',
+    },
     burst: 'Bookings an hour',
     burstHint: 'Above this number, further ones wait for your yes.',
   },

@@ -214,6 +214,7 @@ export const settings: SettingsWords = {
     privacy: 'Política de privacidad',
     notice: 'Antelación mínima',
     horizon: 'Con cuánto tiempo por delante',
+    logins: 'Cuentas de clientes',
     ask: 'Qué se pide',
     burst: 'Reservas por hora',
     duration: 'Duración en minutos',
@@ -260,6 +261,15 @@ export const settings: SettingsWords = {
     no: 'No se pide',
     oneNeeded: 'El correo o el teléfono debe ser obligatorio, para que puedas contactar con tus clientes.',
     floods: 'Contra avalanchas de reservas',
+    flow: 'Flujo de reserva',
+    logins: 'Cuentas de clientes',
+    loginsNames: { off: 'Desactivadas', optional: 'Opcionales', required: 'Obligatorias' },
+    loginsHow: {
+      off: 'Para citas únicas, como entrevistas de trabajo.',
+      optional: 'Si tienes clientes habituales y también ocasionales. A nadie se le pide crear una cuenta.',
+      required:
+        'Si trabajas sobre todo con clientes habituales. Cada cliente nuevo crea una cuenta en tu página de reservas.',
+    },
     burst: 'Reservas por hora',
     burstHint: 'Por encima de este número, las siguientes esperan tu sí.',
   },

@@ -215,6 +215,7 @@ export const settings: SettingsWords = {
     privacy: 'Política de privacidade',
     notice: 'Antecedência mínima',
     horizon: 'Com quanto tempo de antecedência',
+    logins: 'Contas de clientes',
     ask: 'O que se pede',
     burst: 'Agendamentos por hora',
     duration: 'Duração em minutos',
@@ -261,6 +262,15 @@ export const settings: SettingsWords = {
     no: 'Não pedir',
     oneNeeded: 'E-mail ou telefone precisa ser obrigatório, para que você consiga falar com seus clientes.',
     floods: 'Contra enxurradas de agendamentos',
+    flow: 'Fluxo de agendamento',
+    logins: 'Contas de clientes',
+    loginsNames: { off: 'Desligadas', optional: 'Opcionais', required: 'Obrigatórias' },
+    loginsHow: {
+      off: 'Para horários únicos, como entrevistas de emprego.',
+      optional: 'Se você tem clientes regulares e também avulsos. Ninguém precisa criar conta.',
+      required:
+        'Se você atende sobretudo clientes regulares. Cada cliente novo cria uma conta na sua página de agendamento.',
+    },
     burst: 'Agendamentos por hora',
     burstHint: 'Acima desse número, os próximos esperam o seu sim.',
   },

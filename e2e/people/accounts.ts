@@ -1,0 +1,20 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Contact } from './booking';
+
+export const PASSWORD = 'a fine morning in May';
+
+export const accountMenu = (page: Page): Locator => page.getByRole('button', { name: 'Account menu' });
+
+/** Makes an account in the dialog that "Sign up" opens. */
+export const signUp = async (page: Page, { first, last, email }: Contact): Promise<void> => {
+  await page.getByRole('button', { name: 'Sign up' }).click();
+  const form = page.getByRole('form', { name: 'Sign up' });
+  await form.getByRole('textbox', { name: 'First name' }).fill(first);
+  await form.getByRole('textbox', { name: 'Last name' }).fill(last);
+  await form.getByRole('textbox', { name: 'Email' }).fill(email);
+  await form.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await form.getByLabel('I agree to the terms').check();
+  await form.getByLabel('I have read the privacy policy').check();
+  await form.getByRole('button', { name: 'Sign up' }).click();
+  await expect(accountMenu(page)).toBeVisible();
+};

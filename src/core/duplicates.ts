@@ -13,7 +13,10 @@ type Entry = Pick<Client, 'key' | 'first' | 'last' | 'email' | 'phone'>;
 export const lookAlike = (a: Person, b: Person, form: PhoneForm): boolean =>
   namesAlike(a, b) && (sharesContact(a, b, form) || (isOneName(a, b) && !contradict(a, b, form)));
 
-/** Pairs of entries that look like one person, each once; `areTwo`: those of whom the owner said that they are two. */
+/**
+ * Pairs of entries that look like one person, each once, the one that says more first; `areTwo`: those of whom the
+ * owner said that they are two.
+ */
 export const duplicatesAmong = <E extends Entry>(
   entries: readonly E[],
   form: PhoneForm,
@@ -24,12 +27,18 @@ export const duplicatesAmong = <E extends Entry>(
   for (const alike of sharing(entries))
     for (const [index, one] of alike.entries())
       for (const other of alike.slice(index + 1)) {
-        const pair: readonly [E, E] = one.key < other.key ? [one, other] : [other, one];
+        const pair: readonly [E, E] = saysMore(one, other) ? [one, other] : [other, one];
         const name = pair.map(({ key }) => key).join('/');
         if (!found.has(name) && lookAlike(one, other, form) && !areTwo(one.key, other.key))
           found.set(name, pair);
       }
   return [...found.values()];
+};
+
+const saysMore = (one: Entry, other: Entry): boolean => {
+  const count = ({ first, last, email, phone }: Entry): number =>
+    [first, last, email, phone].filter(text => text !== '').length;
+  return count(one) === count(other) ? one.key < other.key : count(one) > count(other);
 };
 
 /** So many of one email, phone or name are no duplicates but something else, and comparing them all would take long. */

@@ -17,6 +17,8 @@ const FIELD = 'with';
 /** Field of an entry in which it says so of another. */
 export const withField = (other: Key): string => `${FIELD}/${other}`;
 
+export const isWithField = (field: string): boolean => field.startsWith(`${FIELD}/`);
+
 /** An entry that says anything of another, by the other's key: the store finds the few that do. */
 export const saidWith = ({ fields }: Pick<Folded, 'fields'>): string =>
   Object.keys(gather(fields, FIELD)).sort()[0] ?? '';

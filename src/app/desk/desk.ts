@@ -24,6 +24,7 @@ import type { DeskDevices } from './devices';
 import type { ClientExport } from './exporting';
 import type { DeskLate } from './late';
 import type { DeskResets } from './resets';
+import type { DeskAccounts } from './holders';
 
 /**
  * The business's side, as screens see it: live queries, and commands that resolve once what they did is on
@@ -39,6 +40,7 @@ export type Desk = {
   readonly clients: DeskClients;
   readonly resets: DeskResets;
   readonly late: DeskLate;
+  readonly accounts: DeskAccounts;
   readonly settings: DeskSettings;
   readonly devices: DeskDevices;
   readonly backup: DeskBackup;
@@ -128,6 +130,8 @@ export type SessionEdit = {
   readonly duration?: number;
   readonly price?: Money | null;
   readonly client?: { readonly key: Key } | { readonly person: Details } | null;
+  /** One that its client is linked to; null: none. */
+  readonly account?: Key | null;
   readonly title?: string;
 };
 
@@ -158,6 +162,8 @@ export type DeskSessions = {
   readonly assign: (key: Key, account: Key | null) => Promise<Done>;
   /** "Assign all to account": those of a client that are not, where it is clear which account that is. */
   readonly assignAll: (client: Key) => Promise<Done>;
+  /** "Move to another account": a client's sessions that are assigned to one, to another that it is linked to. */
+  readonly moveToAccount: (client: Key, from: Key, to: Key) => Promise<Done>;
   readonly edit: (key: Key, edit: SessionEdit) => Promise<Done>;
   readonly block: (block: {
     readonly staff: Key;
@@ -197,7 +203,17 @@ export type DeskSessions = {
 export type DeskClients = {
   /** Entries whose names, email or phone hold every word of the search, by name; at once, while one listens. */
   readonly search: Live<(search: string, limit: number) => readonly Client[]>;
+  /** The entry under which one is shown. */
   readonly one: (key: Key) => Live<Client | null>;
+  /** All that are shown under it, itself first. */
+  readonly together: (key: Key) => Live<readonly Client[]>;
+  /** Pairs that look like one person. */
+  readonly duplicates: Live<readonly (readonly [Client, Client])[]>;
+  /** Shows an entry, with what is merged into it, under another. Both stay whole. */
+  readonly merge: (one: Key, into: Key) => Promise<Done>;
+  readonly unmerge: (key: Key) => Promise<Done>;
+  /** Two that look like one person are two. */
+  readonly keepApart: (one: Key, other: Key) => Promise<Done>;
   readonly save: (key: Key | null, client: Partial<Details & { readonly note: string }>) => Promise<Made>;
   /** Erases an entry and what the person typed, on every device and for good; sessions stay, without a name. */
   readonly forget: (key: Key) => Promise<Result<void, LogFailure>>;

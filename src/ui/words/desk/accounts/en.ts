@@ -1,0 +1,87 @@
+import { pluralIn } from '../../plural';
+
+const count = pluralIn('en');
+
+/** Words for clients' accounts at the desk, and for entries that are one person. */
+export const accounts = {
+  column: 'Account',
+  has: 'Has an account',
+  tab: 'Account',
+  assignedTo: (email: string) => `Assigned to ${email}`,
+  field: 'Client account',
+  fieldIs: (email: string) => `Client account: ${email}`,
+  fieldHint: 'The login that shows this session. Search by email or name.',
+  notAssigned: 'Not assigned',
+  gone: 'an account that was deleted',
+  none: 'No account found.',
+  notLinked: 'Not linked yet',
+  notLinkedHow: 'Not linked yet. Ask the client to open the link in a confirmation and press Log in',
+  sendLink: 'Send the link',
+  spoken: {
+    focusAnnouncement: (option: string, isChosen: boolean) => (isChosen ? `${option}, chosen` : option),
+    countAnnouncement: (n: number) => count(n, 'account found', 'accounts found'),
+    selectedAnnouncement: (option: string) => `${option}, chosen`,
+    triggerLabel: 'Show accounts',
+    listboxLabel: 'Accounts found',
+  },
+  assignAll: 'Assign all to account',
+  assignAllHow: (email: string) => `All sessions of this client go to ${email}, which then shows them.`,
+  assignedAll: 'All sessions are assigned',
+  move: 'Move to another account',
+  moveHow:
+    'A client who uses another email makes another account. Their sessions go there, and are shown there only.',
+  moveFrom: 'From',
+  moveTo: 'New account',
+  moveNow: 'Move',
+  moveNone: 'Choose the account that they go to.',
+  moved: (email: string) => `Sessions moved to ${email}`,
+  noAccount: 'No account is linked to this client.',
+  noAccountHow:
+    'Clients make their own account on your booking page. It is linked once they book while logged in, or open the link of one of their sessions and log in there.',
+  sinceWhen: 'Since',
+  linkedBy: 'Linked by',
+  linkedByGone: 'a session that is no longer here',
+  sessionsOf: (n: number) =>
+    count(n, 'session of this client is assigned', 'sessions of this client are assigned'),
+  cannot: 'Client can’t log in?',
+  cannotHow: 'Send these steps. Only the client can choose a password; you never see it.',
+  steps: (business: string) =>
+    `To log in at ${business}:\n1. Open our booking page and press “Log in” at the top right.\n2. Type the email with which you signed up, and your password.\n3. Forgotten? Press “Forgot your password?” beside the password, then “Send me a link”. We send you an email with a link to choose a new one; it works for one hour.`,
+  copy: 'Copy the steps',
+  copied: 'Copied',
+  notCopied: 'Could not copy. Select the text and copy it.',
+  rename: 'Change name',
+  renameTitle: 'Under which name?',
+  renameHow: 'The session moves to the entry of that name. Account and notes stay with it.',
+  sameName: 'Keep the name',
+  person: 'Entries of this person',
+  personHow:
+    'If someone stands in your book twice, show both as one. Nothing is deleted, and it can be undone.',
+  mergedHere: 'Merged into this entry',
+  unmerge: 'Unmerge',
+  unmerged: 'The entries are apart again',
+  merge: 'Merge',
+  merged: 'Shown as one now',
+  other: 'Another entry of the same person',
+  otherHint: 'Search by name, email or phone',
+  otherNone: 'Choose the entry that is the same person.',
+  likely: (n: number) => count(n, 'pair may be one person', 'pairs may be one person'),
+  likelyShow: 'Look at them',
+  likelyHere: 'This may be the same person:',
+  two: 'Two people',
+  areTwo: 'Kept apart',
+  mergedNote: (name: string) => `Note from the entry ${name}`,
+  eraseMerged: (names: string) => `Entries that are merged with it are erased too: ${names}.`,
+  eraseAccount: (emails: string) =>
+    `The login ${emails} belongs to the client and stays; they can delete it in “My profile”.`,
+  history: {
+    merged: 'Merged with another entry',
+    apart: 'Kept apart from another entry',
+    open: 'What was said about another entry was taken back',
+  },
+  report: {
+    accounts: 'Accounts',
+    account: (email: string, since: string) => `${email}, since ${since}`,
+    merged: 'Other entries of the same person',
+  },
+};

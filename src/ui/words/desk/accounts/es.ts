@@ -1,0 +1,87 @@
+import { pluralIn } from '../../plural';
+import type { accounts as English } from './en';
+
+const count = pluralIn('es');
+
+export const accounts: typeof English = {
+  column: 'Cuenta',
+  has: 'Tiene cuenta',
+  tab: 'Cuenta',
+  assignedTo: (email: string) => `Asignada a ${email}`,
+  field: 'Cuenta del cliente',
+  fieldIs: (email: string) => `Cuenta del cliente: ${email}`,
+  fieldHint: 'El acceso que muestra esta cita. Busca por correo o nombre.',
+  notAssigned: 'Sin asignar',
+  gone: 'una cuenta que fue eliminada',
+  none: 'No se encontró ninguna cuenta.',
+  notLinked: 'Aún sin vincular',
+  notLinkedHow:
+    'Aún sin vincular. Pide al cliente que abra el enlace de una confirmación y pulse Iniciar sesión',
+  sendLink: 'Enviar el enlace',
+  spoken: {
+    focusAnnouncement: (option: string, isChosen: boolean) => (isChosen ? `${option}, elegida` : option),
+    countAnnouncement: (n: number) => count(n, 'cuenta encontrada', 'cuentas encontradas'),
+    selectedAnnouncement: (option: string) => `${option}, elegida`,
+    triggerLabel: 'Mostrar cuentas',
+    listboxLabel: 'Cuentas encontradas',
+  },
+  assignAll: 'Asignar todo a la cuenta',
+  assignAllHow: (email: string) => `Todas las citas de este cliente pasan a ${email}, que las mostrará.`,
+  assignedAll: 'Todas las citas están asignadas',
+  move: 'Pasar a otra cuenta',
+  moveHow: 'Quien quiere usar otro correo crea otra cuenta. Sus citas pasan a ella y solo se ven allí.',
+  moveFrom: 'Desde',
+  moveTo: 'Cuenta nueva',
+  moveNow: 'Pasar',
+  moveNone: 'Elige la cuenta de destino.',
+  moved: (email: string) => `Citas pasadas a ${email}`,
+  noAccount: 'Ninguna cuenta está vinculada a este cliente.',
+  noAccountHow:
+    'Cada cliente crea su propia cuenta en tu página de reservas. Se vincula cuando reserva con la sesión iniciada, o cuando abre el enlace de una de sus citas e inicia sesión allí.',
+  sinceWhen: 'Desde',
+  linkedBy: 'Vinculada por',
+  linkedByGone: 'una cita que ya no está aquí',
+  sessionsOf: (n: number) =>
+    count(n, 'cita de este cliente está asignada', 'citas de este cliente están asignadas'),
+  cannot: '¿El cliente no puede entrar?',
+  cannotHow: 'Envía estos pasos. Solo el cliente elige su contraseña; tú nunca la ves.',
+  steps: (business: string) =>
+    `Para entrar en ${business}:\n1. Abre nuestra página de reservas y pulsa «Iniciar sesión», arriba a la derecha.\n2. Escribe el correo con el que te registraste y tu contraseña.\n3. ¿La olvidaste? Pulsa «¿Olvidaste tu contraseña?», junto a la contraseña, y luego «Enviar un enlace». Te mandamos un correo con un enlace para elegir otra; vale una hora.`,
+  copy: 'Copiar los pasos',
+  copied: 'Copiado',
+  notCopied: 'No se pudo copiar. Selecciona el texto y cópialo.',
+  rename: 'Cambiar el nombre',
+  renameTitle: '¿A nombre de quién?',
+  renameHow: 'La cita pasa a la ficha de ese nombre. La cuenta y las notas van con ella.',
+  sameName: 'Dejar el nombre',
+  person: 'Fichas de esta persona',
+  personHow:
+    'Si alguien está dos veces en tu agenda, muestra las dos fichas como una. Nada se borra y se puede deshacer.',
+  mergedHere: 'Unidas a esta ficha',
+  unmerge: 'Separar',
+  unmerged: 'Las fichas vuelven a estar separadas',
+  merge: 'Unir',
+  merged: 'Ahora se muestran como una',
+  other: 'Otra ficha de la misma persona',
+  otherHint: 'Busca por nombre, correo o teléfono',
+  otherNone: 'Elige la ficha que es de la misma persona.',
+  likely: (n: number) => count(n, 'par puede ser la misma persona', 'pares pueden ser la misma persona'),
+  likelyShow: 'Ver cuáles',
+  likelyHere: 'Puede ser la misma persona:',
+  two: 'Son dos personas',
+  areTwo: 'Quedan separadas',
+  mergedNote: (name: string) => `Nota de la ficha ${name}`,
+  eraseMerged: (names: string) => `También se borran las fichas unidas a esta: ${names}.`,
+  eraseAccount: (emails: string) =>
+    `El acceso ${emails} es del propio cliente y se queda; puede eliminarlo en «Mi perfil».`,
+  history: {
+    merged: 'Unida a otra ficha',
+    apart: 'Separada de otra ficha',
+    open: 'Se deshizo lo dicho sobre otra ficha',
+  },
+  report: {
+    accounts: 'Cuentas',
+    account: (email: string, since: string) => `${email}, desde ${since}`,
+    merged: 'Otras fichas de la misma persona',
+  },
+};

@@ -1,0 +1,87 @@
+import { pluralIn } from '../../plural';
+import type { accounts as English } from './en';
+
+const count = pluralIn('pt-BR');
+
+export const accounts: typeof English = {
+  column: 'Conta',
+  has: 'Tem conta',
+  tab: 'Conta',
+  assignedTo: (email: string) => `Atribuído a ${email}`,
+  field: 'Conta do cliente',
+  fieldIs: (email: string) => `Conta do cliente: ${email}`,
+  fieldHint: 'O login em que este agendamento aparece. Busque por e-mail ou nome.',
+  notAssigned: 'Não atribuído',
+  gone: 'uma conta que foi excluída',
+  none: 'Nenhuma conta encontrada.',
+  notLinked: 'Ainda não vinculada',
+  notLinkedHow: 'Ainda não vinculada. Peça ao cliente para abrir o link de uma confirmação e tocar em Entrar',
+  sendLink: 'Enviar o link',
+  spoken: {
+    focusAnnouncement: (option: string, isChosen: boolean) => (isChosen ? `${option}, escolhida` : option),
+    countAnnouncement: (n: number) => count(n, 'conta encontrada', 'contas encontradas'),
+    selectedAnnouncement: (option: string) => `${option}, escolhida`,
+    triggerLabel: 'Mostrar contas',
+    listboxLabel: 'Contas encontradas',
+  },
+  assignAll: 'Atribuir tudo à conta',
+  assignAllHow: (email: string) =>
+    `Todos os agendamentos deste cliente vão para ${email}, que passa a mostrá-los.`,
+  assignedAll: 'Todos os agendamentos foram atribuídos',
+  move: 'Mover para outra conta',
+  moveHow: 'Quem quer usar outro e-mail cria outra conta. Os agendamentos vão para lá e só aparecem lá.',
+  moveFrom: 'De',
+  moveTo: 'Nova conta',
+  moveNow: 'Mover',
+  moveNone: 'Escolha a conta de destino.',
+  moved: (email: string) => `Agendamentos movidos para ${email}`,
+  noAccount: 'Nenhuma conta está vinculada a este cliente.',
+  noAccountHow:
+    'Cada cliente cria a própria conta na sua página de agendamento. Ela é vinculada quando ele agenda com a conta aberta, ou quando abre o link de um agendamento seu e entra por ali.',
+  sinceWhen: 'Desde',
+  linkedBy: 'Vinculada por',
+  linkedByGone: 'um agendamento que não está mais aqui',
+  sessionsOf: (n: number) =>
+    count(n, 'agendamento deste cliente está atribuído', 'agendamentos deste cliente estão atribuídos'),
+  cannot: 'O cliente não consegue entrar?',
+  cannotHow: 'Envie estes passos. Só o cliente escolhe a senha; você nunca a vê.',
+  steps: (business: string) =>
+    `Para entrar em ${business}:\n1. Abra nossa página de agendamento e toque em “Entrar”, no canto superior direito.\n2. Digite o e-mail do seu cadastro e a sua senha.\n3. Esqueceu? Toque em “Esqueceu a senha?”, ao lado da senha, e depois em “Enviar um link”. Mandamos um e-mail com um link para escolher uma nova senha; ele vale por uma hora.`,
+  copy: 'Copiar os passos',
+  copied: 'Copiado',
+  notCopied: 'Não foi possível copiar. Selecione o texto e copie.',
+  rename: 'Mudar o nome',
+  renameTitle: 'Em nome de quem?',
+  renameHow: 'O agendamento passa para o cadastro desse nome. A conta e as anotações vão junto.',
+  sameName: 'Manter o nome',
+  person: 'Cadastros desta pessoa',
+  personHow:
+    'Se alguém está duas vezes na agenda, mostre os dois como um só. Nada é apagado, e dá para desfazer.',
+  mergedHere: 'Unidos a este cadastro',
+  unmerge: 'Separar',
+  unmerged: 'Os cadastros estão separados de novo',
+  merge: 'Unir',
+  merged: 'Agora aparecem como um só',
+  other: 'Outro cadastro da mesma pessoa',
+  otherHint: 'Busque por nome, e-mail ou telefone',
+  otherNone: 'Escolha o cadastro que é da mesma pessoa.',
+  likely: (n: number) => count(n, 'par pode ser a mesma pessoa', 'pares podem ser a mesma pessoa'),
+  likelyShow: 'Ver quais',
+  likelyHere: 'Pode ser a mesma pessoa:',
+  two: 'São duas pessoas',
+  areTwo: 'Mantidos separados',
+  mergedNote: (name: string) => `Anotação do cadastro ${name}`,
+  eraseMerged: (names: string) => `Os cadastros unidos a este também são apagados: ${names}.`,
+  eraseAccount: (emails: string) =>
+    `O login ${emails} é do próprio cliente e continua; ele pode excluí-lo em “Meu perfil”.`,
+  history: {
+    merged: 'Unido a outro cadastro',
+    apart: 'Mantido separado de outro cadastro',
+    open: 'O que foi dito sobre outro cadastro foi desfeito',
+  },
+  report: {
+    accounts: 'Contas',
+    account: (email: string, since: string) => `${email}, desde ${since}`,
+    merged: 'Outros cadastros da mesma pessoa',
+  },
+};

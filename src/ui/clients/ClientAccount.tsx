@@ -59,7 +59,7 @@ const OneAccount = (props: AccountsProps & { readonly account: Account }) => {
     <>
       <h2 class="client-heading client-email">{props.account.email}</h2>
       <dl class="client-facts">
-        <dt>{words().session.client}</dt>
+        <dt>{words().history.fields.name}</dt>
         <dd>{`${props.account.first} ${props.account.last}`.trim()}</dd>
         <dt>{words().accounts.sinceWhen}</dt>
         <dd>{format().moment(props.account.since)}</dd>

@@ -18,7 +18,7 @@ import { combine, share } from '../live';
 import type { Store } from '../ports';
 import { written } from '../written';
 import type { DeskClients, Made } from './desk';
-import type { Merging } from './merging';
+import { clientsLinked, type Merging } from './merging';
 import type { Write } from './write';
 
 /**
@@ -45,7 +45,7 @@ export const clientsLike = async (
 
 /** The owner types a person: an entry of the same names and email or phone is joined, else one is made. */
 export const createClientDrafts =
-  (store: Store, newKey: () => Key, phoneForm: () => Promise<PhoneForm>): ClientDrafts =>
+  (store: Store, merging: Merging, newKey: () => Key, phoneForm: () => Promise<PhoneForm>): ClientDrafts =>
   async (client, account = null) => {
     if (client === null) return { key: null, drafts: [] };
     if ('key' in client) return { key: client.key, drafts: [] };
@@ -54,9 +54,8 @@ export const createClientDrafts =
       clientsLike(store, client.person, form),
       account === null ? null : store.get('account', account),
     ]);
-    const linked = Object.keys((record && accountFrom(record)?.clients) ?? {});
-    const entries = known((await store.many('client', linked)).map(clientFrom));
-    const joined = clientOf(alike, client.person, form, entries);
+    const linked = await clientsLinked(store, merging, record && accountFrom(record));
+    const joined = clientOf(alike, client.person, form, linked);
     if (joined) return { key: joined.key, drafts: [] };
     const key = newKey();
     return { key, drafts: [{ of: 'client', key, by: 'owner', set: { ...client.person } }] };

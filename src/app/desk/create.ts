@@ -132,6 +132,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const gather = createGather({
     ...ports,
     entries,
+    merging,
     logins: createLoginGather({ ...ports, tries }),
     lastHour: hour.bookings,
   });
@@ -162,7 +163,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const country = combine([book], ({ business }) => business.country);
   const decided = createDecided(log, store, write);
   const assigning = createAssigning(store, merging);
-  const clientDrafts = createClientDrafts(store, newKey, async () => {
+  const clientDrafts = createClientDrafts(store, merging, newKey, async () => {
     const where = await first(country);
     return phoneForm(phone => ports.phones.international(phone, where));
   });

@@ -1,3 +1,4 @@
+import type { Account } from '../../core/accounts';
 import { type Client, phoneForm } from '../../core/clients';
 import { duplicatesAmong } from '../../core/duplicates';
 import type { Key } from '../../core/id';
@@ -32,6 +33,18 @@ export const clientsTogether = async (store: Store, groups: Groups, key: Key): P
   const keys = groups.membersOf(key);
   const clients = known((await store.many('client', keys)).map(clientFrom));
   return known(keys.map(one => clients.find(client => client.key === one)));
+};
+
+/** The entries that an account is linked to, and those that are one person with them. */
+export const clientsLinked = async (
+  store: Store,
+  { now }: Pick<Merging, 'now'>,
+  account: Pick<Account, 'clients'> | null,
+): Promise<readonly Client[]> => {
+  const linked = Object.keys(account?.clients ?? {}) as Key[];
+  if (linked.length === 0) return [];
+  const { membersOf } = await now();
+  return known((await store.many('client', linked.flatMap(membersOf))).map(clientFrom));
 };
 
 type Ports = {

@@ -43,7 +43,7 @@ test.each<[string, Person, Person]>([
 });
 
 const entries = [of('Ana', 'Sousa', '', ANA.phone), ANA, of('Caio', 'Lima', 'c@x.org')].map(
-  (person, index) => ({ ...person, key: keyOf(`e${index}`) }),
+  (person, index) => ({ ...person, locale: '', key: keyOf(`e${index}`) }),
 );
 
 test('each pair is proposed once, whatever it shares, the fuller entry first, and not again once it is known to be two people', () => {
@@ -55,6 +55,7 @@ test('each pair is proposed once, whatever it shares, the fuller entry first, an
 test('thousands of entries are compared in a moment', () => {
   const many = Array.from({ length: 5000 }, (_, index) => ({
     ...of(`Ana${index}`, `Souza${index}`, `a${index}@x.org`, `+55 11 9${String(index).padStart(8, '0')}`),
+    locale: '',
     key: keyOf(`e${index}`),
   }));
   let parsed = 0;

@@ -3,7 +3,7 @@ import type { Key } from './id';
 
 // Entries that look like one person (product §4.9). They are proposed, and a person decides.
 
-type Entry = Pick<Client, 'key' | 'first' | 'last' | 'email' | 'phone'>;
+type Entry = Pick<Client, 'key' | 'first' | 'last' | 'email' | 'phone' | 'locale'>;
 
 /**
  * Whether two entries may be one person: they share email or phone and have names alike, or they have the same first
@@ -36,8 +36,9 @@ export const duplicatesAmong = <E extends Entry>(
 };
 
 const saysMore = (one: Entry, other: Entry): boolean => {
-  const count = ({ first, last, email, phone }: Entry): number =>
-    [first, last, email, phone].filter(text => text !== '').length;
+  // A language is known of those who have booked by themselves.
+  const count = ({ first, last, email, phone, locale }: Entry): number =>
+    [first, last, email, phone, locale].filter(text => text !== '').length;
   return count(one) === count(other) ? one.key < other.key : count(one) > count(other);
 };
 

@@ -22,9 +22,9 @@ import type { HeldBack, LetterFault, Live, LogFailure, Recovery, RelayState } fr
 import type { DeskBackup } from './backup';
 import type { DeskDevices } from './devices';
 import type { ClientExport } from './exporting';
+import type { DeskAccounts } from './holders';
 import type { DeskLate } from './late';
 import type { DeskResets } from './resets';
-import type { DeskAccounts } from './holders';
 
 /**
  * The business's side, as screens see it: live queries, and commands that resolve once what they did is on

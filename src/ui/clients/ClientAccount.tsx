@@ -2,6 +2,7 @@ import { createResource, createSignal, For, Show } from 'solid-js';
 import type { SessionEntry } from '../../app/desk/desk';
 import type { Account } from '../../core/accounts';
 import type { Key } from '../../core/id';
+import { isForgotten } from '../../core/resets';
 import { useSessionLink } from '../attention/sessionLink';
 import { sessionTitle } from '../calendar/names';
 import { useBook } from '../frame/book';
@@ -54,6 +55,13 @@ const OneAccount = (props: AccountsProps & { readonly account: Account }) => {
     const key = props.keys.map(client => props.account.clients[client]).find(Boolean);
     return props.sessions.find(({ session }) => session.key === key) ?? null;
   };
+  /** Whether the link that was last asked for was made, which is done as it is sent. */
+  const linkMade = () => {
+    const { resetLink } = props.account;
+    return isForgotten(props.account) || !resetLink
+      ? words().accounts.linkWaits
+      : words().accounts.linkMade(format().moment(resetLink.at));
+  };
   const count = () => props.sessions.filter(({ session }) => session.account === props.account.key).length;
   return (
     <>
@@ -63,6 +71,18 @@ const OneAccount = (props: AccountsProps & { readonly account: Account }) => {
         <dd>{`${props.account.first} ${props.account.last}`.trim()}</dd>
         <dt>{words().accounts.sinceWhen}</dt>
         <dd>{format().moment(props.account.since)}</dd>
+        <Show when={props.account.forgot}>
+          {asked => (
+            <>
+              <dt>{words().accounts.forgot}</dt>
+              <dd>
+                {words().accounts.forgotAsked(format().moment(asked()))}
+                <br />
+                {linkMade()}
+              </dd>
+            </>
+          )}
+        </Show>
         <dt>{words().accounts.linkedBy}</dt>
         <dd>
           <Show when={linkedBy()} fallback={words().accounts.linkedByGone}>

@@ -39,6 +39,10 @@ export const accounts = {
   noAccountHow:
     'Clients make their own account on your booking page. It is linked once they book while logged in, or open the link of one of their sessions and log in there.',
   sinceWhen: 'Since',
+  forgot: 'Password message',
+  forgotAsked: (when: string) => `Asked for: ${when}`,
+  linkWaits: 'Not sent yet',
+  linkMade: (when: string) => `Link made: ${when}`,
   linkedBy: 'Linked by',
   linkedByGone: 'a session that is no longer here',
   sessionsOf: (n: number) =>

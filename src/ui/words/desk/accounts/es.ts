@@ -39,6 +39,10 @@ export const accounts: typeof English = {
   noAccountHow:
     'Cada cliente crea su propia cuenta en tu página de reservas. Se vincula cuando reserva con la sesión iniciada, o cuando abre el enlace de una de sus citas e inicia sesión allí.',
   sinceWhen: 'Desde',
+  forgot: 'Mensaje de contraseña',
+  forgotAsked: (when: string) => `Pedido: ${when}`,
+  linkWaits: 'Aún sin enviar',
+  linkMade: (when: string) => `Enlace hecho: ${when}`,
   linkedBy: 'Vinculada por',
   linkedByGone: 'una cita que ya no está aquí',
   sessionsOf: (n: number) =>

@@ -39,6 +39,10 @@ export const accounts: typeof English = {
   noAccountHow:
     'Cada cliente cria a própria conta na sua página de agendamento. Ela é vinculada quando ele agenda com a conta aberta, ou quando abre o link de um agendamento seu e entra por ali.',
   sinceWhen: 'Desde',
+  forgot: 'Mensagem de senha',
+  forgotAsked: (when: string) => `Pedida: ${when}`,
+  linkWaits: 'Ainda não enviada',
+  linkMade: (when: string) => `Link feito: ${when}`,
   linkedBy: 'Vinculada por',
   linkedByGone: 'um agendamento que não está mais aqui',
   sessionsOf: (n: number) =>

@@ -47,13 +47,30 @@ const MOST_SHARING = 40;
 
 const sharing = <E extends Entry>(entries: readonly E[]): readonly (readonly E[])[] => {
   const lists = new Map<string, E[]>();
-  const add = (name: string, entry: E): void => void lists.set(name, [...(lists.get(name) ?? []), entry]);
-  for (const entry of entries) {
-    if (plain(entry.email) !== '') add(`email ${plain(entry.email)}`, entry);
-    if (phoneEnd(entry.phone) !== '') add(`phone ${phoneEnd(entry.phone)}`, entry);
-    if (entry.last !== '') add(`name ${wordsOf(entry).sort().join(' ')}`, entry);
-  }
+  for (const entry of entries)
+    for (const name of namesOf(entry)) {
+      const list = lists.get(name);
+      if (list) list.push(entry);
+      else lists.set(name, [entry]);
+    }
   return [...lists.values()].filter(({ length }) => length > 1 && length <= MOST_SHARING);
+};
+
+/** An entry never changes, and all are looked at again with each one that takes its place. */
+const named = new WeakMap<Entry, readonly string[]>();
+
+/** What an entry may share with another that is the same person. */
+const namesOf = (entry: Entry): readonly string[] => {
+  const known = named.get(entry);
+  if (known) return known;
+  const [email, phone] = [plain(entry.email), phoneEnd(entry.phone)];
+  const names = [
+    ...(email === '' ? [] : [`email ${email}`]),
+    ...(phone === '' ? [] : [`phone ${phone}`]),
+    ...(entry.last === '' ? [] : [`name ${wordsOf(entry).sort().join(' ')}`]),
+  ];
+  named.set(entry, names);
+  return names;
 };
 
 type Names = Pick<Person, 'first' | 'last'>;

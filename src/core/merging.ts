@@ -32,6 +32,8 @@ type Pair = { readonly of: Key; readonly other: Key; readonly is: Said; readonly
 
 /** Which entries are shown under which. */
 export type Groups = {
+  /** The same text for the same groups. */
+  readonly text: string;
   /** The entry under which one is shown; itself, where it is merged with none. */
   readonly mainOf: (client: Key) => Key;
   /** All entries that are shown together with one, the main one first. */
@@ -62,6 +64,10 @@ export const groupsFrom = (records: readonly Folded[]): Groups => {
   const membersOf = (client: Key): readonly Key[] => groups.get(client) ?? [client];
   const mainOf = (client: Key): Key => membersOf(client)[0] ?? client;
   return {
+    text: pairs
+      .map(({ of, other, is }) => `${of} ${other} ${is}`)
+      .sort()
+      .join('\n'),
     mainOf,
     membersOf,
     areTwo: (one, other) => {

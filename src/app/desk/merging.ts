@@ -20,8 +20,20 @@ export const createMerging = (store: Store): Merging => {
     const others = new Set(say.flatMap(othersOf));
     return groupsFrom([...say, ...(await store.many('client', [...others].filter(isNot(say))))]);
   };
-  return { now, live: share(combine([written(store, 'client')], now)) };
+  return { now, live: share(changed(combine([written(store, 'client')], now))) };
 };
+
+/** Clients are written often, and merged seldom: what is shown by client is not made anew for nothing. */
+const changed =
+  (live: Live<Groups>): Live<Groups> =>
+  listen => {
+    let last: string | null = null;
+    return live(groups => {
+      if (groups.text === last) return;
+      last = groups.text;
+      listen(groups);
+    });
+  };
 
 const isNot =
   (records: readonly { readonly key: string }[]) =>

@@ -22,11 +22,8 @@ export type Chosen =
       readonly of?: Client;
     };
 
-/** The entry that is chosen, or that was before its names were changed. */
-export const keyOf = (chosen: Chosen): Key | null => {
-  if (chosen.is === 'known') return chosen.client.key;
-  return chosen.is === 'new' ? (chosen.of?.key ?? null) : null;
-};
+/** The entry that is chosen; of someone new, or of another name, it is not known yet. */
+export const keyOf = (chosen: Chosen): Key | null => (chosen.is === 'known' ? chosen.client.key : null);
 
 const FOUND = 20;
 

@@ -92,6 +92,7 @@ export type SessionEntry = {
   /** Null for blocked time. */
   readonly service: Service | null;
   readonly staff: Staff | null;
+  /** The entry under which its client is shown. */
   readonly client: Client | null;
   /** The owner's note. */
   readonly note: string;
@@ -146,6 +147,7 @@ export type DeskSessions = {
    * asked for, and with which answers, is told as soon as it is read: no calendar's day waits for it.
    */
   readonly between: (from: number, until: number) => Live<readonly SessionEntry[]>;
+  /** Of all entries that are shown together with one. */
   readonly ofClient: (client: Key) => Live<readonly SessionEntry[]>;
   readonly one: (key: Key) => Live<SessionEntry | null>;
   readonly warnings: (session: {

@@ -124,8 +124,8 @@ export type Log = {
 /**
  * A question to the store: records of a kind, all or by an indexed column between two values, both included.
  * Columns (`core/columns.ts`): of a session `start`, `client`, and `waiting` (end of the wait for the owner's
- * yes, epoch ms; 0 when it does not wait) and `account`; of a client `search`, `email` as it compares and
- * the end of its `phone`; of an account `email`; of a request and an answer `wallet` and `session` (of an answer: the request that it answers).
+ * yes, epoch ms; 0 when it does not wait) and `account`; of a client `search`, `email` as it compares, the end of
+ * its `phone`, and `client`, another entry of which it says something; of an account `email`; of a request and an answer `wallet` and `session` (of an answer: the request that it answers).
  */
 export type Where = {
   readonly of: Kind;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { accountFrom, accountOf, isLate } from './accounts';
+import { accountFrom, accountOf, isLate, walletField } from './accounts';
 import {
   accountForAll,
   accountForBooking,
   accountForOwner,
+  accountsToMoveTo,
   assigning,
   hasAccount,
   linking,
@@ -13,6 +14,7 @@ import { type Client, clientOf, type Person, phoneForm, sharesContact } from './
 import { nextId } from './hlc';
 import type { DeviceId, Key } from './id';
 import { type Draft, emptyRecord, type Folded, fold } from './ledger';
+import { groupsFrom } from './merging';
 import { deletedDrafts } from './profile';
 import { clientFrom, known, sessionFrom } from './records';
 import type { Session } from './sessions';
@@ -23,6 +25,7 @@ import { keyOf } from './testing/shop';
 
 const form = phoneForm(() => null);
 const DEVICE = 'd'.repeat(16) as DeviceId;
+const WALLET = 'e'.repeat(64);
 const ANA: Person = { first: 'Ana', last: 'Souza', email: 'ana@example.org', phone: '' };
 const BIA: Person = { first: 'Bia', last: 'Souza', email: 'ana@example.org', phone: '' };
 const CAIO: Person = { first: 'Caio', last: 'Lima', email: 'caio@example.org', phone: '' };
@@ -54,6 +57,7 @@ const createShop = () => {
     if (!found) throw new Error('No such account');
     return found;
   };
+  const groups = () => groupsFrom(all('client'));
   const newKey = (name: string): Key => {
     made += 1;
     return keyOf(`${name}${made}`);
@@ -100,9 +104,36 @@ const createShop = () => {
         client,
         accountForOwner(
           { key: client, email: person.email },
-          { clients: clients(), sessions: sessions(), accounts: accounts() },
+          {
+            clients: clients(),
+            sessions: sessions(),
+            accounts: accounts(),
+            together: groups().membersOf,
+          },
         ),
       );
+    },
+    logsOut: (key: Key): void =>
+      write([
+        {
+          of: 'account',
+          key,
+          by: 'w',
+          set: { [walletField(WALLET)]: { is: 'out', at: time, device: 'Phone' } },
+        },
+      ]),
+    merge: (one: Key | null, into: Key | null): void => {
+      if (one !== null && into !== null) write(groups().merging(one, into, 'owner'));
+    },
+    unmerge: (one: Key | null): void => {
+      if (one !== null) write(groups().unmerging(one, 'owner'));
+    },
+    /** "New account" of "Move to another account". */
+    movesTo: (of: Key, from: Key): Key[] => {
+      const { client } = session(of);
+      return client === null
+        ? []
+        : accountsToMoveTo(client, from, accounts(), groups().membersOf).map(({ key }) => key);
     },
     opensLinkAndLogsIn: (of: Key, by: Key): void => write(linking(account(by), session(of), 'w')),
     assign: (of: Key, to: Key | null): void => write(assigning(session(of), to, 'owner')),
@@ -120,9 +151,13 @@ const createShop = () => {
       sessions()
         .filter(one => one.account === key)
         .map(one => one.key),
-    history: (client: Key | null): Session[] => sessions().filter(one => one.client === client),
-    hasMark: (client: Key | null): boolean => client !== null && hasAccount(client, accounts()),
-    mayAssign: (of: Key, to: Key): boolean => mayAssign(account(to), session(of)),
+    history: (client: Key | null): Session[] => {
+      const keys = client === null ? [] : groups().membersOf(client);
+      return sessions().filter(one => one.client !== null && keys.includes(one.client));
+    },
+    hasMark: (client: Key | null): boolean =>
+      client !== null && hasAccount(client, accounts(), groups().membersOf),
+    mayAssign: (of: Key, to: Key): boolean => mayAssign(account(to), session(of), groups().membersOf),
     clients,
     accounts,
     account,
@@ -357,6 +392,86 @@ const TABLE: readonly (readonly [string, (shop: Shop) => void])[] = [
       expect([shop.shows(old), shop.shows(renewed)]).toEqual([[], [booked]]);
       shop.assign(booked, old);
       expect([shop.shows(old), shop.shows(renewed)]).toEqual([[booked], []]);
+    },
+  ],
+  [
+    'in the entry of the other name the account is not linked: once taken away it cannot be given back by hand',
+    shop => {
+      const account = shop.signsUp(ANA);
+      const booked = shop.books(ANA, account);
+      shop.rename(booked, { ...ANA, first: 'Bia' });
+      expect(shop.hasMark(shop.clientOf(booked))).toBe(false);
+      shop.assign(booked, null);
+      expect(shop.mayAssign(booked, account)).toBe(false);
+      shop.rename(booked, ANA);
+      expect(shop.mayAssign(booked, account)).toBe(true);
+    },
+  ],
+  [
+    'logging out unlinks nothing and takes no session away',
+    shop => {
+      const account = shop.signsUp(ANA);
+      const booked = shop.books(ANA, account);
+      shop.logsOut(account);
+      expect(shop.hasMark(shop.clientOf(booked))).toBe(true);
+      expect(shop.shows(account)).toEqual([booked]);
+    },
+  ],
+  [
+    'assign all is not offered when no session is assigned, also where an account is linked',
+    shop => {
+      const account = shop.signsUp(ANA);
+      const booked = shop.books(ANA, null);
+      shop.opensLinkAndLogsIn(booked, account);
+      expect(shop.hasMark(shop.clientOf(booked))).toBe(true);
+      expect(allOffered(shop, booked)).toBeNull();
+    },
+  ],
+  [
+    'sessions can be moved to another account of the client, which one of its sessions has linked, and to no other',
+    shop => {
+      const [old, renewed] = [shop.signsUp(ANA), shop.signsUp({ ...ANA, email: 'new@example.org' })];
+      shop.signsUp(CAIO);
+      const booked = shop.books(ANA, old);
+      expect(shop.movesTo(booked, old)).toEqual([]);
+      shop.opensLinkAndLogsIn(booked, renewed);
+      expect(shop.movesTo(booked, old)).toEqual([renewed]);
+      expect(shop.movesTo(booked, renewed)).toEqual([old]);
+    },
+  ],
+  [
+    'entries that are merged have one check mark and one history, and either’s account can be given to all sessions',
+    shop => {
+      const account = shop.signsUp(ANA);
+      const booked = shop.books(ANA, account);
+      const loose = shop.books(CAIO, null);
+      const [ana, caio] = [shop.clientOf(booked), shop.clientOf(loose)];
+      expect(shop.mayAssign(loose, account)).toBe(false);
+      shop.merge(caio, ana);
+      expect([ana, caio].map(shop.hasMark)).toEqual([true, true]);
+      expect(shop.history(caio).map(({ key }) => key)).toEqual([booked, loose]);
+      expect(shop.mayAssign(loose, account)).toBe(true);
+      expect(allOffered(shop, loose)).toBe(account);
+      // Sessions of both count where the owner books for either.
+      expect(shop.accountOf(shop.ownerBooks(CAIO))).toBe(account);
+      shop.unmerge(caio);
+      expect([ana, caio].map(shop.hasMark)).toEqual([true, false]);
+      expect(shop.mayAssign(loose, account)).toBe(false);
+      expect(shop.clientOf(loose)).toBe(caio);
+    },
+  ],
+  [
+    'names and emails compare without case and accents, phones however they are written',
+    shop => {
+      const jose = { first: 'José', last: 'Conceição', email: 'Jose@Example.org', phone: '11 91234-5678' };
+      const first = shop.books(jose, null);
+      const same = (person: Partial<Person>) =>
+        shop.clientOf(shop.books({ ...jose, ...person }, null)) === shop.clientOf(first);
+      expect(same({ first: 'JOSE', last: 'conceicao', phone: '' })).toBe(true);
+      expect(same({ email: 'jose@example.ORG', phone: '' })).toBe(true);
+      expect(same({ email: '', phone: '(11) 91234 5678' })).toBe(true);
+      expect(same({ email: '', phone: '(11) 91234 5679' })).toBe(false);
+      expect(same({ last: 'Concessão' })).toBe(false);
     },
   ],
   [

@@ -9,12 +9,23 @@ import type { Session } from './sessions';
 type Assigned = Pick<Session, 'client' | 'account'>;
 type Linked = Pick<Account, 'key' | 'email' | 'made' | 'clients'>;
 
-export const isLinked = ({ clients }: Pick<Account, 'clients'>, client: Key): boolean =>
-  Object.hasOwn(clients, client);
+/** The entries that are shown as one with an entry, itself among them. */
+export type Together = (client: Key) => readonly Key[];
+
+const alone: Together = client => [client];
+
+export const isLinked = (
+  { clients }: Pick<Account, 'clients'>,
+  client: Key,
+  together: Together = alone,
+): boolean => together(client).some(one => Object.hasOwn(clients, one));
 
 /** The check mark in "Clients": whether any account is linked to an entry. */
-export const hasAccount = (client: Key, accounts: readonly Pick<Account, 'clients'>[]): boolean =>
-  accounts.some(account => isLinked(account, client));
+export const hasAccount = (
+  client: Key,
+  accounts: readonly Pick<Account, 'clients'>[],
+  together: Together = alone,
+): boolean => accounts.some(account => isLinked(account, client, together));
 
 /** A session booked in a browser goes to the account that is logged in there, and else to none. */
 export const accountForBooking = (asked: Key | null, loggedIn: Pick<Account, 'key'> | null): Key | null =>
@@ -30,21 +41,24 @@ export const accountForOwner = (
     clients,
     sessions,
     accounts,
+    together = alone,
   }: {
     readonly clients: readonly Pick<Client, 'key' | 'email'>[];
     readonly sessions: readonly Assigned[];
     readonly accounts: readonly Linked[];
+    readonly together?: Together;
   },
 ): Key | null => {
   const email = plain(client.email);
   if (email === '') return null;
-  const sharing = new Set(clients.filter(one => plain(one.email) === email).map(({ key }) => key));
+  const alike = clients.filter(one => plain(one.email) === email);
+  const sharing = new Set([client, ...alike].flatMap(({ key }) => together(key)));
   const known = new Set(accounts.map(({ key }) => key));
   const assigned = accountsIn(sessions.filter(one => one.client !== null && sharing.has(one.client)));
   const used = [...assigned].filter(account => known.has(account));
   if (used.length > 0) return used.length === 1 ? (used[0] ?? null) : null;
   const own = accountOf(accounts, client.email);
-  return own && isLinked(own, client.key) ? own.key : null;
+  return own && isLinked(own, client.key, together) ? own.key : null;
 };
 
 /**
@@ -58,8 +72,11 @@ export const accountForAll = (sessions: readonly Pick<Session, 'account'>[]): Ke
 };
 
 /** By hand a session can be assigned to the accounts that its client is linked to. */
-export const mayAssign = (account: Pick<Account, 'clients'>, session: Pick<Session, 'client'>): boolean =>
-  session.client !== null && isLinked(account, session.client);
+export const mayAssign = (
+  account: Pick<Account, 'clients'>,
+  session: Pick<Session, 'client'>,
+  together: Together = alone,
+): boolean => session.client !== null && isLinked(account, session.client, together);
 
 /**
  * The changes that assign a session to an account, or with null to none; it stays in its client's entry. The account
@@ -73,10 +90,27 @@ export const assigning = (
   const { key, account: before } = session;
   if (before === account) return [];
   const assigned: Draft = { of: 'session', key, by, set: { account } };
-  return before === null
-    ? [assigned]
-    : [assigned, { of: 'account', key: before, by, set: { [leftField(key)]: true } }];
+  return before === null ? [assigned] : [assigned, leaving(key, before, by)];
 };
+
+/** The change that tells an account that a session left it. */
+export const leaving = (session: Key, account: Key, by: string): Draft => ({
+  of: 'account',
+  key: account,
+  by,
+  set: { [leftField(session)]: true },
+});
+
+/**
+ * Accounts to which those sessions of a client that are assigned to one can be moved: the others that the client is
+ * linked to (product §4.12).
+ */
+export const accountsToMoveTo = <A extends Pick<Account, 'key' | 'clients'>>(
+  client: Key,
+  from: Key,
+  accounts: readonly A[],
+  together: Together = alone,
+): readonly A[] => accounts.filter(account => account.key !== from && isLinked(account, client, together));
 
 /**
  * The change that links an account to an entry: by a session booked while logged in, or whose link was opened by

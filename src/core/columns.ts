@@ -1,12 +1,13 @@
 import { phoneEnd, plain, searchKey } from './clients';
 import type { Json } from './json';
 import type { Folded } from './ledger';
+import { saidWith } from './merging';
 
 /** What the store can be asked by. Every record has all of them; '' and 0 stand for nothing. */
 export type Columns = {
   /** Of a session: its start, epoch milliseconds. */
   readonly start: number;
-  /** Of a session: its client. */
+  /** Of a session: its client. Of a client: another entry of which it says that both are one person, or are not. */
   readonly client: string;
   /** Whose request it is: the wallet's public key. */
   readonly wallet: string;
@@ -29,7 +30,7 @@ export type Column = keyof Columns;
 /** Kinds whose columns are indexed, and by which. Kinds of the book are few and asked for whole. */
 export const COLUMNS: { readonly [kind: string]: readonly Column[] } = {
   session: ['start', 'client', 'waiting', 'account'],
-  client: ['search', 'email', 'phone'],
+  client: ['search', 'email', 'phone', 'client'],
   account: ['email'],
   request: ['wallet', 'session'],
   answer: ['wallet', 'session'],
@@ -67,6 +68,7 @@ export const columnsOf = ({ of, fields }: Pick<Folded, 'of' | 'fields'>): Column
       };
       return {
         ...NONE,
+        client: saidWith({ fields }),
         search: searchKey(person),
         email: plain(person.email),
         phone: phoneEnd(person.phone),

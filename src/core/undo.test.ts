@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { undoOf } from './undo';
+import type { Key } from './id';
+import { keyOf } from './testing/shop';
+import { undoing, undoOf } from './undo';
 
 test('gives every field back what it held, and takes away what nothing had set', () => {
   expect(undoOf('client', { first: 'Ana', email: 'a@b.co' }, { first: 'Bia' })).toEqual({
@@ -28,4 +30,15 @@ test('a cancellation and a refusal can be taken back', () => {
   expect(undoOf('answer', { answer: { is: 'refused' } }, { answer: { is: 'waiting' } })).toEqual({
     answer: { is: 'waiting' },
   });
+});
+
+const [SESSION, ANAS, BIAS] = ['s', 'a', 'b'].map(keyOf) as [Key, Key, Key];
+
+test('a session that leaves an account as an assignment is taken back tells it so', () => {
+  const left = { of: 'account', key: BIAS, by: 'owner', set: { [`left/${SESSION}`]: true } };
+  const back = (account: Key | null) => ({ of: 'session', key: SESSION, by: 'owner', set: { account } });
+  expect(undoing('session', SESSION, { account: BIAS }, { account: ANAS })).toEqual([back(ANAS), left]);
+  expect(undoing('session', SESSION, { account: BIAS }, {})).toEqual([back(null), left]);
+  expect(undoing('session', SESSION, { account: null }, { account: ANAS })).toEqual([back(ANAS)]);
+  expect(undoing('session', SESSION, {}, { account: ANAS })).toEqual([]);
 });

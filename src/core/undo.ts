@@ -1,5 +1,21 @@
+import * as v from 'valibot';
+import { leaving } from './assigning';
+import { Key } from './id';
 import type { Json } from './json';
-import type { Fields, Kind } from './ledger';
+import type { Draft, Fields, Kind } from './ledger';
+
+/**
+ * The changes that take one back, or none where nothing of it is left. A session that goes back to the account that it
+ * was assigned to before leaves the present one, whose wallets must hear of it.
+ */
+export const undoing = (of: Kind, key: string, set: Fields, before: Fields): Draft[] => {
+  const back = undoOf(of, set, before);
+  if (Object.keys(back).length === 0) return [];
+  const draft: Draft = { of, key, by: 'owner', set: back };
+  const account = set['account'];
+  const isLeft = of === 'session' && v.is(Key, account) && back['account'] !== account;
+  return isLeft ? [draft, leaving(key as Key, account as Key, 'owner')] : [draft];
+};
 
 /**
  * The fields that take a change back: each what it held before, null where nothing had set it. A yes that a

@@ -40,14 +40,14 @@ const paintedAfterKey = async (page: Page): Promise<number> => {
   await page.bringToFront();
   const field = page.getByLabel('Search clients');
   await field.fill('');
-  await page.getByRole('listitem').filter({ hasText: 'Ana' }).first().waitFor();
+  await page.getByRole('row').filter({ hasText: 'Ana' }).first().waitFor();
   const painted = await page.evaluateHandle(() => {
     const at = new Promise<number>(resolve =>
       document.addEventListener(
         'input',
         ({ timeStamp }) => {
           const look = (): void => {
-            const isShown = document.querySelector('main li')?.textContent?.includes('Zoë') ?? false;
+            const isShown = document.querySelector('main tbody tr')?.textContent?.includes('Zoë') ?? false;
             if (isShown) setTimeout(() => resolve(performance.now() - timeStamp));
             else requestAnimationFrame(look);
           };

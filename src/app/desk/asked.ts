@@ -1,13 +1,12 @@
-import type { Account } from '../../core/accounts';
 import { answerFrom, type RequestRecord, requestFrom, TokenRecord } from '../../core/answers';
 import type { Book } from '../../core/book';
 import { movesIn } from '../../core/changing';
-import { type Client, type PhoneForm, phoneForm } from '../../core/clients';
+import { type PhoneForm, phoneForm } from '../../core/clients';
 import type { DeskState, Sent } from '../../core/deciding';
 import { heldFrom } from '../../core/held';
 import { base64url, type DeviceId, type Key, keyFrom } from '../../core/id';
 import { NOBODY } from '../../core/loginFacts';
-import { clientFrom, known, read, sessionFrom } from '../../core/records';
+import { known, read, sessionFrom } from '../../core/records';
 import type { Book as BookRequest, Cancel, Move, WalletKey } from '../../core/requests';
 import { type Session, takesTime } from '../../core/sessions';
 import { busyFrom, everyClass, sessionsRange } from '../../core/taken';
@@ -18,6 +17,7 @@ import { accountBehind } from './accounts';
 import { clientsLike } from './clients';
 import type { Entries } from './entries';
 import type { LoginGather } from './loggingIn';
+import { clientsLinked, type Merging } from './merging';
 import { isUndecided } from './settled';
 
 /** How far around a wanted time the nearest free ones are looked for. */
@@ -27,6 +27,7 @@ type Ports = {
   readonly log: Pick<Log, 'history'>;
   readonly store: Store;
   readonly entries: Entries;
+  readonly merging: Merging;
   readonly digest: Digest;
   readonly phones: Phones;
   readonly device: DeviceId;
@@ -42,6 +43,7 @@ export const createGather = ({
   log,
   store,
   entries,
+  merging,
   digest,
   phones,
   device,
@@ -146,8 +148,6 @@ export const createGather = ({
       done: { moves: movesIn(history), placed: held?.placed ?? null, waits: waits.includes(true) },
     };
   };
-  const linkedTo = async (account: Account | null): Promise<readonly Client[]> =>
-    known((await store.many('client', Object.keys(account?.clients ?? {}))).map(clientFrom));
   return async (book, { id, from, request }, sent, now) => {
     const form = phoneForm(phone => phones.international(phone, book.business.country));
     const answers = await store.find({ of: 'answer', by: 'session', from: id, to: id });
@@ -179,7 +179,7 @@ export const createGather = ({
           ...state,
           ...(await aboutBooking(book, from, request, form, now)),
           account,
-          linked: await linkedTo(account),
+          linked: await clientsLinked(store, merging, account),
           isTokenFree: (await store.get('token', request.token)) === null,
         };
       }
@@ -211,7 +211,7 @@ export const createGather = ({
         return {
           ...state,
           account,
-          linked: request.kind === 'profile' ? await linkedTo(account) : [],
+          linked: request.kind === 'profile' ? await clientsLinked(store, merging, account) : [],
           session: link === null ? null : await openedBy(link, now),
           login: await logins(from, request, account, now),
         };

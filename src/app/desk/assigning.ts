@@ -1,53 +1,80 @@
 import { accountFrom } from '../../core/accounts';
-import { accountForAll, accountForOwner, assigning, mayAssign } from '../../core/assigning';
+import { accountForAll, accountForOwner, assigning, isLinked, mayAssign } from '../../core/assigning';
 import { plain } from '../../core/clients';
 import type { Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
+import type { Groups } from '../../core/merging';
 import { clientFrom, known, sessionFrom } from '../../core/records';
 import type { Session } from '../../core/sessions';
 import type { Store } from '../ports';
 import { accountsLike } from './accounts';
+import type { Merging } from './merging';
 
 /** Which account sessions go to, as things stand, and the changes that take them there. */
 export type Assigning = {
-  /** The account of a session that the owner books for a client, whose entry may be still to be made. */
-  readonly forNew: (client: { readonly key: Key; readonly email: string }) => Promise<Key | null>;
+  /**
+   * The account of a session that the owner books for a client. `email`: of one whose entry is still to be made, or
+   * may have another; absent, the entry's.
+   */
+  readonly forNew: (client: Key, email?: string) => Promise<Key | null>;
   /** Null: that cannot be done any more. */
-  readonly one: (session: Key, account: Key | null) => Promise<readonly Draft[] | null>;
+  readonly one: (
+    session: Pick<Session, 'key' | 'client' | 'account'>,
+    account: Key | null,
+  ) => Promise<readonly Draft[] | null>;
   readonly all: (client: Key) => Promise<readonly Draft[] | null>;
+  /** Those of a client that are assigned to one account, to another one that the client is linked to. */
+  readonly moved: (client: Key, from: Key, to: Key) => Promise<readonly Draft[] | null>;
 };
 
-export const createAssigning = (store: Store): Assigning => {
-  const sessionsOf = async (client: Key): Promise<readonly Session[]> =>
-    known((await store.find({ of: 'session', by: 'client', from: client, to: client })).map(sessionFrom));
+export const createAssigning = (store: Store, merging: Merging): Assigning => {
+  const sessionsOf = async (clients: readonly Key[]): Promise<readonly Session[]> => {
+    const lists = clients.map(key => store.find({ of: 'session', by: 'client', from: key, to: key }));
+    return known((await Promise.all(lists)).flat().map(sessionFrom));
+  };
+  const accountUnder = async (key: Key) => {
+    const found = await store.get('account', key);
+    return found && accountFrom(found);
+  };
   return {
-    forNew: async client => {
-      const alike = await accountsLike(store, client.email);
+    forNew: async (key, given) => {
+      const record = given === undefined ? await store.get('client', key) : null;
+      const client = { key, email: given ?? (record && clientFrom(record)?.email) ?? '' };
       const email = plain(client.email);
       if (email === '') return null;
-      const records = await store.find({ of: 'client', by: 'email', from: email, to: email });
+      const [alike, records, { membersOf }] = await Promise.all([
+        accountsLike(store, email),
+        store.find({ of: 'client', by: 'email', from: email, to: email }),
+        merging.now(),
+      ]);
       const clients = known(records.map(clientFrom));
-      const sessions = (await Promise.all(clients.map(({ key }) => sessionsOf(key)))).flat();
+      const keys = new Set([client, ...clients].flatMap(one => membersOf(one.key)));
+      const sessions = await sessionsOf([...keys]);
       const used = await store.many('account', known(sessions.map(({ account }) => account)));
       return accountForOwner(client, {
         clients,
         sessions,
         accounts: [...alike, ...known(used.map(accountFrom))],
+        together: membersOf,
       });
     },
-    one: async (key, account) => {
-      const record = await store.get('session', key);
-      const session = record && sessionFrom(record);
-      if (!session) return null;
+    one: async (session, account) => {
       if (account === null) return assigning(session, null, 'owner');
-      const found = await store.get('account', account);
-      const to = found && accountFrom(found);
-      return to && mayAssign(to, session) ? assigning(session, account, 'owner') : null;
+      const to = await accountUnder(account);
+      const { membersOf } = await merging.now();
+      return to && mayAssign(to, session, membersOf) ? assigning(session, account, 'owner') : null;
     },
     all: async client => {
-      const sessions = await sessionsOf(client);
+      const sessions = await sessionsOf((await merging.now()).membersOf(client));
       const account = accountForAll(sessions);
       return account && sessions.flatMap(session => assigning(session, account, 'owner'));
+    },
+    moved: async (client, from, to) => {
+      const { membersOf }: Groups = await merging.now();
+      const account = await accountUnder(to);
+      if (!account || !isLinked(account, client, membersOf)) return null;
+      const sessions = (await sessionsOf(membersOf(client))).filter(one => one.account === from);
+      return sessions.length === 0 ? null : sessions.flatMap(one => assigning(one, to, 'owner'));
     },
   };
 };

@@ -1,3 +1,4 @@
+import { accountFrom } from '../../core/accounts';
 import {
   type Client,
   clientOf,
@@ -17,11 +18,16 @@ import { combine, share } from '../live';
 import type { Store } from '../ports';
 import { written } from '../written';
 import type { DeskClients, Made } from './desk';
+import { clientsLinked, type Merging } from './merging';
 import type { Write } from './write';
 
-/** Who a session is for: an entry that is there, or changes that make one; null: nobody yet. */
+/**
+ * Who a session is for: an entry that is there, or changes that make one; null: nobody yet. `account`: the one that
+ * the session is assigned to, whose entries are looked at first.
+ */
 export type ClientDrafts = (
   client: { readonly key: Key } | { readonly person: Details } | null,
+  account?: Key | null,
 ) => Promise<{ readonly key: Key | null; readonly drafts: readonly Draft[] }>;
 
 /** Entries with this email or phone, however they are written. */
@@ -39,12 +45,17 @@ export const clientsLike = async (
 
 /** The owner types a person: an entry of the same names and email or phone is joined, else one is made. */
 export const createClientDrafts =
-  (store: Store, newKey: () => Key, phoneForm: () => Promise<PhoneForm>): ClientDrafts =>
-  async client => {
+  (store: Store, merging: Merging, newKey: () => Key, phoneForm: () => Promise<PhoneForm>): ClientDrafts =>
+  async (client, account = null) => {
     if (client === null) return { key: null, drafts: [] };
     if ('key' in client) return { key: client.key, drafts: [] };
     const form = await phoneForm();
-    const joined = clientOf(await clientsLike(store, client.person, form), client.person, form);
+    const [alike, record] = await Promise.all([
+      clientsLike(store, client.person, form),
+      account === null ? null : store.get('account', account),
+    ]);
+    const linked = await clientsLinked(store, merging, record && accountFrom(record));
+    const joined = clientOf(alike, client.person, form, linked);
     if (joined) return { key: joined.key, drafts: [] };
     const key = newKey();
     return { key, drafts: [{ of: 'client', key, by: 'owner', set: { ...client.person } }] };
@@ -71,29 +82,36 @@ export const createClients = (
   store: Store,
   write: Write,
   newKey: () => Key,
-  personal: Pick<DeskClients, 'forget' | 'exported'>,
+  merging: Merging,
+  rest: Omit<DeskClients, 'search' | 'one' | 'save'>,
 ): DeskClients => {
   return {
-    ...personal,
+    ...rest,
     // Any part of a name is looked for, which no index finds: it gives the order, and all keys are looked through.
     search: share(
-      combine([store.watch({ of: 'client', by: 'search' })], records => {
+      combine([store.watch({ of: 'client', by: 'search' }), merging.live], (records, { mainOf }) => {
         const entries = records.map(searchedIn);
+        const recordOf = (key: Key): Folded | null => records.find(record => record.key === key) ?? null;
         return (search, limit) => {
           const holds = searchFor(search);
-          const found: Client[] = [];
+          // What is found in an entry that is merged shows the one that it is in.
+          const found = new Map<Key, Client>();
           for (const { record, key } of entries) {
-            if (found.length >= limit) break;
+            if (found.size >= limit) break;
             const client = holds(key) ? clientFrom(record) : null;
-            if (client) found.push(client);
+            if (!client) continue;
+            const main = mainOf(client.key);
+            const shown = main === client.key ? record : recordOf(main);
+            const entry = shown && clientFrom(shown);
+            if (entry) found.set(main, entry);
           }
-          return found;
+          return [...found.values()];
         };
       }),
     ),
     one: key =>
-      combine([written(store, 'client')], async () => {
-        const record = await store.get('client', key);
+      combine([merging.live, written(store, 'client')], async ({ mainOf }) => {
+        const record = await store.get('client', mainOf(key));
         return record && clientFrom(record);
       }),
     save: async (key, client): Promise<Made> => {

@@ -53,9 +53,11 @@ import { startExpiring } from './expiring';
 import { createExport } from './exporting';
 import { createForget } from './forgetting';
 import { createHistory, createUndo } from './history';
+import { createDeskAccounts } from './holders';
 import { type Known, keepInStep } from './inStep';
 import { createLate } from './late';
 import { createLoginGather } from './loggingIn';
+import { createMergeCommands, createMerging } from './merging';
 import { onBooking } from './news';
 import { startPublishing } from './publishing';
 import { startReading } from './reading';
@@ -120,7 +122,8 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const { log, store, clock, chance, device, relays, urls } = ports;
   const newKey = (): Key => keyFrom(chance.bytes(KEY_BYTES));
   const book = share(bookOf(store));
-  const entries = createEntries(store, clock, book);
+  const merging = createMerging(store);
+  const entries = createEntries(store, clock, book, merging);
   const mayUndo = createMayUndo(store, clock, entries);
   const write = createWrite(log, mayUndo);
   const refused = createCell<DeskStatus['refused']>({});
@@ -129,6 +132,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const gather = createGather({
     ...ports,
     entries,
+    merging,
     logins: createLoginGather({ ...ports, tries }),
     lastHour: hour.bookings,
   });
@@ -156,7 +160,13 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const own = share(statesOf(relays, urls));
   // A tab that does not talk has no connections, and shows those of the one that does.
   const states = share(combine([ports.known.live, own], (known, present) => known.relays ?? present));
+  const country = combine([book], ({ business }) => business.country);
   const decided = createDecided(log, store, write);
+  const assigning = createAssigning(store, merging);
+  const clientDrafts = createClientDrafts(store, merging, newKey, async () => {
+    const where = await first(country);
+    return phoneForm(phone => ports.phones.international(phone, where));
+  });
   const backing = { ...ports, book, box: ports.backupBox, root: ports.letters.root };
   const desk: Desk = {
     book,
@@ -188,18 +198,17 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       write,
       decided,
       newKey,
-      assigning: createAssigning(store),
-      clientDrafts: createClientDrafts(store, newKey, async () => {
-        const { country } = (await first(book)).business;
-        return phoneForm(phone => ports.phones.international(phone, country));
-      }),
+      assigning,
+      clientDrafts,
     }),
-    clients: createClients(store, write, newKey, {
-      forget: createForget(ports),
-      exported: createExport({ ...ports, book, entries }),
+    clients: createClients(store, write, newKey, merging, {
+      ...createMergeCommands({ ...ports, merging, decided, country }),
+      forget: createForget({ ...ports, merging }),
+      exported: createExport({ ...ports, book, entries, merging }),
     }),
     resets: createResets(ports),
     late: createLate(store, decided),
+    accounts: createDeskAccounts({ store, merging, assigning, clientDrafts }),
     settings: createSettings(write, newKey, async service => {
       await first(urls);
       return (await linkFor(ports, await first(book), service)).long;

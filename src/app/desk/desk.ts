@@ -22,6 +22,7 @@ import type { HeldBack, LetterFault, Live, LogFailure, Recovery, RelayState } fr
 import type { DeskBackup } from './backup';
 import type { DeskDevices } from './devices';
 import type { ClientExport } from './exporting';
+import type { DeskAccounts } from './holders';
 import type { DeskLate } from './late';
 import type { DeskResets } from './resets';
 
@@ -39,6 +40,7 @@ export type Desk = {
   readonly clients: DeskClients;
   readonly resets: DeskResets;
   readonly late: DeskLate;
+  readonly accounts: DeskAccounts;
   readonly settings: DeskSettings;
   readonly devices: DeskDevices;
   readonly backup: DeskBackup;
@@ -90,6 +92,7 @@ export type SessionEntry = {
   /** Null for blocked time. */
   readonly service: Service | null;
   readonly staff: Staff | null;
+  /** The entry under which its client is shown. */
   readonly client: Client | null;
   /** The owner's note. */
   readonly note: string;
@@ -128,6 +131,8 @@ export type SessionEdit = {
   readonly duration?: number;
   readonly price?: Money | null;
   readonly client?: { readonly key: Key } | { readonly person: Details } | null;
+  /** One that its client is linked to; null: none. */
+  readonly account?: Key | null;
   readonly title?: string;
 };
 
@@ -142,6 +147,7 @@ export type DeskSessions = {
    * asked for, and with which answers, is told as soon as it is read: no calendar's day waits for it.
    */
   readonly between: (from: number, until: number) => Live<readonly SessionEntry[]>;
+  /** Of all entries that are shown together with one. */
   readonly ofClient: (client: Key) => Live<readonly SessionEntry[]>;
   readonly one: (key: Key) => Live<SessionEntry | null>;
   readonly warnings: (session: {
@@ -158,6 +164,8 @@ export type DeskSessions = {
   readonly assign: (key: Key, account: Key | null) => Promise<Done>;
   /** "Assign all to account": those of a client that are not, where it is clear which account that is. */
   readonly assignAll: (client: Key) => Promise<Done>;
+  /** "Move to another account": a client's sessions that are assigned to one, to another that it is linked to. */
+  readonly moveToAccount: (client: Key, from: Key, to: Key) => Promise<Done>;
   readonly edit: (key: Key, edit: SessionEdit) => Promise<Done>;
   readonly block: (block: {
     readonly staff: Key;
@@ -197,7 +205,17 @@ export type DeskSessions = {
 export type DeskClients = {
   /** Entries whose names, email or phone hold every word of the search, by name; at once, while one listens. */
   readonly search: Live<(search: string, limit: number) => readonly Client[]>;
+  /** The entry under which one is shown. */
   readonly one: (key: Key) => Live<Client | null>;
+  /** All that are shown under it, itself first. */
+  readonly together: (key: Key) => Live<readonly Client[]>;
+  /** Pairs that look like one person. */
+  readonly duplicates: Live<readonly (readonly [Client, Client])[]>;
+  /** Shows an entry, with what is merged into it, under another. Both stay whole. */
+  readonly merge: (one: Key, into: Key) => Promise<Done>;
+  readonly unmerge: (key: Key) => Promise<Done>;
+  /** Two that look like one person are two. */
+  readonly keepApart: (one: Key, other: Key) => Promise<Done>;
   readonly save: (key: Key | null, client: Partial<Details & { readonly note: string }>) => Promise<Made>;
   /** Erases an entry and what the person typed, on every device and for good; sessions stay, without a name. */
   readonly forget: (key: Key) => Promise<Result<void, LogFailure>>;

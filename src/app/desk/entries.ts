@@ -5,6 +5,7 @@ import { type Decided, decidedFrom } from '../../core/decisions';
 import { type Held, heldFrom } from '../../core/held';
 import type { Key } from '../../core/id';
 import type { Folded } from '../../core/ledger';
+import type { Groups } from '../../core/merging';
 import { clientFrom, known } from '../../core/records';
 import { saysOf } from '../../core/said';
 import { isClass, type Service } from '../../core/services';
@@ -16,6 +17,7 @@ import { createLookup } from '../lookup';
 import type { Clock, Live, Store, Where } from '../ports';
 import { written } from '../written';
 import type { SessionEntry } from './desk';
+import type { Merging } from './merging';
 
 /** No session or block is longer: a query by start looks back this far for those that still go on. */
 export const LONGEST = DAY;
@@ -23,6 +25,8 @@ export const LONGEST = DAY;
 export type Entries = {
   /** Sessions that a question finds, with what they point to. */
   readonly of: (where: Where) => Live<readonly SessionEntry[]>;
+  /** Sessions of a client, and of those that are one person with it. */
+  readonly ofClient: (client: Key) => Live<readonly SessionEntry[]>;
   readonly between: (from: number, until: number) => Live<readonly SessionEntry[]>;
   readonly one: (key: Key) => Live<SessionEntry | null>;
   /** Sessions that start in a span, as they are now. */
@@ -37,7 +41,7 @@ export type Entries = {
 export type Placed = Pick<Session, 'service' | 'when'> & { readonly key?: Key | undefined };
 
 /** Puts sessions together with service, staff, client and form answers, live. */
-export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Entries => {
+export const createEntries = (store: Store, clock: Clock, book: Live<Book>, merging: Merging): Entries => {
   const starting = async (from: number, until: number): Promise<readonly Held[]> =>
     known((await store.find({ of: 'session', by: 'start', from, to: until })).map(heldFrom));
   const decisions = share(combine([store.watch({ of: 'decision' })], decidedFrom));
@@ -54,9 +58,10 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
     clients: Many,
     requests: Many,
     decided: Decided,
+    { mainOf }: Groups,
   ): Promise<readonly SessionEntry[]> => {
     const [people, asked, near] = await Promise.all([
-      clients(known(shown.map(({ client }) => client))),
+      clients([...new Set(known(shown.map(({ client }) => client)).flatMap(key => [key, mainOf(key)]))]),
       requests(shown.filter(({ service }) => service !== null).map(({ key }) => key)),
       around ?? neighbours(shown),
     ]);
@@ -65,12 +70,20 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
     const losers = new Set(overlapsAmong(present.services, near, decided).map(({ loser }) => loser.key));
     return shown.map(session => {
       const request = requestOf.get(session.key);
-      const client = session.client === null ? null : (clientOf.get(session.client) ?? null);
-      return entryOf(present, session, client, near, clock.now(), {
-        loses: losers.has(session.key),
-        asked: request !== undefined,
-        answers: request ? answersInWords(present, request.answers) : [],
-      });
+      const own = session.client === null ? undefined : clientOf.get(session.client);
+      const client = own && clientOf.get(mainOf(own.key));
+      return entryOf(
+        present,
+        session,
+        { own: own ?? null, shown: client ?? own ?? null },
+        near,
+        clock.now(),
+        {
+          loses: losers.has(session.key),
+          asked: request !== undefined,
+          answers: request ? answersInWords(present, request.answers) : [],
+        },
+      );
     });
   };
   const live =
@@ -79,13 +92,23 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
       const clients = createLookup(store, 'client');
       const requests = createLookup(store, 'request');
       const asked = wants === 'all' ? requests.many : requests.atHand;
-      return combine([book, found, decisions, clients.news, requests.news], (present, looked, decided) =>
-        joined(present, looked, clients.many, asked, decided),
+      return combine(
+        [book, found, decisions, merging.live, clients.news, requests.news],
+        (present, looked, decided, groups) => joined(present, looked, clients.many, asked, decided, groups),
       )(listen);
     };
   return {
     of: where =>
       live(combine([store.watch(where)], records => ({ shown: known(records.map(heldFrom)), around: null }))),
+    ofClient: client =>
+      live(
+        combine([merging.live, written(store, 'session')], async ({ membersOf }) => {
+          const lists = membersOf(client).map(key =>
+            store.find({ of: 'session', by: 'client', from: key, to: key }),
+          );
+          return { shown: known((await Promise.all(lists)).flat().map(heldFrom)), around: null };
+        }),
+      ),
     join: async (present, sessions) =>
       joined(
         present,
@@ -93,6 +116,7 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>): Ent
         keys => store.many('client', keys),
         keys => store.many('request', keys),
         await first(decisions),
+        await merging.now(),
       ),
     starting,
     under: async session => {
@@ -141,10 +165,13 @@ type Many = (keys: readonly string[]) => readonly Folded[] | Promise<readonly Fo
 // Beyond this, as in a client's history, only the sessions at hand are compared with one another.
 const MOST_SPREAD = 45 * DAY;
 
+/** Its client's own entry, which holds what is said of it, and the one that it is shown under. */
+type People = { readonly own: Client | null; readonly shown: Client | null };
+
 const entryOf = (
   book: Book,
   session: Held,
-  client: Client | null,
+  { own, shown }: People,
   around: readonly Held[],
   now: number,
   request: Pick<SessionEntry, 'loses' | 'asked' | 'answers'>,
@@ -156,9 +183,9 @@ const entryOf = (
     session,
     service,
     staff: book.staff.find(({ key }) => key === session.when.staff) ?? null,
-    client,
-    note: client?.notes[session.key] ?? session.note ?? '',
-    says: saysOf(session, client),
+    client: shown,
+    note: own?.notes[session.key] ?? session.note ?? '',
+    says: saysOf(session, own),
     seats:
       service && isClass(service)
         ? { taken: together.length + (takesTime(session, now) ? 1 : 0), of: service.seats }

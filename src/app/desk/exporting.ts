@@ -1,18 +1,22 @@
+import { accountFrom } from '../../core/accounts';
 import { requestFrom } from '../../core/answers';
+import { isLinked } from '../../core/assigning';
 import type { Book } from '../../core/book';
+import type { Client } from '../../core/clients';
 import { heldFrom } from '../../core/held';
 import { timeOf } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Json } from '../../core/json';
 import type { Fields } from '../../core/ledger';
 import type { Money } from '../../core/money';
-import { clientFrom, known } from '../../core/records';
+import { known } from '../../core/records';
 import type { Details } from '../../core/requests';
 import type { SessionState } from '../../core/sessions';
 import { first } from '../live';
 import type { Clock, Live, Log, Store } from '../ports';
 import type { Entries } from './entries';
 import { requestsOf } from './forgetting';
+import { clientsTogether, type Merging } from './merging';
 
 /** Everything that the book holds of one client, in a form that a person or a program can read. Moments are ISO 8601. */
 export type ClientExport = {
@@ -21,6 +25,10 @@ export type ClientExport = {
   readonly zone: string;
   readonly made: string;
   readonly client: Details & { readonly locale: string; readonly note: string };
+  /** Other entries of the same person, which are merged with it. */
+  readonly merged: readonly (Details & { readonly locale: string; readonly note: string })[];
+  /** Accounts that the person, or whoever booked for them, is linked by. */
+  readonly accounts: readonly { readonly email: string; readonly since: string }[];
   readonly sessions: readonly {
     readonly service: string;
     readonly staff: string;
@@ -45,28 +53,37 @@ type Ports = {
   readonly clock: Clock;
   readonly book: Live<Book>;
   readonly entries: Entries;
+  readonly merging: Pick<Merging, 'now'>;
 };
 
 /** "Export client"; null for one who is not in the book. */
 export const createExport =
-  ({ log, store, clock, book, entries }: Ports) =>
+  ({ log, store, clock, book, entries, merging }: Ports) =>
   async (key: Key): Promise<ClientExport | null> => {
     await store.caughtUp(await log.end());
-    const record = await store.get('client', key);
-    const client = record && clientFrom(record);
+    const groups = await merging.now();
+    const [client, ...merged] = await clientsTogether(store, groups, key);
     if (!client) return null;
+    const keys = groups.membersOf(key);
     const present = await first(book);
-    const records = await store.find({ of: 'session', by: 'client', from: key, to: key });
+    const ofEach = async <T>(find: (one: Key) => Promise<readonly T[]>): Promise<T[]> =>
+      (await Promise.all(keys.map(find))).flat();
+    const records = await ofEach(one => store.find({ of: 'session', by: 'client', from: one, to: one }));
     const sessions = await entries.join(present, known(records.map(heldFrom)));
-    const requests = known((await store.many('request', await requestsOf(store, key))).map(requestFrom));
-    const changes = [...(await log.history('client', key))].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const { first: firstName, last, email, phone, locale, note } = client;
+    const asked = await ofEach(one => requestsOf(store, one));
+    const requests = known((await store.many('request', asked)).map(requestFrom));
+    const changes = (await ofEach(one => log.history('client', one))).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const accounts = known((await store.find({ of: 'account' })).map(accountFrom));
     return {
       caderneta: 1,
       business: present.business.name,
       zone: present.business.zone,
       made: moment(clock.now()),
-      client: { first: firstName, last, email, phone, locale, note },
+      client: personOf(client),
+      merged: merged.map(personOf),
+      accounts: accounts
+        .filter(account => isLinked(account, client.key, groups.membersOf))
+        .map(({ email, since }) => ({ email, since: moment(since) })),
       sessions: sessions
         .map(entry => ({
           service: entry.service?.name ?? '',
@@ -90,5 +107,14 @@ export const createExport =
       })),
     };
   };
+
+const personOf = ({ first, last, email, phone, locale, note }: Client): ClientExport['client'] => ({
+  first,
+  last,
+  email,
+  phone,
+  locale,
+  note,
+});
 
 const moment = (time: number): string => new Date(time).toISOString();

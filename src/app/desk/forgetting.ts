@@ -3,26 +3,31 @@ import type { Key } from '../../core/id';
 import { known } from '../../core/records';
 import { err, ok, type Result } from '../../core/result';
 import type { Log, LogFailure, Store } from '../ports';
+import type { Merging } from './merging';
 
-type Ports = { readonly log: Log; readonly store: Store };
+type Ports = { readonly log: Log; readonly store: Store; readonly merging: Pick<Merging, 'now'> };
 
 /**
- * Erases a client: the entry with its notes, and what the person typed when booking. Sessions stay, pointing to
+ * Erases a client: the entry with its notes, those that are merged with it, and what the person typed when booking.
+ * Sessions stay, pointing to
  * nobody, so that totals do; so do answers, which hold nothing of the person and keep a request that is sent
  * again from being decided anew. The entry goes last: should the app be killed in between, it is still there to
  * be erased again. There is no way back.
  */
 export const createForget =
-  ({ log, store }: Ports) =>
+  ({ log, store, merging }: Ports) =>
   async (client: Key): Promise<Result<void, LogFailure>> => {
     await store.caughtUp(await log.end());
-    const requests = await requestsOf(store, client);
-    for (const request of requests) {
-      const erased = await log.erase('request', request, 'owner');
+    const [main, ...merged] = (await merging.now()).membersOf(client);
+    for (const entry of known([...merged, main])) {
+      for (const request of await requestsOf(store, entry)) {
+        const erased = await log.erase('request', request, 'owner');
+        if (!erased.ok) return err(erased.error);
+      }
+      const erased = await log.erase('client', entry, 'owner');
       if (!erased.ok) return err(erased.error);
     }
-    const erased = await log.erase('client', client, 'owner');
-    return erased.ok ? ok(undefined) : err(erased.error);
+    return ok(undefined);
   };
 
 /** Those that made or opened a session of this client. */

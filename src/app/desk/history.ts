@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { isDecision, isDecisionOn } from '../../core/decisions';
 import { timeOf } from '../../core/hlc';
-import { type Change, type Draft, emptyRecord, type Fields, fold } from '../../core/ledger';
+import { type Change, emptyRecord, type Fields, fold } from '../../core/ledger';
 import { WalletKey } from '../../core/requests';
 import { ok } from '../../core/result';
-import { undoOf } from '../../core/undo';
+import { undoing } from '../../core/undo';
 import type { Log, Store } from '../ports';
 import type { Done, HistoryEntry, HistoryOf } from './desk';
 import type { MayUndo, Write } from './write';
@@ -67,9 +67,7 @@ export const createUndo =
     const still = entry.fields.filter(({ field }) => record?.ids[field] === entry.id);
     const fieldsOf = (side: 'before' | 'after'): Fields =>
       Object.fromEntries(still.map(change => [change.field, change[side]]));
-    const set = undoOf(entry.of, fieldsOf('after'), fieldsOf('before'));
-    const back: readonly Draft[] =
-      Object.keys(set).length === 0 ? [] : [{ of: entry.of, key: entry.key, by: 'owner', set }];
+    const back = undoing(entry.of, entry.key, fieldsOf('after'), fieldsOf('before'));
     const may = knowingly ? ok(undefined) : await mayUndo(back);
     return may.ok ? write(back) : may;
   };

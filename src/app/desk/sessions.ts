@@ -87,9 +87,7 @@ export const createSessions = (ports: Ports): DeskSessions => {
   };
   const ownAccount = async (key: Key | null, client: NewSession['client']): Promise<Key | null> => {
     if (key === null || client === null) return null;
-    if ('person' in client) return assigning.forNew({ key, email: client.person.email });
-    const record = await store.get('client', key);
-    return assigning.forNew({ key, email: (record && clientFrom(record)?.email) ?? '' });
+    return assigning.forNew(key, 'person' in client ? client.person.email : undefined);
   };
   const around = async (present: Book, span: Interval, except?: Key): Promise<Around> => {
     const range = sessionsRange(createZone(present.business.zone), span);
@@ -99,7 +97,7 @@ export const createSessions = (ports: Ports): DeskSessions => {
   return {
     ...createWanted(ports),
     between: entries.between,
-    ofClient: client => entries.of({ of: 'session', by: 'client', from: client, to: client }),
+    ofClient: entries.ofClient,
     one: entries.one,
     warnings: async ({ service, staff, start, duration, except }) => {
       const present = await first(book);
@@ -141,18 +139,29 @@ export const createSessions = (ports: Ports): DeskSessions => {
       });
       return done.ok ? { ok: true, value: { ...done.value, key } } : done;
     },
-    assign: (key, account) => decided(() => assigning.one(key, account)),
+    assign: (key, account) =>
+      decided(async () => {
+        const session = await find(key);
+        return session && assigning.one(session, account);
+      }),
     assignAll: client => decided(() => assigning.all(client)),
+    moveToAccount: (client, from, to) => decided(() => assigning.moved(client, from, to)),
     edit: (key, edit) =>
       decided(async () => {
         const session = await find(key);
         if (!session) return null;
-        const who = edit.client === undefined ? null : await clientDrafts(edit.client);
-        return [
-          ...(who?.drafts ?? []),
-          editDraft(await first(book), session, edit, who ? who.key : undefined),
-          ...(who?.key && who.key !== session.client ? await noteMoved(session, who.key) : []),
-        ];
+        const who = edit.client === undefined ? null : await clientDrafts(edit.client, session.account);
+        const client = who ? who.key : session.client;
+        const assigned =
+          edit.account === undefined ? [] : await assigning.one({ ...session, client }, edit.account);
+        return (
+          assigned && [
+            ...(who?.drafts ?? []),
+            editDraft(await first(book), session, edit, who ? who.key : undefined),
+            ...assigned,
+            ...(who?.key && who.key !== session.client ? await noteMoved(session, who.key) : []),
+          ]
+        );
       }),
     block: async ({ staff, start, end, title }): Promise<Made> => {
       const key = newKey();

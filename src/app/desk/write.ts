@@ -1,6 +1,6 @@
 import { type Draft, emptyRecord, fold } from '../../core/ledger';
 import { err, ok, type Result } from '../../core/result';
-import { undoOf } from '../../core/undo';
+import { undoing } from '../../core/undo';
 import type { AppendOptions, Entry, Log, Store } from '../ports';
 import type { Done, Failure } from './desk';
 
@@ -36,9 +36,7 @@ const wayBack = async (log: Log, { change: { id, of, key, set } }: Entry): Promi
   const present = history.reduce(fold, emptyRecord(of, key));
   const before = history.filter(one => one.id < id).reduce(fold, emptyRecord(of, key));
   const still = Object.fromEntries(Object.entries(set).filter(([field]) => present.ids[field] === id));
-  const kind = of as Draft['of'];
-  const back = undoOf(kind, still, before.fields);
-  return Object.keys(back).length === 0 ? [] : [{ of: kind, key, by: 'owner', set: back }];
+  return undoing(of as Draft['of'], key, still, before.fields);
 };
 
 /** Decides on everything written so far, and anew when others wrote meanwhile; null: it cannot be done any more. */

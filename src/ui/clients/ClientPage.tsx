@@ -9,14 +9,18 @@ import { useMinute } from '../frame/minute';
 import { History } from '../history/History';
 import { Button, ButtonLink } from '../parts/Button';
 import { Icon } from '../parts/Icon';
+import { Keyed } from '../parts/Keyed';
 import { Page } from '../parts/Page';
 import { Tabs } from '../parts/Tabs';
 import { NewSession } from '../sessions/NewSession';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
+import { AccountActions } from './AccountActions';
+import { ClientAccount } from './ClientAccount';
 import { ClientAnswers, ClientNotes, ClientSessions } from './ClientParts';
 import { PersonalData } from './PersonalData';
 import { PersonForm } from './PersonForm';
+import { LikelyHere, SamePerson } from './SamePerson';
 import './clients.css';
 
 /** The business's entry of one person: contact, sessions, answers, notes, and what was changed. */
@@ -57,6 +61,9 @@ const Entry = (props: { readonly client: Client }) => {
   const minute = useMinute();
   const key = createMemo(() => props.client.key);
   const sessions = createValue(() => desk.sessions.ofClient(key()));
+  const accounts = createValue(() => desk.accounts.of(key()));
+  const together = createValue(() => desk.clients.together(key()));
+  const entries = () => together() ?? [props.client];
   const [edits, setEdits] = createSignal(false);
   const [books, setBooks] = createSignal(false);
   return (
@@ -76,6 +83,8 @@ const Entry = (props: { readonly client: Client }) => {
             <PersonForm client={props.client} onDone={() => setEdits(false)} />
           </Show>
         </section>
+        <LikelyHere client={props.client} />
+        <AccountActions client={props.client} sessions={sessions() ?? []} accounts={accounts() ?? []} />
         <Tabs
           label={words().clients.tabs}
           tabs={[
@@ -92,17 +101,33 @@ const Entry = (props: { readonly client: Client }) => {
             {
               value: 'notes',
               name: words().clients.notes,
-              content: () => <ClientNotes client={props.client} sessions={sessions() ?? []} />,
+              content: () => (
+                <ClientNotes client={props.client} merged={entries().slice(1)} sessions={sessions() ?? []} />
+              ),
+            },
+            {
+              value: 'account',
+              name: words().accounts.tab,
+              content: () => (
+                <ClientAccount
+                  keys={entries().map(entry => entry.key)}
+                  accounts={accounts() ?? []}
+                  sessions={sessions() ?? []}
+                />
+              ),
             },
             {
               value: 'changes',
               name: words().clients.changes,
-              content: () => <History of="client" key={key()} changed={props.client} />,
+              content: () => <Changes entries={entries()} />,
             },
           ]}
         />
+        <SamePerson client={props.client} together={entries()} />
         <PersonalData
           client={props.client}
+          merged={entries().slice(1)}
+          accounts={accounts() ?? []}
           upcoming={(sessions() ?? []).filter(entry => isUpcoming(entry, minute())).length}
         />
       </div>
@@ -119,6 +144,25 @@ const Entry = (props: { readonly client: Client }) => {
         />
       </Show>
     </Page>
+  );
+};
+
+/** What was changed in the entry, and in those that are merged into it. */
+const Changes = (props: { readonly entries: readonly Client[] }) => {
+  const words = useDeskWords();
+  return (
+    <div class="stack-l">
+      <Keyed items={props.entries} keyOf={entry => entry.key}>
+        {entry => (
+          <section class="stack">
+            <Show when={props.entries.length > 1}>
+              <h2 class="client-heading">{clientName(entry(), words())}</h2>
+            </Show>
+            <History of="client" key={entry().key} changed={entry()} />
+          </section>
+        )}
+      </Keyed>
+    </div>
   );
 };
 

@@ -3,13 +3,15 @@ import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import type { SessionEntry } from '../../app/desk/desk';
 import type { Client } from '../../core/clients';
 import { dateAt } from '../calendar/days';
-import { sessionTitle } from '../calendar/names';
+import { clientName, sessionTitle } from '../calendar/names';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { useFormat } from '../frame/format';
 import { Button } from '../parts/Button';
 import { TextField } from '../parts/TextField';
+import { emailOf } from '../sessions/account';
 import { SessionRow } from '../sessions/SessionRow';
+import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 
 type Sessions = { readonly sessions: readonly SessionEntry[] };
@@ -47,7 +49,9 @@ const STEP = 50;
 const SessionList = (props: Sessions & { readonly none: string }) => {
   const words = useDeskWords();
   const format = useFormat();
+  const desk = useDesk();
   const navigate = useNavigate();
+  const accounts = createValue(() => desk.accounts.all);
   const [shown, setShown] = createSignal(STEP);
   const open = ({ session }: SessionEntry) =>
     void navigate({
@@ -61,7 +65,12 @@ const SessionList = (props: Sessions & { readonly none: string }) => {
         <For each={props.sessions.slice(0, shown())}>
           {entry => (
             <li>
-              <SessionRow entry={entry} dated onOpen={() => open(entry)} />
+              <SessionRow
+                entry={entry}
+                dated
+                account={emailOf(accounts() ?? [], entry.session.account, words())}
+                onOpen={() => open(entry)}
+              />
             </li>
           )}
         </For>
@@ -112,7 +121,13 @@ export const ClientAnswers = (props: Sessions) => {
 };
 
 /** The note on the client, and those on single sessions. */
-export const ClientNotes = (props: Sessions & { readonly client: Client }) => {
+export const ClientNotes = (
+  props: Sessions & {
+    readonly client: Client;
+    /** Other entries that are merged into this one: their notes stay with them. */
+    readonly merged: readonly Client[];
+  },
+) => {
   const desk = useDesk();
   const words = useDeskWords();
   const format = useFormat();
@@ -158,6 +173,14 @@ export const ClientNotes = (props: Sessions & { readonly client: Client }) => {
           </Button>
         </div>
       </form>
+      <For each={props.merged.filter(({ note }) => note !== '')}>
+        {entry => (
+          <section class="stack">
+            <h2 class="client-heading">{words().accounts.mergedNote(clientName(entry, words()))}</h2>
+            <p class="client-text">{entry.note}</p>
+          </section>
+        )}
+      </For>
       <section class="stack">
         <h2 class="client-heading">{words().clients.sessionNotes}</h2>
         <Show when={noted().length > 0} fallback={<p class="soft">{words().clients.noNotes}</p>}>

@@ -1,5 +1,4 @@
-import { batch, createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
-import { clientName } from '../calendar/names';
+import { batch, createEffect, createMemo, createSignal, on, Show } from 'solid-js';
 import { useDesk } from '../desk';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
@@ -9,6 +8,8 @@ import { Page } from '../parts/Page';
 import { TextField } from '../parts/TextField';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
+import { ClientTable } from './ClientTable';
+import { Duplicates } from './Duplicates';
 import { PersonForm } from './PersonForm';
 import './clients.css';
 
@@ -73,6 +74,7 @@ export const Clients = (props: ClientsProps) => {
             onInput={search}
           />
         </search>
+        <Duplicates />
         <p class="soft" role="status">
           <Show when={found() !== undefined && clients().length > 0}>
             {hasMore()
@@ -88,19 +90,7 @@ export const Clients = (props: ClientsProps) => {
             </Show>
           }
         >
-          <ul class="sheet-list">
-            <For each={clients()}>
-              {client => (
-                <li class="client-line">
-                  <a href={`#/desk/clients/${client.key}`}>
-                    <strong>{clientName(client, words())}</strong>
-                    <span class="soft">{client.email}</span>
-                    <span class="soft figures">{client.phone}</span>
-                  </a>
-                </li>
-              )}
-            </For>
-          </ul>
+          <ClientTable clients={clients()} />
         </Show>
         <Show when={hasMore()}>
           <div>

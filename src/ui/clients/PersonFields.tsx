@@ -1,3 +1,4 @@
+import { Show } from 'solid-js';
 import type { Details } from '../../core/requests';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
@@ -8,6 +9,8 @@ type PersonProps = {
   readonly person: Details;
   readonly faults: PersonFaults;
   readonly onInput: (person: Details) => void;
+  /** How to reach them stays as it is. */
+  readonly onlyNames?: boolean;
 };
 
 /** Names and how to reach someone, as the owner types them. */
@@ -31,26 +34,28 @@ export const PersonFields = (props: PersonProps) => {
         maxlength={80}
         optional
       />
-      <TextField
-        label={words().session.email}
-        type="email"
-        inputmode="email"
-        value={props.person.email}
-        onInput={set('email')}
-        maxlength={254}
-        optional
-        error={props.faults.email ? words().session.badEmail : null}
-      />
-      <TextField
-        label={words().session.phone}
-        type="tel"
-        inputmode="tel"
-        value={props.person.phone}
-        onInput={set('phone')}
-        maxlength={40}
-        optional
-        error={props.faults.phone ? words().session.badPhone : null}
-      />
+      <Show when={!props.onlyNames}>
+        <TextField
+          label={words().session.email}
+          type="email"
+          inputmode="email"
+          value={props.person.email}
+          onInput={set('email')}
+          maxlength={254}
+          optional
+          error={props.faults.email ? words().session.badEmail : null}
+        />
+        <TextField
+          label={words().session.phone}
+          type="tel"
+          inputmode="tel"
+          value={props.person.phone}
+          onInput={set('phone')}
+          maxlength={40}
+          optional
+          error={props.faults.phone ? words().session.badPhone : null}
+        />
+      </Show>
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/solid-router';
 import { createSignal, createUniqueId, Show } from 'solid-js';
+import type { Account } from '../../core/accounts';
 import type { Client } from '../../core/clients';
 import { clientName } from '../calendar/names';
 import { useDesk } from '../desk';
@@ -16,6 +17,10 @@ import { reportOf } from './report';
 
 type PersonalProps = {
   readonly client: Client;
+  /** Other entries of the same person, which are erased and exported with it. */
+  readonly merged: readonly Client[];
+  /** Logins that it is linked to. */
+  readonly accounts: readonly Account[];
   /** Sessions that are still to come. */
   readonly upcoming: number;
 };
@@ -30,13 +35,13 @@ export const PersonalData = (props: PersonalProps) => {
         {words().personal.title}
       </h2>
       <p class="soft">{words().personal.how}</p>
-      <Export client={props.client} />
-      <Erase client={props.client} upcoming={props.upcoming} />
+      <Export {...props} />
+      <Erase {...props} />
     </section>
   );
 };
 
-const Export = (props: { readonly client: Client }) => {
+const Export = (props: PersonalProps) => {
   const desk = useDesk();
   const book = useBook();
   const words = useDeskWords();
@@ -53,12 +58,17 @@ const Export = (props: { readonly client: Client }) => {
       return;
     }
     const speech = { words: words(), format: format(), region: language.region() };
-    const history = await desk.history('client', props.client.key);
-    const changes = [...history].reverse().map(entry => ({
-      when: format().moment(entry.at),
-      by: words().personal.report.by[entry.by],
-      says: entry.fields.map(field => fieldText(field, { ...speech, book: book() })),
-    }));
+    const entries = [props.client, ...props.merged];
+    const history = (await Promise.all(entries.map(({ key }) => desk.history('client', key)))).flat();
+    const changes = history
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map(entry => ({
+        when: format().moment(entry.at),
+        by: words().personal.report.by[entry.by],
+        says: entry.fields.map(field =>
+          fieldText(field, { ...speech, book: book(), accounts: props.accounts }),
+        ),
+      }));
     saveAs(new Blob([reportOf(data, changes, speech)], { type: 'text/html' }), `${file}.html`);
   };
   return (
@@ -116,6 +126,14 @@ const Erase = (props: PersonalProps) => {
       >
         <Show when={asks() === 'what'} fallback={<p role="alert">{words().personal.eraseSure}</p>}>
           <p>{words().personal.eraseWhat}</p>
+          <Show when={props.merged.length > 0}>
+            <p>
+              {words().accounts.eraseMerged(props.merged.map(entry => clientName(entry, words())).join(', '))}
+            </p>
+          </Show>
+          <Show when={props.accounts.length > 0}>
+            <p>{words().accounts.eraseAccount(props.accounts.map(({ email }) => email).join(', '))}</p>
+          </Show>
           <Show when={props.upcoming > 0}>
             <p>{words().personal.eraseUpcoming(props.upcoming)}</p>
           </Show>

@@ -17,6 +17,8 @@ const data: ClientExport = {
     locale: 'pt-BR',
     note: '</style><script>alert(1)</script>',
   },
+  merged: [{ first: 'Ana', last: 'Sousa', email: 'old@example.com', phone: '', locale: '', note: '<i>' }],
+  accounts: [{ email: 'login@example.com', since: '2026-12-01T12:00:00.000Z' }],
   sessions: [
     {
       service: 'Corte',
@@ -49,12 +51,15 @@ test('the page says what the book holds, in words', () => {
     'Allergies?',
     'Sorry &lt;b&gt;',
     'ana@example.com',
+    'Ana Sousa',
+    'old@example.com',
+    'login@example.com, since Tue, Dec 1, 2026, 9:00 AM',
   ])
     expect(page).toContain(said);
 });
 
 test('nothing that a client typed becomes markup', () => {
-  expect(page.match(/<(img|script|b|Aurora)\b/g)).toBeNull();
+  expect(page.match(/<(img|script|b|i|Aurora)\b/g)).toBeNull();
   expect(page.match(/<\/style>/g)).toHaveLength(1);
   expect(page).toContain('O&#39;Brien &amp; Co');
   expect(page).toContain('&quot;none&quot;');

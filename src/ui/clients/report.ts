@@ -22,11 +22,16 @@ export const reportOf = (
   const says = words.personal.report;
   const at = (moment: string) => format.moment(Date.parse(moment));
   const name = `${data.client.first} ${data.client.last}`.trim();
-  const contact: readonly Fact[] = [
-    [words.clients.contact, [data.client.email, data.client.phone].filter(text => text !== '').join(', ')],
-    [says.language, data.client.locale],
-    [words.clients.note, data.client.note],
+  const contactOf = ({ email, phone, locale, note }: ClientExport['client']): readonly Fact[] => [
+    [words.clients.contact, [email, phone].filter(text => text !== '').join(', ')],
+    [says.language, locale],
+    [words.clients.note, note],
   ];
+  const merged = data.merged.map(entry => block(`${entry.first} ${entry.last}`.trim(), contactOf(entry)));
+  const accounts: readonly Fact[] = data.accounts.map(({ email, since }) => [
+    '',
+    words.accounts.report.account(email, at(since)),
+  ]);
   const sessions = data.sessions.map(session =>
     block(at(session.start), [
       [says.what, [session.service, session.staff].filter(text => text !== '').join(', ')],
@@ -54,7 +59,9 @@ export const reportOf = (
     ),
   );
   const parts = [
-    section(says.contact, [facts(contact)]),
+    section(says.contact, [facts(contactOf(data.client))]),
+    ...(merged.length > 0 ? [section(words.accounts.report.merged, merged)] : []),
+    ...(accounts.length > 0 ? [section(words.accounts.report.accounts, [facts(accounts)])] : []),
     section(says.sessions, sessions, says.none),
     section(says.requests, requests, says.none),
     section(says.changes, changed, says.none),

@@ -5,6 +5,7 @@ import { useAct } from '../frame/act';
 import { useBook } from '../frame/book';
 import { useFormat } from '../frame/format';
 import { Button } from '../parts/Button';
+import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
 import { decisionText, fieldText } from './fieldText';
@@ -31,6 +32,7 @@ export const History = (props: HistoryProps) => {
     // Begun with nothing, or the screen around it would be drawn anew while the first answer is on its way.
     { initialValue: [] },
   );
+  const accounts = createValue(() => desk.accounts.all);
   /** The step that would put a session over another: the next press says that this is known. */
   const [warned, setWarned] = createSignal<string | null>(null);
   const undo = async (entry: HistoryEntry): Promise<void> => {
@@ -45,7 +47,13 @@ export const History = (props: HistoryProps) => {
   const says = (entry: HistoryEntry): readonly string[] => {
     const decided = decisionText(entry, words());
     if (decided !== null) return [decided];
-    const speech = { words: words(), format: format(), book: book(), region: language.region() };
+    const speech = {
+      words: words(),
+      format: format(),
+      book: book(),
+      accounts: accounts() ?? [],
+      region: language.region(),
+    };
     return entry.fields.filter(isSaid).map(field => fieldText(field, speech));
   };
   const who = ({ by, device }: HistoryEntry): string =>

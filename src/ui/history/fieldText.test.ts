@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Book } from '../../core/book';
+import type { Key } from '../../core/id';
 import type { Json } from '../../core/json';
 import { createFormat } from '../frame/format';
 import { en } from '../words/desk/en';
@@ -13,6 +14,7 @@ const speech = {
     services: [{ key: 'c'.repeat(26), name: 'Haircut' }],
     staff: [{ key: ana, name: 'Ana' }],
   } as unknown as Book,
+  accounts: [{ key: ana as Key, email: 'ana@example.org' }],
   region: 'en-US',
 };
 const says = (field: string, before: Json, after: Json) => fieldText({ field, before, after }, speech);
@@ -44,6 +46,20 @@ test('what was taken away is named, and keys are not shown', () => {
   expect(says('phone', '+55 11 99999-0000', '')).toBe('Phone: +55 11 99999-0000 removed');
   expect(says('client', null, ana)).toBe('Client');
   expect(says(`note/${ana}`, null, 'Likes tea')).toBe('Note on a session: Likes tea');
+});
+
+test('an account is called by its email, also one that is no more; of another entry it is said what was said', () => {
+  expect(says('account', null, ana)).toBe('Client account: ana@example.org');
+  expect(says('account', ana, 'b'.repeat(26))).toBe(
+    'Client account: ana@example.org → an account that was deleted',
+  );
+  expect(says('account', ana, null)).toBe('Client account: ana@example.org removed');
+  const of = `with/${ana}`;
+  expect([says(of, null, 'one'), says(of, 'one', 'two'), says(of, 'two', null)]).toEqual([
+    'Merged with another entry',
+    'Kept apart from another entry',
+    'What was said about another entry was taken back',
+  ]);
 });
 
 test('a value of a newer version does not break the history', () => {

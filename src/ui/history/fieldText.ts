@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { HistoryEntry } from '../../app/desk/desk';
+import type { Account } from '../../core/accounts';
 import type { Book } from '../../core/book';
 import { Logins } from '../../core/business';
 import { decisionKind } from '../../core/decisions';
 import { PlainDate } from '../../core/hours';
 import type { Json } from '../../core/json';
+import { isWithField } from '../../core/merging';
 import { Money, moneyToText } from '../../core/money';
 import { SessionState, When } from '../../core/sessions';
 import type { Format } from '../frame/format';
@@ -14,6 +16,7 @@ export type FieldSpeech = {
   readonly words: DeskWords;
   readonly format: Format;
   readonly book: Book;
+  readonly accounts: readonly Pick<Account, 'key' | 'email'>[];
   readonly region: string;
 };
 
@@ -22,11 +25,16 @@ type Field = HistoryEntry['fields'][number];
 /** One changed field in words: what it was and what it became. */
 export const fieldText = ({ field, before, after }: Field, speech: FieldSpeech): string => {
   const says = speech.words.history;
+  if (isWithField(field)) return withText(after, speech.words);
   const name = nameOf(field, speech.words);
   const [was, is] = [valueText(field, before, speech), valueText(field, after, speech)];
   if (is === null) return was === null ? name : says.emptied(name, was);
   return was === null || was === is ? says.set(name, is) : says.changed(name, was, is);
 };
+
+/** What was said of another entry, which would be named by a key only. */
+const withText = (after: Json | null, { accounts: { history } }: DeskWords): string =>
+  after === 'one' ? history.merged : after === 'two' ? history.apart : history.open;
 
 /** What was decided about a session, or that it is open again; null for any other step. */
 export const decisionText = ({ of, key, fields }: HistoryEntry, words: DeskWords): string | null => {
@@ -75,6 +83,8 @@ const valueText = (field: string, value: Json | null, speech: FieldSpeech): stri
   if (field === 'logins' && v.is(Logins, value)) return words.settings.booking.loginsNames[value];
   if (field === 'service')
     return book.services.find(({ key }) => key === value)?.name ?? words.calendar.noService;
+  if (field === 'account')
+    return speech.accounts.find(({ key }) => key === value)?.email ?? words.accounts.gone;
   if (field === 'price' && v.is(Money, value)) return moneyToText(value, region);
   if (isNamed(field, CODES) && typeof value === 'string') return codeText(value, CODES[field], region);
   // A client's key and a picture's bytes say nothing to a person; that it is another one does.

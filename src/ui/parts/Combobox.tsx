@@ -1,6 +1,7 @@
 import { Combobox as Kobalte } from '@kobalte/core/combobox';
 import { type ComponentProps, type JSX, Show } from 'solid-js';
 import { Icon } from './Icon';
+import { Sign } from './Sign';
 import './combobox.css';
 import './field.css';
 
@@ -24,10 +25,13 @@ type ComboboxProps<T> = {
   readonly options: readonly T[];
   readonly keyOf: (option: T) => string;
   readonly nameOf: (option: T) => string;
+  /** Listed, and not to be chosen. */
+  readonly isShut?: (option: T) => boolean;
   /** What stands under the name in the list. */
   readonly about?: (option: T) => JSX.Element;
   /** Said when no option is found. */
   readonly none: string;
+  readonly error?: string | null;
   /** What screen readers are told of the list. */
   readonly spoken: Spoken;
   readonly onSearch: (text: string) => void;
@@ -53,6 +57,8 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => {
       optionValue={option => props.keyOf(option)}
       optionTextValue={option => props.nameOf(option)}
       optionLabel={option => props.nameOf(option)}
+      optionDisabled={option => props.isShut?.(option) ?? false}
+      validationState={props.error ? 'invalid' : 'valid'}
       value={props.value as T}
       onChange={option => props.onChange(option)}
       onInputChange={text => {
@@ -86,6 +92,10 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => {
         <Kobalte.Input class="input" autocomplete="off" />
         <Icon name="search" />
       </Kobalte.Control>
+      <Kobalte.ErrorMessage class="field-error">
+        <Sign name="alert" />
+        {props.error}
+      </Kobalte.ErrorMessage>
       {/* No portal: within a dialog, which hides all else from screen readers, the list must be inside. */}
       {/* A press must not take the focus from the field to the dialog, or the list closes before it is chosen. */}
       <Kobalte.Content class="combobox-list" onMouseDown={event => event.preventDefault()}>

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Show } from 'solid-js';
 import type { Client } from '../../core/clients';
+import type { Key } from '../../core/id';
 import type { Details } from '../../core/requests';
 import { clientName } from '../calendar/names';
 import { PersonFields } from '../clients/PersonFields';
@@ -14,7 +15,15 @@ import { useDeskWords } from '../words/desk-words';
 export type Chosen =
   | { readonly is: 'nobody' }
   | { readonly is: 'known'; readonly client: Client }
-  | { readonly is: 'new'; readonly person: Details };
+  | {
+      readonly is: 'new';
+      readonly person: Details;
+      /** The entry whose names are changed for this session: it goes to the entry of those names. */
+      readonly of?: Client;
+    };
+
+/** The entry that is chosen; of someone new, or of another name, it is not known yet. */
+export const keyOf = (chosen: Chosen): Key | null => (chosen.is === 'known' ? chosen.client.key : null);
 
 const FOUND = 20;
 
@@ -22,6 +31,8 @@ type PickerProps = {
   readonly chosen: Chosen;
   readonly faults: PersonFaults;
   readonly onChoose: (chosen: Chosen) => void;
+  /** Offers to change the names of the known one. */
+  readonly renames?: boolean;
 };
 
 export const ClientPicker = (props: PickerProps) => {
@@ -34,6 +45,7 @@ export const ClientPicker = (props: PickerProps) => {
   const clients = createValue(() => desk.clients.search);
   const found = createMemo(() => clients()?.(asked(), FOUND) ?? []);
   const person = () => (props.chosen.is === 'new' ? props.chosen.person : null);
+  const renamed = () => (props.chosen.is === 'new' ? (props.chosen.of ?? null) : null);
   let place!: HTMLDivElement;
   // The pressed button goes: one goes on typing in the first field of what took its place.
   const swap = (next: Chosen) => {
@@ -59,7 +71,14 @@ export const ClientPicker = (props: PickerProps) => {
               onSearch={setSearch}
               onChange={client => props.onChoose(client ? { is: 'known', client } : { is: 'nobody' })}
             />
-            <Button onClick={() => swap({ is: 'new', person: typedName(search()) })}>
+            <Show when={props.renames && known()}>
+              {client => (
+                <Button onClick={() => swap({ is: 'new', person: personOf(client()), of: client() })}>
+                  {words().accounts.rename}
+                </Button>
+              )}
+            </Show>
+            <Button onClick={() => swap({ is: 'new', person: typedName(known() ? '' : search()) })}>
               {words().session.newClient}
             </Button>
           </div>
@@ -67,16 +86,34 @@ export const ClientPicker = (props: PickerProps) => {
       >
         {typed => (
           <fieldset class="client-new stack">
-            <legend>{words().session.newClient}</legend>
+            <legend>{renamed() ? words().accounts.renameTitle : words().session.newClient}</legend>
+            <Show when={renamed()}>
+              <p class="soft">{words().accounts.renameHow}</p>
+            </Show>
             <PersonFields
               person={typed()}
               faults={props.faults}
-              onInput={next => props.onChoose({ is: 'new', person: next })}
+              onlyNames={renamed() !== null}
+              onInput={next => {
+                const of = renamed();
+                props.onChoose({ is: 'new', person: next, ...(of ? { of } : {}) });
+              }}
             />
             <div>
-              <Button kind="quiet" onClick={() => swap({ is: 'nobody' })}>
-                {words().session.knownClient}
-              </Button>
+              <Show
+                when={renamed()}
+                fallback={
+                  <Button kind="quiet" onClick={() => swap({ is: 'nobody' })}>
+                    {words().session.knownClient}
+                  </Button>
+                }
+              >
+                {client => (
+                  <Button kind="quiet" onClick={() => swap({ is: 'known', client: client() })}>
+                    {words().accounts.sameName}
+                  </Button>
+                )}
+              </Show>
             </div>
           </fieldset>
         )}
@@ -84,6 +121,8 @@ export const ClientPicker = (props: PickerProps) => {
     </div>
   );
 };
+
+const personOf = ({ first, last, email, phone }: Client): Details => ({ first, last, email, phone });
 
 /** What was typed into the search goes on as the new client's name, so that nothing is typed twice. */
 const typedName = (search: string): Details => {

@@ -14,7 +14,8 @@ import { NumberField } from '../parts/NumberField';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
-import { type Chosen, ClientPicker } from './ClientPicker';
+import { AccountField } from './AccountField';
+import { type Chosen, ClientPicker, keyOf } from './ClientPicker';
 import { amountText, momentFrom, timeText } from './fields';
 import { NearestTimes } from './NearestTimes';
 import { clientOf } from './NewSession';
@@ -28,6 +29,8 @@ type EditProps = {
   readonly entry: SessionEntry;
   /** Offers the free times nearest to its own. */
   readonly moves: boolean;
+  /** Begins in the field "Client account". */
+  readonly atAccount?: boolean;
   readonly onDone: () => void;
 };
 
@@ -57,6 +60,7 @@ export const EditSession = (props: EditProps) => {
   const [price, setPrice] = createSignal(before.price);
   const [title, setTitle] = createSignal(session.title);
   const [client, setClient] = createSignal<Chosen>(known ? { is: 'known', client: known } : { is: 'nobody' });
+  const [account, setAccount] = createSignal(session.account);
   const [checked, setChecked] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
 
@@ -108,14 +112,16 @@ export const EditSession = (props: EditProps) => {
     const plan = planned();
     if (plan === null) return null;
     const who = client();
-    const isSame = known ? who.is === 'known' && who.client.key === known.key : who.is === 'nobody';
+    const asked = clientOf(who);
+    const isSame = known ? asked !== null && 'key' in asked && asked.key === known.key : asked === null;
     return {
       ...(plan.service !== null && plan.service !== session.service ? { service: plan.service } : {}),
       ...(plan.staff === session.when.staff ? {} : { staff: plan.staff }),
       ...(plan.start === session.when.start ? {} : { start: plan.start }),
       ...(plan.duration === minutes ? {} : { duration: plan.duration }),
       ...(price() === before.price ? {} : { price: amount() }),
-      ...(isSame ? {} : { client: clientOf(who) }),
+      ...(isSame ? {} : { client: asked }),
+      ...(account() === session.account ? {} : { account: account() }),
       ...(block && title().trim() !== session.title ? { title: title().trim() } : {}),
     };
   };
@@ -196,7 +202,13 @@ export const EditSession = (props: EditProps) => {
           <TextField label={words().session.title} value={title()} onInput={setTitle} maxlength={120} />
         }
       >
-        <ClientPicker chosen={client()} faults={faults()} onChoose={setClient} />
+        <ClientPicker chosen={client()} faults={faults()} onChoose={setClient} renames />
+        <AccountField
+          client={keyOf(client())}
+          value={account()}
+          onChange={setAccount}
+          focused={props.atAccount}
+        />
       </Show>
       <Warnings warnings={warnings()} />
       <div class="session-actions">

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show } from 'solid-js';
+import { createMemo, createResource, createSignal, Show } from 'solid-js';
 import type { Client } from '../../core/clients';
 import type { Key } from '../../core/id';
 import { dateAt } from '../calendar/days';
@@ -11,8 +11,9 @@ import { Dialog } from '../parts/Dialog';
 import { focusFirstError } from '../parts/Field';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
+import { AccountField } from './AccountField';
 import { BlockForm } from './BlockForm';
-import { type Chosen, ClientPicker } from './ClientPicker';
+import { type Chosen, ClientPicker, keyOf } from './ClientPicker';
 import { momentFrom, timeText } from './fields';
 import { DateField, OneOf, TimeField } from './SessionFields';
 import { Warnings } from './Warnings';
@@ -85,6 +86,24 @@ const SessionForm = (props: FormProps) => {
   const [note, setNote] = createSignal('');
   const [checked, setChecked] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
+  // Until another is chosen, or none, it is the one that the rules name.
+  const [chosenAccount, setChosenAccount] = createSignal<Key | null>();
+  const [ruledAccount] = createResource(
+    () => {
+      const who = client();
+      if (who.is === 'nobody') return null;
+      return who.is === 'known' ? { key: who.client.key } : { person: who.person };
+    },
+    who => desk.accounts.forNew(who),
+  );
+  const account = () => {
+    const chosen = chosenAccount();
+    return chosen === undefined ? (ruledAccount.latest ?? null) : chosen;
+  };
+  const choose = (who: Chosen) => {
+    if (who.is === 'nobody' || who.is !== client().is || who.is === 'known') setChosenAccount(undefined);
+    setClient(who);
+  };
 
   const chosenService = () => services().find(({ key }) => key === service());
   const chosenStaff = () => people().find(({ key }) => key === staff());
@@ -111,10 +130,11 @@ const SessionForm = (props: FormProps) => {
     if (busy()) return;
     setBusy(true);
     if (await mayGoOn()) {
-      const made = await act(
-        () => desk.sessions.add({ ...plan, client: clientOf(client()), note: note().trim() }),
-        words().session.added,
-      );
+      const made = await act(() => {
+        const chosen = chosenAccount();
+        const own = chosen === undefined ? {} : { account: chosen };
+        return desk.sessions.add({ ...plan, client: clientOf(client()), note: note().trim(), ...own });
+      }, words().session.added);
       if (made) return props.onDone();
     }
     setBusy(false);
@@ -140,8 +160,9 @@ const SessionForm = (props: FormProps) => {
         <DateField value={date()} onInput={setDate} checked={checked()} />
         <TimeField label={words().session.start} value={time()} onInput={setTime} checked={checked()} />
       </div>
-      <ClientPicker chosen={client()} faults={faults()} onChoose={setClient} />
+      <ClientPicker chosen={client()} faults={faults()} onChoose={choose} />
       <Show when={client().is !== 'nobody'}>
+        <AccountField client={keyOf(client())} value={account()} onChange={setChosenAccount} />
         <TextField
           label={words().session.note}
           hint={words().session.noteHint}
@@ -166,9 +187,10 @@ const SessionForm = (props: FormProps) => {
 };
 
 /** What the desk is told of whom a session is for. */
-export const clientOf = (chosen: Chosen) =>
-  chosen.is === 'known'
-    ? { key: chosen.client.key }
-    : chosen.is === 'new'
-      ? { person: trimmed(chosen.person) }
-      : null;
+export const clientOf = (chosen: Chosen) => {
+  if (chosen.is === 'nobody') return null;
+  if (chosen.is === 'known') return { key: chosen.client.key };
+  const person = trimmed(chosen.person);
+  const { of } = chosen;
+  return of && person.first === of.first && person.last === of.last ? { key: of.key } : { person };
+};

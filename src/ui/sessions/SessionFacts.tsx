@@ -4,18 +4,32 @@ import { moneyToText } from '../../core/money';
 import { isBlock } from '../../core/sessions';
 import { dateAt } from '../calendar/days';
 import { clientName, overlapText } from '../calendar/names';
+import { useDesk } from '../desk';
 import { useFormat } from '../frame/format';
+import { Button } from '../parts/Button';
+import { Icon } from '../parts/Icon';
+import { createValue } from '../value';
 import type { DeskWords } from '../words/desk/en';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
+import { emailOf } from './account';
 import { StateMark } from './SessionRow';
 
-export const SessionFacts = (props: { readonly entry: SessionEntry }) => {
+type FactsProps = {
+  readonly entry: SessionEntry;
+  /** Opens the field "Client account". */
+  readonly onAccount: () => void;
+};
+
+export const SessionFacts = (props: FactsProps) => {
+  const desk = useDesk();
   const words = useDeskWords();
   const format = useFormat();
   const language = useLanguage();
   const session = () => props.entry.session;
   const when = () => session().when;
+  const accounts = createValue(() => desk.accounts.all);
+  const email = () => emailOf(accounts() ?? [], session().account, words());
   const price = () => {
     const { price } = session();
     return price ? moneyToText(price, language.region()) : words().session.noPrice;
@@ -74,6 +88,21 @@ export const SessionFacts = (props: { readonly entry: SessionEntry }) => {
                 </dd>
               </>
             )}
+          </Show>
+          <Show when={session().client !== null && (accounts()?.length ?? 0) > 0}>
+            <dt>{words().accounts.field}</dt>
+            <dd>
+              <Button
+                kind="quiet"
+                aria-label={words().accounts.fieldIs(email() ?? words().accounts.notAssigned)}
+                onClick={() => props.onAccount()}
+              >
+                <Show when={email()} fallback={words().accounts.notAssigned}>
+                  <Icon name="person" />
+                  {email()}
+                </Show>
+              </Button>
+            </dd>
           </Show>
         </Show>
       </dl>

@@ -29,7 +29,12 @@ export const SessionPanel = (props: PanelProps) => {
   const words = useDeskWords();
   const entry = createValue(() => desk.sessions.one(props.session as Key));
   const [edits, setEdits] = createSignal(props.moves);
+  const [atAccount, setAtAccount] = createSignal(false);
   const [typed, setTyped] = createSignal(false);
+  const edit = (where?: 'account') => {
+    setAtAccount(where === 'account');
+    setEdits(true);
+  };
   const title = () => {
     const found = entry();
     if (found === undefined) return words().session.loading;
@@ -47,19 +52,13 @@ export const SessionPanel = (props: PanelProps) => {
           {found => (
             <Show
               when={edits()}
-              fallback={
-                <Shown
-                  entry={found()}
-                  onEdit={() => setEdits(true)}
-                  onTyped={setTyped}
-                  onGone={props.onClose}
-                />
-              }
+              fallback={<Shown entry={found()} onEdit={edit} onTyped={setTyped} onGone={props.onClose} />}
             >
               <div onInput={() => setTyped(true)}>
                 <EditSession
                   entry={found()}
                   moves={props.moves}
+                  atAccount={atAccount()}
                   onDone={() => {
                     setTyped(false);
                     if (props.moves) props.onClose();
@@ -77,7 +76,7 @@ export const SessionPanel = (props: PanelProps) => {
 
 type ShownProps = {
   readonly entry: SessionEntry;
-  readonly onEdit: () => void;
+  readonly onEdit: (where?: 'account') => void;
   readonly onTyped: (typed: boolean) => void;
   readonly onGone: () => void;
 };
@@ -88,7 +87,7 @@ const Shown = (props: ShownProps) => {
   const isAsked = () => session().state.is === 'requested';
   return (
     <div class="stack">
-      <SessionFacts entry={props.entry} />
+      <SessionFacts entry={props.entry} onAccount={() => props.onEdit('account')} />
       <div class="row">
         {/* A request asks for an answer before anything else. */}
         <Show when={isAsked()}>

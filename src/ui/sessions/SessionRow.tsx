@@ -4,6 +4,8 @@ import { isBlock } from '../../core/sessions';
 import { dateAt } from '../calendar/days';
 import { clientName, overlapText, sessionName, sessionTitle } from '../calendar/names';
 import { useFormat } from '../frame/format';
+import { Icon } from '../parts/Icon';
+import { Told } from '../parts/Told';
 import { useDeskWords } from '../words/desk-words';
 import './session-row.css';
 
@@ -12,6 +14,8 @@ type RowProps = {
   readonly onOpen: () => void;
   /** In a client's own list, which is not one day's: with the date, without the client. */
   readonly dated?: boolean;
+  /** Email of the account that it is assigned to: a silhouette says so. */
+  readonly account?: string | null;
 };
 
 /** A session as one line of a list, which opens it. */
@@ -65,6 +69,13 @@ export const SessionRow = (props: RowProps) => {
           </Show>
         </span>
       </span>
+      <Show when={props.account}>
+        {email => (
+          <Told class="session-row-account" says={words().accounts.assignedTo(email())}>
+            <Icon name="person" />
+          </Told>
+        )}
+      </Show>
     </button>
   );
 };

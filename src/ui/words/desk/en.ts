@@ -1,3 +1,4 @@
+import { accounts } from './accounts/en';
 import { backup } from './backup/en';
 import { devices } from './devices/en';
 import { held } from './held/en';
@@ -26,6 +27,7 @@ export const en = {
   setup,
   settings,
   personal,
+  accounts,
   devices,
   held,
   backup,

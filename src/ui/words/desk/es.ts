@@ -1,3 +1,4 @@
+import { accounts } from './accounts/es';
 import { backup } from './backup/es';
 import { devices } from './devices/es';
 import type { DeskWords } from './en';
@@ -26,6 +27,7 @@ export const es: DeskWords = {
   setup,
   settings,
   personal,
+  accounts,
   devices,
   held,
   backup,

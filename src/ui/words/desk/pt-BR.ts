@@ -1,3 +1,4 @@
+import { accounts } from './accounts/pt-BR';
 import { backup } from './backup/pt-BR';
 import { devices } from './devices/pt-BR';
 import type { DeskWords } from './en';
@@ -26,6 +27,7 @@ export const ptBR: DeskWords = {
   setup,
   settings,
   personal,
+  accounts,
   devices,
   held,
   backup,

@@ -401,6 +401,7 @@ export const screens = {
       when: 'Time',
       service: 'Service',
       client: 'Client',
+      account: 'Client account',
       price: 'Price',
       state: 'State',
       title: 'What for',

@@ -407,6 +407,7 @@ export const screens: ScreenWords = {
       when: 'Hora',
       service: 'Servicio',
       client: 'Cliente',
+      account: 'Cuenta del cliente',
       price: 'Precio',
       state: 'Estado',
       title: 'Para qué',

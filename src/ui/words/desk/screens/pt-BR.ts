@@ -408,6 +408,7 @@ export const screens: ScreenWords = {
       when: 'Horário',
       service: 'Serviço',
       client: 'Cliente',
+      account: 'Conta do cliente',
       price: 'Preço',
       state: 'Situação',
       title: 'Para quê',

@@ -65,6 +65,9 @@ const partsOf = (payload: string | Buffer): Sent => {
   return parts as Sent;
 };
 
+// It counts what a book sends from its first change on.
+test.use({ shop: null });
+
 test('every device is lost: a new one takes over by the words and gets the book from the relay', async ({
   owner,
   person,

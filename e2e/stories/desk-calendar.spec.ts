@@ -184,7 +184,7 @@ test('the owner enters sessions for known clients, outside the hours and over an
 
   await test.step('nobody was entered twice, and a search finds each', async () => {
     await page.getByRole('link', { name: 'Clients' }).click();
-    const listed = page.getByRole('main').getByRole('listitem');
+    const listed = page.getByRole('rowheader');
     await expect(listed).toHaveCount(3);
     for (const [search, names] of [
       ['CONCEICAO', ['Ana Conceição']],

@@ -54,7 +54,7 @@ test('a desk that is killed again and again loses nothing that it said was saved
   const late = before.flatMap(name => /Late \w+/.exec(name)?.[0] ?? []).toSorted();
   await owner.visit('/#/desk/clients');
   await owner.page.getByLabel('Search clients').fill('Late');
-  const listed = owner.page.getByRole('main').getByRole('listitem');
+  const listed = owner.page.getByRole('rowheader');
   await expect.poll(async () => (await listed.allTextContents()).toSorted()).toEqual(late);
 
   // The store made anew from the log says the same.

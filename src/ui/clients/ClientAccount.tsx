@@ -108,9 +108,11 @@ const Steps = (props: { readonly account: Account }) => {
   const [steps] = createResource(
     () => shown() && localeOf([props.account.locale]),
     async locale => (await loadDeskWords[locale]()).accounts.steps(book().business.name),
+    // Begun with nothing, or the screen around it would be drawn anew while the words are on their way.
+    { initialValue: '' },
   );
   const copy = async () => {
-    const isCopied = await copyText(steps.latest ?? '');
+    const isCopied = await copyText(steps.latest);
     showToast({ text: isCopied ? words().accounts.copied : words().accounts.notCopied, trouble: !isCopied });
   };
   return (

@@ -95,10 +95,12 @@ const SessionForm = (props: FormProps) => {
       return who.is === 'known' ? { key: who.client.key } : { person: who.person };
     },
     who => desk.accounts.forNew(who),
+    // Or the form would be drawn anew while the first answer is on its way.
+    { initialValue: null },
   );
   const account = () => {
     const chosen = chosenAccount();
-    return chosen === undefined ? (ruledAccount.latest ?? null) : chosen;
+    return chosen === undefined ? ruledAccount.latest : chosen;
   };
   const choose = (who: Chosen) => {
     if (who.is === 'nobody' || who.is !== client().is || who.is === 'known') setChosenAccount(undefined);

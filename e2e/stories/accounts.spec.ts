@@ -2,11 +2,12 @@ import type { Page } from '@playwright/test';
 import { accountMenu, PASSWORD, signUp } from '../people/accounts';
 import { book, chooseTime, contact, expectConfirmed, fillIn } from '../people/booking';
 import { nextWeekday } from '../people/days';
+import { changeService } from '../people/desk';
 import { press, tabTo, type } from '../people/keyboard';
 import { look } from '../people/look';
 import { expect, test } from '../people/people';
 import type { Person } from '../people/person';
-import { SALON, setUp } from '../people/shop';
+import { addForm, SALON, setUp } from '../people/shop';
 
 const day = nextWeekday(3, SALON.zone);
 const at = (time: string): Temporal.Instant =>
@@ -29,6 +30,10 @@ test('a client signs up on a phone and logs in on a laptop; sessions follow the 
 }) => {
   test.slow();
   const link = await setUp(owner);
+  await addForm(owner, { name: 'Before you come', questions: ['Allergies', 'Wishes'] });
+  await changeService(owner, SALON.service, async page => {
+    await page.getByLabel('Intake form').selectOption('Before you come');
+  });
   const phone = await person('phone', { viewport: { width: 360, height: 740 }, hasTouch: true });
   const laptop = await person('laptop');
   const ana = contact('Ana', 'Souza');
@@ -37,6 +42,7 @@ test('a client signs up on a phone and logs in on a laptop; sessions follow the 
     await phone.visit(link);
     await chooseTime(phone.page, at('10:00'), SALON.zone);
     await fillIn(phone.page, ana);
+    await phone.page.getByRole('textbox', { name: 'Allergies' }).fill('Nuts');
     await book(phone.page);
     await expectConfirmed(phone.page);
   });
@@ -68,6 +74,9 @@ test('a client signs up on a phone and logs in on a laptop; sessions follow the 
     await chooseTime(page, at('11:00'), SALON.zone);
     await expect(page.getByRole('textbox', { name: 'Email' })).toHaveValue(ana.email);
     await page.getByRole('textbox', { name: 'Phone' }).fill('212 555 0100');
+    // What was answered logged out is not the account's.
+    await expect(page.getByRole('textbox', { name: 'Allergies' })).toHaveValue('');
+    await page.getByRole('textbox', { name: 'Allergies' }).fill('Dust');
     await book(page);
     await page.getByRole('button', { name: 'Book anyway' }).click();
     await expectConfirmed(page);
@@ -121,6 +130,13 @@ test('a client signs up on a phone and logs in on a laptop; sessions follow the 
     await chooseTime(page, at('15:00'), SALON.zone);
     await expect(page.getByRole('textbox', { name: 'First name' })).toHaveValue('Ana');
     await expect(page.getByRole('textbox', { name: 'Phone' })).toHaveValue('212 555 0100');
+    const form = page.getByRole('group', { name: 'Before you come' });
+    await expect(form.getByText('Already answered')).toBeVisible();
+    await expect(form.getByRole('textbox')).toHaveAccessibleName('Wishes');
+    await look(page, 'a form that was answered before');
+    await form.getByRole('button', { name: 'Change' }).click();
+    await expect(form.getByRole('textbox', { name: 'Allergies' })).toBeFocused();
+    await expect(form.getByRole('textbox', { name: 'Allergies' })).toHaveValue('Dust');
     await laptop.visit('/#/bookings');
     const next = page.getByRole('listitem').filter({ hasText: SALON.name }).locator('time');
     await expect(next).toHaveCount(1);

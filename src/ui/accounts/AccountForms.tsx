@@ -31,7 +31,12 @@ export const AccountForms = (
       props.onTyped({ first: known.first, last: known.last, email: known.email });
   });
   createEffect(() => {
-    if (props.own === null || props.mode === 'changed') return;
+    if (props.own === null) {
+      // Logged out from elsewhere before the texts were agreed to.
+      if (props.mode === 'changed') props.onMode('log-in');
+      return;
+    }
+    if (props.mode === 'changed') return;
     if (areTextsNew(props.own, props.catalog)) props.onMode('changed');
     else props.onDone();
   });

@@ -16,7 +16,7 @@ export const AccountMenu = (props: {
   return (
     <Kobalte.Root modal={false} preventScroll={false} placement="bottom-end">
       <Kobalte.Trigger class="avatar" aria-label={account().menu.name}>
-        {initialsOf(props.own)}
+        <span aria-hidden="true">{initialsOf(props.own)}</span>
       </Kobalte.Trigger>
       <Kobalte.Content class="menu">
         <Kobalte.Item as="a" class="menu-item" href={props.profile}>

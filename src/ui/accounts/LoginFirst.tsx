@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import type { OwnAccount } from '../../app/wallet/wallet';
 import { AccountWordsProvider, useAccountWords } from '../words/account-words';
 import { AccountForms, type Mode } from './AccountForms';
@@ -23,8 +23,10 @@ const First = (props: FirstProps) => {
   const [mode, setMode] = createSignal<Mode>('sign-up');
   return (
     <div class="stack">
-      <h3>{account().required.title}</h3>
-      <p>{account().required.how(props.catalog.business.name)}</p>
+      <Show when={mode() !== 'changed'} fallback={<h3>{account().changed.title}</h3>}>
+        <h3>{account().required.title}</h3>
+        <p>{account().required.how(props.catalog.business.name)}</p>
+      </Show>
       <AccountForms {...props} mode={mode()} onMode={setMode} />
     </div>
   );

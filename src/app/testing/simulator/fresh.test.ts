@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { failures, isSoak, MOST, seedsOf } from './failures';
 
-const COUNT = isSoak ? 8_000 : 150;
+const COUNT = isSoak ? 8_000 : 120;
 
 /** Other runs each time, or those again that a machine that builds names: the seed of one that fails is printed. */
 const FRESH = process.env['SIMULATOR_SEED'] ?? String(Date.now());

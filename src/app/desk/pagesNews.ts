@@ -1,4 +1,4 @@
-import { type Json, json } from '../../core/json';
+import { canonical, type Json, json } from '../../core/json';
 import { NEWS_NAME } from '../../core/pages';
 import { HOUR } from '../../core/time';
 import { isDue } from '../due';
@@ -37,7 +37,7 @@ export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string
     }
     const ours = await ownNews(members);
     const own = textOf(ours) ?? '';
-    if (what === own) return 'done';
+    if (what === own && holdsKeys(there, ours)) return 'done';
     const last = put.get(place);
     if (what !== null && last?.what === own && !isDue(last.at + ONCE, ONCE, clock.now())) return 'done';
     put.set(place, { what: own, at: clock.now() });
@@ -61,6 +61,20 @@ const textOf = (news: Json): string | null => {
   return typeof list?.content === 'string'
     ? JSON.stringify([list.content, certificate?.content ?? null])
     : null;
+};
+
+/**
+ * Whether news holds all keys that other news does. Who was removed may put the list there without them, and devices
+ * that slept meanwhile would be told that keys have changed, and not to which.
+ */
+const holdsKeys = (news: Json, other: Json): boolean => {
+  const held = new Set(keysOf(news));
+  return keysOf(other).every(key => held.has(key));
+};
+
+const keysOf = (news: Json): readonly string[] => {
+  const { keys } = (news ?? {}) as { readonly keys?: Json };
+  return Array.isArray(keys) ? keys.map(key => canonical(key as Json)) : [];
 };
 
 /** A failure of this device, which says nothing about the news. */

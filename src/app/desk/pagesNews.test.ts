@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { DeviceId } from '../../core/id';
+import type { Json } from '../../core/json';
+import { type NewMember, withoutMember } from '../../core/membership';
+import { NEWS_NAME } from '../../core/pages';
+import type { MembersNews } from '../ports';
+import { addKeys, createMemoryMembers, foundKeys } from '../testing/members';
+import type { PagesBox } from './pagesBox';
+import { createPagesNews } from './pagesNews';
+
+const clock = { now: () => 1_800_000_000_000, at: () => () => undefined };
+
+const member = (letter: string): NewMember => ({
+  device: letter.repeat(16) as DeviceId,
+  key: letter.repeat(43),
+  letter: letter.repeat(64),
+  answers: true,
+  settings: true,
+});
+
+/** One relay's letter with the news, whoever puts it there; the same in every epoch. */
+const createShelf = () => {
+  let stands: Json | null = null;
+  let writes = 0;
+  const box = {
+    read: async () => new Map(stands === null ? [] : [[NEWS_NAME, { body: stands, date: 0, expires: 0 }]]),
+    write: async (_name: string, body: Json) => {
+      stands = body;
+      writes += 1;
+      return 'taken' as const;
+    },
+  } as unknown as PagesBox;
+  const keys = () => (stands as unknown as MembersNews).keys.length;
+  return { box, keys, writes: () => writes };
+};
+
+test('news without its keys, which one that was removed put there, is put there whole', async () => {
+  const [first, second, third] = [member('a'), member('b'), member('c')];
+  const kept = foundKeys('f'.repeat(64), first);
+  const owner = createMemoryMembers(first.device, kept, clock.now);
+  const [away, gone] = [await addKeys(owner, second), await addKeys(owner, third)];
+  const sleeper = createMemoryMembers(second.device, away, clock.now);
+  const removed = createMemoryMembers(third.device, gone, clock.now);
+  await owner.change(list => withoutMember(list, third.device, 0));
+  await removed.take(await owner.news());
+
+  const { box, keys, writes } = createShelf();
+  const exchange = (members: typeof owner) => createPagesNews({ clock, members, boxAt: () => box });
+  const [byOwner, byRemoved] = [exchange(owner), exchange(removed)];
+  expect(await byRemoved('home')).toBe('done');
+  expect(keys()).toBe(0);
+  expect(await byOwner('home')).toBe('done');
+  expect(keys()).toBe(2);
+
+  const before = writes();
+  await byRemoved('home');
+  await byOwner('home');
+  expect(writes()).toBe(before);
+  await exchange(sleeper)('home');
+  expect(away.list).toEqual(kept.list);
+  expect(sleeper.secrets()[0]).toEqual(owner.secrets()[0]);
+});

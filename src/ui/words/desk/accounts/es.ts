@@ -17,7 +17,6 @@ export const accounts: typeof English = {
   notLinked: 'Aún sin vincular',
   notLinkedHow:
     'Aún sin vincular. Pide al cliente que abra el enlace de una confirmación y pulse Iniciar sesión',
-  sendLink: 'Enviar el enlace',
   spoken: {
     focusAnnouncement: (option: string, isChosen: boolean) => (isChosen ? `${option}, elegida` : option),
     countAnnouncement: (n: number) => count(n, 'cuenta encontrada', 'cuentas encontradas'),

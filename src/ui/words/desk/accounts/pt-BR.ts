@@ -16,7 +16,6 @@ export const accounts: typeof English = {
   none: 'Nenhuma conta encontrada.',
   notLinked: 'Ainda não vinculada',
   notLinkedHow: 'Ainda não vinculada. Peça ao cliente para abrir o link de uma confirmação e tocar em Entrar',
-  sendLink: 'Enviar o link',
   spoken: {
     focusAnnouncement: (option: string, isChosen: boolean) => (isChosen ? `${option}, escolhida` : option),
     countAnnouncement: (n: number) => count(n, 'conta encontrada', 'contas encontradas'),

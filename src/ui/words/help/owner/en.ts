@@ -64,6 +64,7 @@ export const ownerHelp = {
         'You can assign a session to an account that is linked to its client. An account becomes linked when the client books while logged in, or opens the link of one of your sessions and logs in or signs up there. If it is not linked yet, send the client that link.',
         'Taking a session out of an account leaves it in the client’s entry. Deleting an account cancels nothing.',
         'Someone wants another email? They make a new account, and you move their sessions to it.',
+        'Is somebody in your book twice? “Clients” shows pairs that look like one person, and an entry offers “Merge” for any two. Both stay whole and are shown as one, with the sessions, notes and accounts of both; “Unmerge” parts them again.',
       ],
     },
     policies: {

@@ -65,6 +65,7 @@ export const ownerHelp: OwnerHelp = {
         'Puedes asignar una cita a una cuenta vinculada con su cliente. Una cuenta queda vinculada cuando el cliente reserva con la sesión iniciada, o cuando abre el enlace de una de sus citas y allí inicia sesión o crea la cuenta. Si todavía no está vinculada, envíale ese enlace.',
         'Quitar una cita de una cuenta la deja en la ficha del cliente. Eliminar una cuenta no cancela nada.',
         '¿Alguien quiere otro correo? Crea una cuenta nueva, y tú mueves sus citas a ella.',
+        '¿Alguien está dos veces en tu agenda? «Clientes» muestra pares que parecen la misma persona, y una ficha ofrece «Unir» para dos cualesquiera. Las dos quedan enteras y se muestran como una, con las citas, notas y cuentas de ambas; «Separar» vuelve a dividirlas.',
       ],
     },
     policies: {

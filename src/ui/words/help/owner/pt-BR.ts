@@ -65,6 +65,7 @@ export const ownerHelp: OwnerHelp = {
         'Você pode atribuir um horário a uma conta vinculada ao cliente. A conta fica vinculada quando o cliente marca depois de entrar, ou quando abre o link de um dos seus horários e entra ou cria conta ali. Se ainda não está vinculada, envie esse link ao cliente.',
         'Tirar um horário de uma conta o deixa no cadastro do cliente. Excluir uma conta não cancela nada.',
         'Alguém quer outro e-mail? A pessoa cria uma conta nova, e você move os horários para ela.',
+        'Alguém está duas vezes na agenda? “Clientes” mostra pares que parecem a mesma pessoa, e um cadastro oferece “Unir” para quaisquer dois. Os dois ficam inteiros e aparecem como um só, com os horários, as anotações e as contas de ambos; “Separar” os divide de novo.',
       ],
     },
     policies: {

@@ -80,10 +80,6 @@ test('what the desk shows of accounts follows what clients do, and what the owne
   };
 
   await bookAt(visitor, link, at('09:00'), ana);
-  await phone.getByRole('link', { name: 'View appointment' }).click();
-  await expect(phone.getByRole('heading', { name: 'Your appointment' })).toBeVisible();
-  const appointment = phone.url();
-  await visitor.visit(link);
   await signUp(phone, ana);
   await logOut(phone);
   await openClient('Ana Silva');
@@ -100,7 +96,15 @@ test('what the desk shows of accounts follows what clients do, and what the owne
   const ask = 'Not linked yet. Ask the client to open the link in a confirmation and press Log in';
   await expect(panel.getByText(ask, { exact: true })).toBeVisible();
 
-  await test.step('logging in on the page of a session links it, and assigns nothing', async () => {
+  let appointment = '';
+  await test.step('logging in on the page of a session, whose link the owner sends, links it and assigns nothing', async () => {
+    await panel.getByRole('button', { name: 'Send the link' }).click();
+    const sends = page.getByRole('dialog', { name: 'Send the link' });
+    await sends.getByRole('button', { name: 'Copy' }).click();
+    await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+    appointment = /http\S+/.exec(await page.evaluate(() => navigator.clipboard.readText()))?.[0] ?? '';
+    await page.keyboard.press('Escape');
+    await expect(sends).toBeHidden();
     await owner.visit('/#/desk/clients');
     await expect(row(page, 'Ana Silva')).toBeVisible();
     await expect(mark(page, 'Ana Silva')).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { createEffect, Match, onMount, Switch } from 'solid-js';
 import type { OwnAccount } from '../../app/wallet/wallet';
 import { areTextsNew } from '../../core/accounts';
-import { Button } from '../parts/Button';
+import { Button, ButtonLink } from '../parts/Button';
 import { useAccountWords } from '../words/account-words';
 import { AgreeForm } from './AgreeForm';
 import { ForgotPassword } from './ForgotPassword';
@@ -49,6 +49,12 @@ export const AccountForms = (
       </Button>
     </div>
   );
+  // In a tab of its own: what is typed here stays.
+  const help = (about: 'account' | 'password') => (
+    <ButtonLink kind="quiet" href={`#/help?about=${about}`} target="_blank" rel="noopener">
+      {account().help}
+    </ButtonLink>
+  );
   return (
     <Switch>
       <Match when={props.mode === 'changed'}>
@@ -58,6 +64,7 @@ export const AccountForms = (
         <div class="stack">
           <LogInForm {...props} onForgot={() => props.onMode('forgot')} />
           {way(account().noAccount, 'sign-up', account().signUp)}
+          <div>{help('password')}</div>
         </div>
       </Match>
       <Match when={props.mode === 'forgot'}>
@@ -77,6 +84,7 @@ export const AccountForms = (
             onLogIn={() => props.onMode('log-in')}
           />
           {way(account().hasAccount, 'log-in', account().logIn)}
+          <div>{help('account')}</div>
         </div>
       </Match>
     </Switch>

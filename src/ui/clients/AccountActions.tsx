@@ -108,6 +108,7 @@ const MoveDialog = (props: MoveProps) => {
           client={props.client.key}
           value={to()}
           except={from()}
+          session={props.sessions.find(({ session }) => session.account === from())?.session.key}
           onChange={setTo}
           error={checked() && to() === null ? words().accounts.moveNone : null}
         />

@@ -3,6 +3,7 @@ import type { Account } from '../../core/accounts';
 import { searchFor, searchKey } from '../../core/clients';
 import type { Key } from '../../core/id';
 import { useDesk } from '../desk';
+import { SendLink } from '../messages/SendLink';
 import { Button } from '../parts/Button';
 import { Combobox } from '../parts/Combobox';
 import { Notice } from '../parts/Notice';
@@ -21,6 +22,8 @@ type AccountProps = {
   /** One that is not offered. */
   readonly except?: Key | null;
   readonly error?: string | null;
+  /** One of the client's sessions: by its link an account becomes linked. */
+  readonly session?: Key | undefined;
   readonly focused?: boolean | undefined;
 };
 
@@ -32,6 +35,7 @@ export const AccountField = (props: AccountProps) => {
   const desk = useDesk();
   const words = useDeskWords();
   const [search, setSearch] = createSignal('');
+  const [sends, setSends] = createSignal(false);
   const all = createValue(() => desk.accounts.all);
   const linked = createValue(() => (props.client === null ? null : desk.accounts.of(props.client)));
   const isLinked = (account: Account) => linked()?.some(({ key }) => key === account.key) ?? false;
@@ -87,6 +91,14 @@ export const AccountField = (props: AccountProps) => {
         <Show when={hasShut()}>
           <Notice>
             <p>{words().accounts.notLinkedHow}</p>
+            <Show when={props.session}>
+              {session => (
+                <div>
+                  <Button onClick={() => setSends(true)}>{words().messages.sendLink}</Button>
+                  <SendLink session={session()} open={sends()} onClose={() => setSends(false)} />
+                </div>
+              )}
+            </Show>
           </Notice>
         </Show>
       </div>

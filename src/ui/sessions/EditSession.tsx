@@ -207,6 +207,7 @@ export const EditSession = (props: EditProps) => {
           client={keyOf(client())}
           value={account()}
           onChange={setAccount}
+          session={session.key}
           focused={props.atAccount}
         />
       </Show>

@@ -16,7 +16,6 @@ export const accounts = {
   none: 'No account found.',
   notLinked: 'Not linked yet',
   notLinkedHow: 'Not linked yet. Ask the client to open the link in a confirmation and press Log in',
-  sendLink: 'Send the link',
   spoken: {
     focusAnnouncement: (option: string, isChosen: boolean) => (isChosen ? `${option}, chosen` : option),
     countAnnouncement: (n: number) => count(n, 'account found', 'accounts found'),

@@ -17,7 +17,6 @@ export const accounts: typeof English = {
   notLinked: 'Aún sin vincular',
   notLinkedHow:
     'Aún sin vincular. Pide al cliente que abra el enlace de una confirmación y pulse Iniciar sesión',
-  sendLink: 'Enviar el enlace',
   spoken: {
     focusAnnouncement: (option: string, isChosen: boolean) => (isChosen ? `${option}, elegida` : option),
     countAnnouncement: (n: number) => count(n, 'cuenta encontrada', 'cuentas encontradas'),
@@ -50,7 +49,7 @@ export const accounts: typeof English = {
   cannot: '¿El cliente no puede entrar?',
   cannotHow: 'Envía estos pasos. Solo el cliente elige su contraseña; tú nunca la ves.',
   steps: (business: string) =>
-    `Para entrar en ${business}:\n1. Abre nuestra página de reservas y pulsa «Iniciar sesión», arriba a la derecha.\n2. Escribe el correo con el que te registraste y tu contraseña.\n3. ¿La olvidaste? Pulsa «¿Olvidaste tu contraseña?», junto a la contraseña, y luego «Enviar un enlace». Te mandamos un correo con un enlace para elegir otra; vale una hora.`,
+    `Para entrar en ${business}:\n1. Abre nuestra página de reservas y pulsa «Iniciar sesión», arriba a la derecha.\n2. Escribe el correo con el que te registraste y tu contraseña.\n3. ¿La olvidaste? Pulsa «¿Olvidaste tu contraseña?», junto a la contraseña, y luego «Enviarme un enlace». Te mandamos un correo con un enlace para elegir otra; vale una hora.`,
   copy: 'Copiar los pasos',
   copied: 'Copiado',
   notCopied: 'No se pudo copiar. Selecciona el texto y cópialo.',

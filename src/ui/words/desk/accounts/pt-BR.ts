@@ -16,7 +16,6 @@ export const accounts: typeof English = {
   none: 'Nenhuma conta encontrada.',
   notLinked: 'Ainda não vinculada',
   notLinkedHow: 'Ainda não vinculada. Peça ao cliente para abrir o link de uma confirmação e tocar em Entrar',
-  sendLink: 'Enviar o link',
   spoken: {
     focusAnnouncement: (option: string, isChosen: boolean) => (isChosen ? `${option}, escolhida` : option),
     countAnnouncement: (n: number) => count(n, 'conta encontrada', 'contas encontradas'),
@@ -50,7 +49,7 @@ export const accounts: typeof English = {
   cannot: 'O cliente não consegue entrar?',
   cannotHow: 'Envie estes passos. Só o cliente escolhe a senha; você nunca a vê.',
   steps: (business: string) =>
-    `Para entrar em ${business}:\n1. Abra nossa página de agendamento e toque em “Entrar”, no canto superior direito.\n2. Digite o e-mail do seu cadastro e a sua senha.\n3. Esqueceu? Toque em “Esqueceu a senha?”, ao lado da senha, e depois em “Enviar um link”. Mandamos um e-mail com um link para escolher uma nova senha; ele vale por uma hora.`,
+    `Para entrar em ${business}:\n1. Abra nossa página de agendamento e toque em “Entrar”, no canto superior direito.\n2. Digite o e-mail do seu cadastro e a sua senha.\n3. Esqueceu? Toque em “Esqueceu a senha?”, ao lado da senha, e depois em “Quero receber um link”. Mandamos um e-mail com um link para escolher uma nova senha; ele vale por uma hora.`,
   copy: 'Copiar os passos',
   copied: 'Copiado',
   notCopied: 'Não foi possível copiar. Selecione o texto e copie.',

@@ -123,7 +123,8 @@ export type Log = {
 
 /**
  * A question to the store: records of a kind, all or by an indexed column between two values, both included.
- * Columns (`core/columns.ts`): of a session `start`, `client`, and `waiting` (end of the wait for the owner's
+ * Columns (`core/columns.ts`): of messages `start`, when the last was sent; of a session `start`, `client`, and
+ * `waiting` (end of the wait for the owner's
  * yes, epoch ms; 0 when it does not wait) and `account`; of a client `search`, `email` as it compares, the end of
  * its `phone`, and `client`, another entry of which it says something; of an account `email`; of a request and an answer `wallet` and `session` (of an answer: the request that it answers).
  */
@@ -296,6 +297,8 @@ export type DeskLinks = {
   readonly delivered: (text: string) => Promise<Result<Letter, LetterFault | 'not-a-link'>>;
   /** A link that carries a view back to its wallet. */
   readonly reply: (view: Letter) => Promise<string>;
+  /** The link of a session: card and certificate show it with nobody online, and stand in it where they fit. */
+  readonly session: (token: string, card: string | null, certificate: Letter | null) => string;
 };
 
 /**

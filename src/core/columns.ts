@@ -5,7 +5,7 @@ import { saidWith } from './merging';
 
 /** What the store can be asked by. Every record has all of them; '' and 0 stand for nothing. */
 export type Columns = {
-  /** Of a session: its start, epoch milliseconds. */
+  /** Of a session: its start; of messages: when the last was sent. Epoch milliseconds. */
   readonly start: number;
   /** Of a session: its client. Of a client: another entry of which it says that both are one person, or are not. */
   readonly client: string;
@@ -34,6 +34,7 @@ export const COLUMNS: { readonly [kind: string]: readonly Column[] } = {
   account: ['email'],
   request: ['wallet', 'session'],
   answer: ['wallet', 'session'],
+  message: ['start'],
 };
 
 const NONE: Columns = {
@@ -80,6 +81,11 @@ export const columnsOf = ({ of, fields }: Pick<Folded, 'of' | 'fields'>): Column
       return { ...NONE, wallet: text(fields['wallet']), session: text(fields['session']) };
     case 'answer':
       return { ...NONE, wallet: text(fields['wallet']), session: text(fields['request']) };
+    case 'message':
+      return {
+        ...NONE,
+        start: Math.max(0, ...Object.values(fields).map(sent => number(inside(sent, 'at')))),
+      };
     default:
       return NONE;
   }

@@ -15,6 +15,7 @@ import type { Book as BookRequest, Open, Request, WalletKey, Withdraw } from './
 import type { Service } from './services';
 import type { Reason, Session, SessionState } from './sessions';
 import { MINUTE } from './time';
+import { sessionToken } from './token';
 import { reasonOf, whyNot } from './why';
 
 /** Open bookings that one wallet, email or phone may have (product §3.4). */
@@ -122,13 +123,7 @@ const decideBook = (
     },
   ];
   // Whoever was shown a session's link must not turn it to a session of their own.
-  if (state.isTokenFree)
-    drafts.push({
-      of: 'token',
-      key: request.token,
-      by: from,
-      set: { scope: 'session', session: id, until: request.start + TOKEN_LIFE },
-    });
+  if (state.isTokenFree) drafts.push(sessionToken(request.token, { key: id, start: request.start }, from));
   if (!client)
     drafts.push({
       of: 'client',
@@ -225,9 +220,6 @@ const decideOpen = (state: DeskState, id: Key, from: WalletKey, _request: Open, 
     ],
   };
 };
-
-/** How long after its session's start a link to it opens: what happened stays to be looked up. */
-const TOKEN_LIFE = 400 * 24 * 60 * MINUTE;
 
 const formOf = ({ forms }: Book, service: Service): Form | undefined =>
   forms.find(({ key, archived }) => key === service.form && !archived);

@@ -12,6 +12,7 @@ export type Kind =
   | 'service'
   | 'staff'
   | 'form'
+  | 'template'
   | 'device'
   | 'decision'
   | 'client'
@@ -20,6 +21,7 @@ export type Kind =
   | 'request'
   | 'answer'
   | 'token'
+  | 'message'
   | 'erased';
 
 /**

@@ -58,6 +58,7 @@ import { type Known, keepInStep } from './inStep';
 import { createLate } from './late';
 import { createLoginGather } from './loggingIn';
 import { createMergeCommands, createMerging } from './merging';
+import { createMessages } from './messages';
 import { onBooking } from './news';
 import { startPublishing } from './publishing';
 import { startReading } from './reading';
@@ -213,6 +214,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       await first(urls);
       return (await linkFor(ports, await first(book), service)).long;
     }),
+    messages: createMessages({ ...ports, book, entries, write, newKey }),
     history: createHistory(log, store, async id => {
       const record = await store.get('device', id);
       const name = record?.fields['name'];

@@ -24,6 +24,7 @@ import type { DeskDevices } from './devices';
 import type { ClientExport } from './exporting';
 import type { DeskAccounts } from './holders';
 import type { DeskLate } from './late';
+import type { DeskMessages } from './messages';
 import type { DeskResets } from './resets';
 
 /**
@@ -42,6 +43,7 @@ export type Desk = {
   readonly late: DeskLate;
   readonly accounts: DeskAccounts;
   readonly settings: DeskSettings;
+  readonly messages: DeskMessages;
   readonly devices: DeskDevices;
   readonly backup: DeskBackup;
   readonly history: (of: HistoryOf, key: string) => Promise<readonly HistoryEntry[]>;
@@ -244,7 +246,16 @@ export type DeskSettings = {
   readonly serviceLink: (service: Key) => Promise<string>;
 };
 
-export type HistoryOf = 'business' | 'service' | 'staff' | 'form' | 'session' | 'client' | 'decision';
+export type HistoryOf =
+  | 'business'
+  | 'service'
+  | 'staff'
+  | 'form'
+  | 'template'
+  | 'session'
+  | 'client'
+  | 'decision'
+  | 'message';
 
 /** One change in a record's history, newest first. */
 export type HistoryEntry = {
@@ -321,7 +332,7 @@ export type AttentionItem =
 export type HeldAbout =
   | { readonly of: 'session'; readonly entry: SessionEntry }
   | { readonly of: 'client'; readonly client: Client }
-  | { readonly of: 'business' | 'service' | 'staff' | 'form'; readonly name: string };
+  | { readonly of: 'business' | 'service' | 'staff' | 'form' | 'template'; readonly name: string };
 
 /** What becomes of changes that do not count, decided once for all devices. */
 export type DeskHeld = {

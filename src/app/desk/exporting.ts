@@ -8,6 +8,7 @@ import { timeOf } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Json } from '../../core/json';
 import type { Fields } from '../../core/ledger';
+import { type Means, type MessageKind, messagesIn } from '../../core/messages';
 import type { Money } from '../../core/money';
 import { known } from '../../core/records';
 import type { Details } from '../../core/requests';
@@ -15,7 +16,7 @@ import type { SessionState } from '../../core/sessions';
 import { first } from '../live';
 import type { Clock, Live, Log, Store } from '../ports';
 import type { Entries } from './entries';
-import { requestsOf } from './forgetting';
+import { messagesOf, requestsOf } from './forgetting';
 import { clientsTogether, type Merging } from './merging';
 
 /** Everything that the book holds of one client, in a form that a person or a program can read. Moments are ISO 8601. */
@@ -43,6 +44,14 @@ export type ClientExport = {
   }[];
   /** What was typed with each booking. */
   readonly requests: readonly { readonly at: string; readonly details: Details | null }[];
+  /** What the owner sent or said, oldest first: the words themselves stand in the owner's mail or messenger. */
+  readonly messages: readonly {
+    readonly at: string;
+    readonly kind: MessageKind;
+    readonly means: Means | null;
+    /** The start of the session that it was about. */
+    readonly start: string | null;
+  }[];
   /** What was changed in the entry, oldest first. */
   readonly changes: readonly { readonly at: string; readonly by: string; readonly set: Fields }[];
 };
@@ -100,6 +109,16 @@ export const createExport =
       requests: requests
         .map(({ at, details }) => ({ at: moment(at), details }))
         .sort((a, b) => (a.at < b.at ? -1 : 1)),
+      messages: (await messagesOf(store, key))
+        .flatMap(messagesIn)
+        .filter(({ is }) => is === 'sent')
+        .sort((a, b) => a.at - b.at)
+        .map(({ at, kind, means, told }) => ({
+          at: moment(at),
+          kind,
+          means,
+          start: told && moment(told.start),
+        })),
       changes: changes.map(({ id, by, set }) => ({
         at: moment(timeOf(id)),
         by,

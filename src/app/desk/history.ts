@@ -12,18 +12,22 @@ import type { MayUndo, Write } from './write';
 /** Names of the business's devices, by id. */
 export type DeviceNames = (id: string) => Promise<string>;
 
-/** What happened to a record, newest first, read from the log; to a session also what was decided about it. */
+/**
+ * What happened to a record, newest first, read from the log; to a session also what was decided about it, and what
+ * its client was told.
+ */
 export const createHistory =
   (log: Log, store: Store, deviceName: DeviceNames) =>
   async (of: HistoryOf, key: string): Promise<readonly HistoryEntry[]> => {
     const decisions = of === 'session' ? await store.find({ of: 'decision' }) : [];
     const about = decisions.filter(record => isDecisionOn(record.key, key));
-    const [own, ...decided] = await Promise.all([
+    const [own, told, ...decided] = await Promise.all([
       historyOf(log, deviceName, of, key),
+      of === 'session' ? historyOf(log, deviceName, 'message', key) : [],
       ...about.map(record => historyOf(log, deviceName, 'decision', record.key)),
     ]);
     const asked = decided.flat().filter(({ fields }) => fields.some(({ field }) => isDecision(field)));
-    return [...(own ?? []), ...asked].sort((a, b) => (a.id > b.id ? -1 : 1));
+    return [...own, ...told, ...asked].sort((a, b) => (a.id > b.id ? -1 : 1));
   };
 
 const historyOf = async (

@@ -124,6 +124,20 @@ export const viewFor = async (
   return { v: 1, rows: await Promise.all(rows) };
 };
 
+/** A session's card, for a link to it; null for what no client can see, and for what is over. */
+export const cardOf = async (
+  { log, store }: Ports,
+  letters: Pick<DeskLetters, 'card'>,
+  book: Book,
+  key: string,
+  now: number,
+): Promise<string | null> => {
+  const record = await store.get('session', key);
+  const row = record && rowsFor(book, [record], [], now).coming.find(one => one.row === 'session');
+  if (row?.row !== 'session') return null;
+  return letters.card(cardText(book, withHistory(row, await log.history('session', key))));
+};
+
 /** A grant whose request is not there was erased with its client, and is told to nobody any more. */
 const isAbout = (held: ReadonlySet<string>, record: Folded): boolean => {
   const answer = answerFrom(record);

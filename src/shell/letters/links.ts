@@ -34,6 +34,12 @@ export const createDeskLinks = ({
     }),
   delivered: async text => requestFromLink(text),
   reply: async view => linkToText(base, { to: 'open', letter: replyText(view) }),
+  session: (token, card, certificate) => {
+    const linkWith = (shown: string | null, carried: string | null) =>
+      linkToText(base, { to: 'session', root, relays: relays(), carried, token, card: shown });
+    const long = linkWith(card, certificate && carriedText(certificate, null));
+    return long.length <= LONGEST_LINK ? long : linkWith(null, null);
+  },
 });
 
 export const createWalletLinks = (base: string): WalletLinks => ({

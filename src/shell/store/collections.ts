@@ -8,14 +8,15 @@ import type { Folded } from '../../core/ledger';
 export const STORE_VERSION = 4;
 
 /** RxDB's free edition allows 13 open collections in a page; the design, 10. */
-export type CollectionName = 'book' | 'clients' | 'accounts' | 'sessions' | 'requests';
+export type CollectionName = 'book' | 'clients' | 'accounts' | 'sessions' | 'requests' | 'messages';
 
 const KINDS: { readonly [collection in CollectionName]: readonly string[] } = {
-  book: BOOK_KINDS,
+  book: [...BOOK_KINDS, 'template'],
   clients: ['client'],
   accounts: ['account'],
   sessions: ['session'],
   requests: ['request', 'answer', 'token'],
+  messages: ['message'],
 };
 
 export const COLLECTIONS = Object.keys(KINDS) as readonly CollectionName[];

@@ -335,6 +335,7 @@ export const simDeskLinks: DeskLinks = {
   reset: token => token,
   delivered: async text => letterIn(text),
   reply: async view => `${LINK}${JSON.stringify(view)}`,
+  session: token => token,
 };
 
 export const simWalletLinks: WalletLinks = {

@@ -1,0 +1,212 @@
+import type { Book } from '../../core/book';
+import { type Held, heldFrom } from '../../core/held';
+import { base64url, type Key } from '../../core/id';
+import { json } from '../../core/json';
+import type { Folded } from '../../core/ledger';
+import {
+  type Means,
+  type Message,
+  type MessageKind,
+  messageField,
+  messagesIn,
+  type Told,
+  Wanted,
+} from '../../core/messages';
+import { known, read } from '../../core/records';
+import { ok, type Result } from '../../core/result';
+import { type Template, templateKey, WANTED } from '../../core/templates';
+import { sessionToken, TOKEN_BYTES } from '../../core/token';
+import { combine, first, share } from '../live';
+import type {
+  Chance,
+  Clock,
+  DeskLetters,
+  DeskLinks,
+  Digest,
+  Live,
+  Log,
+  LogFailure,
+  Phones,
+  Store,
+} from '../ports';
+import { written } from '../written';
+import type { Done, SessionEntry } from './desk';
+import type { Entries } from './entries';
+import { createToSend, type Queue, type Recipient, recipientOf } from './toSend';
+import { cardOf } from './views';
+import type { Write } from './write';
+
+/** What the owner did with a message. */
+export type Marked = {
+  readonly is: Message['is'];
+  readonly kind: MessageKind;
+  readonly means: Means | null;
+  readonly told: Told | null;
+};
+
+/** A message that was sent, or that the owner did not want to send. */
+export type SentMessage = Message & {
+  readonly key: Key;
+  readonly session: Key;
+  /** Null where it is not to be found any more. */
+  readonly entry: SessionEntry | null;
+};
+
+/** Links to one session: `long` shows it with nobody online, `short` is for what is read by people. */
+export type SessionLink = { readonly short: string; readonly long: string };
+
+/** A session whose link is to be sent. */
+export type Addressed = { readonly entry: SessionEntry; readonly to: Recipient };
+
+/** What the desk says to clients; the owner's own means carry it. */
+export type DeskMessages = {
+  readonly toSend: Live<Queue>;
+  /** The latest first, of at most so many sessions, and whether there are more. */
+  readonly sent: (limit: number) => Live<{ readonly items: readonly SentMessage[]; readonly more: boolean }>;
+  /** A link that opens a session, made once while the app is open. It works as soon as it is given. */
+  readonly link: (session: Key) => Promise<Result<SessionLink, LogFailure>>;
+  readonly about: (session: Key) => Promise<Addressed | null>;
+  readonly mark: (session: Key, marked: Marked) => Promise<Done>;
+  /** Marks many at once as not to be sent. */
+  readonly drop: (messages: readonly { readonly session: Key; readonly marked: Marked }[]) => Promise<Done>;
+  /** Takes a mark back: the message waits again, unless another one took its place. */
+  readonly unmark: (session: Key, message: Key) => Promise<Done>;
+  /** What the owner wrote in place of the app's own words. */
+  readonly templates: Live<readonly Folded[]>;
+  /** Null: the app's own words again. */
+  readonly template: (kind: MessageKind, locale: string, template: Template | null) => Promise<Done>;
+  readonly wanted: Live<Wanted>;
+  readonly want: (wanted: Partial<Wanted>) => Promise<Done>;
+};
+
+type Ports = {
+  readonly log: Log;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly digest: Digest;
+  readonly phones: Phones;
+  readonly letters: DeskLetters;
+  readonly links: DeskLinks;
+  /** Told once it is known which relays links name. */
+  readonly urls: Live<readonly string[]>;
+  readonly book: Live<Book>;
+  readonly entries: Entries;
+  readonly write: Write;
+  readonly newKey: () => Key;
+};
+
+export const createMessages = (ports: Ports): DeskMessages => {
+  const { log, store, clock, chance, digest, letters, links, urls, book, entries, write, newKey } = ports;
+  const templates = store.watch({ of: 'template' });
+  const wanted = combine([templates], wantedIn);
+  const made = new Map<Key, Promise<Result<SessionLink, LogFailure>>>();
+  const find = async (key: Key): Promise<Held | null> => {
+    const record = await store.get('session', key);
+    return record && heldFrom(record);
+  };
+  // A wallet keeps the secret of a link that it made, and a link by hand must open as well: this is one more.
+  const makeLink = async (key: Key): Promise<Result<SessionLink, LogFailure>> => {
+    const session = await find(key);
+    if (!session) return { ok: false, error: { is: 'moved' } };
+    await first(urls);
+    const token = base64url(chance.bytes(TOKEN_BYTES));
+    const hash = base64url(await digest.sha256(token));
+    const kept = await log.append([sessionToken(hash, { key, start: session.when.start }, 'owner')]);
+    if (!kept.ok) return kept;
+    const { letter } = await letters.certificate();
+    const card = letters.holdsKey()
+      ? await cardOf({ log, store }, letters, await first(book), key, clock.now())
+      : null;
+    return ok({ short: links.session(token, null, null), long: links.session(token, card, letter) });
+  };
+  const draft = (session: Key, marked: Marked) => ({
+    of: 'message' as const,
+    key: session,
+    by: 'owner',
+    set: { [messageField(newKey())]: json({ ...marked, at: clock.now() }) },
+  });
+  return {
+    toSend: share(createToSend(ports, wanted)),
+    sent: limit =>
+      combine(
+        [
+          book,
+          store.watch({ of: 'message', by: 'start', from: 1, newestFirst: true, limit: limit + 1 }),
+          written(store, 'session'),
+          written(store, 'client'),
+        ],
+        async (present, records) => {
+          const shown = records.slice(0, limit);
+          const found = await store.many(
+            'session',
+            shown.map(({ key }) => key),
+          );
+          const joined = new Map(
+            (await entries.join(present, known(found.map(heldFrom)))).map(entry => [
+              entry.session.key,
+              entry,
+            ]),
+          );
+          return { items: sentIn(shown, records.length > limit, joined), more: records.length > limit };
+        },
+      ),
+    link: key => {
+      const known = made.get(key) ?? makeLink(key);
+      made.set(key, known);
+      void known.then(link => link.ok || made.delete(key)).catch(() => made.delete(key));
+      return known;
+    },
+    about: async key => {
+      const [present, session] = await Promise.all([first(book), find(key)]);
+      const [entry] = session ? await entries.join(present, [session]) : [];
+      return entry ? { entry, to: await recipientOf(ports, present, entry.session, entry.client) } : null;
+    },
+    mark: (session, marked) => write([draft(session, marked)]),
+    drop: messages => write(messages.map(({ session, marked }) => draft(session, marked))),
+    unmark: (session, message) =>
+      write([{ of: 'message', key: session, by: 'owner', set: { [messageField(message)]: null } }]),
+    templates,
+    template: (kind, locale, template) =>
+      write([
+        {
+          of: 'template',
+          key: templateKey(kind, locale),
+          by: 'owner',
+          set: template === null ? { subject: null, text: null } : { ...template },
+        },
+      ]),
+    wanted,
+    want: set => write([{ of: 'template', key: WANTED, by: 'owner', set }]),
+  };
+};
+
+const ALL = { confirmation: true, change: true, cancellation: true, refusal: true, own: true };
+
+const wantedIn = (templates: readonly Folded[]): Wanted => {
+  const record = templates.find(({ key }) => key === WANTED);
+  return (record && read(Wanted, record)) ?? ALL;
+};
+
+/** Of records by their latest message: those of earlier ones that others not yet read may have overtaken are left out. */
+const sentIn = (
+  records: readonly Folded[],
+  more: boolean,
+  joined: ReadonlyMap<string, SessionEntry>,
+): readonly SentMessage[] => {
+  const lists = records.map(record => ({ record, messages: messagesIn(record) }));
+  const latest = ({ messages }: (typeof lists)[number]): number =>
+    Math.max(0, ...messages.map(({ at }) => at));
+  const last = lists.at(-1);
+  const until = more && last ? latest(last) : 0;
+  return lists
+    .flatMap(({ record, messages }) =>
+      messages.map(({ id: _, ...message }) => ({
+        ...message,
+        session: record.key as Key,
+        entry: joined.get(record.key) ?? null,
+      })),
+    )
+    .filter(({ at }) => at >= until)
+    .sort((a, b) => b.at - a.at);
+};

@@ -18,6 +18,7 @@ import { Route as RestoreRouteImport } from './routes/restore'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as DeskCalendarRouteImport } from './routes/desk._calendar'
 import { Route as DeskAttentionRouteImport } from './routes/desk.attention'
+import { Route as DeskMessagesRouteImport } from './routes/desk.messages'
 import { Route as DeskSettingsRouteImport } from './routes/desk.settings'
 import { Route as PairIndexRouteImport } from './routes/pair.index'
 import { Route as PairCodeRouteImport } from './routes/pair.$code'
@@ -84,6 +85,11 @@ const DeskCalendarRoute = DeskCalendarRouteImport.update({
 const DeskAttentionRoute = DeskAttentionRouteImport.update({
   id: '/attention',
   path: '/attention',
+  getParentRoute: () => DeskRoute,
+} as any)
+const DeskMessagesRoute = DeskMessagesRouteImport.update({
+  id: '/messages',
+  path: '/messages',
   getParentRoute: () => DeskRoute,
 } as any)
 const DeskSettingsRoute = DeskSettingsRouteImport.update({
@@ -214,6 +220,7 @@ export interface FileRoutesByFullPath {
   '/restore': typeof RestoreRoute
   '/setup': typeof SetupRoute
   '/desk/attention': typeof DeskAttentionRoute
+  '/desk/messages': typeof DeskMessagesRoute
   '/desk/settings': typeof DeskSettingsRouteWithChildren
   '/pair/$code': typeof PairCodeRoute
   '/pair/': typeof PairIndexRoute
@@ -247,6 +254,7 @@ export interface FileRoutesByTo {
   '/restore': typeof RestoreRoute
   '/setup': typeof SetupRoute
   '/desk/attention': typeof DeskAttentionRoute
+  '/desk/messages': typeof DeskMessagesRoute
   '/pair/$code': typeof PairCodeRoute
   '/pair': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
@@ -280,6 +288,7 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute
   '/desk/_calendar': typeof DeskCalendarRouteWithChildren
   '/desk/attention': typeof DeskAttentionRoute
+  '/desk/messages': typeof DeskMessagesRoute
   '/desk/settings': typeof DeskSettingsRouteWithChildren
   '/pair/$code': typeof PairCodeRoute
   '/pair/': typeof PairIndexRoute
@@ -315,6 +324,7 @@ export interface FileRouteTypes {
     | '/restore'
     | '/setup'
     | '/desk/attention'
+    | '/desk/messages'
     | '/desk/settings'
     | '/pair/$code'
     | '/pair/'
@@ -348,6 +358,7 @@ export interface FileRouteTypes {
     | '/restore'
     | '/setup'
     | '/desk/attention'
+    | '/desk/messages'
     | '/pair/$code'
     | '/pair'
     | '/b/$business/$service'
@@ -380,6 +391,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/desk/_calendar'
     | '/desk/attention'
+    | '/desk/messages'
     | '/desk/settings'
     | '/pair/$code'
     | '/pair/'
@@ -483,6 +495,13 @@ declare module '@tanstack/solid-router' {
       path: '/attention'
       fullPath: '/desk/attention'
       preLoaderRoute: typeof DeskAttentionRouteImport
+      parentRoute: typeof DeskRoute
+    }
+    '/desk/messages': {
+      id: '/desk/messages'
+      path: '/messages'
+      fullPath: '/desk/messages'
+      preLoaderRoute: typeof DeskMessagesRouteImport
       parentRoute: typeof DeskRoute
     }
     '/desk/settings': {
@@ -702,6 +721,7 @@ const DeskSettingsRouteWithChildren = DeskSettingsRoute._addFileChildren(
 interface DeskRouteChildren {
   DeskCalendarRoute: typeof DeskCalendarRouteWithChildren
   DeskAttentionRoute: typeof DeskAttentionRoute
+  DeskMessagesRoute: typeof DeskMessagesRoute
   DeskSettingsRoute: typeof DeskSettingsRouteWithChildren
   DeskClientsClientRoute: typeof DeskClientsClientRoute
   DeskClientsIndexRoute: typeof DeskClientsIndexRoute
@@ -710,6 +730,7 @@ interface DeskRouteChildren {
 const DeskRouteChildren: DeskRouteChildren = {
   DeskCalendarRoute: DeskCalendarRouteWithChildren,
   DeskAttentionRoute: DeskAttentionRoute,
+  DeskMessagesRoute: DeskMessagesRoute,
   DeskSettingsRoute: DeskSettingsRouteWithChildren,
   DeskClientsClientRoute: DeskClientsClientRoute,
   DeskClientsIndexRoute: DeskClientsIndexRoute,

@@ -52,8 +52,15 @@ export type SentMessage = Message & {
   readonly entry: SessionEntry | null;
 };
 
-/** Links to one session: `long` shows it with nobody online, `short` is for what is read by people. */
-export type SessionLink = { readonly short: string; readonly long: string };
+/**
+ * Links to one session: `long` shows it with nobody online, `short` is for what is read by people. They open it from
+ * when they are kept, which is to be done when they are given to somebody; doing it again does nothing.
+ */
+export type SessionLink = {
+  readonly short: string;
+  readonly long: string;
+  readonly keep: () => Promise<Result<void, LogFailure>>;
+};
 
 /** A session whose link is to be sent. */
 export type Addressed = { readonly entry: SessionEntry; readonly to: Recipient };
@@ -63,9 +70,10 @@ export type DeskMessages = {
   readonly toSend: Live<Queue>;
   /** The latest first, of at most so many sessions, and whether there are more. */
   readonly sent: (limit: number) => Live<{ readonly items: readonly SentMessage[]; readonly more: boolean }>;
-  /** A link that opens a session, made once while the app is open. It works as soon as it is given. */
-  readonly link: (session: Key) => Promise<Result<SessionLink, LogFailure>>;
-  readonly about: (session: Key) => Promise<Addressed | null>;
+  /** A link that opens a session; the same one while the app is open. Null: there is no such session. */
+  readonly link: (session: Key) => Promise<SessionLink | null>;
+  /** A session and how its client can be reached, now and after each change of it. */
+  readonly about: (session: Key) => Live<Addressed | null>;
   readonly mark: (session: Key, marked: Marked) => Promise<Done>;
   /** Marks many at once as not to be sent. */
   readonly drop: (messages: readonly { readonly session: Key; readonly marked: Marked }[]) => Promise<Done>;
@@ -100,25 +108,28 @@ export const createMessages = (ports: Ports): DeskMessages => {
   const { log, store, clock, chance, digest, letters, links, urls, book, entries, write, newKey } = ports;
   const templates = store.watch({ of: 'template' });
   const wanted = combine([templates], wantedIn);
-  const made = new Map<Key, Promise<Result<SessionLink, LogFailure>>>();
+  const tokens = new Map<Key, SessionToken>();
   const find = async (key: Key): Promise<Held | null> => {
     const record = await store.get('session', key);
     return record && heldFrom(record);
   };
-  // A wallet keeps the secret of a link that it made, and a link by hand must open as well: this is one more.
-  const makeLink = async (key: Key): Promise<Result<SessionLink, LogFailure>> => {
-    const session = await find(key);
-    if (!session) return { ok: false, error: { is: 'moved' } };
-    await first(urls);
+  // A wallet keeps the secret of a link that it made, and the desk its hash alone: this is one more.
+  const tokenOf = (key: Key, start: number): SessionToken => {
     const token = base64url(chance.bytes(TOKEN_BYTES));
-    const hash = base64url(await digest.sha256(token));
-    const kept = await log.append([sessionToken(hash, { key, start: session.when.start }, 'owner')]);
-    if (!kept.ok) return kept;
-    const { letter } = await letters.certificate();
-    const card = letters.holdsKey()
-      ? await cardOf({ log, store }, letters, await first(book), key, clock.now())
-      : null;
-    return ok({ short: links.session(token, null, null), long: links.session(token, card, letter) });
+    let kept: Promise<Result<void, LogFailure>> | null = null;
+    const write = async (): Promise<Result<void, LogFailure>> => {
+      const hash = base64url(await digest.sha256(token));
+      const done = await log.append([sessionToken(hash, { key, start }, 'owner')]);
+      if (!done.ok) kept = null;
+      return done.ok ? ok(undefined) : done;
+    };
+    return {
+      token,
+      keep: () => {
+        kept ??= write();
+        return kept;
+      },
+    };
   };
   const draft = (session: Key, marked: Marked) => ({
     of: 'message' as const,
@@ -151,17 +162,26 @@ export const createMessages = (ports: Ports): DeskMessages => {
           return { items: sentIn(shown, records.length > limit, joined), more: records.length > limit };
         },
       ),
-    link: key => {
-      const known = made.get(key) ?? makeLink(key);
-      made.set(key, known);
-      void known.then(link => link.ok || made.delete(key)).catch(() => made.delete(key));
-      return known;
+    link: async key => {
+      const session = await find(key);
+      if (!session) return null;
+      await first(urls);
+      const made = tokens.get(key) ?? tokenOf(key, session.when.start);
+      tokens.set(key, made);
+      const { letter } = await letters.certificate();
+      const card = letters.holdsKey()
+        ? await cardOf({ log, store }, letters, await first(book), key, clock.now())
+        : null;
+      return {
+        short: links.session(made.token, null, null),
+        long: links.session(made.token, card, letter),
+        keep: made.keep,
+      };
     },
-    about: async key => {
-      const [present, session] = await Promise.all([first(book), find(key)]);
-      const [entry] = session ? await entries.join(present, [session]) : [];
-      return entry ? { entry, to: await recipientOf(ports, present, entry.session, entry.client) } : null;
-    },
+    about: key =>
+      combine([book, entries.one(key)], async (present, entry) =>
+        entry ? { entry, to: await recipientOf(ports, present, entry.session, entry.client) } : null,
+      ),
     mark: (session, marked) => write([draft(session, marked)]),
     drop: messages => write(messages.map(({ session, marked }) => draft(session, marked))),
     unmark: (session, message) =>
@@ -180,6 +200,8 @@ export const createMessages = (ports: Ports): DeskMessages => {
     want: set => write([{ of: 'template', key: WANTED, by: 'owner', set }]),
   };
 };
+
+type SessionToken = { readonly token: string } & Pick<SessionLink, 'keep'>;
 
 const ALL = { confirmation: true, change: true, cancellation: true, refusal: true, own: true };
 

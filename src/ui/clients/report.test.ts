@@ -33,6 +33,14 @@ const data: ClientExport = {
     },
   ],
   requests: [],
+  messages: [
+    {
+      at: '2027-01-04T16:00:00.000Z',
+      kind: 'confirmation',
+      means: 'whatsapp',
+      start: '2027-01-05T13:00:00.000Z',
+    },
+  ],
   changes: [],
 };
 
@@ -50,6 +58,8 @@ test('the page says what the book holds, in words', () => {
     'R$80.00',
     'Allergies?',
     'Sorry &lt;b&gt;',
+    'Confirmation',
+    'by WhatsApp',
     'ana@example.com',
     'Ana Sousa',
     'old@example.com',

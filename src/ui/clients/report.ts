@@ -52,6 +52,15 @@ export const reportOf = (
         ]
       : [],
   );
+  const messages = data.messages.map(({ at: moment, kind, means, start }) =>
+    block(at(moment), [
+      [
+        says.what,
+        [words.messages.kinds[kind], start === null ? '' : at(start)].filter(text => text !== '').join(', '),
+      ],
+      [says.how, means ? words.messages.sentBy[means] : words.messages.sentOther],
+    ]),
+  );
   const changed = changes.map(change =>
     block(
       `${change.when}, ${change.by}`,
@@ -64,6 +73,7 @@ export const reportOf = (
     ...(accounts.length > 0 ? [section(words.accounts.report.accounts, [facts(accounts)])] : []),
     section(says.sessions, sessions, says.none),
     section(says.requests, requests, says.none),
+    section(says.messages, messages, says.none),
     section(says.changes, changed, says.none),
   ];
   return `<!doctype html>

@@ -14,7 +14,7 @@ import './frame.css';
 
 type Section = {
   readonly at: string;
-  readonly name: 'calendar' | 'clients' | 'attention' | 'settings';
+  readonly name: 'calendar' | 'clients' | 'attention' | 'messages' | 'settings';
   readonly icon: IconName;
 };
 
@@ -22,6 +22,7 @@ const SECTIONS: readonly Section[] = [
   { at: '/desk', name: 'calendar', icon: 'calendar' },
   { at: '/desk/clients', name: 'clients', icon: 'person' },
   { at: '/desk/attention', name: 'attention', icon: 'bell' },
+  { at: '/desk/messages', name: 'messages', icon: 'mail' },
   { at: '/desk/settings', name: 'settings', icon: 'settings' },
 ];
 
@@ -62,6 +63,11 @@ const Navigation = () => {
   const attention = createValue(() => desk.attention);
   const count = () =>
     (attention() ?? []).reduce((sum, item) => sum + (item.is === 'more' ? item.more : 1), 0);
+  const queue = createValue(() => desk.messages.toSend);
+  const toSend = () => {
+    const { items, more } = queue() ?? { items: [], more: false };
+    return items.length === 0 ? '' : `${items.length}${more ? '+' : ''}`;
+  };
   const isHere = ({ at }: Section): boolean => {
     const path = location().pathname;
     return at === '/desk' ? path === at || path.startsWith('/desk/sessions') : path.startsWith(at);
@@ -78,6 +84,14 @@ const Navigation = () => {
                 <span aria-hidden="true">{count()}</span>
                 <span class="unseen">{words().frame.attention(count())}</span>
               </span>
+            </Show>
+            <Show when={section.name === 'messages' && toSend()}>
+              {waiting => (
+                <span class="frame-count">
+                  <span aria-hidden="true">{waiting()}</span>
+                  <span class="unseen">{words().messages.waiting(waiting())}</span>
+                </span>
+              )}
             </Show>
           </a>
         )}

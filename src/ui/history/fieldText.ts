@@ -7,6 +7,7 @@ import { decisionKind } from '../../core/decisions';
 import { PlainDate } from '../../core/hours';
 import type { Json } from '../../core/json';
 import { isWithField } from '../../core/merging';
+import { Message } from '../../core/messages';
 import { Money, moneyToText } from '../../core/money';
 import { SessionState, When } from '../../core/sessions';
 import type { Format } from '../frame/format';
@@ -24,6 +25,7 @@ type Field = HistoryEntry['fields'][number];
 
 /** One changed field in words: what it was and what it became. */
 export const fieldText = ({ field, before, after }: Field, speech: FieldSpeech): string => {
+  if (field.startsWith('sent/')) return toldText(after, speech.words);
   const says = speech.words.history;
   if (isWithField(field)) return withText(after, speech.words);
   const name = nameOf(field, speech.words);
@@ -35,6 +37,14 @@ export const fieldText = ({ field, before, after }: Field, speech: FieldSpeech):
 /** What was said of another entry, which would be named by a key only. */
 const withText = (after: Json | null, { accounts: { history } }: DeskWords): string =>
   after === 'one' ? history.merged : after === 'two' ? history.apart : history.open;
+
+/** That the client of a session was told something, or is not to be. */
+const toldText = (value: Json | null, { messages, history: { told } }: DeskWords): string => {
+  if (!v.is(Message, value)) return told.back;
+  const kind = messages.kinds[value.kind];
+  if (value.is === 'dropped') return told.dropped(kind);
+  return told.sent(kind, value.means ? messages.sentBy[value.means] : messages.sentOther);
+};
 
 /** What was decided about a session, or that it is open again; null for any other step. */
 export const decisionText = ({ of, key, fields }: HistoryEntry, words: DeskWords): string | null => {
@@ -49,6 +59,9 @@ const nameOf = (field: string, words: DeskWords): string => {
   if (field.startsWith('note/')) return says.sessionNote;
   if (field.startsWith('said/')) return says.said;
   if (isNamed(field, says.fields)) return says.fields[field];
+  const { edit, wanted } = words.messages;
+  const ofMessages = { ...wanted, subject: edit.subject, text: edit.text };
+  if (isNamed(field, ofMessages)) return ofMessages[field];
   // An item of a collection is one field: "closed/2026-12-25".
   const [collection = '', item = ''] = field.split('/');
   const named = words.settings.record;

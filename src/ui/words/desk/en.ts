@@ -2,6 +2,7 @@ import { accounts } from './accounts/en';
 import { backup } from './backup/en';
 import { devices } from './devices/en';
 import { held } from './held/en';
+import { messages } from './messages/en';
 import { personal } from './personal/en';
 import { recovery } from './recovery/en';
 import { screens } from './screens/en';
@@ -22,6 +23,7 @@ export const en = {
     calendar: 'Calendar',
     clients: 'Clients',
     attention: 'Attention',
+    messages: 'Messages',
     settings: 'Settings',
   },
   setup,
@@ -30,6 +32,7 @@ export const en = {
   accounts,
   devices,
   held,
+  messages,
   backup,
   recovery,
 };

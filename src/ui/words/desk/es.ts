@@ -3,6 +3,7 @@ import { backup } from './backup/es';
 import { devices } from './devices/es';
 import type { DeskWords } from './en';
 import { held } from './held/es';
+import { messages } from './messages/es';
 import { personal } from './personal/es';
 import { recovery } from './recovery/es';
 import { screens } from './screens/es';
@@ -22,6 +23,7 @@ export const es: DeskWords = {
     calendar: 'Agenda',
     clients: 'Clientes',
     attention: 'Atención',
+    messages: 'Mensajes',
     settings: 'Ajustes',
   },
   setup,
@@ -30,6 +32,7 @@ export const es: DeskWords = {
   accounts,
   devices,
   held,
+  messages,
   backup,
   recovery,
 };

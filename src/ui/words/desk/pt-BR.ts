@@ -3,6 +3,7 @@ import { backup } from './backup/pt-BR';
 import { devices } from './devices/pt-BR';
 import type { DeskWords } from './en';
 import { held } from './held/pt-BR';
+import { messages } from './messages/pt-BR';
 import { personal } from './personal/pt-BR';
 import { recovery } from './recovery/pt-BR';
 import { screens } from './screens/pt-BR';
@@ -22,6 +23,7 @@ export const ptBR: DeskWords = {
     calendar: 'Agenda',
     clients: 'Clientes',
     attention: 'Atenção',
+    messages: 'Mensagens',
     settings: 'Ajustes',
   },
   setup,
@@ -30,6 +32,7 @@ export const ptBR: DeskWords = {
   accounts,
   devices,
   held,
+  messages,
   backup,
   recovery,
 };

@@ -21,6 +21,7 @@ export const held: typeof English = {
     service: 'Servicio',
     staff: 'Personal',
     form: 'Formulario',
+    template: 'Texto de mensajes',
   },
   named: (kind: string, name: string) => (name === '' ? kind : `${kind} – ${name}`),
   more: (n: number) => (n === 1 ? 'y una entrada más' : `y ${n} entradas más`),

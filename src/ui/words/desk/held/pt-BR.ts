@@ -21,6 +21,7 @@ export const held: typeof English = {
     service: 'Serviço',
     staff: 'Equipe',
     form: 'Formulário',
+    template: 'Texto de mensagens',
   },
   named: (kind: string, name: string) => (name === '' ? kind : `${kind} – ${name}`),
   more: (n: number) => (n === 1 ? 'e mais um registro' : `e mais ${n} registros`),

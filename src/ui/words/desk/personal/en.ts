@@ -30,6 +30,8 @@ export const personal = {
     language: 'Language',
     sessions: 'Sessions',
     requests: 'Typed when booking',
+    messages: 'Messages sent',
+    how: 'How',
     changes: 'Changes of the entry',
     none: 'None.',
     by: { owner: 'Owner', desk: 'By rule', client: 'Client' },

@@ -31,6 +31,8 @@ export const personal: typeof English = {
     language: 'Idioma',
     sessions: 'Citas',
     requests: 'Escrito al reservar',
+    messages: 'Mensajes enviados',
+    how: 'Cómo',
     changes: 'Cambios de la ficha',
     none: 'Nada.',
     by: { owner: 'Propietario', desk: 'Por regla', client: 'Cliente' },

@@ -31,6 +31,8 @@ export const personal: typeof English = {
     language: 'Idioma',
     sessions: 'Agendamentos',
     requests: 'Digitado ao agendar',
+    messages: 'Mensagens enviadas',
+    how: 'Como',
     changes: 'Alterações do cadastro',
     none: 'Nada.',
     by: { owner: 'Proprietário', desk: 'Por regra', client: 'Cliente' },

@@ -415,6 +415,11 @@ export const screens = {
     },
     other: 'Other details',
     sessionNote: 'Note on a session',
+    told: {
+      sent: (kind: string, how: string) => `Message to the client: ${kind}, ${how}`,
+      dropped: (kind: string) => `Message to the client: ${kind}, not to be sent`,
+      back: 'Message to the client: mark taken back',
+    },
     said: 'Said when a session was ended',
   },
   open: {

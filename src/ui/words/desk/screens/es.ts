@@ -421,6 +421,11 @@ export const screens: ScreenWords = {
     },
     other: 'Otros datos',
     sessionNote: 'Nota de una cita',
+    told: {
+      sent: (kind, how) => `Mensaje al cliente: ${kind}, ${how}`,
+      dropped: kind => `Mensaje al cliente: ${kind}, no enviar`,
+      back: 'Mensaje al cliente: marca deshecha',
+    },
     said: 'Dicho al terminar una cita',
   },
   open: {

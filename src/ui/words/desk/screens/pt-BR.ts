@@ -422,6 +422,11 @@ export const screens: ScreenWords = {
     },
     other: 'Outros dados',
     sessionNote: 'Anotação de um agendamento',
+    told: {
+      sent: (kind, how) => `Mensagem ao cliente: ${kind}, ${how}`,
+      dropped: kind => `Mensagem ao cliente: ${kind}, não enviar`,
+      back: 'Mensagem ao cliente: marca desfeita',
+    },
     said: 'Dito ao encerrar um agendamento',
   },
   open: {

@@ -1,0 +1,77 @@
+import { createMemo, createSignal, Show } from 'solid-js';
+import { createNextFocus } from '../attention/nextFocus';
+import { useDesk } from '../desk';
+import { useAct } from '../frame/act';
+import { Button } from '../parts/Button';
+import { ConfirmDialog } from '../parts/ConfirmDialog';
+import { Empty } from '../parts/Empty';
+import { Keyed } from '../parts/Keyed';
+import { createValue } from '../value';
+import { useDeskWords } from '../words/desk-words';
+import { ToSendItem } from './ToSendItem';
+
+/** Items drawn at once: each writes its message. */
+const SHOWN = 20;
+
+/** What waits to be sent. One that is done goes, and the next comes to its place, under the same thumb. */
+export const ToSendList = () => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const act = useAct();
+  const queue = createValue(() => desk.messages.toSend);
+  const [most, setMost] = createSignal(SHOWN);
+  const [asks, setAsks] = createSignal(false);
+  const items = createMemo(() => queue()?.items ?? []);
+  const shown = createMemo(() => items().slice(0, most()));
+  const hidden = () => items().length - shown().length;
+  const keepFocus = createNextFocus(shown, '.message-item');
+  const dropAll = () => {
+    setAsks(false);
+    const messages = items().map(({ entry, kind, told }) => ({
+      session: entry.session.key,
+      marked: { is: 'dropped' as const, kind, means: null, told },
+    }));
+    return act(() => desk.messages.drop(messages), words().messages.dropped);
+  };
+  return (
+    <div class="stack-l" ref={keepFocus}>
+      <Show when={queue() && items().length === 0}>
+        <Empty title={words().messages.empty}>{words().messages.emptyHow}</Empty>
+      </Show>
+      <Show when={items().length > 0}>
+        <ul class="message-list" aria-label={words().messages.list}>
+          <Keyed items={shown()} keyOf={({ entry }) => entry.session.key}>
+            {item => <ToSendItem item={item()} />}
+          </Keyed>
+        </ul>
+        <Show when={hidden() > 0}>
+          <div>
+            <Button onClick={() => setMost(most() + SHOWN)}>
+              {words().messages.more(Math.min(SHOWN, hidden()))}
+            </Button>
+          </div>
+        </Show>
+        <Show when={queue()?.more}>
+          <p class="soft">{words().messages.rest}</p>
+        </Show>
+        <Show when={items().length > 1}>
+          <div>
+            <Button kind="quiet" onClick={() => setAsks(true)}>
+              {words().messages.dropAll}
+            </Button>
+          </div>
+        </Show>
+      </Show>
+      <ConfirmDialog
+        open={asks()}
+        title={words().messages.dropAllAsk(items().length)}
+        action={words().messages.drop}
+        back={words().messages.keep}
+        onConfirm={dropAll}
+        onClose={() => setAsks(false)}
+      >
+        <p>{words().messages.dropAllHow}</p>
+      </ConfirmDialog>
+    </div>
+  );
+};

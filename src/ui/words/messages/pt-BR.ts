@@ -1,0 +1,102 @@
+import type { MessageWords } from './words';
+
+export const ptBR: MessageWords = {
+  names: {
+    first: 'nome',
+    last: 'sobrenome',
+    service: 'serviço',
+    person: 'profissional',
+    date: 'data',
+    time: 'hora',
+    place: 'endereço',
+    reason: 'motivo',
+    link: 'link',
+    page: 'página de agendamento',
+    business: 'empresa',
+  },
+  templates: {
+    confirmation: {
+      subject: '{empresa}: seu horário em {data}',
+      text: `Olá, {nome}!
+
+Seu horário está confirmado:
+{serviço}
+{data}, às {hora}
+Com {profissional}
+{endereço}
+
+Para ver ou mudar: {link}
+
+{empresa}`,
+    },
+    change: {
+      subject: '{empresa}: seu horário agora é em {data}',
+      text: `Olá, {nome}!
+
+Seu horário mudou para:
+{serviço}
+{data}, às {hora}
+Com {profissional}
+{endereço}
+
+Para ver ou mudar: {link}
+
+{empresa}`,
+    },
+    cancellation: {
+      subject: '{empresa}: seu horário em {data} foi cancelado',
+      text: `Olá, {nome}!
+
+Seu horário foi cancelado:
+{serviço}
+{data}, às {hora}
+
+{motivo}
+
+Mais detalhes: {link}
+Para marcar outro horário: {página de agendamento}
+
+{empresa}`,
+    },
+    refusal: {
+      subject: '{empresa}: não podemos atender em {data}',
+      text: `Olá, {nome}!
+
+Infelizmente não podemos atender no horário que você pediu:
+{serviço}
+{data}, às {hora}
+
+{motivo}
+
+Mais detalhes: {link}
+Para marcar outro horário: {página de agendamento}
+
+{empresa}`,
+    },
+    link: {
+      subject: '{empresa}: o link do seu agendamento',
+      text: `Olá, {nome}!
+
+Aqui está o link do seu agendamento:
+{serviço}
+{data}, às {hora}
+
+{link}
+
+Abra e toque em “Entrar” ou “Criar conta”, e sua conta ficará vinculada aos seus agendamentos.
+
+{empresa}`,
+    },
+    password: {
+      subject: '{empresa}: sua nova senha',
+      text: `Olá, {nome}!
+
+Alguém pediu uma nova senha para a sua conta em {empresa}. Escolha a senha aqui:
+{link}
+
+O link abre uma vez, dentro de 60 minutos. Se não foi você, não faça nada: sua senha continua a mesma.
+
+{empresa}`,
+    },
+  },
+};

@@ -12,12 +12,14 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as BookingsRouteImport } from './routes/bookings'
 import { Route as DeskRouteImport } from './routes/desk'
+import { Route as HelpRouteImport } from './routes/help'
 import { Route as OpenRouteImport } from './routes/open'
 import { Route as RecoverRouteImport } from './routes/recover'
 import { Route as RestoreRouteImport } from './routes/restore'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as DeskCalendarRouteImport } from './routes/desk._calendar'
 import { Route as DeskAttentionRouteImport } from './routes/desk.attention'
+import { Route as DeskHelpRouteImport } from './routes/desk.help'
 import { Route as DeskMessagesRouteImport } from './routes/desk.messages'
 import { Route as DeskSettingsRouteImport } from './routes/desk.settings'
 import { Route as PairIndexRouteImport } from './routes/pair.index'
@@ -58,6 +60,11 @@ const DeskRoute = DeskRouteImport.update({
   path: '/desk',
   getParentRoute: () => rootRouteImport,
 } as any)
+const HelpRoute = HelpRouteImport.update({
+  id: '/help',
+  path: '/help',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const OpenRoute = OpenRouteImport.update({
   id: '/open',
   path: '/open',
@@ -85,6 +92,11 @@ const DeskCalendarRoute = DeskCalendarRouteImport.update({
 const DeskAttentionRoute = DeskAttentionRouteImport.update({
   id: '/attention',
   path: '/attention',
+  getParentRoute: () => DeskRoute,
+} as any)
+const DeskHelpRoute = DeskHelpRouteImport.update({
+  id: '/help',
+  path: '/help',
   getParentRoute: () => DeskRoute,
 } as any)
 const DeskMessagesRoute = DeskMessagesRouteImport.update({
@@ -215,11 +227,13 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/bookings': typeof BookingsRoute
   '/desk': typeof DeskRouteWithChildren
+  '/help': typeof HelpRoute
   '/open': typeof OpenRoute
   '/recover': typeof RecoverRoute
   '/restore': typeof RestoreRoute
   '/setup': typeof SetupRoute
   '/desk/attention': typeof DeskAttentionRoute
+  '/desk/help': typeof DeskHelpRoute
   '/desk/messages': typeof DeskMessagesRoute
   '/desk/settings': typeof DeskSettingsRouteWithChildren
   '/pair/$code': typeof PairCodeRoute
@@ -249,11 +263,13 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/bookings': typeof BookingsRoute
   '/desk': typeof DeskCalendarIndexRoute
+  '/help': typeof HelpRoute
   '/open': typeof OpenRoute
   '/recover': typeof RecoverRoute
   '/restore': typeof RestoreRoute
   '/setup': typeof SetupRoute
   '/desk/attention': typeof DeskAttentionRoute
+  '/desk/help': typeof DeskHelpRoute
   '/desk/messages': typeof DeskMessagesRoute
   '/pair/$code': typeof PairCodeRoute
   '/pair': typeof PairIndexRoute
@@ -282,12 +298,14 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/bookings': typeof BookingsRoute
   '/desk': typeof DeskRouteWithChildren
+  '/help': typeof HelpRoute
   '/open': typeof OpenRoute
   '/recover': typeof RecoverRoute
   '/restore': typeof RestoreRoute
   '/setup': typeof SetupRoute
   '/desk/_calendar': typeof DeskCalendarRouteWithChildren
   '/desk/attention': typeof DeskAttentionRoute
+  '/desk/help': typeof DeskHelpRoute
   '/desk/messages': typeof DeskMessagesRoute
   '/desk/settings': typeof DeskSettingsRouteWithChildren
   '/pair/$code': typeof PairCodeRoute
@@ -319,11 +337,13 @@ export interface FileRouteTypes {
     | '/'
     | '/bookings'
     | '/desk'
+    | '/help'
     | '/open'
     | '/recover'
     | '/restore'
     | '/setup'
     | '/desk/attention'
+    | '/desk/help'
     | '/desk/messages'
     | '/desk/settings'
     | '/pair/$code'
@@ -353,11 +373,13 @@ export interface FileRouteTypes {
     | '/'
     | '/bookings'
     | '/desk'
+    | '/help'
     | '/open'
     | '/recover'
     | '/restore'
     | '/setup'
     | '/desk/attention'
+    | '/desk/help'
     | '/desk/messages'
     | '/pair/$code'
     | '/pair'
@@ -385,12 +407,14 @@ export interface FileRouteTypes {
     | '/'
     | '/bookings'
     | '/desk'
+    | '/help'
     | '/open'
     | '/recover'
     | '/restore'
     | '/setup'
     | '/desk/_calendar'
     | '/desk/attention'
+    | '/desk/help'
     | '/desk/messages'
     | '/desk/settings'
     | '/pair/$code'
@@ -421,6 +445,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   BookingsRoute: typeof BookingsRoute
   DeskRoute: typeof DeskRouteWithChildren
+  HelpRoute: typeof HelpRoute
   OpenRoute: typeof OpenRoute
   RecoverRoute: typeof RecoverRoute
   RestoreRoute: typeof RestoreRoute
@@ -453,6 +478,13 @@ declare module '@tanstack/solid-router' {
       path: '/desk'
       fullPath: '/desk'
       preLoaderRoute: typeof DeskRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/help': {
+      id: '/help'
+      path: '/help'
+      fullPath: '/help'
+      preLoaderRoute: typeof HelpRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/open': {
@@ -495,6 +527,13 @@ declare module '@tanstack/solid-router' {
       path: '/attention'
       fullPath: '/desk/attention'
       preLoaderRoute: typeof DeskAttentionRouteImport
+      parentRoute: typeof DeskRoute
+    }
+    '/desk/help': {
+      id: '/desk/help'
+      path: '/help'
+      fullPath: '/desk/help'
+      preLoaderRoute: typeof DeskHelpRouteImport
       parentRoute: typeof DeskRoute
     }
     '/desk/messages': {
@@ -721,6 +760,7 @@ const DeskSettingsRouteWithChildren = DeskSettingsRoute._addFileChildren(
 interface DeskRouteChildren {
   DeskCalendarRoute: typeof DeskCalendarRouteWithChildren
   DeskAttentionRoute: typeof DeskAttentionRoute
+  DeskHelpRoute: typeof DeskHelpRoute
   DeskMessagesRoute: typeof DeskMessagesRoute
   DeskSettingsRoute: typeof DeskSettingsRouteWithChildren
   DeskClientsClientRoute: typeof DeskClientsClientRoute
@@ -730,6 +770,7 @@ interface DeskRouteChildren {
 const DeskRouteChildren: DeskRouteChildren = {
   DeskCalendarRoute: DeskCalendarRouteWithChildren,
   DeskAttentionRoute: DeskAttentionRoute,
+  DeskHelpRoute: DeskHelpRoute,
   DeskMessagesRoute: DeskMessagesRoute,
   DeskSettingsRoute: DeskSettingsRouteWithChildren,
   DeskClientsClientRoute: DeskClientsClientRoute,
@@ -742,6 +783,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   BookingsRoute: BookingsRoute,
   DeskRoute: DeskRouteWithChildren,
+  HelpRoute: HelpRoute,
   OpenRoute: OpenRoute,
   RecoverRoute: RecoverRoute,
   RestoreRoute: RestoreRoute,

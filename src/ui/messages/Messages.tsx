@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'solid-js';
+import { HelpLink } from '../help/HelpLink';
 import { Page } from '../parts/Page';
 import { Tabs } from '../parts/Tabs';
 import { useDeskWords } from '../words/desk-words';
@@ -12,7 +13,7 @@ const Templates = lazy(async () => ({ default: (await import('./Templates')).Tem
 export const Messages = () => {
   const words = useDeskWords();
   return (
-    <Page title={words().messages.title} lead={words().messages.lead}>
+    <Page title={words().messages.title} lead={words().messages.lead} end={<HelpLink about="messages" />}>
       <Tabs
         label={words().messages.parts}
         tabs={[

@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/solid-router';
 import { createEffect, For, type JSX, on, type ParentProps, Show } from 'solid-js';
+import { type HelpAbout, HelpLink } from '../help/HelpLink';
 import { Icon } from '../parts/Icon';
 import { Notice } from '../parts/Notice';
 import '../parts/page.css';
@@ -9,16 +10,16 @@ import './settings.css';
 
 /** Sections of the settings, by the last part of their address. */
 export const SECTIONS = [
-  { at: 'business', name: 'business' },
-  { at: 'services', name: 'services' },
-  { at: 'staff', name: 'staff' },
-  { at: 'hours', name: 'hours' },
-  { at: 'forms', name: 'forms' },
-  { at: 'booking-page', name: 'page' },
-  { at: 'policies', name: 'policy' },
-  { at: 'devices', name: 'devices' },
-  { at: 'backup', name: 'backup' },
-] as const;
+  { at: 'business', name: 'business', help: 'link' },
+  { at: 'services', name: 'services', help: 'services' },
+  { at: 'staff', name: 'staff', help: 'hours' },
+  { at: 'hours', name: 'hours', help: 'hours' },
+  { at: 'forms', name: 'forms', help: 'forms' },
+  { at: 'booking-page', name: 'page', help: 'page' },
+  { at: 'policies', name: 'policy', help: 'policies' },
+  { at: 'devices', name: 'devices', help: 'devices' },
+  { at: 'backup', name: 'backup', help: 'backup' },
+] as const satisfies readonly { at: string; name: string; help: HelpAbout }[];
 export type SectionName = (typeof SECTIONS)[number]['name'];
 
 /** The way between the sections, beside or above what one of them shows. */
@@ -66,6 +67,8 @@ type SectionProps = ParentProps<{
 export const Section = (props: SectionProps) => {
   const words = useDeskWords();
   const may = useMaySet();
+  const location = useLocation();
+  const here = () => SECTIONS.find(({ at }) => location().pathname.startsWith(`/desk/settings/${at}`));
   createEffect(() => {
     document.title = `${props.title} · Caderneta`;
   });
@@ -83,7 +86,10 @@ export const Section = (props: SectionProps) => {
             </a>
           )}
         </Show>
-        <h1 tabindex="-1">{props.title}</h1>
+        <div class="settings-head">
+          <h1 tabindex="-1">{props.title}</h1>
+          <Show when={here()}>{section => <HelpLink about={section().help} />}</Show>
+        </div>
         <Show when={props.lead}>
           <p>{props.lead}</p>
         </Show>

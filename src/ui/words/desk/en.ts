@@ -25,6 +25,7 @@ export const en = {
     attention: 'Attention',
     messages: 'Messages',
     settings: 'Settings',
+    help: 'Help',
   },
   setup,
   settings,

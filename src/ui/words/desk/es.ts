@@ -25,6 +25,7 @@ export const es: DeskWords = {
     attention: 'Atención',
     messages: 'Mensajes',
     settings: 'Ajustes',
+    help: 'Ayuda',
   },
   setup,
   settings,

@@ -25,6 +25,7 @@ export const ptBR: DeskWords = {
     attention: 'Atenção',
     messages: 'Mensagens',
     settings: 'Ajustes',
+    help: 'Ajuda',
   },
   setup,
   settings,

@@ -16,10 +16,10 @@ export const es: MessageWords = {
   },
   templates: {
     confirmation: {
-      subject: '{negocio}: su cita del {fecha}',
+      subject: '{negocio}: tu cita del {fecha}',
       text: `Hola, {nombre}:
 
-Su cita está confirmada:
+Tu cita está confirmada:
 {servicio}
 {fecha}, {hora}
 Con {profesional}
@@ -30,10 +30,10 @@ Para verla o cambiarla: {enlace}
 {negocio}`,
     },
     change: {
-      subject: '{negocio}: su cita es ahora el {fecha}',
+      subject: '{negocio}: tu cita es ahora el {fecha}',
       text: `Hola, {nombre}:
 
-Su cita tiene un nuevo horario:
+Tu cita tiene un nuevo horario:
 {servicio}
 {fecha}, {hora}
 Con {profesional}
@@ -44,10 +44,10 @@ Para verla o cambiarla: {enlace}
 {negocio}`,
     },
     cancellation: {
-      subject: '{negocio}: su cita del {fecha} está cancelada',
+      subject: '{negocio}: tu cita del {fecha} está cancelada',
       text: `Hola, {nombre}:
 
-Su cita está cancelada:
+Tu cita está cancelada:
 {servicio}
 {fecha}, {hora}
 
@@ -59,10 +59,10 @@ Para reservar otro horario: {página de reservas}
 {negocio}`,
     },
     refusal: {
-      subject: '{negocio}: no podemos atenderle el {fecha}',
+      subject: '{negocio}: no podemos atenderte el {fecha}',
       text: `Hola, {nombre}:
 
-Lo sentimos: no podemos atenderle en el horario que pidió:
+Lo sentimos: no podemos atenderte en el horario que pediste:
 {servicio}
 {fecha}, {hora}
 
@@ -74,27 +74,27 @@ Para reservar otro horario: {página de reservas}
 {negocio}`,
     },
     link: {
-      subject: '{negocio}: el enlace a su cita',
+      subject: '{negocio}: el enlace a tu cita',
       text: `Hola, {nombre}:
 
-Este es el enlace a su cita:
+Este es el enlace a tu cita:
 {servicio}
 {fecha}, {hora}
 
 {enlace}
 
-Ábralo y pulse «Iniciar sesión» o «Crear cuenta», y su cuenta quedará vinculada a sus citas.
+Ábrelo y pulsa «Iniciar sesión» o «Crear cuenta», y tu cuenta quedará vinculada a tus citas.
 
 {negocio}`,
     },
     password: {
-      subject: '{negocio}: su nueva contraseña',
+      subject: '{negocio}: tu nueva contraseña',
       text: `Hola, {nombre}:
 
-Alguien pidió una nueva contraseña para su cuenta en {negocio}. Elíjala aquí:
+Alguien pidió una nueva contraseña para tu cuenta en {negocio}. Elígela aquí:
 {enlace}
 
-El enlace se abre una vez, en 60 minutos. Si no fue usted, no haga nada: su contraseña sigue igual.
+El enlace se abre una vez, en 60 minutos. Si no fuiste tú, no hagas nada: tu contraseña sigue igual.
 
 {negocio}`,
     },

@@ -12,11 +12,11 @@ export const ptBR: MessageWords = {
     reason: 'motivo',
     link: 'link',
     page: 'página de agendamento',
-    business: 'empresa',
+    business: 'negócio',
   },
   templates: {
     confirmation: {
-      subject: '{empresa}: seu horário em {data}',
+      subject: '{negócio}: seu horário em {data}',
       text: `Olá, {nome}!
 
 Seu horário está confirmado:
@@ -27,10 +27,10 @@ Com {profissional}
 
 Para ver ou mudar: {link}
 
-{empresa}`,
+{negócio}`,
     },
     change: {
-      subject: '{empresa}: seu horário agora é em {data}',
+      subject: '{negócio}: seu horário agora é em {data}',
       text: `Olá, {nome}!
 
 Seu horário mudou para:
@@ -41,10 +41,10 @@ Com {profissional}
 
 Para ver ou mudar: {link}
 
-{empresa}`,
+{negócio}`,
     },
     cancellation: {
-      subject: '{empresa}: seu horário em {data} foi cancelado',
+      subject: '{negócio}: seu horário em {data} foi cancelado',
       text: `Olá, {nome}!
 
 Seu horário foi cancelado:
@@ -56,10 +56,10 @@ Seu horário foi cancelado:
 Mais detalhes: {link}
 Para marcar outro horário: {página de agendamento}
 
-{empresa}`,
+{negócio}`,
     },
     refusal: {
-      subject: '{empresa}: não podemos atender em {data}',
+      subject: '{negócio}: não podemos atender em {data}',
       text: `Olá, {nome}!
 
 Infelizmente não podemos atender no horário que você pediu:
@@ -71,10 +71,10 @@ Infelizmente não podemos atender no horário que você pediu:
 Mais detalhes: {link}
 Para marcar outro horário: {página de agendamento}
 
-{empresa}`,
+{negócio}`,
     },
     link: {
-      subject: '{empresa}: o link do seu agendamento',
+      subject: '{negócio}: o link do seu agendamento',
       text: `Olá, {nome}!
 
 Aqui está o link do seu agendamento:
@@ -85,18 +85,18 @@ Aqui está o link do seu agendamento:
 
 Abra e toque em “Entrar” ou “Criar conta”, e sua conta ficará vinculada aos seus agendamentos.
 
-{empresa}`,
+{negócio}`,
     },
     password: {
-      subject: '{empresa}: sua nova senha',
+      subject: '{negócio}: sua nova senha',
       text: `Olá, {nome}!
 
-Alguém pediu uma nova senha para a sua conta em {empresa}. Escolha a senha aqui:
+Alguém pediu uma nova senha para a sua conta em {negócio}. Escolha a senha aqui:
 {link}
 
 O link abre uma vez, dentro de 60 minutos. Se não foi você, não faça nada: sua senha continua a mesma.
 
-{empresa}`,
+{negócio}`,
     },
   },
 };

@@ -94,7 +94,14 @@ export const BusinessSection = () => {
           />
           <div class="settings-pair">
             <TextField label={about().phone} optional type="tel" autocomplete="tel" {...field('phone')} />
-            <TextField label={about().email} optional type="email" autocomplete="email" {...field('email')} />
+            <TextField
+              label={about().email}
+              hint={about().emailHint}
+              optional
+              type="email"
+              autocomplete="email"
+              {...field('email')}
+            />
           </div>
         </div>
         <Group legend={about().place}>

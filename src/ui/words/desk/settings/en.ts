@@ -45,6 +45,8 @@ export const settings = {
     addressHint: 'Clients see it with a link to a map.',
     phone: 'Phone',
     email: 'Email',
+    emailHint:
+      'Messages about new passwords come from this address, and clients are told so: send those from it.',
     emailBad: 'This is not an email address.',
     about: 'A line about your business',
     logo: 'Logo',

@@ -45,6 +45,8 @@ export const settings: SettingsWords = {
     addressHint: 'Los clientes la ven con un enlace a un mapa.',
     phone: 'Teléfono',
     email: 'Correo electrónico',
+    emailHint:
+      'Los mensajes de nueva contraseña llegan desde esta dirección, y se avisa de ello a los clientes: envíalos desde ella.',
     emailBad: 'Esto no es una dirección de correo.',
     about: 'Una frase sobre tu negocio',
     logo: 'Logotipo',

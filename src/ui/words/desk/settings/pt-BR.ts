@@ -45,6 +45,8 @@ export const settings: SettingsWords = {
     addressHint: 'Os clientes veem o endereço com um link para o mapa.',
     phone: 'Telefone',
     email: 'E-mail',
+    emailHint:
+      'As mensagens de nova senha vêm deste endereço, e os clientes são avisados disso: envie-as por ele.',
     emailBad: 'Isto não é um endereço de e-mail.',
     about: 'Uma frase sobre o seu negócio',
     logo: 'Logotipo',

@@ -18,7 +18,7 @@ export const clientHelp: ClientHelp = {
       text: [
         '«Solicitada: en camino»: el dispositivo del negocio aún no la ha leído. Puede estar apagado; puedes cerrar la página, y seguirá sola cuando la abras de nuevo.',
         '«Solicitada: el negocio va a responder»: se leyó, y decide una persona. «Confirmada»: la hora es tuya. «Rechazada»: la página dice por qué, conserva lo que escribiste y muestra las horas libres más cercanas.',
-        '¿Sin red, o nadie la lee? «Enviar de otra manera» crea un enlace que puedes mandar al negocio por WhatsApp o correo.',
+        '¿Sin red, o nadie la lee? «Enviar de otra forma» crea un enlace que puedes mandar al negocio por WhatsApp o correo.',
       ],
     },
     change: {

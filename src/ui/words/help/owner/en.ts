@@ -28,7 +28,7 @@ export const ownerHelp = {
         'Each person, room or chair has weekly hours. Single dates can have other hours or be closed. Time off and closed days take times away.',
         'Hours are those of your business’s time zone. Clients elsewhere see times on their own clock, with yours named.',
         'You may book anything at any time yourself, also outside hours or over another session: the desk warns you, says why, and obeys.',
-        'A client asks why a time is not offered? “Why isn’t this time offered?” in the calendar names the rule that hides it.',
+        "A client asks why a time is not offered? “Why isn't this time offered?” in the calendar names the rule that hides it.",
       ],
     },
     forms: {

@@ -96,7 +96,7 @@ export const ownerHelp: OwnerHelp = {
     devices: {
       title: 'Varios dispositivos',
       text: [
-        '«Añadir un dispositivo», en Dispositivos, muestra un código para el nuevo. Después ambos muestran las mismas seis cifras, y tú lo confirmas en los dos. Desde entonces cada uno tiene toda la agenda, también sin red.',
+        '«Añadir dispositivo», en Dispositivos, muestra un código para el nuevo. Después ambos muestran las mismas seis cifras, y tú lo confirmas en los dos. Desde entonces cada uno tiene toda la agenda, también sin red.',
         '¿Se perdió un dispositivo? «Quitar dispositivo», en uno que tenga la llave del dueño: desde entonces no lee ni escribe nada. Lo que ya tiene no se le puede quitar.',
         'Las 24 palabras de recuperación devuelven tu negocio cuando se pierden todos los dispositivos. Escríbelas en papel: quien las tiene es dueño del negocio.',
       ],

@@ -96,7 +96,7 @@ export const ownerHelp: OwnerHelp = {
     devices: {
       title: 'Vários aparelhos',
       text: [
-        '“Adicionar um aparelho”, em Aparelhos, mostra um código para o novo. Os dois mostram então os mesmos seis dígitos, e você confirma nos dois. Dali em diante cada um tem a agenda inteira, mesmo sem internet.',
+        '“Adicionar aparelho”, em Aparelhos, mostra um código para o novo. Os dois mostram então os mesmos seis dígitos, e você confirma nos dois. Dali em diante cada um tem a agenda inteira, mesmo sem internet.',
         'Perdeu um aparelho? Use “Remover aparelho” em um que tenha a chave do dono: o perdido não lê nem escreve mais nada. O que ele já tem não pode ser tirado dele.',
         'As 24 palavras de recuperação trazem seu negócio de volta quando todos os aparelhos se perdem. Escreva em papel: quem as tem é dono do negócio.',
       ],

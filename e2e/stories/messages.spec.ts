@@ -137,7 +137,7 @@ test('what clients are to hear waits on both devices, is sent by the owner’s o
     await text.fill('Oi {nome}, que pena! ');
     await page.getByRole('button', { name: '{motivo}' }).click();
     await expect(text).toHaveValue('Oi {nome}, que pena! {motivo}');
-    await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Oi Bia, que pena!');
+    await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Oi Ana, que pena! Falta luz');
     await saveSettings(page);
     await page.getByRole('tab', { name: 'To send' }).click();
     const mail = await hrefOf(items(page).first(), 'Email');

@@ -32,7 +32,8 @@ import type {
 import { written } from '../written';
 import type { Done, SessionEntry } from './desk';
 import type { Entries } from './entries';
-import { createToSend, type Queue, type Recipient, recipientOf } from './toSend';
+import { type Recipient, recipientOf } from './recipient';
+import { createToSend, type Queue } from './toSend';
 import { cardOf } from './views';
 import type { Write } from './write';
 

@@ -1,10 +1,7 @@
 import { accountFrom } from '../../core/accounts';
-import { requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
-import type { Client } from '../../core/clients';
 import { columnsOf } from '../../core/columns';
 import { type Held, heldFrom } from '../../core/held';
-import type { Key } from '../../core/id';
 import { lastTold, type NewsKind, newsOf, standsAs, type Told, type Wanted } from '../../core/messages';
 import { clientFrom, known } from '../../core/records';
 import { first } from '../live';
@@ -12,12 +9,16 @@ import type { Clock, Live, Log, Phones, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
 import type { SessionEntry } from './desk';
 import type { Entries } from './entries';
+import { type Recipient, recipientOf } from './recipient';
 
 /** Sessions read at once. */
 const PAGE = 500;
 
 /** Milliseconds after something was written: by then it is on screen. */
 const AFTER_SCREEN = 100;
+
+/** Milliseconds after the desk opened: its first day is on screen by then. */
+const AFTER_START = 500;
 
 /** Between two pages, in milliseconds: nobody is to wait for this. */
 const REST = 50;
@@ -27,17 +28,6 @@ const MOST_TOUCHED = 100;
 
 /** Shown at once; what is behind them is looked for when there are half as many. */
 export const MOST_TO_SEND = 200;
-
-/** Whom a message goes to, and how: `phone` in international form, `locale` and `zone` those of the client. */
-export type Recipient = {
-  /** Empty for none. */
-  readonly email: string;
-  readonly phone: string | null;
-  /** BCP 47. */
-  readonly locale: string;
-  /** Empty where it is not known. */
-  readonly zone: string;
-};
 
 /** A message that waits to be sent. */
 export type ToSend = {
@@ -64,29 +54,6 @@ type Ports = {
   readonly phones: Phones;
   readonly book: Live<Book>;
   readonly entries: Entries;
-};
-
-/** Language, email and phone of the client of a session: the account's where it is assigned to one. */
-export const recipientOf = async (
-  { store, phones }: Pick<Ports, 'store' | 'phones'>,
-  { business }: Book,
-  session: { readonly key: Key; readonly account: Key | null },
-  client: Client | null,
-): Promise<Recipient> => {
-  const [ofAccount, ofRequest] = await Promise.all([
-    session.account === null ? null : store.get('account', session.account),
-    store.get('request', session.key),
-  ]);
-  const account = ofAccount && accountFrom(ofAccount);
-  const request = ofRequest && requestFrom(ofRequest);
-  const phone = client?.phone || account?.phone || '';
-  const locales = [account?.locale, request?.locale, client?.locale, business.locale];
-  return {
-    email: client?.email || account?.email || '',
-    phone: phone === '' ? null : phones.international(phone, business.country),
-    locale: locales.find(locale => locale) ?? '',
-    zone: request?.zone ?? '',
-  };
 };
 
 type Due = { readonly session: Held; readonly kind: NewsKind; readonly last: Told | null };
@@ -216,8 +183,9 @@ export const createToSend = (
     const run = async (): Promise<void> => {
       if (wants === null) return;
       try {
-        await ofClients([...clients].splice(0, MOST_TOUCHED));
+        const people = [...clients].slice(0, MOST_TOUCHED);
         clients.clear();
+        await ofClients(people);
         if (isStale || touched.size > MOST_TOUCHED || (isCut && due.size < MOST_TO_SEND / 2)) {
           isStale = false;
           touched.clear();
@@ -239,25 +207,31 @@ export const createToSend = (
 
     const turns = createTurns(clock, run);
     const again = (): void => turns.next();
-    const news = (keys: readonly string[] | null, into: Set<string>): void => {
-      for (const key of keys ?? []) into.add(key);
-      isStale ||= keys === null || into.size > MOST_TOUCHED;
-      soon ??= clock.at(clock.now() + AFTER_SCREEN, () => {
+    const lookIn = (milliseconds: number): void => {
+      soon ??= clock.at(clock.now() + milliseconds, () => {
         soon = null;
         again();
       });
     };
+    const news = (keys: readonly string[] | null, into: Set<string>): void => {
+      for (const key of keys ?? []) into.add(key);
+      isStale ||= keys === null || into.size > MOST_TOUCHED;
+      lookIn(AFTER_SCREEN);
+    };
     const endings = [
       wanted(now => {
-        if (wants !== null && JSON.stringify(wants) === JSON.stringify(now)) return;
+        const before = wants;
+        if (before !== null && JSON.stringify(before) === JSON.stringify(now)) return;
         wants = now;
         isStale = true;
-        again();
+        lookIn(before === null ? AFTER_START : AFTER_SCREEN);
       }),
       store.onWritten('session', keys => news(keys, touched)),
       store.onWritten('message', keys => news(keys, touched)),
       store.onWritten('request', keys => news(keys, touched)),
       store.onWritten('client', keys => news(keys, clients)),
+      // Services and staff may be called otherwise.
+      book(() => wants !== null && lookIn(AFTER_SCREEN)),
     ];
     return () => {
       stopped = true;

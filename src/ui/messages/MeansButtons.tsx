@@ -1,5 +1,5 @@
 import { createSignal, Show } from 'solid-js';
-import type { Recipient } from '../../app/desk/toSend';
+import type { Recipient } from '../../app/desk/recipient';
 import { smsLink, whatsAppLink } from '../../core/means';
 import type { Means } from '../../core/messages';
 import { Button, ButtonLink } from '../parts/Button';

@@ -1,5 +1,5 @@
 import type { SessionEntry } from '../../app/desk/desk';
-import type { Recipient } from '../../app/desk/toSend';
+import type { Recipient } from '../../app/desk/recipient';
 import type { Book } from '../../core/book';
 import { mailLink } from '../../core/means';
 import type { MessageKind, Told } from '../../core/messages';

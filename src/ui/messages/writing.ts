@@ -1,7 +1,7 @@
 import { type Accessor, createMemo, createResource } from 'solid-js';
 import type { SessionEntry } from '../../app/desk/desk';
 import type { SessionLink } from '../../app/desk/messages';
-import type { Recipient } from '../../app/desk/toSend';
+import type { Recipient } from '../../app/desk/recipient';
 import type { MessageKind, Told } from '../../core/messages';
 import { templateIn } from '../../core/templates';
 import { useDesk } from '../desk';

@@ -3,7 +3,17 @@ import { expect, test } from 'vitest';
 import type { ChangeId } from './hlc';
 import type { Key } from './id';
 import { emptyRecord, fold } from './ledger';
-import { lastTold, type Message, messageField, messagesIn, newsOf, type Told, Wanted } from './messages';
+import {
+  lastTold,
+  type Message,
+  messageField,
+  messagesIn,
+  newsOf,
+  type Told,
+  Wanted,
+  waitsForPassword,
+} from './messages';
+import { DAY } from './time';
 
 const key = (letter: string) => letter.repeat(26) as Key;
 const id = (n: number) => String(n).padStart(30, '0') as ChangeId;
@@ -134,6 +144,19 @@ test('the owner says which kinds wait, and whether those that clients brought ab
   const gone = { by: WALLET, set: { state: { is: 'cancelled', by: 'client' } } };
   expect(news([...BOOKED, gone], { asked: true, wanted })).toBeNull();
   expect(news([...BOOKED, gone], { asked: true })).toBe('cancellation');
+});
+
+test('a forgotten password waits until it was sent, or nobody can be waiting any more', () => {
+  const sent = (at: number) =>
+    fold(emptyRecord('message', key('a')), {
+      id: id(1),
+      set: { [messageField(key('m'))]: { is: 'sent', kind: 'password', at, means: 'email', told: null } },
+    });
+  expect(waitsForPassword({}, null, NOW)).toBe(false);
+  expect(waitsForPassword({ forgot: NOW }, null, NOW)).toBe(true);
+  expect(waitsForPassword({ forgot: NOW }, sent(NOW), NOW)).toBe(false);
+  expect(waitsForPassword({ forgot: NOW }, sent(NOW - 1), NOW)).toBe(true);
+  expect(waitsForPassword({ forgot: NOW }, null, NOW + 7 * DAY)).toBe(false);
 });
 
 const message = (change: Partial<Message> = {}): Message => ({

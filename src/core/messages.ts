@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Account } from './accounts';
 import type { ChangeId } from './hlc';
 import { gather } from './hours';
 import { Key } from './id';
@@ -6,6 +7,7 @@ import type { Change, Folded } from './ledger';
 import { valid } from './records';
 import { WalletKey } from './requests';
 import { type Session, SessionState, When } from './sessions';
+import { DAY } from './time';
 
 // Which messages arise from what happened to sessions. What is to be sent is derived and never stored, so that all
 // devices agree on it: a session that stands otherwise than its client was last told is told of. Stored is only
@@ -77,6 +79,22 @@ export const standsAs = ({ state, when: { staff, start } }: Pick<Session, 'state
 
 export const isSame = (a: Told, b: Told): boolean =>
   a.is === b.is && a.staff === b.staff && a.start === b.start;
+
+/** Who asked this long ago for a new password has given up, or asks again. */
+const ASKED_KEPT = 7 * DAY;
+
+/**
+ * Whether a link to a new password waits to be sent: it was asked for, and the owner has not said since that it was sent,
+ * or is not to be. `record` holds the messages of the account.
+ */
+export const waitsForPassword = (
+  { forgot }: { readonly forgot?: Account['forgot'] },
+  record: Folded | null,
+  now: number,
+): boolean => {
+  if (forgot === undefined || forgot <= now - ASKED_KEPT) return false;
+  return record === null || messagesIn(record).every(({ kind, at }) => kind !== 'password' || at < forgot);
+};
 
 /**
  * What the owner wants to send: the kinds, and `own`, what clients did themselves on the booking page too. That shows

@@ -1,3 +1,4 @@
+import { type Account, accountFrom } from '../../core/accounts';
 import type { Book } from '../../core/book';
 import { type Held, heldFrom } from '../../core/held';
 import { base64url, type Key } from '../../core/id';
@@ -11,6 +12,7 @@ import {
   messagesIn,
   type Told,
   Wanted,
+  waitsForPassword,
 } from '../../core/messages';
 import { known, read } from '../../core/records';
 import { ok, type Result } from '../../core/result';
@@ -48,9 +50,10 @@ export type Marked = {
 /** A message that was sent, or that the owner did not want to send. */
 export type SentMessage = Message & {
   readonly key: Key;
-  readonly session: Key;
-  /** Null where it is not to be found any more. */
+  /** The session or account that it is about. Both null where it is not to be found any more. */
+  readonly of: Key;
   readonly entry: SessionEntry | null;
+  readonly account: Account | null;
 };
 
 /**
@@ -69,17 +72,20 @@ export type Addressed = { readonly entry: SessionEntry; readonly to: Recipient }
 /** What the desk says to clients; the owner's own means carry it. */
 export type DeskMessages = {
   readonly toSend: Live<Queue>;
+  /** Accounts whose holders wait for a link to a new password, who asked first before. */
+  readonly passwords: Live<readonly Account[]>;
   /** The latest first, of at most so many sessions, and whether there are more. */
   readonly sent: (limit: number) => Live<{ readonly items: readonly SentMessage[]; readonly more: boolean }>;
   /** A link that opens a session; the same one while the app is open. Null: there is no such session. */
   readonly link: (session: Key) => Promise<SessionLink | null>;
   /** A session and how its client can be reached, now and after each change of it. */
   readonly about: (session: Key) => Live<Addressed | null>;
-  readonly mark: (session: Key, marked: Marked) => Promise<Done>;
+  /** `of`: the session, or the account whose password it is about. */
+  readonly mark: (of: Key, marked: Marked) => Promise<Done>;
   /** Marks many at once as not to be sent. */
   readonly drop: (messages: readonly { readonly session: Key; readonly marked: Marked }[]) => Promise<Done>;
   /** Takes a mark back: the message waits again, unless another one took its place. */
-  readonly unmark: (session: Key, message: Key) => Promise<Done>;
+  readonly unmark: (of: Key, message: Key) => Promise<Done>;
   /** What the owner wrote in place of the app's own words. */
   readonly templates: Live<readonly Folded[]>;
   /** Null: the app's own words again. */
@@ -140,6 +146,19 @@ export const createMessages = (ports: Ports): DeskMessages => {
   });
   return {
     toSend: share(createToSend(ports, wanted)),
+    passwords: share(
+      combine([store.watch({ of: 'account', by: 'email' }), written(store, 'message')], async records => {
+        const asked = known(records.map(accountFrom)).filter(({ forgot }) => forgot !== undefined);
+        const messages = await store.many(
+          'message',
+          asked.map(({ key }) => key),
+        );
+        const recordOf = new Map(messages.map(record => [record.key, record]));
+        return asked
+          .filter(account => waitsForPassword(account, recordOf.get(account.key) ?? null, clock.now()))
+          .sort((a, b) => (a.forgot ?? 0) - (b.forgot ?? 0));
+      }),
+    ),
     sent: limit =>
       combine(
         [
@@ -150,17 +169,22 @@ export const createMessages = (ports: Ports): DeskMessages => {
         ],
         async (present, records) => {
           const shown = records.slice(0, limit);
-          const found = await store.many(
-            'session',
-            shown.map(({ key }) => key),
-          );
+          const keys = shown.map(({ key }) => key);
+          const [found, holders] = await Promise.all([
+            store.many('session', keys),
+            store.many('account', keys),
+          ]);
+          const accounts = new Map(known(holders.map(accountFrom)).map(account => [account.key, account]));
           const joined = new Map(
             (await entries.join(present, known(found.map(heldFrom)))).map(entry => [
               entry.session.key,
               entry,
             ]),
           );
-          return { items: sentIn(shown, records.length > limit, joined), more: records.length > limit };
+          return {
+            items: sentIn(shown, records.length > limit, joined, accounts),
+            more: records.length > limit,
+          };
         },
       ),
     link: async key => {
@@ -185,8 +209,8 @@ export const createMessages = (ports: Ports): DeskMessages => {
       ),
     mark: (session, marked) => write([draft(session, marked)]),
     drop: messages => write(messages.map(({ session, marked }) => draft(session, marked))),
-    unmark: (session, message) =>
-      write([{ of: 'message', key: session, by: 'owner', set: { [messageField(message)]: null } }]),
+    unmark: (of, message) =>
+      write([{ of: 'message', key: of, by: 'owner', set: { [messageField(message)]: null } }]),
     templates,
     template: (kind, locale, template) =>
       write([
@@ -216,6 +240,7 @@ const sentIn = (
   records: readonly Folded[],
   more: boolean,
   joined: ReadonlyMap<string, SessionEntry>,
+  accounts: ReadonlyMap<string, Account>,
 ): readonly SentMessage[] => {
   const lists = records.map(record => ({ record, messages: messagesIn(record) }));
   const latest = ({ messages }: (typeof lists)[number]): number =>
@@ -226,8 +251,9 @@ const sentIn = (
     .flatMap(({ record, messages }) =>
       messages.map(({ id: _, ...message }) => ({
         ...message,
-        session: record.key as Key,
+        of: record.key as Key,
         entry: joined.get(record.key) ?? null,
+        account: accounts.get(record.key) ?? null,
       })),
     )
     .filter(({ at }) => at >= until)

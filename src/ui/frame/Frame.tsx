@@ -64,9 +64,11 @@ const Navigation = () => {
   const count = () =>
     (attention() ?? []).reduce((sum, item) => sum + (item.is === 'more' ? item.more : 1), 0);
   const queue = createValue(() => desk.messages.toSend);
+  const passwords = createValue(() => desk.messages.passwords);
   const toSend = () => {
     const { items, more } = queue() ?? { items: [], more: false };
-    return items.length === 0 ? '' : `${items.length}${more ? '+' : ''}`;
+    const all = items.length + (passwords()?.length ?? 0);
+    return all === 0 ? '' : `${all}${more ? '+' : ''}`;
   };
   const isHere = ({ at }: Section): boolean => {
     const path = location().pathname;

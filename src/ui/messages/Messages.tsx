@@ -13,7 +13,14 @@ const Templates = lazy(async () => ({ default: (await import('./Templates')).Tem
 export const Messages = () => {
   const words = useDeskWords();
   return (
-    <Page title={words().messages.title} lead={words().messages.lead} end={<HelpLink about="messages" />}>
+    <Page
+      title={words().messages.title}
+      lead={
+        <>
+          {words().messages.lead} <HelpLink about="messages" />
+        </>
+      }
+    >
       <Tabs
         label={words().messages.parts}
         tabs={[

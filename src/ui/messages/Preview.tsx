@@ -50,8 +50,8 @@ export const Preview = (props: PreviewProps) => {
   const shown = createMemo(() => {
     const { first, last, service } = words().messages.example;
     const example = {
-      client: { first, last } as SessionEntry['client'],
-      service: { name: book().services[0]?.name ?? service } as SessionEntry['service'],
+      client: { first, last },
+      service: { name: book().services[0]?.name ?? service },
       says: '',
     };
     const link = page()?.short ?? '';

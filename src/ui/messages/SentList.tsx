@@ -49,7 +49,7 @@ const SentItem = (props: { readonly item: SentMessage }) => {
   const words = useDeskWords();
   const format = useFormat();
   const act = useAct();
-  const name = () => clientName(props.item.entry?.client ?? null, words());
+  const name = () => props.item.account?.email ?? clientName(props.item.entry?.client ?? null, words());
   const about = () => {
     const { kind, entry, told } = props.item;
     const when = told?.start ?? entry?.session.when.start;
@@ -74,7 +74,7 @@ const SentItem = (props: { readonly item: SentMessage }) => {
       <Button
         aria-label={`${words().messages.takeBack}: ${name()}`}
         onClick={() =>
-          act(() => desk.messages.unmark(props.item.session, props.item.key), words().messages.takenBack)
+          act(() => desk.messages.unmark(props.item.of, props.item.key), words().messages.takenBack)
         }
       >
         {props.item.is === 'sent' ? words().messages.takeBack : words().common.undo}

@@ -70,7 +70,7 @@ const Editor = (props: Place & { readonly own: MessageWords }) => {
     field?.setSelectionRange(from + name.length, from + name.length);
   };
   return (
-    <div class="stack">
+    <div class="stack message-template">
       <SettingsForm draft={draft} names={{ subject: edit().subject, text: edit().text }} save={save}>
         <TextField
           label={edit().subject}

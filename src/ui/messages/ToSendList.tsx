@@ -8,6 +8,7 @@ import { Empty } from '../parts/Empty';
 import { Keyed } from '../parts/Keyed';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
+import { PasswordItem } from './PasswordItem';
 import { ToSendItem } from './ToSendItem';
 
 /** Items drawn at once: each writes its message. */
@@ -24,7 +25,9 @@ export const ToSendList = () => {
   const items = createMemo(() => queue()?.items ?? []);
   const shown = createMemo(() => items().slice(0, most()));
   const hidden = () => items().length - shown().length;
-  const keepFocus = createNextFocus(shown, '.message-item');
+  const passwords = createValue(() => desk.messages.passwords);
+  const waiting = () => items().length + (passwords()?.length ?? 0);
+  const keepFocus = createNextFocus(() => [shown(), passwords()], '.message-item');
   const dropAll = () => {
     setAsks(false);
     const messages = items().map(({ entry, kind, told }) => ({
@@ -35,11 +38,14 @@ export const ToSendList = () => {
   };
   return (
     <div class="stack-l" ref={keepFocus}>
-      <Show when={queue() && items().length === 0}>
+      <Show when={queue() && passwords() && waiting() === 0}>
         <Empty title={words().messages.empty}>{words().messages.emptyHow}</Empty>
       </Show>
-      <Show when={items().length > 0}>
+      <Show when={waiting() > 0}>
         <ul class="message-list" aria-label={words().messages.list}>
+          <Keyed items={passwords() ?? []} keyOf={({ key }) => key}>
+            {account => <PasswordItem account={account()} />}
+          </Keyed>
           <Keyed items={shown()} keyOf={({ entry }) => entry.session.key}>
             {item => <ToSendItem item={item()} />}
           </Keyed>

@@ -1,8 +1,10 @@
-import type { SessionEntry } from '../../app/desk/desk';
 import type { Recipient } from '../../app/desk/recipient';
 import type { Book } from '../../core/book';
+import type { Client } from '../../core/clients';
+import type { Key } from '../../core/id';
 import { mailLink } from '../../core/means';
-import type { MessageKind, Told } from '../../core/messages';
+import type { MessageKind } from '../../core/messages';
+import type { Service } from '../../core/services';
 import { filled, filledSubject, type PlaceholderValues, type Template } from '../../core/templates';
 import { createZone } from '../../core/zone';
 import { dayText, timeText, zoneText } from '../format';
@@ -24,9 +26,13 @@ export type Parts = {
   readonly template: Template;
   readonly words: MessageWords;
   readonly book: Book;
-  readonly entry: Pick<SessionEntry, 'client' | 'service' | 'says'>;
+  readonly entry: {
+    readonly client: Pick<Client, 'first' | 'last'> | null;
+    readonly service: Pick<Service, 'name'> | null;
+    readonly says: string;
+  };
   /** The time and the person that the message names. */
-  readonly at: Pick<Told, 'start' | 'staff'>;
+  readonly at: { readonly start: number; readonly staff: Key | null };
   readonly to: Recipient;
   readonly link: { readonly short: string; readonly long: string };
   /** The booking page's link. */

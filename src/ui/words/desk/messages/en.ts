@@ -86,6 +86,14 @@ export const messages = {
     previewOf: (name: string, when: string) => `With the session of ${name}, ${when}`,
     example: 'With an example, since no session is coming up',
   },
+  password: {
+    asked: (when: string) => `Asked for ${when}`,
+    to: (email: string) => `To ${email}`,
+    from: (email: string) => `Send it from ${email}: clients are told to expect it from there.`,
+    noFrom: 'Clients are not told from which address it comes. Give one under Settings, “Business”.',
+    once: 'Pressing Email makes a link that opens once, for 60 minutes. An earlier one then opens no more.',
+    made: (when: string) => `A link was made ${when}.`,
+  },
   example: { first: 'Maria', last: 'Silva', service: 'Haircut' },
   sendLink: 'Send the link',
   sendLinkHow:

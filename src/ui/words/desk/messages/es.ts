@@ -96,6 +96,14 @@ export const messages: typeof en = {
     previewOf: (name, when) => `Con la cita de ${name}, ${when}`,
     example: 'Con un ejemplo, porque no hay ninguna cita próxima',
   },
+  password: {
+    asked: when => `Pedida el ${when}`,
+    to: email => `Para ${email}`,
+    from: email => `Envíalo desde ${email}: a los clientes se les avisa de que llega desde ahí.`,
+    noFrom: 'Los clientes no saben desde qué dirección llega. Indica una en Ajustes, «Negocio».',
+    once: 'Al pulsar Correo se crea un enlace que se abre una vez, durante 60 minutos. Uno anterior deja de abrirse.',
+    made: when => `Se creó un enlace el ${when}.`,
+  },
   example: { first: 'María', last: 'Gómez', service: 'Corte de pelo' },
   sendLink: 'Enviar el enlace',
   sendLinkHow:

@@ -96,6 +96,14 @@ export const messages: typeof en = {
     previewOf: (name, when) => `Com o horário de ${name}, ${when}`,
     example: 'Com um exemplo, pois não há horário próximo',
   },
+  password: {
+    asked: when => `Pedida em ${when}`,
+    to: email => `Para ${email}`,
+    from: email => `Envie por ${email}: os clientes são avisados de que vem de lá.`,
+    noFrom: 'Os clientes não sabem de que endereço ela vem. Informe um em Ajustes, “Negócio”.',
+    once: 'Tocar em E-mail cria um link que abre uma vez, por 60 minutos. Um link anterior deixa de abrir.',
+    made: when => `Um link foi criado em ${when}.`,
+  },
   example: { first: 'Joana', last: 'Souza', service: 'Corte de cabelo' },
   sendLink: 'Enviar o link',
   sendLinkHow:

@@ -109,7 +109,7 @@ export const createExport =
       requests: requests
         .map(({ at, details }) => ({ at: moment(at), details }))
         .sort((a, b) => (a.at < b.at ? -1 : 1)),
-      messages: (await messagesOf(store, key))
+      messages: (await ofEach(one => messagesOf(store, one)))
         .flatMap(messagesIn)
         .filter(({ is }) => is === 'sent')
         .sort((a, b) => a.at - b.at)

@@ -2,6 +2,7 @@ import { createMemo, createSignal, Show } from 'solid-js';
 import type { AttentionItem } from '../../app/desk/desk';
 import { useDesk } from '../desk';
 import { isDenied, tellOfBookings, tellsOfBookings } from '../frame/bookings';
+import { HelpLink } from '../help/HelpLink';
 import { Switch } from '../parts/Checkbox';
 import { Empty } from '../parts/Empty';
 import { Keyed } from '../parts/Keyed';
@@ -43,7 +44,14 @@ export const Attention = () => {
   const held = createMemo(() => (items() ?? []).filter((item): item is HeldItem => item.is === 'held'));
   const keepFocus = createNextFocus(items);
   return (
-    <Page title={words().attention.title} lead={words().attention.lead}>
+    <Page
+      title={words().attention.title}
+      lead={
+        <>
+          {words().attention.lead} <HelpLink about="attention" />
+        </>
+      }
+    >
       <div class="stack-l">
         <Show when={items() !== undefined && items()?.length === 0}>
           <Empty title={words().attention.empty}>{words().attention.emptyHow}</Empty>

@@ -6,6 +6,7 @@ import { clientName } from '../calendar/names';
 import { useDesk } from '../desk';
 import { useBook } from '../frame/book';
 import { useFormat } from '../frame/format';
+import { HelpLink } from '../help/HelpLink';
 import { fieldText } from '../history/fieldText';
 import { Button } from '../parts/Button';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
@@ -34,7 +35,9 @@ export const PersonalData = (props: PersonalProps) => {
       <h2 id={heading} class="client-heading">
         {words().personal.title}
       </h2>
-      <p class="soft">{words().personal.how}</p>
+      <p class="soft">
+        {words().personal.how} <HelpLink about="data" />
+      </p>
       <Export {...props} />
       <Erase {...props} />
     </section>

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js';
 import { createNextFocus } from '../attention/nextFocus';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
@@ -10,6 +10,9 @@ import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { PasswordItem } from './PasswordItem';
 import { ToSendItem } from './ToSendItem';
+
+/** As in `messages.css`. */
+const NARROW = '(max-width: 40rem)';
 
 /** Items drawn at once: each writes its message. */
 const SHOWN = 20;
@@ -28,6 +31,15 @@ export const ToSendList = () => {
   const passwords = createValue(() => desk.messages.passwords);
   const waiting = () => items().length + (passwords()?.length ?? 0);
   const keepFocus = createNextFocus(() => [shown(), passwords()], '.message-item');
+  // Where one thumb does it all, the next one stands in the middle: clear of the bars, and of what says "sent".
+  createEffect(
+    on(waiting, (now, before = 0) => {
+      if (now >= before || !matchMedia(NARROW).matches) return;
+      queueMicrotask(() =>
+        document.activeElement?.closest('.message-item')?.scrollIntoView({ block: 'start' }),
+      );
+    }),
+  );
   const dropAll = () => {
     setAsks(false);
     const messages = items().map(({ entry, kind, told }) => ({

@@ -49,7 +49,7 @@ export const clientHelp: ClientHelp = {
     devices: {
       title: 'Varios dispositivos, y los compartidos',
       text: [
-        '«Dónde tiene la sesión iniciada» enumera tus navegadores; «Cerrar la sesión de este dispositivo» termina una de ellas desde cualquier otro.',
+        '«Dónde has iniciado sesión» enumera tus navegadores; «Cerrar sesión en este dispositivo» termina una de ellas desde cualquier otro.',
         'En un dispositivo que usan otros, cierra la sesión al terminar: eso quita de él los datos de la cuenta. «Olvidar mis datos en este dispositivo» elimina lo que quedó sin cuenta.',
       ],
     },

@@ -42,7 +42,7 @@ export const clientHelp: ClientHelp = {
       title: 'Senhas',
       text: [
         'A senha tem pelo menos 10 caracteres. Ela nunca sai do seu navegador: o estabelecimento não a vê e não sabe dizer qual era.',
-        'Esqueceu? Toque em “Esqueceu a senha?” e em “Enviar um link”. Uma pessoa do estabelecimento envia o link ao e-mail da sua conta, a partir do endereço que a página mostra. Ele vale uma vez, por 60 minutos.',
+        'Esqueceu? Toque em “Esqueceu a senha?” e em “Quero receber um link”. Uma pessoa do estabelecimento envia o link ao e-mail da sua conta, a partir do endereço que a página mostra. Ele vale uma vez, por 60 minutos.',
         'Para entrar, criar conta e trocar a senha, o aparelho do estabelecimento precisa estar ligado. Enquanto não está, a página avisa e diz como falar com o estabelecimento.',
       ],
     },

@@ -50,9 +50,9 @@ export const ownerHelp: OwnerHelp = {
       title: 'Cuentas de clientes',
       text: [
         'Los clientes pueden tener una cuenta en tu negocio: así ven sus citas en cualquier navegador donde inicien sesión y no tienen que escribir sus datos de nuevo.',
-        '«Desactivado» es para citas únicas, como entrevistas de trabajo: no se puede iniciar sesión ni crear cuenta. Las cuentas que existen se conservan y vuelven cuando las actives otra vez.',
-        '«Opcional» es para clientes habituales y ocasionales. A nadie se le pide crear una cuenta.',
-        '«Obligatorio» es para clientes habituales: cada cliente nuevo crea una cuenta antes de reservar.',
+        '«Desactivadas» es para citas únicas, como entrevistas de trabajo: no se puede iniciar sesión ni crear cuenta. Las cuentas que existen se conservan y vuelven cuando las actives otra vez.',
+        '«Opcionales» es para clientes habituales y ocasionales. A nadie se le pide crear una cuenta.',
+        '«Obligatorias» es para clientes habituales: cada cliente nuevo crea una cuenta antes de reservar.',
         'En todos los casos, el enlace de una cita la abre para quien lo tenga.',
       ],
     },

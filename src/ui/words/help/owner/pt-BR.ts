@@ -47,12 +47,12 @@ export const ownerHelp: OwnerHelp = {
       ],
     },
     logins: {
-      title: 'Login de clientes',
+      title: 'Contas de clientes',
       text: [
         'Os clientes podem ter uma conta no seu negócio: assim veem seus agendamentos em qualquer navegador em que entrarem e não precisam digitar os dados de novo.',
-        '“Desligado” serve para atendimentos únicos, como entrevistas de emprego: não há como entrar nem criar conta. As contas que existem ficam guardadas e voltam quando você ligar de novo.',
-        '“Opcional” serve para clientes fixos e eventuais. Ninguém é obrigado a criar conta.',
-        '“Obrigatório” serve para clientes fixos: todo cliente novo cria uma conta antes de marcar.',
+        '“Desligadas” serve para atendimentos únicos, como entrevistas de emprego: não há como entrar nem criar conta. As contas que existem ficam guardadas e voltam quando você ligar de novo.',
+        '“Opcionais” serve para clientes fixos e eventuais. Ninguém é obrigado a criar conta.',
+        '“Obrigatórias” serve para clientes fixos: todo cliente novo cria uma conta antes de marcar.',
         'Em qualquer caso, o link de um agendamento abre para quem o tem.',
       ],
     },

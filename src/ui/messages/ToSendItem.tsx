@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js';
+import { createEffect, createSignal, on, Show } from 'solid-js';
 import type { ToSend } from '../../app/desk/toSend';
 import type { Means } from '../../core/messages';
 import { clientName, sessionTitle } from '../calendar/names';
@@ -23,6 +23,14 @@ export const ToSendItem = (props: { readonly item: ToSend }) => {
   const writing = createWriting(() => props.item);
   const [used, setUsed] = createSignal<Means | null>(null);
   let mark!: HTMLButtonElement;
+  // What was sent before the session changed is not what stands here now.
+  createEffect(
+    on(
+      () => JSON.stringify([props.item.kind, props.item.told]),
+      () => setUsed(null),
+      { defer: true },
+    ),
+  );
   const entry = () => props.item.entry;
   const locale = () => languageOf(props.item.to);
   const name = () => clientName(entry().client, words());

@@ -58,7 +58,8 @@ test('an erased client is gone with what was typed; the session stays, and the r
   const [entry] = await sessionsOf(shop);
   expect(entry).toMatchObject({ client: null, answers: [], session: { key, state: { is: 'confirmed' } } });
   const everything = JSON.stringify(await shop.log.read(0, 1000));
-  for (const typed of ['Ana', 'Souza', '91234']) expect(everything).not.toContain(typed);
+  // As a value: three letters come up in a signature now and then.
+  for (const typed of ['"Ana"', 'Souza', '91234']) expect(everything).not.toContain(typed);
   while ((await rowsAtRelay(world, ana, seen.root, seen.desk ?? '')).length > 0)
     await new Promise(resolve => setTimeout(resolve, 5));
 

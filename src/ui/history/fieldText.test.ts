@@ -62,6 +62,21 @@ test('an account is called by its email, also one that is no more; of another en
   ]);
 });
 
+test('what a client was told is said with how, and what is not to be sent as that', () => {
+  const sent = { is: 'sent', kind: 'confirmation', at: 5, means: 'whatsapp', told: null };
+  const field = `sent/${ana}`;
+  expect(says(field, null, sent)).toBe('Message to the client: Confirmation, by WhatsApp');
+  expect(says(field, null, { ...sent, means: null })).toBe(
+    'Message to the client: Confirmation, another way',
+  );
+  expect(says(field, null, { ...sent, is: 'dropped' })).toBe(
+    'Message to the client: Confirmation, not to be sent',
+  );
+  expect(says(field, sent, null)).toBe('Message to the client: mark taken back');
+  expect(says('own', true, false)).toBe('Also what clients do themselves on the booking page: yes → no');
+  expect(says('subject', 'A', null)).toBe('Subject of the email: A removed');
+});
+
 test('a value of a newer version does not break the history', () => {
   expect(says('state', null, { is: 'postponed' })).toBe('State');
   expect(says('colour', null, { r: 1 })).toBe('Other details');

@@ -214,7 +214,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       await first(urls);
       return (await linkFor(ports, await first(book), service)).long;
     }),
-    messages: createMessages({ ...ports, book, entries, write, newKey }),
+    messages: createMessages({ ...ports, book, entries, merging, write, newKey }),
     history: createHistory(log, store, async id => {
       const record = await store.get('device', id);
       const name = record?.fields['name'];

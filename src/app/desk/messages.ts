@@ -34,6 +34,7 @@ import type {
 import { written } from '../written';
 import type { Done, SessionEntry } from './desk';
 import type { Entries } from './entries';
+import type { Merging } from './merging';
 import { type Recipient, recipientOf } from './recipient';
 import { createToSend, type Queue } from './toSend';
 import { cardOf } from './views';
@@ -107,6 +108,7 @@ type Ports = {
   readonly urls: Live<readonly string[]>;
   readonly book: Live<Book>;
   readonly entries: Entries;
+  readonly merging: Merging;
   readonly write: Write;
   readonly newKey: () => Key;
 };

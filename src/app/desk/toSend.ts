@@ -2,6 +2,7 @@ import { accountFrom } from '../../core/accounts';
 import type { Book } from '../../core/book';
 import { columnsOf } from '../../core/columns';
 import { type Held, heldFrom } from '../../core/held';
+import type { Key } from '../../core/id';
 import { lastTold, type NewsKind, newsOf, standsAs, type Told, type Wanted } from '../../core/messages';
 import { clientFrom, known } from '../../core/records';
 import { first } from '../live';
@@ -9,6 +10,7 @@ import type { Clock, Live, Log, Phones, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
 import type { SessionEntry } from './desk';
 import type { Entries } from './entries';
+import type { Merging } from './merging';
 import { type Recipient, recipientOf } from './recipient';
 
 /** Sessions read at once. */
@@ -54,6 +56,7 @@ type Ports = {
   readonly phones: Phones;
   readonly book: Live<Book>;
   readonly entries: Entries;
+  readonly merging: Merging;
 };
 
 type Due = { readonly session: Held; readonly kind: NewsKind; readonly last: Told | null };
@@ -63,7 +66,7 @@ type Due = { readonly session: Held; readonly kind: NewsKind; readonly last: Tol
  * page, and from then on what was written: a session, what was told of it, or its client.
  */
 export const createToSend = (
-  { log, store, clock, phones, book, entries }: Ports,
+  { log, store, clock, phones, book, entries, merging }: Ports,
   wanted: Live<Wanted>,
 ): Live<Queue> => {
   return listen => {
@@ -80,8 +83,10 @@ export const createToSend = (
     let over: Stop = () => undefined;
 
     const reachable = async (sessions: readonly Held[]): Promise<readonly Held[]> => {
+      // One who is merged with another entry is reached as that one.
+      const { mainOf } = await merging.now();
       const [people, accounts] = await Promise.all([
-        store.many('client', [...new Set(known(sessions.map(({ client }) => client)))]),
+        store.many('client', [...new Set(known(sessions.map(({ client }) => client)).map(mainOf))]),
         store.many('account', [...new Set(known(sessions.map(({ account }) => account)))]),
       ]);
       const contacts = new Set([
@@ -90,7 +95,7 @@ export const createToSend = (
       ]);
       return sessions.filter(
         ({ client, account }) =>
-          (client !== null && contacts.has(client)) || (account !== null && contacts.has(account)),
+          (client !== null && contacts.has(mainOf(client))) || (account !== null && contacts.has(account)),
       );
     };
     const look = async (all: readonly Held[]): Promise<void> => {
@@ -144,8 +149,10 @@ export const createToSend = (
       }
     };
     const ofClients = async (keys: readonly string[]): Promise<void> => {
+      const { membersOf } = await merging.now();
+      const all = [...new Set((keys as readonly Key[]).flatMap(key => [key, ...membersOf(key)]))];
       const lists = await Promise.all(
-        keys.map(key => store.find({ of: 'session', by: 'client', from: key, to: key })),
+        all.map(key => store.find({ of: 'session', by: 'client', from: key, to: key })),
       );
       for (const { key } of lists.flat()) touched.add(key);
     };

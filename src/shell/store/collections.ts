@@ -5,7 +5,7 @@ import { nameOf } from '../../core/erasing';
 import type { Folded } from '../../core/ledger';
 
 /** Part of the store's name: raise it when what follows changes, and every store is made anew from the log. */
-export const STORE_VERSION = 4;
+export const STORE_VERSION = 5;
 
 /** RxDB's free edition allows 13 open collections in a page; the design, 10. */
 export type CollectionName = 'book' | 'clients' | 'accounts' | 'sessions' | 'requests' | 'messages';

@@ -1,7 +1,7 @@
 import { createEffect, Match, onMount, Switch } from 'solid-js';
 import type { OwnAccount } from '../../app/wallet/wallet';
 import { areTextsNew } from '../../core/accounts';
-import { Button } from '../parts/Button';
+import { Button, ButtonLink } from '../parts/Button';
 import { useAccountWords } from '../words/account-words';
 import { AgreeForm } from './AgreeForm';
 import type { LoginPlace, Typed } from './given';
@@ -48,6 +48,12 @@ export const AccountForms = (
       </Button>
     </div>
   );
+  // In a tab of its own: what is typed here stays.
+  const help = (about: 'account' | 'password') => (
+    <ButtonLink kind="quiet" href={`#/help?about=${about}`} target="_blank" rel="noopener">
+      {account().help}
+    </ButtonLink>
+  );
   return (
     <Switch>
       <Match when={props.mode === 'changed'}>
@@ -57,12 +63,14 @@ export const AccountForms = (
         <div class="stack">
           <LogInForm {...props} onForgot={null} />
           {way(account().noAccount, 'sign-up', account().signUp)}
+          <div>{help('password')}</div>
         </div>
       </Match>
       <Match when={props.mode === 'sign-up'}>
         <div class="stack">
           <SignUpForm {...props} onForgot={null} onLogIn={() => props.onMode('log-in')} />
           {way(account().hasAccount, 'log-in', account().logIn)}
+          <div>{help('account')}</div>
         </div>
       </Match>
     </Switch>

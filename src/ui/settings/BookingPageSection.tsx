@@ -2,6 +2,7 @@ import { createMemo, createSignal } from 'solid-js';
 import type { Asked, Logins } from '../../core/business';
 import { useDesk } from '../desk';
 import { useBook } from '../frame/book';
+import { HelpLink } from '../help/HelpLink';
 import { Group } from '../parts/Field';
 import { NumberField } from '../parts/NumberField';
 import { RadioGroup } from '../parts/RadioGroup';
@@ -102,6 +103,7 @@ export const BookingPageSection = () => {
                 if (logins) draft.type({ logins });
               }}
             />
+            <HelpLink about="logins" />
           </Group>
           <Group legend={booking().floods}>
             <NumberField

@@ -5,6 +5,7 @@ export const en = {
   signUp: 'Sign up',
   logIn: 'Log in',
   logOut: 'Log out',
+  help: 'Help',
   forgot: 'Forgot your password?',
   noAccount: 'No account yet?',
   hasAccount: 'Have an account already?',

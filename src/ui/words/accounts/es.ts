@@ -5,6 +5,7 @@ export const es: AccountWords = {
   signUp: 'Crear cuenta',
   logIn: 'Entrar',
   logOut: 'Salir',
+  help: 'Ayuda',
   forgot: '¿Olvidaste tu contraseña?',
   noAccount: '¿Aún no tienes cuenta?',
   hasAccount: '¿Ya tienes una cuenta?',

@@ -5,6 +5,7 @@ export const ptBR: AccountWords = {
   signUp: 'Criar conta',
   logIn: 'Entrar',
   logOut: 'Sair',
+  help: 'Ajuda',
   forgot: 'Esqueceu a senha?',
   noAccount: 'Ainda não tem conta?',
   hasAccount: 'Já tem uma conta?',

@@ -7,6 +7,7 @@ import { useSessionLink } from '../attention/sessionLink';
 import { sessionTitle } from '../calendar/names';
 import { useBook } from '../frame/book';
 import { useFormat } from '../frame/format';
+import { HelpLink } from '../help/HelpLink';
 import { Button } from '../parts/Button';
 import { copyText } from '../parts/copy';
 import { showToast } from '../parts/Toast';
@@ -25,25 +26,30 @@ type AccountsProps = {
 export const ClientAccount = (props: AccountsProps) => {
   const words = useDeskWords();
   return (
-    <Show
-      when={props.accounts.length > 0}
-      fallback={
-        <div class="stack">
-          <p>{words().accounts.noAccount}</p>
-          <p class="soft">{words().accounts.noAccountHow}</p>
-        </div>
-      }
-    >
-      <ul class="stack-l">
-        <For each={props.accounts}>
-          {account => (
-            <li class="stack">
-              <OneAccount {...props} account={account} />
-            </li>
-          )}
-        </For>
-      </ul>
-    </Show>
+    <div class="stack">
+      <Show
+        when={props.accounts.length > 0}
+        fallback={
+          <>
+            <p>{words().accounts.noAccount}</p>
+            <p class="soft">{words().accounts.noAccountHow}</p>
+          </>
+        }
+      >
+        <ul class="stack-l">
+          <For each={props.accounts}>
+            {account => (
+              <li class="stack">
+                <OneAccount {...props} account={account} />
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <div>
+        <HelpLink about="accounts" />
+      </div>
+    </div>
   );
 };
 

@@ -132,6 +132,18 @@ describe('by hand', () => {
   }, 60_000);
 });
 
+test("the desk's link of a session is like a wallet's, and short where card or certificate do not fit or are not there", async () => {
+  const token = 'T'.repeat(22);
+  const card = await desk.card('a row');
+  expect(links.session(token, card, certificate)).toBe(
+    walletLinks.session(root, relays, token, card, certificate),
+  );
+  const short = links.session(token, null, null);
+  expect(short.length).toBeLessThan(170);
+  expect(parsed(short)).toEqual({ to: 'session', root, relays, carried: null, token, card: null });
+  expect(links.session(token, 'A'.repeat(LONGEST_LINK), certificate)).toBe(short);
+});
+
 test("a session's link carries its card and the certificate behind it", async () => {
   const token = 'abcdefghijklmnopqrstuv';
   const card = await desk.card('{"service":"Corte"}');

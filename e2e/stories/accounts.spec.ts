@@ -138,7 +138,11 @@ test('a client signs up on a phone and logs in on a laptop; sessions follow the 
     await press(page, accountMenu(page));
     await expect(page.getByRole('menuitem', { name: 'My profile' })).toBeVisible();
     await look(page, 'the account menu');
+    await page.keyboard.press('Escape');
+    await press(page, accountMenu(page));
+    await expect(page.getByRole('menuitem', { name: 'My profile' })).toBeVisible();
     await page.keyboard.press('End');
+    await expect(page.getByRole('menuitem', { name: 'Log out' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Log in' })).toBeFocused();
     await chooseTime(page, at('15:00'), SALON.zone);

@@ -20,9 +20,13 @@ export const AccountMenu = (props: {
   const isNews = () => isChangedElsewhere(props.own);
   return (
     <Kobalte.Root modal={false} preventScroll={false} placement="bottom-end">
-      <Kobalte.Trigger class="avatar" aria-label={account().menu.name} data-news={isNews() ? '' : undefined}>
-        <span aria-hidden="true">{initialsOf(props.own)}</span>
-      </Kobalte.Trigger>
+      {/* Drawn, not written: as text the letters would have to be part of the button's name. */}
+      <Kobalte.Trigger
+        class="avatar"
+        aria-label={account().menu.name}
+        data-initials={initialsOf(props.own)}
+        data-news={isNews() ? '' : undefined}
+      />
       <Kobalte.Content class="menu">
         <Show when={isNews()}>
           <Kobalte.Item as="a" class="menu-item" href={props.profile} onSelect={() => follow(props.profile)}>

@@ -148,6 +148,41 @@ test('who forgot the password is answered like an unknown one, and sets another 
   await own(ana, root, found => found === null);
 });
 
+test('appointments say what may be done with them, and what was asked of the business about them', async () => {
+  const { shop, close, ana, seen } = await meet();
+  const { root } = seen;
+  await shop.desk.settings.business({
+    moving: { allowed: true, until: 0, most: 1 },
+    cancelling: { allowed: true, until: 60 },
+  });
+  await signUp(ana, root);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
+  await outcome(ana, root, key, 'confirmed');
+  const faces = ana.wallet.accounts.appointments(root);
+  const [face] = await until(faces, found => found[0]?.rules?.moving.allowed === true);
+  expect(face).toMatchObject({
+    key,
+    business: 'Salão Aurora',
+    zone: 'America/Sao_Paulo',
+    opened: null,
+    last: null,
+    moves: 0,
+    rules: { cancelling: { until: 60 } },
+  });
+  close();
+  await ana.wallet.cancel({ root, session: key, token: null });
+  const [asked] = await until(faces, found => found[0]?.last !== null);
+  expect(asked).toMatchObject({
+    state: { is: 'confirmed' },
+    last: { to: null, state: { is: 'on-its-way' } },
+  });
+  shop.keep();
+  const [ended] = await until(faces, found => found[0]?.state.is === 'cancelled');
+  expect(ended?.last).toBeNull();
+  await ana.wallet.accounts.logOut(root);
+  await until(faces, found => found.length === 0);
+});
+
 test('what is asked while no desk is open waits for one', async () => {
   const { shop, close, ana, seen } = await meet();
   const { root } = seen;

@@ -4,8 +4,10 @@ import { isBookingLink, isBookingPage, valueIn, withValue } from './address';
 test('tells the page of a business or service from all others', () => {
   for (const hash of ['#/b/abc', '#/b/abc?r=x', '#/b/abc/service', '#/b/abc/service?c=1', '#/b/abc/'])
     expect(isBookingPage(hash), hash).toBe(true);
-  for (const hash of ['', '#/', '#/bookings', '#/b/abc/s/token', '#/b/abc/s/token?k=1', '#/desk'])
-    expect(isBookingPage(hash), hash).toBe(false);
+  const others = ['', '#/', '#/bookings', '#/b/abc/s/token', '#/b/abc/s/token?k=1', '#/desk'];
+  const own = ['#/b/abc/me', '#/b/abc/me?r=x', '#/b/abc/me/appointments', '#/b/abc/reset/token'];
+  for (const hash of [...others, ...own]) expect(isBookingPage(hash), hash).toBe(false);
+  expect(isBookingPage('#/b/abc/mensa')).toBe(true);
   expect(isBookingLink('#/b/abc/s/token')).toBe(true);
   expect(isBookingLink('#/bookings')).toBe(false);
 });

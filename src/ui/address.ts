@@ -19,9 +19,9 @@ export const createAddress = (belongs: (hash: string) => boolean): Accessor<stri
 
 export const isBookingLink = (hash: string): boolean => hash.startsWith('#/b/');
 
-/** Whether an address is the page of a business or of one of its services, and not of a session. */
+/** Whether an address is the page of a business or of one of its services, and not of a session or an account. */
 export const isBookingPage = (hash: string): boolean =>
-  /^#\/b\/[^/?]+(?:\/(?!s\/)[^/?]*)?(?:\?|$)/.test(hash);
+  /^#\/b\/[^/?]+(?:\/(?!s\/|me(?:[/?]|$)|reset\/)[^/?]*)?(?:\?|$)/.test(hash);
 
 /** The value that an address carries under a name in its query. */
 export const valueIn = (hash: string, name: string): string | null =>
@@ -42,4 +42,9 @@ export const withValue = (hash: string, name: string, value: string | null): str
 export const replaceAddress = (hash: string): void => {
   history.replaceState(history.state, '', hash);
   window.dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+};
+
+/** Goes to an address as its link does: a menu gives the focus back on Enter, before the link would be followed. */
+export const follow = (hash: string): void => {
+  location.hash = hash;
 };

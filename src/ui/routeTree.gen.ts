@@ -33,6 +33,9 @@ import { Route as DeskSettingsBusinessRouteImport } from './routes/desk.settings
 import { Route as DeskSettingsDevicesRouteImport } from './routes/desk.settings.devices'
 import { Route as DeskSettingsHoursRouteImport } from './routes/desk.settings.hours'
 import { Route as DeskSettingsPoliciesRouteImport } from './routes/desk.settings.policies'
+import { Route as BBusinessMeIndexRouteImport } from './routes/b.$business.me.index'
+import { Route as BBusinessMeAppointmentsRouteImport } from './routes/b.$business.me.appointments'
+import { Route as BBusinessResetTokenRouteImport } from './routes/b.$business.reset.$token'
 import { Route as BBusinessSTokenRouteImport } from './routes/b.$business.s.$token'
 import { Route as DeskCalendarSessionsSessionRouteImport } from './routes/desk._calendar.sessions.$session'
 import { Route as DeskSettingsFormsIndexRouteImport } from './routes/desk.settings.forms.index'
@@ -161,6 +164,21 @@ const DeskSettingsPoliciesRoute = DeskSettingsPoliciesRouteImport.update({
   path: '/policies',
   getParentRoute: () => DeskSettingsRoute,
 } as any)
+const BBusinessMeIndexRoute = BBusinessMeIndexRouteImport.update({
+  id: '/b/$business/me/',
+  path: '/b/$business/me/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BBusinessMeAppointmentsRoute = BBusinessMeAppointmentsRouteImport.update({
+  id: '/b/$business/me/appointments',
+  path: '/b/$business/me/appointments',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BBusinessResetTokenRoute = BBusinessResetTokenRouteImport.update({
+  id: '/b/$business/reset/$token',
+  path: '/b/$business/reset/$token',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const BBusinessSTokenRoute = BBusinessSTokenRouteImport.update({
   id: '/b/$business/s/$token',
   path: '/b/$business/s/$token',
@@ -229,11 +247,14 @@ export interface FileRoutesByFullPath {
   '/desk/': typeof DeskCalendarIndexRoute
   '/desk/clients/': typeof DeskClientsIndexRoute
   '/desk/settings/': typeof DeskSettingsIndexRoute
+  '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
   '/desk/settings/forms/$form': typeof DeskSettingsFormsFormRoute
   '/desk/settings/services/$service': typeof DeskSettingsServicesServiceRoute
   '/desk/settings/staff/$staff': typeof DeskSettingsStaffStaffRoute
+  '/b/$business/me/': typeof BBusinessMeIndexRoute
   '/desk/settings/forms/': typeof DeskSettingsFormsIndexRoute
   '/desk/settings/services/': typeof DeskSettingsServicesIndexRoute
   '/desk/settings/staff/': typeof DeskSettingsStaffIndexRoute
@@ -260,11 +281,14 @@ export interface FileRoutesByTo {
   '/b/$business': typeof BBusinessIndexRoute
   '/desk/clients': typeof DeskClientsIndexRoute
   '/desk/settings': typeof DeskSettingsIndexRoute
+  '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
   '/desk/settings/forms/$form': typeof DeskSettingsFormsFormRoute
   '/desk/settings/services/$service': typeof DeskSettingsServicesServiceRoute
   '/desk/settings/staff/$staff': typeof DeskSettingsStaffStaffRoute
+  '/b/$business/me': typeof BBusinessMeIndexRoute
   '/desk/settings/forms': typeof DeskSettingsFormsIndexRoute
   '/desk/settings/services': typeof DeskSettingsServicesIndexRoute
   '/desk/settings/staff': typeof DeskSettingsStaffIndexRoute
@@ -295,11 +319,14 @@ export interface FileRoutesById {
   '/desk/_calendar/': typeof DeskCalendarIndexRoute
   '/desk/clients/': typeof DeskClientsIndexRoute
   '/desk/settings/': typeof DeskSettingsIndexRoute
+  '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/_calendar/sessions/$session': typeof DeskCalendarSessionsSessionRoute
   '/desk/settings/forms/$form': typeof DeskSettingsFormsFormRoute
   '/desk/settings/services/$service': typeof DeskSettingsServicesServiceRoute
   '/desk/settings/staff/$staff': typeof DeskSettingsStaffStaffRoute
+  '/b/$business/me/': typeof BBusinessMeIndexRoute
   '/desk/settings/forms/': typeof DeskSettingsFormsIndexRoute
   '/desk/settings/services/': typeof DeskSettingsServicesIndexRoute
   '/desk/settings/staff/': typeof DeskSettingsStaffIndexRoute
@@ -330,11 +357,14 @@ export interface FileRouteTypes {
     | '/desk/'
     | '/desk/clients/'
     | '/desk/settings/'
+    | '/b/$business/me/appointments'
+    | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/sessions/$session'
     | '/desk/settings/forms/$form'
     | '/desk/settings/services/$service'
     | '/desk/settings/staff/$staff'
+    | '/b/$business/me/'
     | '/desk/settings/forms/'
     | '/desk/settings/services/'
     | '/desk/settings/staff/'
@@ -361,11 +391,14 @@ export interface FileRouteTypes {
     | '/b/$business'
     | '/desk/clients'
     | '/desk/settings'
+    | '/b/$business/me/appointments'
+    | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/sessions/$session'
     | '/desk/settings/forms/$form'
     | '/desk/settings/services/$service'
     | '/desk/settings/staff/$staff'
+    | '/b/$business/me'
     | '/desk/settings/forms'
     | '/desk/settings/services'
     | '/desk/settings/staff'
@@ -395,11 +428,14 @@ export interface FileRouteTypes {
     | '/desk/_calendar/'
     | '/desk/clients/'
     | '/desk/settings/'
+    | '/b/$business/me/appointments'
+    | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/_calendar/sessions/$session'
     | '/desk/settings/forms/$form'
     | '/desk/settings/services/$service'
     | '/desk/settings/staff/$staff'
+    | '/b/$business/me/'
     | '/desk/settings/forms/'
     | '/desk/settings/services/'
     | '/desk/settings/staff/'
@@ -417,7 +453,10 @@ export interface RootRouteChildren {
   PairIndexRoute: typeof PairIndexRoute
   BBusinessServiceRoute: typeof BBusinessServiceRoute
   BBusinessIndexRoute: typeof BBusinessIndexRoute
+  BBusinessMeAppointmentsRoute: typeof BBusinessMeAppointmentsRoute
+  BBusinessResetTokenRoute: typeof BBusinessResetTokenRoute
   BBusinessSTokenRoute: typeof BBusinessSTokenRoute
+  BBusinessMeIndexRoute: typeof BBusinessMeIndexRoute
 }
 
 declare module '@tanstack/solid-router' {
@@ -590,6 +629,27 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof DeskSettingsPoliciesRouteImport
       parentRoute: typeof DeskSettingsRoute
     }
+    '/b/$business/me/': {
+      id: '/b/$business/me/'
+      path: '/b/$business/me'
+      fullPath: '/b/$business/me/'
+      preLoaderRoute: typeof BBusinessMeIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/b/$business/me/appointments': {
+      id: '/b/$business/me/appointments'
+      path: '/b/$business/me/appointments'
+      fullPath: '/b/$business/me/appointments'
+      preLoaderRoute: typeof BBusinessMeAppointmentsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/b/$business/reset/$token': {
+      id: '/b/$business/reset/$token'
+      path: '/b/$business/reset/$token'
+      fullPath: '/b/$business/reset/$token'
+      preLoaderRoute: typeof BBusinessResetTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/b/$business/s/$token': {
       id: '/b/$business/s/$token'
       path: '/b/$business/s/$token'
@@ -729,7 +789,10 @@ const rootRouteChildren: RootRouteChildren = {
   PairIndexRoute: PairIndexRoute,
   BBusinessServiceRoute: BBusinessServiceRoute,
   BBusinessIndexRoute: BBusinessIndexRoute,
+  BBusinessMeAppointmentsRoute: BBusinessMeAppointmentsRoute,
+  BBusinessResetTokenRoute: BBusinessResetTokenRoute,
   BBusinessSTokenRoute: BBusinessSTokenRoute,
+  BBusinessMeIndexRoute: BBusinessMeIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -19,7 +19,9 @@ type Ports = {
 };
 
 /** The account that a wallet is logged in to, beside what screens need of it: for a booking that is made now. */
-type Accounts = WalletAccounts & { readonly present: (root: string) => Promise<Key | null> };
+type Accounts = Omit<WalletAccounts, 'appointments'> & {
+  readonly present: (root: string) => Promise<Key | null>;
+};
 
 /** What a client does with an account, and what the desk told of it. Each step waits for the desk's answer. */
 export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports): Accounts => {
@@ -57,47 +59,41 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
 
   return {
     present: async root => (await profile(root))?.key ?? null,
-    signUp: (root, { email, password, locale, agreed, device, link, first, last, phone }, until) => {
-      const begin = async () => {
+    signUp: (root, { email, password, locale, agreed, device, link, first, last, phone }, until) =>
+      through(root, until, async () => {
         const step = await logins.register(password);
         return {
-          first: { kind: 'sign-up-start', email, message: step.message } as const,
-          last: async ([reply]: readonly string[], sealed: string) => {
+          first: { kind: 'sign-up-start', email, message: step.message },
+          last: async ([reply], sealed) => {
             const record = await ended(step, reply);
             const details = { first, last, phone };
-            return (
-              record && ({ kind: 'sign-up', sealed, record, details, locale, agreed, device, link } as const)
-            );
+            return record && { kind: 'sign-up', sealed, record, details, locale, agreed, device, link };
           },
         };
-      };
-      return through(root, begin, until);
-    },
+      }),
     logIn: async (root, { email, password, device, link }, until) => {
       if (password === '') return err({ is: 'wrong-password' });
-      const begin = async () => {
+      return through(root, until, async () => {
         const step = await logins.logIn(password);
         return {
-          first: { kind: 'log-in-start', email, message: step.message } as const,
+          first: { kind: 'log-in-start', email, message: step.message },
           // The second is for an account that lost this email to an earlier one, or for nobody.
-          last: async ([reply, late]: readonly string[], sealed: string) => {
+          last: async ([reply, late], sealed) => {
             const message = (await ended(step, reply)) ?? (await ended(step, late));
-            return message && ({ kind: 'log-in', sealed, message, device, link } as const);
+            return message && { kind: 'log-in', sealed, message, device, link };
           },
         };
-      };
-      return through(root, begin, until);
+      });
     },
     agree: async (root, agreed) => {
       const account = (await profile(root))?.key;
       if (!account) return err({ is: 'log-in-first' });
-      const done = await ask(root, { kind: 'agree', account, agreed });
-      return done.ok ? ok(undefined) : err(settled(done.error));
+      return settledOf(await ask(root, { kind: 'agree', account, agreed }));
     },
-    changePassword: async (root, { present, next, keep }) => {
+    changePassword: async (root, { present, next, keep }, until) => {
       const account = (await profile(root))?.key;
       if (!account) return err({ is: 'log-in-first' });
-      return through(root, async () => {
+      return through(root, until, async () => {
         const [step, registration] = [await logins.logIn(present), await logins.register(next)];
         return {
           first: {
@@ -114,19 +110,19 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
         };
       });
     },
-    change: async (root, details) => {
+    change: async (root, details, until) => {
       const account = (await profile(root))?.key;
       if (!account) return err({ is: 'log-in-first' });
-      return settledOf(await ask(root, { kind: 'profile', account, details }));
+      return settledOf(await ask(root, { kind: 'profile', account, details }, until));
     },
-    remove: async root => {
+    remove: async (root, until) => {
       const account = (await profile(root))?.key;
       if (!account) return err({ is: 'log-in-first' });
-      return settledOf(await ask(root, { kind: 'delete-account', account }));
+      return settledOf(await ask(root, { kind: 'delete-account', account }, until));
     },
-    forgot: async (root, email) => settledOf(await asked(root, { kind: 'forgot', email })),
-    reset: (root, { token, next, device, keep }) =>
-      through(root, async () => {
+    forgot: async (root, email, until) => settledOf(await asked(root, { kind: 'forgot', email }, until)),
+    reset: (root, { token, next, device, keep }, until) =>
+      through(root, until, async () => {
         const step = await logins.register(next);
         return {
           first: { kind: 'reset-start', token, registration: step.message },

@@ -22,6 +22,7 @@ import type {
   WalletLogins,
 } from '../ports';
 import { createAccounts } from './accounts';
+import { createAppointments } from './appointments';
 import { bookingOf } from './bookings';
 import { createLine, type Line } from './line';
 import { createOpened } from './opened';
@@ -195,7 +196,16 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
   };
 
   return {
-    accounts,
+    accounts: {
+      ...accounts,
+      appointments: createAppointments({
+        ...ports,
+        own: accounts.own,
+        news: news.live,
+        catalogs,
+        sent: sentTo,
+      }),
+    },
     bookings: all,
     booking: (root, key) =>
       combine(

@@ -45,9 +45,9 @@ export const createSteps = ({ box, clock, news, put }: Ports) => {
       });
     });
   /** What nobody answers while one waits stays on its way. */
-  const asked = async (root: string, content: Asked): Promise<Answered> => {
+  const asked = async (root: string, content: Asked, until?: AbortSignal): Promise<Answered> => {
     const sent = await put(root, content);
-    return sent.ok ? answered(await answerTo(root, sent.value)) : sent;
+    return sent.ok ? answered(await answerTo(root, sent.value, until)) : sent;
   };
   /** What nobody answers while one waits is not asked any more. */
   const ask = async (root: string, content: Asked, until?: AbortSignal): Promise<Answered> => {
@@ -61,8 +61,8 @@ export const createSteps = ({ box, clock, news, put }: Ports) => {
   /** Both steps; what took too long between them is begun once more. */
   const through = async (
     root: string,
+    until: AbortSignal | undefined,
     begin: () => Promise<{ readonly first: Asked; readonly last: Last }>,
-    until?: AbortSignal,
     tries = 2,
   ): Promise<Result<Key, LoginFault>> => {
     const { first, last } = await begin();
@@ -75,7 +75,7 @@ export const createSteps = ({ box, clock, news, put }: Ports) => {
     const done = await ask(root, content, until);
     if (done.ok) return done.value.account ? ok(done.value.account) : err({ is: 'no-answer' });
     return done.error.is === 'begin-again' && tries > 1
-      ? through(root, begin, until, tries - 1)
+      ? through(root, until, begin, tries - 1)
       : err(settled(done.error));
   };
   return { ask, asked, through };

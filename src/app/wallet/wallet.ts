@@ -142,19 +142,21 @@ export type WalletAccounts = {
   readonly changePassword: (
     root: string,
     passwords: { readonly present: string; readonly next: string; readonly keep: boolean },
+    until?: AbortSignal,
   ) => Promise<Result<Key, LoginFault>>;
   /** Names and phone; what is left as it is stays as the business has it. */
   readonly change: (
     root: string,
     details: Pick<Details, 'first' | 'last' | 'phone'>,
+    until?: AbortSignal,
   ) => Promise<Result<void, LoginFault>>;
   /** Deletes the account for good; it goes from all devices. */
-  readonly remove: (root: string) => Promise<Result<void, LoginFault>>;
+  readonly remove: (root: string, until?: AbortSignal) => Promise<Result<void, LoginFault>>;
   /**
    * Asks for a link to a new password; answered alike whether anybody has that email. What nobody answers while one
    * waits stays on its way.
    */
-  readonly forgot: (root: string, email: string) => Promise<Result<void, LoginFault>>;
+  readonly forgot: (root: string, email: string, until?: AbortSignal) => Promise<Result<void, LoginFault>>;
   /** Sets a new password by the token of such a link, and logs in here. `keep`: other devices stay logged in. */
   readonly reset: (
     root: string,
@@ -164,7 +166,10 @@ export type WalletAccounts = {
       readonly device: string;
       readonly keep: boolean;
     },
+    until?: AbortSignal,
   ) => Promise<Result<Key, LoginFault>>;
+  /** Its sessions, in that order; none while nobody is logged in. */
+  readonly appointments: (root: string) => Live<readonly SessionFace[]>;
   /** The account that this browser is logged in to; null: none. */
   readonly own: (root: string) => Live<OwnAccount | null>;
 };

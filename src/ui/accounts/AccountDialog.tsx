@@ -22,9 +22,12 @@ export const AccountDialog = (props: DialogProps) => {
   const account = useAccountWords();
   const [typed, setTyped] = createSignal(NOTHING_TYPED);
   const title = () =>
-    ({ 'log-in': account().logIn, 'sign-up': account().signUp, changed: account().changed.title })[
-      props.mode
-    ];
+    ({
+      'log-in': account().logIn,
+      'sign-up': account().signUp,
+      changed: account().changed.title,
+      forgot: account().own.forgot.title,
+    })[props.mode];
   return (
     <ClientWordsProvider>
       <PlainDialog open={props.open} onClose={props.onClose} title={title()} form>

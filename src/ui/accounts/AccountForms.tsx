@@ -4,11 +4,12 @@ import { areTextsNew } from '../../core/accounts';
 import { Button } from '../parts/Button';
 import { useAccountWords } from '../words/account-words';
 import { AgreeForm } from './AgreeForm';
+import { ForgotPassword } from './ForgotPassword';
 import type { LoginPlace, Typed } from './given';
 import { LogInForm } from './LogInForm';
 import { SignUpForm } from './SignUpForm';
 
-export type Mode = 'log-in' | 'sign-up' | 'changed';
+export type Mode = 'log-in' | 'sign-up' | 'forgot' | 'changed';
 
 /** The forms by which one logs in or signs up, and the ways from one to the other. */
 export const AccountForms = (
@@ -55,13 +56,26 @@ export const AccountForms = (
       </Match>
       <Match when={props.mode === 'log-in'}>
         <div class="stack">
-          <LogInForm {...props} onForgot={null} />
+          <LogInForm {...props} onForgot={() => props.onMode('forgot')} />
           {way(account().noAccount, 'sign-up', account().signUp)}
         </div>
       </Match>
+      <Match when={props.mode === 'forgot'}>
+        <ForgotPassword
+          root={props.root}
+          business={props.catalog.business}
+          wallet={props.wallet}
+          email={props.typed.email}
+          onBack={() => props.onMode('log-in')}
+        />
+      </Match>
       <Match when={props.mode === 'sign-up'}>
         <div class="stack">
-          <SignUpForm {...props} onForgot={null} onLogIn={() => props.onMode('log-in')} />
+          <SignUpForm
+            {...props}
+            onForgot={() => props.onMode('forgot')}
+            onLogIn={() => props.onMode('log-in')}
+          />
           {way(account().hasAccount, 'log-in', account().logIn)}
         </div>
       </Match>

@@ -1,6 +1,9 @@
 import * as Kobalte from '@kobalte/core/dropdown-menu';
+import { Show } from 'solid-js';
 import type { OwnAccount } from '../../app/wallet/wallet';
+import { follow } from '../address';
 import { useAccountWords } from '../words/account-words';
+import { isChangedElsewhere } from './changed';
 import { initialsOf } from './initials';
 import './accounts.css';
 
@@ -13,16 +16,32 @@ export const AccountMenu = (props: {
   readonly onLogOut: () => void;
 }) => {
   const account = useAccountWords();
+  /** Every device that stays logged in is told that the password is another one. */
+  const isNews = () => isChangedElsewhere(props.own);
   return (
     <Kobalte.Root modal={false} preventScroll={false} placement="bottom-end">
-      <Kobalte.Trigger class="avatar" aria-label={account().menu.name}>
-        <span aria-hidden="true">{initialsOf(props.own)}</span>
-      </Kobalte.Trigger>
+      {/* The initials are drawn, and no part of the name. */}
+      <Kobalte.Trigger
+        class="avatar"
+        data-initials={initialsOf(props.own)}
+        aria-label={account().menu.name}
+        data-news={isNews() ? '' : undefined}
+      ></Kobalte.Trigger>
       <Kobalte.Content class="menu">
-        <Kobalte.Item as="a" class="menu-item" href={props.profile}>
+        <Show when={isNews()}>
+          <Kobalte.Item as="a" class="menu-item" href={props.profile} onSelect={() => follow(props.profile)}>
+            {account().own.passwordNews}
+          </Kobalte.Item>
+        </Show>
+        <Kobalte.Item as="a" class="menu-item" href={props.profile} onSelect={() => follow(props.profile)}>
           {account().menu.profile}
         </Kobalte.Item>
-        <Kobalte.Item as="a" class="menu-item" href={props.appointments}>
+        <Kobalte.Item
+          as="a"
+          class="menu-item"
+          href={props.appointments}
+          onSelect={() => follow(props.appointments)}
+        >
           {account().menu.appointments}
         </Kobalte.Item>
         <Kobalte.Item class="menu-item" onSelect={() => props.onLogOut()}>

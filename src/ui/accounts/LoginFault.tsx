@@ -42,6 +42,14 @@ export const LoginFault = (props: {
           </Ways>
         </ErrorNote>
       </Match>
+      <Match when={is() === 'late-account'}>
+        <ErrorNote title={account().own.lateFault}>
+          <p>{account().own.lateFaultHow}</p>
+          <Ways>
+            <Forgot onForgot={props.onForgot} />
+          </Ways>
+        </ErrorNote>
+      </Match>
       <Match when={is() === 'logins-off'}>
         <ErrorNote title={account().faults.off} />
       </Match>

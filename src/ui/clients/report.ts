@@ -1,6 +1,7 @@
 import type { ClientExport } from '../../app/desk/exporting';
 import { moneyToText } from '../../core/money';
 import type { Format } from '../frame/format';
+import { block, type Fact, facts, reportPage, section } from '../parts/report';
 import type { DeskWords } from '../words/desk/en';
 
 export type ReportSpeech = {
@@ -66,48 +67,10 @@ export const reportOf = (
     section(says.requests, requests, says.none),
     section(says.changes, changed, says.none),
   ];
-  return `<!doctype html>
-<html lang="${escaped(region)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(says.title(name))}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${escaped(says.title(name))}</h1>
-<p>${escaped(says.made(data.business, at(data.made)))}<br>${escaped(says.times(data.zone))}</p>
-${parts.join('\n')}
-</body>
-</html>
-`;
+  return reportPage({
+    region,
+    title: says.title(name),
+    lead: [says.made(data.business, at(data.made)), says.times(data.zone)],
+    parts,
+  });
 };
-
-type Fact = readonly [name: string, value: string];
-
-const STYLE =
-  'body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif;color:#1d1b18}' +
-  'h1,h2{font-family:Georgia,serif;line-height:1.2}h2{margin-top:2rem}h3{margin:1rem 0 .25rem;font-size:1rem}' +
-  'dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;margin:0}dt{color:#5c574f}' +
-  'dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}';
-
-const section = (title: string, blocks: readonly string[], none = ''): string =>
-  `<h2>${escaped(title)}</h2>\n${blocks.length > 0 ? blocks.join('\n') : `<p>${escaped(none)}</p>`}`;
-
-const block = (title: string, list: readonly Fact[]): string => `<h3>${escaped(title)}</h3>\n${facts(list)}`;
-
-const facts = (list: readonly Fact[]): string =>
-  `<dl>${list
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`)
-    .join('')}</dl>`;
-
-// What clients typed stands in this page: none of it may become markup.
-const escaped = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');

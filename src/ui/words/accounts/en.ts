@@ -1,7 +1,9 @@
 import { SHORTEST } from '../../../core/passwords';
+import { own } from './own/en';
 
 /** Words of the screens on which clients sign up and log in. English defines the type. */
 export const en = {
+  own,
   signUp: 'Sign up',
   logIn: 'Log in',
   logOut: 'Log out',

@@ -1,7 +1,9 @@
 import { SHORTEST } from '../../../core/passwords';
 import type { AccountWords } from './en';
+import { own } from './own/es';
 
 export const es: AccountWords = {
+  own,
   signUp: 'Crear cuenta',
   logIn: 'Entrar',
   logOut: 'Salir',

@@ -1,7 +1,9 @@
 import { SHORTEST } from '../../../core/passwords';
 import type { AccountWords } from './en';
+import { own } from './own/pt-BR';
 
 export const ptBR: AccountWords = {
+  own,
   signUp: 'Criar conta',
   logIn: 'Entrar',
   logOut: 'Sair',

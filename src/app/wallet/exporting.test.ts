@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { keyOf } from '../../core/testing/shop';
+import { accountExport } from './exporting';
+import type { OwnAccount, SessionFace } from './wallet';
+
+const [HERE, THERE] = ['a'.repeat(64), 'b'.repeat(64)] as const;
+const AT = Date.UTC(2027, 0, 5, 13);
+
+const own: OwnAccount = {
+  key: keyOf('account'),
+  wallet: HERE,
+  email: 'ana@example.org',
+  first: 'Ana',
+  last: 'Souza',
+  phone: '',
+  answers: { [keyOf('asked')]: 'Oats', [keyOf('gone')]: 'Nuts' },
+  prefers: null,
+  agreed: null,
+  late: false,
+  wallets: [
+    { key: HERE, at: AT, device: 'Chrome' },
+    { key: THERE, at: AT, device: '' },
+  ],
+  sessions: [],
+};
+
+const face = (start: number, state: SessionFace['state']): SessionFace =>
+  ({
+    service: 'Cut',
+    staff: 'Eva',
+    start,
+    end: start + 1000,
+    state,
+    price: null,
+    key: keyOf('x'),
+  }) as SessionFace;
+
+test('everything that a browser knows of the account, in order, and nothing of how it knows it', () => {
+  const forms = [{ questions: [{ key: keyOf('asked'), text: 'Allergies?' }] }];
+  const faces = [
+    face(AT + 5000, { is: 'cancelled', by: 'owner', says: 'Sorry' }),
+    face(AT, { is: 'confirmed' }),
+  ];
+  const made = accountExport(own, faces, { name: 'Salon', zone: 'UTC', forms }, AT);
+  expect(made).toEqual({
+    caderneta: 1,
+    business: 'Salon',
+    zone: 'UTC',
+    made: '2027-01-05T13:00:00.000Z',
+    account: { email: 'ana@example.org', first: 'Ana', last: 'Souza', phone: '' },
+    answers: [{ question: 'Allergies?', answer: 'Oats' }],
+    devices: [
+      { name: 'Chrome', since: '2027-01-05T13:00:00.000Z', here: true },
+      { name: '', since: '2027-01-05T13:00:00.000Z', here: false },
+    ],
+    appointments: [
+      {
+        service: 'Cut',
+        staff: 'Eva',
+        start: '2027-01-05T13:00:00.000Z',
+        end: '2027-01-05T13:00:01.000Z',
+        state: 'confirmed',
+        says: '',
+        price: null,
+      },
+      {
+        service: 'Cut',
+        staff: 'Eva',
+        start: '2027-01-05T13:00:05.000Z',
+        end: '2027-01-05T13:00:06.000Z',
+        state: 'cancelled',
+        says: 'Sorry',
+        price: null,
+      },
+    ],
+  });
+});

@@ -1,0 +1,102 @@
+import { createMemo, createSignal, createUniqueId, lazy, Show, Suspense } from 'solid-js';
+import type { SessionFace } from '../../app/wallet/wallet';
+import { withValue } from '../address';
+import { AddToCalendar } from '../booking/AddToCalendar';
+import { stateWord } from '../booking/BookingStatus';
+import { CancelDialog } from '../booking/CancelAppointment';
+import { MOVES, mayOf } from '../booking/changeable';
+import { RequestStatus } from '../booking/RequestStatus';
+import { ownZone } from '../booking/zone';
+import { shortDateTimeText, timeText, utcText } from '../format';
+import { Button } from '../parts/Button';
+import { useClientWords } from '../words/client-words';
+import { useLanguage } from '../words/language';
+import type { OwnPlace } from './AccountPage';
+import { Pencil } from './Pencil';
+
+const SendAnotherWay = lazy(async () => ({
+  default: (await import('../booking/SendAnotherWay')).SendAnotherWay,
+}));
+
+/** One appointment of the account, and what its client may do with it as long as they may. */
+export const AppointmentEntry = (props: {
+  readonly face: SessionFace;
+  readonly place: OwnPlace;
+  readonly list: string;
+  readonly now: () => number;
+}) => {
+  const { region } = useLanguage();
+  const client = useClientWords();
+  const [asks, setAsks] = createSignal(false);
+  const name = createUniqueId();
+  const zone = ownZone();
+  const may = createMemo(() => mayOf(props.face, props.now()), undefined, {
+    equals: (a, b) => a.move === b.move && a.cancel === b.cancel,
+  });
+  const last = () => props.face.last;
+  const isOpen = () => last() !== null && last()?.state.is !== 'refused';
+  const shown = () => (isOpen() ? (last()?.state ?? props.face.state) : props.face.state);
+  const when = () =>
+    `${shortDateTimeText(props.face.start, zone, region())}–${timeText(props.face.end, zone, region())}`;
+  return (
+    <li>
+      <div class="entry">
+        <span class="entry-main" id={name}>
+          <time datetime={utcText(props.face.start)}>{when()}</time>
+          <span class="entry-what">
+            {[props.face.service, props.face.staff].filter(text => text !== '').join(' · ')}
+          </span>
+        </span>
+        <span class="entry-state" data-state={shown().is}>
+          {stateWord(shown(), client())}
+        </span>
+        <Show when={may().move || may().cancel}>
+          <Pencil
+            describedBy={name}
+            edit={may().move ? withValue(props.list, MOVES, props.face.key) : null}
+            onDelete={may().cancel ? () => setAsks(true) : null}
+          />
+        </Show>
+      </div>
+      <Show when={'says' in props.face.state && props.face.state.says}>
+        {says => <p class="entry-changes">{client().status.says(says())}</p>}
+      </Show>
+      <div class="entry-changes stack own-asked">
+        <RequestStatus last={last()} mayMove={may().move} business={props.face.business} />
+        <Show when={isOpen() && !last()?.withdrawing && last()?.key} keyed>
+          {asked => (
+            <div class="row">
+              <Button onClick={() => void props.place.wallet.withdraw(props.place.root, asked)}>
+                {client().withdraw}
+              </Button>
+            </div>
+          )}
+        </Show>
+        <Show when={last()?.state.is === 'on-its-way' && last()?.key} keyed>
+          {request => (
+            <Suspense>
+              <SendAnotherWay
+                wallet={props.place.wallet}
+                root={props.place.root}
+                request={request}
+                business={props.place.catalog.business}
+              />
+            </Suspense>
+          )}
+        </Show>
+        <Show when={props.face.state.is === 'confirmed' && props.face.end > props.now()}>
+          <div class="row">
+            <AddToCalendar face={props.face} link={null} />
+          </div>
+        </Show>
+      </div>
+      <CancelDialog
+        open={asks()}
+        onClose={() => setAsks(false)}
+        face={props.face}
+        root={props.place.root}
+        wallet={props.place.wallet}
+      />
+    </li>
+  );
+};

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Contact } from './booking';
+import type { Person } from './person';
 
 export const PASSWORD = 'a fine morning in May';
 
@@ -17,4 +18,23 @@ export const signUp = async (page: Page, { first, last, email }: Contact): Promi
   await form.getByLabel('I have read the privacy policy').check();
   await form.getByRole('button', { name: 'Sign up' }).click();
   await expect(accountMenu(page)).toBeVisible();
+};
+
+/** Logs in by the dialog that "Log in" opens. */
+export const logIn = async (page: Page, email: string, password = PASSWORD): Promise<void> => {
+  await page.getByRole('button', { name: 'Log in' }).click();
+  const form = page.getByRole('form', { name: 'Log in' });
+  await form.getByRole('textbox', { name: 'Email' }).fill(email);
+  await form.getByLabel('Password', { exact: true }).fill(password);
+  await form.getByRole('button', { name: 'Log in' }).click();
+  await expect(accountMenu(page)).toBeVisible();
+};
+
+/** What the owner chooses under "Client logins". */
+export const chooseLogins = async ({ visit, page }: Person, choice: string): Promise<void> => {
+  await visit('/#/desk/settings/booking-page');
+  const choices = page.getByRole('group', { name: 'Client logins' });
+  await choices.getByRole('radio', { name: choice }).check();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Saved', { exact: false })).toBeVisible();
 };

@@ -1,26 +1,17 @@
 import type { Page } from '@playwright/test';
-import { accountMenu, PASSWORD, signUp } from '../people/accounts';
+import { accountMenu, chooseLogins, PASSWORD, signUp } from '../people/accounts';
 import { book, chooseTime, contact, expectConfirmed, fillIn } from '../people/booking';
 import { nextWeekday } from '../people/days';
 import { changeService } from '../people/desk';
 import { press, tabTo, type } from '../people/keyboard';
 import { look } from '../people/look';
 import { expect, test } from '../people/people';
-import type { Person } from '../people/person';
 import { addForm, SALON, setUp } from '../people/shop';
 
 const day = nextWeekday(3, SALON.zone);
 const at = (time: string): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: SALON.zone, plainTime: time }).toInstant();
 const datetime = (time: string): string => at(time).toString({ smallestUnit: 'second' });
-
-const chooseLogins = async ({ visit, page }: Person, choice: string): Promise<void> => {
-  await visit('/#/desk/settings/booking-page');
-  const choices = page.getByRole('group', { name: 'Client logins' });
-  await choices.getByRole('radio', { name: choice }).check();
-  await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
-};
 
 const logIn = (page: Page) => page.getByRole('form', { name: 'Log in' });
 

@@ -140,7 +140,7 @@ test('a client signs up on a phone and logs in on a laptop; sessions follow the 
     await look(page, 'the account menu');
     await page.keyboard.press('Escape');
     await press(page, accountMenu(page));
-    await expect(page.getByRole('menuitem', { name: 'My profile' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'My profile' })).toBeFocused();
     await page.keyboard.press('End');
     await expect(page.getByRole('menuitem', { name: 'Log out' })).toBeFocused();
     await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { accountMenu, PASSWORD, signUp } from '../people/accounts';
+import { accountMenu, logIn, signUp } from '../people/accounts';
 import { book, type Contact, chooseTime, contact, expectConfirmed, fillIn } from '../people/booking';
 import { nextWeekday } from '../people/days';
 import { undo } from '../people/desk';
@@ -27,20 +27,21 @@ const bookAt = async (
   await expectConfirmed(page);
 };
 
-const logIn = async (page: Page, email: string): Promise<void> => {
-  await page.getByRole('button', { name: 'Log in' }).click();
-  const form = page.getByRole('form', { name: 'Log in' });
-  await form.getByRole('textbox', { name: 'Email' }).fill(email);
-  await form.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await form.getByRole('button', { name: 'Log in' }).click();
-  await expect(accountMenu(page)).toBeVisible();
-};
-
 const logOut = async (page: Page): Promise<void> => {
   await accountMenu(page).click();
   await page.getByRole('menuitem', { name: 'Log out' }).click();
   await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
 };
+
+const openAppointments = async (page: Page): Promise<void> => {
+  await accountMenu(page).click();
+  await page.getByRole('menuitem', { name: 'Appointments' }).click();
+  await expect(page.getByRole('heading', { name: 'Appointments' })).toBeVisible();
+};
+
+/** What "Appointments" shows of what is to come. */
+const appointments = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Upcoming' }).getByRole('listitem');
 
 /** The row of a client, with the check mark or without. */
 const row = (page: Page, name: string): Locator =>
@@ -111,6 +112,8 @@ test('what the desk shows of accounts follows what clients do, and what the owne
     await visitor.visit(appointment);
     await logIn(phone, ana.email);
     await expect(mark(page, 'Ana Silva')).toBeVisible();
+    await openAppointments(phone);
+    await expect(appointments(phone)).toHaveCount(0);
     await look(page, 'Clients with an account');
     await openClient('Ana Silva');
     await expect(line(page, '9:00')).toBeVisible();
@@ -136,6 +139,7 @@ test('what the desk shows of accounts follows what clients do, and what the owne
   });
   await openClient('Ana Silva');
   await expect(silhouette(line(page, '9:00'), ana.email)).toBeVisible();
+  await expect(appointments(phone)).toHaveCount(1);
 
   await test.step('booked while logged in it is assigned; what the owner enters too, unless that is cleared', async () => {
     await bookAt(visitor, link, at('10:00', day.add({ days: 1 })), ana);
@@ -155,6 +159,8 @@ test('what the desk shows of accounts follows what clients do, and what the owne
     await expect(silhouette(line(page, '11:00'), ana.email)).toBeVisible();
     await expect(line(page, '12:00')).toBeVisible();
     await expect(silhouette(line(page, '12:00'), ana.email)).toHaveCount(0);
+    await openAppointments(phone);
+    await expect(appointments(phone)).toHaveCount(3);
   });
 
   await test.step('all at once, while it is clear where they go', async () => {
@@ -165,6 +171,7 @@ test('what the desk shows of accounts follows what clients do, and what the owne
     await undo(page);
     await expect(page.getByRole('img', { name: `Assigned to ${ana.email}` })).toHaveCount(3);
     await all.click();
+    await expect(appointments(phone)).toHaveCount(4);
   });
 
   await test.step('one is removed: it stays in the entry, without the silhouette', async () => {
@@ -175,6 +182,7 @@ test('what the desk shows of accounts follows what clients do, and what the owne
     await save();
     await expect(line(page, '12:00')).toBeVisible();
     await expect(silhouette(line(page, '12:00'), ana.email)).toHaveCount(0);
+    await expect(appointments(phone)).toHaveCount(3);
   });
 
   await test.step('under another name it goes to the entry of that name, assigned as it was', async () => {
@@ -189,6 +197,7 @@ test('what the desk shows of accounts follows what clients do, and what the owne
     await owner.visit('/#/desk/clients');
     await expect(mark(page, 'Ana Silva')).toBeVisible();
     await expect(mark(page, 'Bia Silva')).toHaveCount(0);
+    await expect(appointments(phone)).toHaveCount(3);
   });
 
   await test.step('to a new account, which the client makes on the page of a session', async () => {
@@ -217,8 +226,11 @@ test('what the desk shows of accounts follows what clients do, and what the owne
     for (const start of ['9:00', '10:00'])
       await expect(silhouette(line(page, start), renewed.email)).toBeVisible();
     await expect(page.getByRole('img', { name: `Assigned to ${ana.email}`, exact: true })).toHaveCount(0);
+    await openAppointments(phone);
+    await expect(appointments(phone)).toHaveCount(2);
     await undo(page);
     await expect(silhouette(line(page, '9:00'), ana.email)).toBeVisible();
+    await expect(appointments(phone)).toHaveCount(0);
   });
 
   await test.step('who stands in the book twice is proposed, merged with all that both have, and parted again', async () => {

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { rowsIn } from '../../src/shell/log/batches';
 import { changeIn } from '../../src/shell/log/rows';
+import type { BatchRow } from '../../src/shell/log/schema';
 import type { Person } from './person';
 
 /**
@@ -45,16 +47,20 @@ export const changesIn = async (tab: Page): Promise<readonly Written[]> => {
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
-    const found: unknown[] = [];
+    const found: { single: unknown[]; together: unknown[] } = { single: [], together: [] };
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await opened(indexedDB.open(name));
-      if (database.objectStoreNames.contains('changes'))
-        found.push(...(await opened(database.transaction('changes').objectStore('changes').getAll())));
+      for (const [store, all] of [
+        ['changes', found.single],
+        ['batches', found.together],
+      ] as const)
+        if (database.objectStoreNames.contains(store))
+          all.push(...(await opened(database.transaction(store).objectStore(store).getAll())));
       database.close();
     }
     return found;
   });
-  return rows
+  return [...rows.single, ...rows.together.flatMap(row => rowsIn(row as BatchRow))]
     .map(row => changeIn(row) ?? fail(row))
     .map(({ id, device, of, key, set, sig }) => ({ id, device, of, key, set, sig }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -198,7 +198,7 @@ const page = {
     now.close();
     await deleteDB(`${NAME}-log`);
     const before = await openDB(`${NAME}-log`, LOG_VERSION - 1, {
-      upgrade: db => upgrade(db as unknown as Db, 0),
+      upgrade: db => upgrade(db as unknown as Db, 0, LOG_VERSION - 1),
     });
     for (const { store, key, value } of left) await before.put(store, value, key);
     before.close();

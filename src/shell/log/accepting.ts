@@ -1,4 +1,3 @@
-import { unwrap } from 'idb';
 import * as v from 'valibot';
 import type { Entry, HeldBack, LogFailure } from '../../app/ports';
 import { ERASED, erasedBy, erasedNames, nameOf, type Place } from '../../core/erasing';
@@ -8,10 +7,11 @@ import type { Standing } from '../../core/membership';
 import { counted } from '../../core/numbering';
 import { ok, type Result } from '../../core/result';
 import type { Connection } from '../device/connection';
+import { putRows, rowsBy } from './batches';
 import { type Absent, absentOf, reach } from './counting';
 import { hold, type StandingOf } from './holding';
 import { changeIn, ofKind, rowOf } from './rows';
-import type { LogSchema, State, Write } from './schema';
+import type { LogSchema, PackedRow, State, Write } from './schema';
 import { inTransaction, saveState } from './transaction';
 import { isCounted, isGone, markGone, wipe } from './wiping';
 
@@ -47,6 +47,8 @@ type Taking = {
   readonly erased: Set<string>;
   readonly absent: Absent;
   heldBack: number;
+  /** Rows that are written with those that follow, or before anything is asked of the log. */
+  rows: PackedRow[];
   /** Requests that nothing waits for but the end. */
   readonly writes: Promise<unknown>[];
 };
@@ -72,7 +74,7 @@ export const accept = async (
   return inTransaction(connection, async (tx, state) => {
     const refused = [...unsound];
     const [erased, absent] = await Promise.all([erasedIn(tx), absentOf(tx, sound)]);
-    const taking: Taking = { state, entries: new Map(), erased, absent, heldBack: 0, writes: [] };
+    const taking: Taking = { state, entries: new Map(), erased, absent, heldBack: 0, rows: [], writes: [] };
     for (const change of sound) {
       // Asked here: a list that comes while this waits for its turn is looked at by whoever comes after.
       const standing = standingOf(change);
@@ -89,6 +91,7 @@ export const accept = async (
         }
       }
     }
+    flush(tx, taking);
     for (const { device, seq } of await markGone(tx, gone)) await count(tx, taking, device, seq);
     if (taking.state !== state) taking.writes.push(saveState(tx, taking.state));
     await Promise.all(taking.writes);
@@ -103,19 +106,27 @@ const isSound = (change: Change): boolean => v.is(Change, change) && change.id.e
 
 /** The names of the records that the log knows to be erased. */
 const erasedIn = async (tx: Write): Promise<Set<string>> => {
-  const rows = await tx.objectStore('changes').index('record').getAll(ofKind(ERASED));
+  const rows = await rowsBy(tx, 'record', ofKind(ERASED));
   return erasedNames(rows.flatMap(row => changeIn(row) ?? []));
+};
+
+/** Puts the rows on their way that wait for others. */
+const flush = (tx: Write, taking: Taking): void => {
+  taking.writes.push(...putRows(tx, taking.rows));
+  taking.rows = [];
 };
 
 const verdict = async (
   tx: Write,
-  { erased, absent }: Taking,
+  taking: Taking,
   change: Change,
   standing: Standing,
 ): Promise<'new' | 'same' | 'differs'> => {
+  const { erased, absent } = taking;
   const { device, seq } = change;
   if (absent.get(device)?.has(seq)) return 'new';
-  const held = await tx.objectStore('changes').index('device').get([device, seq]);
+  flush(tx, taking);
+  const [held] = await rowsBy(tx, 'device', IDBKeyRange.only([device, seq]));
   if (held) {
     const known = changeIn(held);
     return known && signedText(known) === signedText(change) ? 'same' : 'differs';
@@ -141,13 +152,13 @@ const take = async (tx: Write, taking: Taking, own: DeviceId, change: Change): P
   } else {
     const at = taking.state.end + 1;
     taking.state = { ...taking.state, end: at };
-    // The transaction fails with the first that does; `idb`'s promise of a request takes as long as writing it.
-    unwrap(tx.objectStore('changes')).add(rowOf(at, change));
+    taking.rows.push(rowOf(at, change));
     taking.entries.set(at, change);
   }
   await count(tx, taking, device, seq);
   const erases = erasedBy(change);
   if (erases) {
+    flush(tx, taking);
     taking.erased.add(change.key);
     for (const at of await wipe(tx, erases.of, erases.key)) taking.entries.delete(at);
     for (const place of await markGone(tx, erases.gone)) await count(tx, taking, place.device, place.seq);
@@ -170,9 +181,11 @@ const count = async (tx: Write, taking: Taking, device: string, seq: number): Pr
   const absent = taking.absent.get(device);
   absent?.delete(seq);
   const all = taking.state.counted;
-  const one = await counted(all[device], seq, (from, to) =>
+  const one = await counted(all[device], seq, (from, to) => {
     // Mostly the next one is about to come.
-    absent?.has(from) ? Promise.resolve(from - 1) : reach(tx, device, from, to),
-  );
+    if (absent?.has(from)) return Promise.resolve(from - 1);
+    flush(tx, taking);
+    return reach(tx, device, from, to);
+  });
   taking.state = { ...taking.state, counted: { ...all, [device]: one } };
 };

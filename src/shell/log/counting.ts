@@ -1,4 +1,5 @@
 import type { Place } from '../../core/erasing';
+import { countBy, isHeld } from './batches';
 import type { Write } from './schema';
 import { isCounted } from './wiping';
 
@@ -6,15 +7,14 @@ import { isCounted } from './wiping';
 const countIn = async (tx: Write, device: string, from: number, to: number): Promise<number> => {
   const range = IDBKeyRange.bound([device, from], [device, to]);
   const [held, gone, beside] = await Promise.all([
-    tx.objectStore('changes').index('device').count(range),
+    countBy(tx, range),
     tx.objectStore('gone').getAllKeys(range),
     tx.objectStore('held').getAllKeys(range),
   ]);
   let count = held;
   // What the log has too is among those it counts already.
   for (const seq of new Set([...gone, ...beside].map(([, seq]) => seq))) {
-    const isHeld = await tx.objectStore('changes').index('device').getKey([device, seq]);
-    if (isHeld === undefined && (await isCounted(tx, device, seq))) count += 1;
+    if (!(await isHeld(tx, device, seq)) && (await isCounted(tx, device, seq))) count += 1;
   }
   return count;
 };

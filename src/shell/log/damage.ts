@@ -3,9 +3,10 @@ import type { Place } from '../../core/erasing';
 import type { Change } from '../../core/ledger';
 import { ok, type Result } from '../../core/result';
 import type { Connection } from '../device/connection';
-import { type Damaged, type Found, found, isReadError } from './reading';
+import { deleteRow, placesAt, rowsIn } from './batches';
+import { type Batch, type Damaged, found, isReadError } from './reading';
 import { changeIn } from './rows';
-import type { Db, LogSchema, Write } from './schema';
+import type { BatchRow, Db, LogSchema } from './schema';
 import { inTransaction, saveState } from './transaction';
 
 const BATCH = 500;
@@ -18,16 +19,17 @@ export const check = async (
   const damaged: Damaged[] = [];
   let after = 0;
   for (;;) {
-    const batch: Result<readonly Found[], LogFailure> = await connection.use(db => found(db, after, BATCH));
-    if (!batch.ok) return batch;
+    const read: Result<Batch, LogFailure> = await connection.use(db => found(db, after, BATCH));
+    if (!read.ok) return read;
+    const { batch, isEnd } = read.value;
     // All at once, so that they are shared out among workers.
-    const signed = await Promise.all(batch.value.map(one => one.ok && verify(one.entry.change)));
-    for (const [index, one] of batch.value.entries()) {
+    const signed = await Promise.all(batch.map(one => one.ok && verify(one.entry.change)));
+    for (const [index, one] of batch.entries()) {
       if (!one.ok) damaged.push(one.damaged);
       else if (!signed[index]) damaged.push({ at: one.entry.at, why: 'signature' });
       after = one.ok ? one.entry.at : one.damaged.at;
     }
-    if (batch.value.length < BATCH) return ok(damaged);
+    if (isEnd) return ok(damaged);
   }
 };
 
@@ -41,27 +43,51 @@ export const setAside = async (
   at: number,
 ): Promise<Result<Place | null, LogFailure>> => {
   // Read by itself: a value that cannot be read would take the whole transaction down.
-  const row = await connection.use(db => rawAt(db, at));
-  if (!row.ok) return row;
+  const read = await connection.use(db => standingAt(db, at));
+  if (!read.ok) return read;
+  const standing = read.value;
+  if (!standing) return ok(null);
   return inTransaction(connection, async (tx, state) => {
-    const changes = tx.objectStore('changes');
-    if ((await changes.getKey(at)) === undefined) return ok(null);
-    const place = await placeOf(tx, at);
-    await tx.objectStore('damaged').put({ at, row: row.value });
-    await changes.delete(at);
-    const count = place && state.counted[place.device];
-    if (place && count) {
-      const head = Math.min(count.head, place.seq - 1);
-      await saveState(tx, { ...state, counted: { ...state.counted, [place.device]: { ...count, head } } });
+    if ((await tx.objectStore(standing.store).getKey(standing.key)) === undefined) return ok(null);
+    const places = standing.place ? [standing.place] : await placesAt(tx, standing.store, standing.key);
+    await tx.objectStore('damaged').put({ at, row: standing.row });
+    if (standing.place) await deleteRow(tx, at);
+    else await tx.objectStore(standing.store).delete(standing.key);
+    const all = { ...state.counted };
+    for (const { device, seq } of places) {
+      const count = all[device];
+      if (count) all[device] = { ...count, head: Math.min(count.head, seq - 1) };
     }
-    return ok(place);
+    if (places.length > 0) await saveState(tx, { ...state, counted: all });
+    return ok(places[0] ?? null);
   });
 };
 
-/** What stands at a place, whatever it is; null when the disk does not give it back. */
-export const rawAt = async (db: Db, at: number): Promise<unknown> => {
+/** What is found at a place; `place` where it is one of several in a row that can be read. */
+type Standing = {
+  readonly store: 'changes' | 'batches';
+  readonly key: number;
+  readonly row: unknown;
+  readonly place: Place | null;
+};
+
+const standingAt = async (db: Db, at: number): Promise<Standing | null> => {
+  if ((await db.getKey('changes', at)) !== undefined)
+    return { store: 'changes', key: at, row: await rawAt(db, 'changes', at), place: null };
+  const [key] = await db.getAllKeys('batches', IDBKeyRange.lowerBound(at), 1);
+  if (key === undefined) return null;
+  const batch = await rawAt(db, 'batches', key);
+  const row = isBatch(batch) ? rowsIn(batch).find(one => one.at === at) : undefined;
+  if (row) return { store: 'batches', key, row, place: { device: row.device, seq: row.seq } };
+  return key === at ? { store: 'batches', key, row: batch, place: null } : null;
+};
+
+const isBatch = (row: unknown): row is BatchRow => typeof row === 'object' && row !== null && 'back' in row;
+
+/** What stands under a key, whatever it is; null when the disk does not give it back. */
+const rawAt = async (db: Db, store: 'changes' | 'batches', key: number): Promise<unknown> => {
   try {
-    return await db.get('changes', at);
+    return await db.get(store, key);
   } catch (error) {
     if (!isReadError(error)) throw error;
     return null;
@@ -71,7 +97,11 @@ export const rawAt = async (db: Db, at: number): Promise<unknown> => {
 /** Everything on the disk, as a person can read it, also what is damaged or was set aside. */
 export const allRaw = async (db: Db): Promise<readonly unknown[]> => {
   const rows: unknown[] = [];
-  for (const at of await db.getAllKeys('changes')) rows.push(readable(await rawAt(db, at)));
+  for (const at of await db.getAllKeys('changes')) rows.push(readable(await rawAt(db, 'changes', at)));
+  for (const at of await db.getAllKeys('batches')) {
+    const batch = await rawAt(db, 'batches', at);
+    rows.push(...(isBatch(batch) ? rowsIn(batch).map(readable) : [batch]));
+  }
   const aside = await db.getAll('damaged');
   return [...rows, ...(await db.getAll('held')), ...aside.map(({ at, row }) => ({ at, row: readable(row) }))];
 };
@@ -80,16 +110,4 @@ export const allRaw = async (db: Db): Promise<readonly unknown[]> => {
 const readable = (row: unknown): unknown => {
   const change = changeIn(row);
   return change ? { at: (row as { readonly at: number }).at, ...change } : row;
-};
-
-const placeOf = async (tx: Write, at: number): Promise<Place | null> => {
-  let cursor = await tx.objectStore('changes').index('device').openKeyCursor();
-  while (cursor) {
-    if (cursor.primaryKey === at) {
-      const [device, seq] = cursor.key;
-      return { device, seq };
-    }
-    cursor = await cursor.continue();
-  }
-  return null;
 };

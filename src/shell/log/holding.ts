@@ -14,14 +14,11 @@ export const hold = (tx: Write, change: Change, why: HeldBack['why']): Promise<u
 
 /** Held back, and not decided about on any device; the oldest first. */
 export const undecided = async (db: Db): Promise<readonly HeldBack[]> => {
-  const tx = db.transaction(['held', 'changes']);
+  const tx = db.transaction(['held', 'changes', 'batches']);
   const rows = await tx.objectStore('held').getAll();
   const decisions = new Map<string, readonly Change[]>();
   for (const device of new Set(rows.map(row => row.device)))
-    decisions.set(
-      device,
-      await changesOf(tx.objectStore('changes').index('record'), 'decision', heldKey(device)),
-    );
+    decisions.set(device, await changesOf(tx, 'decision', heldKey(device)));
   return rows
     .filter(({ device, seq }) => !isDecidedOn(decisions.get(device) ?? [], seq))
     .map(({ change, why }) => ({ change, why }))
@@ -45,11 +42,8 @@ const placeOf = ({ device, seq }: Change): string => `${device}/${seq}`;
 const taken = async (db: Db, changes: readonly Change[]): Promise<readonly Draft[]> => {
   const drafts: Draft[] = [];
   for (const change of changes) {
-    const record = db.transaction('changes').store.index('record');
-    const [history, erased] = await Promise.all([
-      changesOf(record, change.of, change.key),
-      isErased(record, change),
-    ]);
+    const tx = db.transaction(['changes', 'batches']);
+    const [history, erased] = await Promise.all([changesOf(tx, change.of, change.key), isErased(tx, change)]);
     const draft = erased ? null : takenIn(change, history);
     if (draft) drafts.push(draft);
   }

@@ -5,15 +5,17 @@ import { expect, test } from 'vitest';
 import { first } from '../../app/live';
 import type { Clock } from '../../app/ports';
 import { logContract } from '../../app/testing/log.contract';
+import { erasing } from '../../core/erasing';
 import { nextId } from '../../core/hlc';
 import { base64url, type DeviceId, deviceIdFrom } from '../../core/id';
 import { type Change, signedText } from '../../core/ledger';
+import { foundMembership } from '../../core/membership';
 import { createChannel } from '../device/channel';
 import type { TabMessage } from '../device/messages';
 import type { StandingOf } from './holding';
 import { createLog } from './log';
 import { rowOf } from './rows';
-import { type Db, upgrade } from './schema';
+import { type Db, type LogSchema, upgrade } from './schema';
 
 // IndexedDB here is a stand-in without a disk: e2e/ledger runs the same in Chromium.
 let count = 0;
@@ -182,6 +184,125 @@ test('whatever comes first, beside what is erased or held back, is taken once an
   );
 });
 
+test('changes that are taken in together do all that each would do alone', async () => {
+  const other = 'b'.repeat(16) as DeviceId;
+  const foreign = (seq: number, set: Partial<Change> = {}): Change => ({
+    id: nextId(1_800_000_000_000 + seq, other, []),
+    device: other,
+    seq,
+    of: seq % 9 === 0 ? 'service' : 'client',
+    key: `k${seq % 37}`,
+    set: { n: seq },
+    by: 'owner',
+    sig: 'A'.repeat(86),
+    ...set,
+  });
+  const erased = foreign(60, erasing('client', 'k7', 'owner', [foreign(7), foreign(44)]));
+  const all = Array.from({ length: 300 }, (_, at) => (at === 59 ? erased : foreign(at + 1)));
+  const [together, alone] = [await setting(), await setting()];
+  const both = [together, alone] as const;
+  // Gaps are filled later, and some of it comes twice.
+  const parts = [all.slice(0, 130), all.slice(200), all.slice(120, 260)];
+  for (const part of parts) await together.tabs[0].accept(part);
+  for (const change of parts.flat()) await alone.tabs[0].accept([change]);
+
+  const told = async ({ tabs: [log] }: typeof together) => {
+    const spans = [log.span(other, 1, 300), log.span(other, 58, 70), log.span(other, 299, 999)];
+    const parts = [log.read(0, 1000), log.read(0, 7), log.read(70, 64), log.read(131, 1), log.read(299, 5)];
+    return {
+      read: await Promise.all(parts),
+      spans: await Promise.all(spans),
+      heads: [await log.heads(), await log.known(), await log.end()],
+      gone: (await log.gone()).map(({ seq }) => seq).sort((a, b) => a - b),
+      history: await Promise.all(['k7', 'k8', 'k0', 'no'].map(key => log.history('client', key))),
+      held: await first(log.held),
+      raw: JSON.stringify((await log.raw()).toSorted((a, b) => atOf(a) - atOf(b))),
+      check: await log.check(),
+    };
+  };
+  const expectSame = async () => expect(await told(together)).toEqual(await told(alone));
+  const rows = async ({ name }: typeof together) => {
+    const db = await openDB<LogSchema>(name);
+    const counts = [await db.count('changes'), await db.count('batches')];
+    db.close();
+    return counts;
+  };
+  await expectSame();
+  // What an erasing reads is on the disk before it: the first part is cut there.
+  expect(await rows(together)).toEqual([0, 7]);
+  expect((await rows(alone))[1]).toBe(0);
+
+  for (const { tabs } of both) {
+    await tabs[0].append([draft('k8'), draft('new')]);
+    expect((await tabs[1].erase('client', 'k8', 'owner')).ok).toBe(true);
+  }
+  const withoutOwn = (one: Awaited<ReturnType<typeof told>>) =>
+    JSON.stringify([one.gone, one.spans, one.read.map(part => part.map(({ at }) => at)), one.heads[2]]);
+  expect(withoutOwn(await told(together))).toBe(withoutOwn(await told(alone)));
+  for (const { tabs } of both) {
+    expect(await tabs[0].setAside(100)).toMatchObject({ ok: true, value: { device: other } });
+    expect(await tabs[0].setAside(100)).toEqual({ ok: true, value: null });
+  }
+  expect(withoutOwn(await told(together))).toBe(withoutOwn(await told(alone)));
+  for (const { tabs } of both) {
+    const back = await tabs[0].accept(all);
+    expect(back.ok && back.value.entries.length).toBe(1);
+  }
+  // Another list takes settings out, and what came after a last change.
+  for (const { tabs, setStanding } of both) {
+    setStanding(({ device, seq, of }) => {
+      if (device === other && seq > 250) return 'revoked';
+      return device === other && of === 'service' ? 'not-allowed' : 'member';
+    });
+    const list = foundMembership('a'.repeat(64), {
+      device: other,
+      key: 'A'.repeat(43),
+      letter: null,
+    } as never);
+    const members = list.members.map(member => ({ ...member, last: 250 }));
+    const gone = await tabs[0].restand({ ...list, members });
+    expect(gone.ok && gone.value).toBeGreaterThan(50);
+  }
+  expect(withoutOwn(await told(together))).toBe(withoutOwn(await told(alone)));
+  for (const { close } of both) await close();
+});
+
+const atOf = (row: unknown): number => (row as { readonly at?: number }).at ?? 0;
+
+test('a row of many that cannot be believed is named, and taken in again whole', async () => {
+  const other = 'b'.repeat(16) as DeviceId;
+  const foreign = (seq: number): Change => ({
+    id: nextId(1_800_000_000_000 + seq, other, []),
+    device: other,
+    seq,
+    of: 'client',
+    key: `k${seq}`,
+    set: { n: seq },
+    by: 'owner',
+    sig: 'A'.repeat(86),
+  });
+  const { name, tabs, close } = await setting();
+  const [log] = tabs;
+  const all = Array.from({ length: 80 }, (_, at) => foreign(at + 1));
+  await log.accept(all);
+  const db = await openDB<LogSchema>(name);
+  const batch = await db.get('batches', 64);
+  if (!batch) throw new Error('no row of many');
+  const packed = batch.packed.map((bytes, at) => (at === 9 ? bytes.slice(1) : bytes));
+  await db.put('batches', { ...batch, packed });
+  db.close();
+  expect(await log.check()).toEqual({ ok: true, value: [{ at: 10, why: 'shape' }] });
+  expect((await tabs[1].read(0, 100)).map(({ at }) => at)).toEqual(
+    all.map(({ seq }) => seq).filter(seq => seq !== 10),
+  );
+  expect(await log.setAside(10)).toEqual({ ok: true, value: { device: other, seq: 10 } });
+  expect(await log.heads()).toEqual({ [other]: 9 });
+  const back = await log.accept(all);
+  expect(back.ok && back.value.entries.map(({ change }) => change.seq)).toEqual([10]);
+  expect(await log.heads()).toEqual({ [other]: 80 });
+  await close();
+});
+
 test('a log that someone deleted does not begin its count again', async () => {
   const { name, tabs, close } = await setting();
   const [log] = tabs;
@@ -233,7 +354,7 @@ const leaveSecond = async (
   now.close();
   await log.close();
   await deleteDB(name);
-  const old = await openDB(name, 2, { upgrade: db => upgrade(db as unknown as Db, 0) });
+  const old = await openDB(name, 2, { upgrade: db => upgrade(db as unknown as Db, 0, 2) });
   for (const [index, change] of changes.entries()) await old.put('changes', { ...change, at: index + 1 });
   await old.put('state', state, 'state');
   old.close();

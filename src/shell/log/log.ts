@@ -9,10 +9,11 @@ import { createConnection } from '../device/connection';
 import type { Tabs } from '../device/messages';
 import { createQueue } from '../device/queue';
 import { type Accepted, AT_ONCE, accept, TAKEN_AT_ONCE } from './accepting';
+import { rowsBy } from './batches';
 import { allRaw, check, setAside } from './damage';
 import { decidingDrafts, type StandingOf, undecided } from './holding';
 import { createLately } from './lately';
-import { type Damaged, type Found, found, parsed } from './reading';
+import { type Batch, type Damaged, type Found, found, NO_BATCH, parsed } from './reading';
 import { allowed, restand } from './restanding';
 import { type RecordRow, rowsOf } from './rows';
 import { type Db, EMPTY, LOG_VERSION, type LogSchema, type State, upgrade } from './schema';
@@ -179,13 +180,13 @@ export const createLog = ({
     let place = after;
     while (entries.length < limit) {
       const wanted = Math.min(limit - entries.length, AT_ONCE);
-      const batch = await reading<readonly Found[]>([], db => found(db, place, wanted));
+      const { batch, isEnd } = await reading<Batch>(NO_BATCH, db => found(db, place, wanted));
       for (const one of batch) {
         if (one.ok) entries.push(one.entry);
         else damagedListeners.tell(one.damaged);
         place = one.ok ? one.entry.at : one.damaged.at;
       }
-      if (batch.length < wanted) break;
+      if (isEnd) break;
     }
     return entries;
   };
@@ -212,7 +213,7 @@ export const createLog = ({
     known: async (): Promise<Heads> => headsOf((await stateNow()).counted),
     history: async (of, key) => {
       const rows = await reading<readonly RecordRow[]>([], db =>
-        rowsOf(db.transaction('changes').store.index('record'), of, key),
+        rowsOf(db.transaction(['changes', 'batches']), of, key),
       );
       const changes = rows.flatMap(({ row, change }) => {
         if (!change) damagedListeners.tell({ at: row.at, why: 'shape' });
@@ -249,7 +250,7 @@ export const createLog = ({
       reading<Held>({ changes: [], gone: [] }, async db => {
         const range = IDBKeyRange.bound([id, from], [id, to]);
         const [rows, gone, held] = await Promise.all([
-          db.getAllFromIndex('changes', 'device', range),
+          rowsBy(db.transaction(['changes', 'batches']), 'device', range),
           db.getAllKeys('gone', range),
           db.getAll('held', range),
         ]);
@@ -272,7 +273,7 @@ export const createLog = ({
     erase: (of, key, by) =>
       write({
         drafts: async db => {
-          const rows = await rowsOf(db.transaction('changes').store.index('record'), of, key);
+          const rows = await rowsOf(db.transaction(['changes', 'batches']), of, key);
           return [
             erasing(
               of,

@@ -1,5 +1,6 @@
 import type { Change } from '../../core/ledger';
 import { type Membership, SETTINGS_KINDS, unanswering } from '../../core/membership';
+import { deleteRow, rowsBy } from './batches';
 import { hold, type StandingOf } from './holding';
 import { changeIn, ofKind } from './rows';
 import { RESTOOD, type Row, type State, type Write } from './schema';
@@ -16,21 +17,16 @@ export const restand = async (
   list: Membership,
   standingOf: StandingOf,
 ): Promise<number> => {
-  const changes = tx.objectStore('changes');
   const rows: Row[] = [];
   for (const { device, last } of list.members)
     if (last !== null && last < Number.MAX_SAFE_INTEGER)
-      rows.push(
-        ...(await changes.index('device').getAll(IDBKeyRange.bound([device, last + 1], [device, []]))),
-      );
+      rows.push(...(await rowsBy(tx, 'device', IDBKeyRange.bound([device, last + 1], [device, []]))));
   for (const member of list.members)
     for (const { from, to } of unanswering(member))
       rows.push(
-        ...(await changes
-          .index('device')
-          .getAll(IDBKeyRange.bound([member.device, from], [member.device, to ?? []]))),
+        ...(await rowsBy(tx, 'device', IDBKeyRange.bound([member.device, from], [member.device, to ?? []]))),
       );
-  for (const kind of SETTINGS_KINDS) rows.push(...(await changes.index('record').getAll(ofKind(kind))));
+  for (const kind of SETTINGS_KINDS) rows.push(...(await rowsBy(tx, 'record', ofKind(kind))));
   const held = new Set<number>();
   for (const row of rows) {
     const { at } = row;
@@ -41,7 +37,7 @@ export const restand = async (
     if (why === 'member' || why === 'unknown' || held.has(at)) continue;
     held.add(at);
     await hold(tx, change, why);
-    await changes.delete(at);
+    await deleteRow(tx, at);
   }
   const counted = { ...state.counted };
   for (const { device, last } of list.members) {

@@ -1,11 +1,11 @@
-import type { IDBPIndex, IndexNames, StoreNames } from 'idb';
 import * as v from 'valibot';
 import { ERASED, nameOf } from '../../core/erasing';
 import { DEVICE_ID_LENGTH } from '../../core/id';
 import type { Json } from '../../core/json';
 import { Change } from '../../core/ledger';
+import { type RowsTx, rowsBy } from './batches';
 import { pack, unpack } from './packing';
-import type { LogSchema, PackedRow, Row } from './schema';
+import type { PackedRow, Row } from './schema';
 
 /**
  * A change as it is written: packed, beside what the indexes read. Of the record's key they have a number made of it,
@@ -47,17 +47,11 @@ const numberOf = (key: string): number => {
 /** A row of a record; without its change where that cannot be read. */
 export type RecordRow = { readonly row: Row; readonly change: Change | null };
 
-type RecordIndex = IDBPIndex<
-  LogSchema,
-  ArrayLike<StoreNames<LogSchema>>,
-  'changes',
-  IndexNames<LogSchema, 'changes'> & 'record',
-  IDBTransactionMode
->;
-
 /** What stands of a record. Of one that cannot be read only the number tells that it may be of it. */
-export const rowsOf = async (index: RecordIndex, of: string, key: string): Promise<readonly RecordRow[]> => {
-  const found = await Promise.all([index.getAll([of, key]), index.getAll([of, numberOf(key)])]);
+export const rowsOf = async (tx: RowsTx, of: string, key: string): Promise<readonly RecordRow[]> => {
+  const found = await Promise.all(
+    [key, numberOf(key)].map(one => rowsBy(tx, 'record', IDBKeyRange.only([of, one]))),
+  );
   return found
     .flat()
     .map(row => ({ row, change: changeIn(row) }))
@@ -65,14 +59,14 @@ export const rowsOf = async (index: RecordIndex, of: string, key: string): Promi
 };
 
 /** The changes that stand of a record. */
-export const changesOf = async (index: RecordIndex, of: string, key: string): Promise<readonly Change[]> =>
-  (await rowsOf(index, of, key)).flatMap(({ change }) => change ?? []);
+export const changesOf = async (tx: RowsTx, of: string, key: string): Promise<readonly Change[]> =>
+  (await rowsOf(tx, of, key)).flatMap(({ change }) => change ?? []);
 
 /** Whether a record is erased. */
 export const isErased = async (
-  index: RecordIndex,
+  tx: RowsTx,
   record: { readonly of: string; readonly key: string },
-): Promise<boolean> => (await rowsOf(index, ERASED, nameOf(record))).length > 0;
+): Promise<boolean> => (await rowsOf(tx, ERASED, nameOf(record))).length > 0;
 
 /** Every row of a kind: numbers come before text, and lists after both. */
 export const ofKind = (kind: string): IDBKeyRange =>

@@ -15,6 +15,18 @@ export type PackedRow = {
   readonly packed: Uint8Array<ArrayBuffer>;
 };
 
+/** Changes that were taken in together: a row costs a browser the same, however many of them are in it. */
+export type BatchRow = {
+  /** The place of its last change. */
+  readonly at: number;
+  /** Of each, in order: how many places it stands before the last one. */
+  readonly back: readonly number[];
+  /** What the indexes read: kind and number of the record, device and number of the change. */
+  readonly record: [string, number][];
+  readonly device: [string, number][];
+  readonly packed: readonly Uint8Array<ArrayBuffer>[];
+};
+
 /** A change as logs before the third version wrote it; what stands in one stays as it is. */
 type PlainRow = Change & { readonly at: number };
 
@@ -38,6 +50,11 @@ export type LogSchema = DBSchema & {
     value: Row;
     indexes: { record: [string, string | number]; device: [string, number] };
   };
+  batches: {
+    key: number;
+    value: BatchRow;
+    indexes: { record: [string, number]; device: [string, number] };
+  };
   /** Counted, but not held: erased. */
   gone: { key: [string, number]; value: { device: string; seq: number } };
   /** Of devices that may not, or no more; beside the log, and counted only if `not-allowed`. */
@@ -53,8 +70,8 @@ export type LogSchema = DBSchema & {
   notes: { key: string; value: Json };
 };
 
-export type StoreName = 'changes' | 'gone' | 'held' | 'damaged' | 'state' | 'notes';
-export const ALL: readonly StoreName[] = ['changes', 'gone', 'held', 'damaged', 'state', 'notes'];
+export type StoreName = 'changes' | 'batches' | 'gone' | 'held' | 'damaged' | 'state' | 'notes';
+export const ALL: readonly StoreName[] = ['changes', 'batches', 'gone', 'held', 'damaged', 'state', 'notes'];
 
 export type Db = IDBPDatabase<LogSchema>;
 export type Write = IDBPTransaction<LogSchema, StoreName[], 'readwrite'>;
@@ -66,15 +83,23 @@ export type Write = IDBPTransaction<LogSchema, StoreName[], 'readwrite'>;
 export const RESTOOD = 'restood';
 
 /**
- * The third writes packed rows beside those that stand there. Nothing is rewritten, so that no book is too long, no
+ * The third writes packed rows beside those that stand there, the fourth many in one. Nothing is rewritten, so that no book is too long, no
  * disk too full and no entry too damaged for it to open; the number alone keeps an older app from taking packed rows
  * for damaged ones.
  */
-export const LOG_VERSION = 3;
+export const LOG_VERSION = 4;
 
-export const upgrade = (db: Db, from: number): void => {
+/** `to`: what a test leaves behind, as an older app would have. */
+export const upgrade = (db: Db, from: number, to: number | null = LOG_VERSION): void => {
   if (from < 1) first(db);
   if (from < 2) second(db);
+  if (from < 4 && (to ?? LOG_VERSION) >= 4) fourth(db);
+};
+
+const fourth = (db: Db): void => {
+  const batches = db.createObjectStore('batches', { keyPath: 'at' });
+  batches.createIndex('record', 'record', { multiEntry: true });
+  batches.createIndex('device', 'device', { multiEntry: true, unique: true });
 };
 
 const second = (db: Db): void => {

@@ -1,14 +1,14 @@
 import type { Place } from '../../core/erasing';
+import { deleteRow, isHeld } from './batches';
 import { rowsOf } from './rows';
 import type { Write } from './schema';
 
 /** Deletes what the log holds of a record. The places where it stood stay known as counted. */
 export const wipe = async (tx: Write, of: string, key: string): Promise<readonly number[]> => {
-  const changes = tx.objectStore('changes');
-  const rows = await rowsOf(changes.index('record'), of, key);
+  const rows = await rowsOf(tx, of, key);
   for (const { row } of rows) {
     const { at, device, seq } = row;
-    await changes.delete(at);
+    await deleteRow(tx, at);
     await tx.objectStore('gone').put({ device, seq });
   }
   // What does not count leaves nothing behind.
@@ -30,7 +30,7 @@ export const markGone = async (tx: Write, places: readonly Place[]): Promise<rea
 
 /** Whether a place in a device's count is held, is held back though it counts, or is known to be erased. */
 export const isCounted = async (tx: Write, device: string, seq: number): Promise<boolean> =>
-  (await tx.objectStore('changes').index('device').getKey([device, seq])) !== undefined ||
+  (await isHeld(tx, device, seq)) ||
   (await isGone(tx, device, seq)) ||
   (await tx.objectStore('held').get([device, seq]))?.why === 'not-allowed';
 

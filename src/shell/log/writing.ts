@@ -120,9 +120,9 @@ type Asked = {
 };
 
 const ask = (db: Db): ((draft: Draft) => Promise<Asked>) => {
-  const record = db.transaction('changes').store.index('record');
+  const tx = db.transaction(['changes', 'batches']);
   return async ({ of, key, set }) => {
-    const [before, erased] = await Promise.all([changesOf(record, of, key), isErased(record, { of, key })]);
+    const [before, erased] = await Promise.all([changesOf(tx, of, key), isErased(tx, { of, key })]);
     return { before, behind: idsBehind(set, before), erased };
   };
 };

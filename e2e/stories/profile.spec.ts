@@ -96,8 +96,9 @@ test('a client keeps a profile, moves and cancels by the pencil, and gets back i
   await test.step('the pencil leads to another time, on both devices', async () => {
     const { page } = laptop;
     await goTo(page, 'Appointments');
-    await pencil(page).click();
-    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    await press(page, pencil(page));
+    await expect(page.getByRole('menuitem', { name: 'Edit' })).toBeFocused();
+    await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Choose a new time' })).toBeFocused();
     await chooseTime(page, at('11:00'), SALON.zone);
     await look(page, 'another time');

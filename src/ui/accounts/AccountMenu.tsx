@@ -5,6 +5,7 @@ import { follow } from '../address';
 import { useAccountWords } from '../words/account-words';
 import { isChangedElsewhere } from './changed';
 import { initialsOf } from './initials';
+import { MenuContent } from './MenuContent';
 import './accounts.css';
 
 /** The avatar of whoever is logged in, and the ways from it. */
@@ -27,7 +28,7 @@ export const AccountMenu = (props: {
         data-initials={initialsOf(props.own)}
         data-news={isNews() ? '' : undefined}
       />
-      <Kobalte.Content class="menu">
+      <MenuContent>
         <Show when={isNews()}>
           <Kobalte.Item as="a" class="menu-item" href={props.profile} onSelect={() => follow(props.profile)}>
             {account().own.passwordNews}
@@ -47,7 +48,7 @@ export const AccountMenu = (props: {
         <Kobalte.Item class="menu-item" onSelect={() => props.onLogOut()}>
           {account().logOut}
         </Kobalte.Item>
-      </Kobalte.Content>
+      </MenuContent>
     </Kobalte.Root>
   );
 };

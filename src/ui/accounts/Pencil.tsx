@@ -3,6 +3,7 @@ import { Show } from 'solid-js';
 import { follow } from '../address';
 import { Icon } from '../parts/Icon';
 import { useAccountWords } from '../words/account-words';
+import { MenuContent } from './MenuContent';
 import './accounts.css';
 
 /** "Change appointment": what may be changed of one, and only that. */
@@ -25,7 +26,7 @@ export const Pencil = (props: {
       >
         <Icon name="edit" />
       </Kobalte.Trigger>
-      <Kobalte.Content class="menu">
+      <MenuContent>
         <Show when={props.edit}>
           {edit => (
             <Kobalte.Item as="a" class="menu-item" href={edit()} onSelect={() => follow(edit())}>
@@ -40,7 +41,7 @@ export const Pencil = (props: {
             </Kobalte.Item>
           )}
         </Show>
-      </Kobalte.Content>
+      </MenuContent>
     </Kobalte.Root>
   );
 };

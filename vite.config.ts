@@ -83,8 +83,8 @@ export default defineConfig({
     // The Solid plugin resolves packages for browsers, where ws is a stub that throws.
     alias: { ws: fileURLToPath(import.meta.resolve('ws')) },
     // A slow machine is no failure; what hangs still ends.
-    testTimeout: 30_000,
-    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 90_000,
+    expect: { poll: { timeout: 60_000 } },
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/app/testing/temporal.ts'],
   },

@@ -328,7 +328,7 @@ export const until = <T>(live: Live<T>, holds: (value: T) => boolean): Promise<T
     const timer = setTimeout(
       () => reject(new Error(`Waited for ${holds}: ${JSON.stringify(last)?.slice(0, 800)}`)),
       // A slow machine is no failure; what hangs still ends.
-      20_000,
+      60_000,
     );
     let stop: Stop = () => undefined;
     stop = live(value => {

@@ -137,7 +137,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a decision on ground that has moved',
-    breaks: 'a device confirms nothing over what it knows',
+    breaks: 'what was answered is not decided again',
     faults: {
       desk: ports => ({
         ...ports,

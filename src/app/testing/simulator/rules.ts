@@ -309,9 +309,13 @@ const ownRowsOnly: Rule = ({ world, clients }) =>
   clients.flatMap(client => {
     const own = new Set([...client.shelf.outbox.keys()]);
     const rows = client.shelf.rows.get(world.root.key) ?? [];
-    const opened = new Set<string>(
-      rows.flatMap(row => (row.row === 'answer' && row.session ? [row.session] : [])),
-    );
+    // Also one whose link it holds: the answer about it may be too old to be told by the time when the session is.
+    const opened = new Set<string>([
+      ...rows.flatMap(row => (row.row === 'answer' && row.session ? [row.session] : [])),
+      ...[...client.shelf.outbox.values()].flatMap(({ request }) =>
+        'session' in request && request.session ? [request.session] : [],
+      ),
+    ]);
     return rows.flatMap(row =>
       own.has(row.key) || (row.row === 'session' && opened.has(row.key))
         ? []

@@ -65,7 +65,7 @@ test('nothing is wrong with any screen of a visitor', async ({ world, owner, vis
     await expectConfirmed(page);
   });
   await visitor.visit('/#/bookings');
-  await expect(page.getByText(SALON.service)).toBeVisible();
+  await expect(page.getByRole('link', { name: new RegExp(SALON.service) })).toBeVisible();
   await look(page, 'my bookings');
 
   await test.step('refused, with the nearest times', async () => {

@@ -172,6 +172,17 @@ const heldBy = (machine: Machine) => ({
 });
 
 /** Pairs of sessions that hold the same time of the same staff, beyond the seats, by counting alone. */
+/** Those who share a class with a session, itself among them; of another service itself alone. */
+const attendeesWith = (machine: Machine, key: string): readonly string[] => {
+  const all = [...(machine.disk.store.records.get('session')?.values() ?? [])].flatMap(
+    record => sessionFrom(record) ?? [],
+  );
+  const own = all.find(one => one.key === key);
+  const isMate = ({ service, when }: Session): boolean =>
+    service === SHOP.shared && when.staff === own?.when.staff && when.start === own.when.start;
+  return own?.service === SHOP.shared ? all.filter(isMate).map(one => one.key) : [key];
+};
+
 const clashes = (machine: Machine, now: number): readonly string[] => {
   const records = [...(machine.disk.store.records.get('session')?.values() ?? [])];
   const sessions = records
@@ -222,9 +233,11 @@ const overlapsAreTold: Rule = async scene => {
         const isTold = doubles.some(
           (all: readonly string[]) => keys.filter(key => all.includes(key)).length >= 2,
         );
+        // Who joins a class that was kept beside a session asks nobody again.
+        const mates = keys.map(one => attendeesWith(machine, one));
         const isKept = decided.some(
           ({ key }) =>
-            keys.filter(one => key.includes(one)).length >= Math.min(2, 4 - keys.length) ||
+            mates.filter(all => all.some(one => key.includes(one))).length >= Math.min(2, 4 - keys.length) ||
             (key.startsWith('seat/') && keys.some(one => key.includes(one))),
         );
         return !isTold && !isKept;

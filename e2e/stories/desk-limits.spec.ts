@@ -19,7 +19,7 @@ test('the most sessions a day and a week end what a visitor is offered', async (
   const { page } = owner;
   const theirs = visitor.page;
   await owner.visit('/#/desk/settings/staff');
-  await page.getByRole('link', { name: 'Me' }).click();
+  await page.getByRole('link', { name: 'Me', exact: true }).click();
   await page.getByLabel('Most sessions a day').fill('1');
   await page.getByLabel('Most sessions a week').fill('2');
   await saveSettings(page);
@@ -46,7 +46,7 @@ test('the most sessions a day and a week end what a visitor is offered', async (
 
   await test.step('raised, the week is on offer again', async () => {
     await owner.visit('/#/desk/settings/staff');
-    await page.getByRole('link', { name: 'Me' }).click();
+    await page.getByRole('link', { name: 'Me', exact: true }).click();
     await page.getByLabel('Most sessions a week').fill('3');
     await saveSettings(page);
     await expect.poll(() => offered(theirs, inDays(3))).not.toEqual([]);

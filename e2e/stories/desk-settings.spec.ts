@@ -111,7 +111,7 @@ test('hours: other hours, closed, time off, closed days and limits each move the
 
   await test.step('the most sessions a day', async () => {
     await owner.visit('/#/desk/settings/staff');
-    await page.getByRole('link', { name: 'Me' }).click();
+    await page.getByRole('link', { name: 'Me', exact: true }).click();
     await page.getByLabel('Most sessions a day').fill('1');
     await saveSettings(page);
     await chooseTime(theirs, on(thursday, '09:00'), SALON.zone);

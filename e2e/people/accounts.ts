@@ -36,5 +36,5 @@ export const chooseLogins = async ({ visit, page }: Person, choice: string): Pro
   const choices = page.getByRole('group', { name: 'Client logins' });
   await choices.getByRole('radio', { name: choice }).check();
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByText('Saved', { exact: false })).toBeVisible();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 };

@@ -8,6 +8,7 @@ import { takeInWorker } from './shell/login/clientTalk';
 import { spawnClient } from './shell/login/spawnClient';
 import { createWalletLogins } from './shell/login/wallet';
 import { createWalletVault } from './shell/vault/walletVault';
+import { wantUpdate } from './ui/update/wanted';
 
 export type Parts = {
   /** Where the app is served, without a fragment. */
@@ -21,7 +22,7 @@ export type Parts = {
 /** The client's side: sealing, keys and connections, loaded once the first times are on screen. */
 export const openWallet = async ({ base, clock, box, letters, relays }: Parts): Promise<Wallet> => {
   const vault = createWalletVault({ clock });
-  return createWallet({
+  const wallet = await createWallet({
     box,
     letters: createWalletLetters({ vault }),
     logins: createWalletLogins({ take: takeInWorker(spawnClient) }),
@@ -35,4 +36,6 @@ export const openWallet = async ({ base, clock, box, letters, relays }: Parts): 
       await vault.forget(root);
     },
   });
+  wallet.isBehind(is => is && wantUpdate());
+  return wallet;
 };

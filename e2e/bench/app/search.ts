@@ -63,7 +63,7 @@ const paintedAfterKey = async (page: Page): Promise<number> => {
 };
 
 /** As bare as a page can be that searches as many entries. */
-const bareHtml = `<!doctype html><main><input aria-label="Search clients"><ul></ul></main><script>
+const bareHtml = `<!doctype html><main><input aria-label="Search clients"><table><tbody></tbody></table></main><script>
 const names = ['Ana', 'Bruno', 'Conceição', 'Davi', 'Zoë'];
 const entries = Array.from({ length: ${CLIENTS} }, (_, n) =>
   ({ name: names[n % 5] + ' Silva ' + n, email: 'client.' + n + '@example.org', phone: '+55 11 9' + n }))
@@ -75,11 +75,11 @@ const draw = () => {
     .filter(({ name, email, phone }) => (name + email + phone).toLowerCase().includes(search))
     .slice(0, 100)
     .map(({ name, email, phone }) => {
-      const row = document.createElement('li');
-      row.textContent = name + ' ' + email + ' ' + phone;
+      const row = document.createElement('tr');
+      for (const text of [name, email, phone]) row.insertCell().textContent = text;
       return row;
     });
-  document.querySelector('ul').replaceChildren(...rows);
+  document.querySelector('tbody').replaceChildren(...rows);
 };
 field.addEventListener('input', draw);
 draw();

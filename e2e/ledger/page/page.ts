@@ -3,9 +3,17 @@ import { foldAll } from '../../../src/core/erasing';
 import { canonical, type Json } from '../../../src/core/json';
 import type { Folded, Kind } from '../../../src/core/ledger';
 import { painted } from '../../../src/shell/device/painted';
+import { rowsIn } from '../../../src/shell/log/batches';
 import { createLedger, type Ledger } from '../../../src/shell/log/ledger';
 import { changeIn, rowOf } from '../../../src/shell/log/rows';
-import { type Db, LOG_VERSION, type LogSchema, type StoreName, upgrade } from '../../../src/shell/log/schema';
+import {
+  type Db,
+  LOG_VERSION,
+  type LogSchema,
+  type PackedRow,
+  type StoreName,
+  upgrade,
+} from '../../../src/shell/log/schema';
 import type { LedgerTrouble } from '../../../src/shell/log/trouble';
 import { contracts } from './contracts';
 import { clock, openDevice } from './device';
@@ -175,14 +183,21 @@ const page = {
       request.onerror = () => resolve('failed');
     }),
 
-  /** Damages entries behind the log's back: one is no change any more, one says what nobody signed. */
+  /** Damages entries that were written together, behind the log's back: one is no change any more, one says what nobody signed. */
   damage: async (torn: number, forged: number) => {
-    const db = await openDB(`${NAME}-log`);
-    const row = await db.get('changes', torn);
-    await db.put('changes', { ...row, packed: row.packed.slice(1) });
-    const change = changeIn(await db.get('changes', forged));
-    if (!change) throw new Error('There is no change');
-    await db.put('changes', rowOf(forged, { ...change, set: { ...change.set, value: 'forged' } }));
+    const db = await openDB<LogSchema>(`${NAME}-log`);
+    const replace = async (at: number, by: (row: PackedRow) => PackedRow): Promise<void> => {
+      const [batch] = await db.getAll('batches', IDBKeyRange.lowerBound(at), 1);
+      if (!batch) throw new Error('There is no row');
+      const packed = rowsIn(batch).map(row => (row.at === at ? by(row) : row).packed);
+      await db.put('batches', { ...batch, packed });
+    };
+    await replace(torn, row => ({ ...row, packed: row.packed.slice(1) }));
+    await replace(forged, row => {
+      const change = changeIn(row);
+      if (!change) throw new Error('There is no change');
+      return rowOf(forged, { ...change, set: { ...change.set, value: 'forged' } });
+    });
     db.close();
   },
 
@@ -190,7 +205,8 @@ const page = {
   older: async (): Promise<void> => {
     const now = await openDB<LogSchema>(`${NAME}-log`);
     const left: { store: StoreName; key?: 'state' | string; value: unknown }[] = [];
-    for (const value of await now.getAll('changes'))
+    const together = (await now.getAll('batches')).flatMap(rowsIn);
+    for (const value of [...(await now.getAll('changes')), ...together])
       left.push({ store: 'changes', value: { ...changeIn(value), at: value.at } });
     for (const store of ['state', 'notes'] as const)
       for (const key of await now.getAllKeys(store))

@@ -15,8 +15,8 @@ const batchesIn = (tx: RowsTx): Batches => tx.objectStore('batches' as never) as
 
 /** Changes in one row: more make reading one of them dearer, fewer make writing a book dearer. */
 const IN_A_ROW = 64;
-/** From so many on they are written together. */
-const TOGETHER = 8;
+/** From so many on they are written together: what a booking writes is one row. */
+const TOGETHER = 3;
 
 /** The rows that a batch stands for. */
 export const rowsIn = ({ at, back, record, device, packed }: BatchRow): readonly PackedRow[] =>

@@ -6,6 +6,7 @@ import { type Change, type Draft, emptyRecord, type Folded, fold, signedText } f
 import { idsBehind, numbered, type Unsigned } from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
 import type { Connection } from '../device/connection';
+import { putRows } from './batches';
 import { changesOf, isErased, rowOf } from './rows';
 import { type Db, EMPTY, type LogSchema, type State, type Write } from './schema';
 import { inTransaction, saveState } from './transaction';
@@ -142,7 +143,12 @@ const write = (
     const entries = changes.map((change, index) => ({ at: state.end + index + 1, change }));
     if (entries.length === 0) return ok(entries);
     await also?.(tx);
-    await Promise.all(entries.map(({ at, change }) => tx.objectStore('changes').add(rowOf(at, change))));
+    await Promise.all(
+      putRows(
+        tx,
+        entries.map(({ at, change }) => rowOf(at, change)),
+      ),
+    );
     // Someone said that it was erased before it was written.
     for (const { change } of entries)
       if (change.seq <= (state.counted[change.device]?.max ?? 0))

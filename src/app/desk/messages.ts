@@ -36,7 +36,7 @@ import type { Done, SessionEntry } from './desk';
 import type { Entries } from './entries';
 import type { Merging } from './merging';
 import { type Recipient, recipientOf } from './recipient';
-import { createToSend, type Queue } from './toSend';
+import { createToSend, createWaiting, type Queue, type Waiting } from './toSend';
 import { cardOf } from './views';
 import type { Write } from './write';
 
@@ -73,6 +73,8 @@ export type Addressed = { readonly entry: SessionEntry; readonly to: Recipient }
 /** What the desk says to clients; the owner's own means carry it. */
 export type DeskMessages = {
   readonly toSend: Live<Queue>;
+  /** How many that is. */
+  readonly waiting: Live<Waiting>;
   /** Accounts whose holders wait for a link to a new password, who asked first before. */
   readonly passwords: Live<readonly Account[]>;
   /** The latest first, of at most so many sessions, and whether there are more. */
@@ -148,6 +150,7 @@ export const createMessages = (ports: Ports): DeskMessages => {
   });
   return {
     toSend: share(createToSend(ports, wanted)),
+    waiting: share(createWaiting(ports, wanted)),
     passwords: share(
       combine([store.watch({ of: 'account', by: 'email' }), written(store, 'message')], async records => {
         const asked = known(records.map(accountFrom)).filter(({ forgot }) => forgot !== undefined);

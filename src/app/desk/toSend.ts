@@ -59,17 +59,23 @@ type Ports = {
   readonly merging: Merging;
 };
 
+/** How many wait, and whether there are more than are counted. */
+export type Waiting = { readonly count: number; readonly more: boolean };
+
 type Due = { readonly session: Held; readonly kind: NewsKind; readonly last: Told | null };
 
 /**
- * What the clients of coming sessions are to be told, live. All that is to come is looked through once, page by
- * page, and from then on what was written: a session, what was told of it, or its client.
+ * What the clients of coming sessions are to be told, live, as `shown` makes it of the sessions, the soonest first. All
+ * that is to come is looked through once, page by page, and from then on what was written: a session, what was told of
+ * it, or its client.
  */
-export const createToSend = (
-  { log, store, clock, phones, book, entries, merging }: Ports,
-  wanted: Live<Wanted>,
-): Live<Queue> => {
-  return listen => {
+const createDue =
+  <T>(
+    { log, store, clock, book, merging }: Ports,
+    wanted: Live<Wanted>,
+    shown: (found: readonly Due[], more: boolean) => Promise<T>,
+  ): Live<T> =>
+  listen => {
     const due = new Map<string, Due>();
     const touched = new Set<string>();
     const clients = new Set<string>();
@@ -157,35 +163,16 @@ export const createToSend = (
       for (const { key } of lists.flat()) touched.add(key);
     };
     const tell = async (): Promise<void> => {
-      const present = await first(book);
       const found = [...due.values()].sort(
         (a, b) => a.session.when.start - b.session.when.start || (a.session.key < b.session.key ? -1 : 1),
       );
-      const joined = await entries.join(
-        present,
-        found.map(({ session }) => session),
-      );
-      const items = await Promise.all(
-        joined.map(async (entry, index): Promise<ToSend | null> => {
-          const { kind, last } = found[index] as Due;
-          const told = standsAs(entry.session);
-          if (!told) return null;
-          const at = told.is !== 'confirmed' && last?.is === 'confirmed' ? last : told;
-          return {
-            kind,
-            entry,
-            told,
-            at,
-            to: await recipientOf({ store, phones }, present, entry.session, entry.client),
-          };
-        }),
-      );
+      const told = await shown(found, isCut);
       if (stopped) return;
       over();
       const [soonest] = found;
       // What begins is over here.
       if (soonest) over = clock.at(soonest.session.when.start, again);
-      listen({ items: known(items), more: isCut });
+      listen(told);
     };
     const run = async (): Promise<void> => {
       if (wants === null) return;
@@ -249,4 +236,33 @@ export const createToSend = (
       wake();
     };
   };
-};
+
+export const createToSend = (ports: Ports, wanted: Live<Wanted>): Live<Queue> =>
+  createDue(ports, wanted, async (found, more) => {
+    const { store, phones, book, entries } = ports;
+    const present = await first(book);
+    const joined = await entries.join(
+      present,
+      found.map(({ session }) => session),
+    );
+    const items = await Promise.all(
+      joined.map(async (entry, index): Promise<ToSend | null> => {
+        const { kind, last } = found[index] as Due;
+        const told = standsAs(entry.session);
+        if (!told) return null;
+        const at = told.is !== 'confirmed' && last?.is === 'confirmed' ? last : told;
+        return {
+          kind,
+          entry,
+          told,
+          at,
+          to: await recipientOf({ store, phones }, present, entry.session, entry.client),
+        };
+      }),
+    );
+    return { items: known(items), more };
+  });
+
+/** The number alone: who they are takes longer, above all amid a flood, and no other screen shows it. */
+export const createWaiting = (ports: Ports, wanted: Live<Wanted>): Live<Waiting> =>
+  createDue(ports, wanted, async (found, more) => ({ count: found.length, more }));

@@ -63,11 +63,11 @@ const Navigation = () => {
   const attention = createValue(() => desk.attention);
   const count = () =>
     (attention() ?? []).reduce((sum, item) => sum + (item.is === 'more' ? item.more : 1), 0);
-  const queue = createValue(() => desk.messages.toSend);
+  const messages = createValue(() => desk.messages.waiting);
   const passwords = createValue(() => desk.messages.passwords);
   const toSend = () => {
-    const { items, more } = queue() ?? { items: [], more: false };
-    const all = items.length + (passwords()?.length ?? 0);
+    const { count: sessions, more } = messages() ?? { count: 0, more: false };
+    const all = sessions + (passwords()?.length ?? 0);
     return all === 0 ? '' : `${all}${more ? '+' : ''}`;
   };
   const isHere = ({ at }: Section): boolean => {

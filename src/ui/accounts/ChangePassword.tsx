@@ -3,11 +3,11 @@ import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
 import { useAccountWords } from '../words/account-words';
 import type { OwnPlace } from './AccountPage';
+import { LoginEnd } from './LoginEnd';
 import { LoginFault } from './LoginFault';
 import { createLogin } from './login';
 import { NewPasswordFields } from './NewPasswordFields';
 import { newPasswordError } from './newPassword';
-import { Offline } from './Offline';
 import { PasswordField } from './PasswordField';
 
 /** "Change password": the present one and the next; other devices log out unless they are kept. */
@@ -106,16 +106,12 @@ const Form = (props: { readonly place: OwnPlace; readonly onDone: () => void }) 
         everywhere={everywhere()}
         onEverywhere={setEverywhere}
       />
-      <div role="status" class="said">
-        <Show when={login.silent()}>
-          <Offline business={props.place.catalog.business} onStop={login.stop} />
-        </Show>
-      </div>
-      <div class="row">
-        <Button kind="primary" type="submit" busy={login.busy()}>
-          {login.busy() ? account().own.saving : account().own.savePassword}
-        </Button>
-      </div>
+      <LoginEnd
+        login={login}
+        business={props.place.catalog.business}
+        label={account().own.savePassword}
+        busy={account().own.saving}
+      />
     </form>
   );
 };

@@ -4,14 +4,12 @@ import type { Catalog } from '../../core/catalog';
 import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
 import { Notice } from '../parts/Notice';
-import { TextField } from '../parts/TextField';
 import { useAccountWords } from '../words/account-words';
-import { useClientWords } from '../words/client-words';
-import { useWords } from '../words/language';
+import { EmailField } from './EmailField';
 import { emailFault } from './emailFault';
+import { LoginEnd } from './LoginEnd';
 import { LoginFault } from './LoginFault';
 import { createLogin } from './login';
-import { Offline } from './Offline';
 
 /** "Send me a link": says the same whether anybody has that email, and who sends it. */
 export const ForgotPassword = (props: {
@@ -23,8 +21,6 @@ export const ForgotPassword = (props: {
   /** Null: there is nothing to go back to. */
   readonly onBack: (() => void) | null;
 }) => {
-  const words = useWords();
-  const client = useClientWords();
   const account = useAccountWords();
   const login = createLogin();
   const [email, setEmail] = createSignal(props.email);
@@ -33,13 +29,10 @@ export const ForgotPassword = (props: {
   let form!: HTMLFormElement;
   let says: HTMLDivElement | undefined;
   onMount(() => form.querySelector('input')?.focus());
-  const fault = () => (pressed() ? emailFault(email()) : null);
-  const error = () =>
-    ({ none: undefined, needed: words().needed, bad: client().details.badEmail })[fault() ?? 'none'];
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setPressed(true);
-    if (fault()) {
+    if (emailFault(email())) {
       focusFirstError(form);
       return;
     }
@@ -74,28 +67,15 @@ export const ForgotPassword = (props: {
         <form class="stack" novalidate ref={form} onSubmit={submit} aria-label={account().own.forgot.title}>
           <LoginFault fault={login.fault()} onForgot={null} />
           <p class="soft">{account().own.forgot.how}</p>
-          <TextField
-            label={client().details.email}
-            type="email"
-            autocomplete="username"
-            maxlength={254}
-            required
-            readonly={login.busy()}
-            value={email()}
-            error={error()}
-            onInput={setEmail}
-          />
-          <div role="status" class="said">
-            <Show when={login.silent()}>
-              <Offline business={props.business} onStop={login.stop} />
-            </Show>
-          </div>
-          <div class="row">
-            <Button kind="primary" type="submit" busy={login.busy()}>
-              {login.busy() ? account().own.forgot.sending : account().own.forgot.send}
-            </Button>
+          <EmailField value={email()} asks={pressed()} readonly={login.busy()} onInput={setEmail} />
+          <LoginEnd
+            login={login}
+            business={props.business}
+            label={account().own.forgot.send}
+            busy={account().own.forgot.sending}
+          >
             {back()}
-          </div>
+          </LoginEnd>
         </form>
       </Show>
     </div>

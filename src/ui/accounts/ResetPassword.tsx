@@ -6,7 +6,7 @@ import { createAddress, isBookingLink } from '../address';
 import { BrokenLink } from '../booking/BrokenLink';
 import { Contact } from '../booking/Contact';
 import { type Place, type Shown, Visited } from '../booking/Visited';
-import { Button, ButtonLink } from '../parts/Button';
+import { ButtonLink } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { ErrorNote, Notice } from '../parts/Notice';
@@ -18,11 +18,11 @@ import { useWords } from '../words/language';
 import { accountAddress } from './addresses';
 import { deviceName } from './deviceName';
 import { ForgotPassword } from './ForgotPassword';
+import { LoginEnd } from './LoginEnd';
 import { LoginFault } from './LoginFault';
 import { createLogin } from './login';
 import { NewPasswordFields } from './NewPasswordFields';
 import { newPasswordError } from './newPassword';
-import { Offline } from './Offline';
 import '../booking/booking.css';
 
 /** A new password, chosen by the link that the owner sent to the account's email. */
@@ -185,16 +185,12 @@ const ResetForm = (props: {
           onEverywhere={setEverywhere}
           hint={account().own.reset.first}
         />
-        <div role="status" class="said">
-          <Show when={login.silent()}>
-            <Offline business={props.business} onStop={login.stop} />
-          </Show>
-        </div>
-        <div class="row">
-          <Button kind="primary" type="submit" busy={login.busy()}>
-            {login.busy() ? account().own.saving : account().own.savePassword}
-          </Button>
-        </div>
+        <LoginEnd
+          login={login}
+          business={props.business}
+          label={account().own.savePassword}
+          busy={account().own.saving}
+        />
       </form>
     </Show>
   );

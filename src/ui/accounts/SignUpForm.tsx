@@ -1,5 +1,4 @@
-import { createSignal, Show } from 'solid-js';
-import { Button } from '../parts/Button';
+import { createSignal } from 'solid-js';
 import { focusFirstError } from '../parts/Field';
 import { TextField } from '../parts/TextField';
 import { useAccountWords } from '../words/account-words';
@@ -7,12 +6,13 @@ import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
 import { Agreements, isAgreed, NOT_AGREED } from './Agreements';
 import { deviceName } from './deviceName';
+import { EmailField } from './EmailField';
 import { emailFault } from './emailFault';
 import type { LoginPlace, Typed } from './given';
+import { LoginEnd } from './LoginEnd';
 import { LoginFault } from './LoginFault';
 import { createLogin } from './login';
 import { newPasswordError } from './newPassword';
-import { Offline } from './Offline';
 import { PasswordField } from './PasswordField';
 
 /** Names, email, password and what is agreed to: an account of one's own with this business. */
@@ -34,9 +34,6 @@ export const SignUpForm = (
   const [pressed, setPressed] = createSignal(false);
   let form!: HTMLFormElement;
   const firstError = () => (pressed() && props.typed.first.trim() === '' ? words().needed : undefined);
-  const fault = () => (pressed() ? emailFault(props.typed.email) : null);
-  const emailError = () =>
-    ({ none: undefined, needed: words().needed, bad: client().details.badEmail })[fault() ?? 'none'];
   const field = (name: keyof Typed) => ({
     label: client().details[name],
     value: props.typed[name],
@@ -53,7 +50,7 @@ export const SignUpForm = (
     const bad = await newPasswordError(password(), own, account());
     setPressed(true);
     setPasswordError(bad);
-    if (firstError() || fault() || bad || !isAgreed(agreed())) {
+    if (firstError() || emailFault(email) || bad || !isAgreed(agreed())) {
       focusFirstError(form);
       return;
     }
@@ -89,13 +86,11 @@ export const SignUpForm = (
         />
         <TextField {...field('last')} autocomplete="family-name" maxlength={80} optional />
       </div>
-      <TextField
-        {...field('email')}
-        type="email"
-        autocomplete="username"
-        maxlength={254}
-        required
-        error={emailError()}
+      <EmailField
+        value={props.typed.email}
+        asks={pressed()}
+        readonly={login.busy()}
+        onInput={email => props.onTyped({ ...props.typed, email })}
       />
       <PasswordField
         use="new"
@@ -108,16 +103,12 @@ export const SignUpForm = (
         }}
       />
       <Agreements business={props.catalog.business} agreed={agreed()} asks={pressed()} onAgreed={setAgreed} />
-      <div role="status" class="said">
-        <Show when={login.silent()}>
-          <Offline business={props.catalog.business} onStop={login.stop} />
-        </Show>
-      </div>
-      <div class="row">
-        <Button kind="primary" type="submit" busy={login.busy()}>
-          {login.busy() ? account().signingUp : account().signUp}
-        </Button>
-      </div>
+      <LoginEnd
+        login={login}
+        business={props.catalog.business}
+        label={account().signUp}
+        busy={account().signingUp}
+      />
     </form>
   );
 };

@@ -12,6 +12,7 @@ import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { loadMessageWords } from '../words/messages/words';
 import { compose, languageOf } from './compose';
+import { MarkButtons } from './MarkButtons';
 
 /** A link to a new password that a client asked for: by "Email" alone, and made when that is pressed. */
 export const PasswordItem = (props: { readonly account: Account }) => {
@@ -91,23 +92,13 @@ export const PasswordItem = (props: { readonly account: Account }) => {
           </Button>
         </div>
       </fieldset>
-      <p role="status" class="message-asks">
-        {used() ? words().messages.asks.email : ''}
-      </p>
-      <div class="message-done">
-        <Button
-          ref={button => {
-            mark = button;
-          }}
-          kind={used() ? 'primary' : 'plain'}
-          onClick={() => put('sent')}
-        >
-          {words().messages.mark}
-        </Button>
-        <Button kind="quiet" onClick={() => put('dropped')}>
-          {words().messages.drop}
-        </Button>
-      </div>
+      <MarkButtons
+        used={used() ? 'email' : null}
+        ref={button => {
+          mark = button;
+        }}
+        onPut={put}
+      />
     </li>
   );
 };

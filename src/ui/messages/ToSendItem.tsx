@@ -5,10 +5,10 @@ import { clientName, sessionTitle } from '../calendar/names';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { useFormat } from '../frame/format';
-import { Button } from '../parts/Button';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
 import { languageOf } from './compose';
+import { MarkButtons } from './MarkButtons';
 import { MeansButtons } from './MeansButtons';
 import { MessageText } from './MessageText';
 import { createWriting } from './writing';
@@ -82,23 +82,13 @@ export const ToSendItem = (props: { readonly item: ToSend }) => {
           </>
         )}
       </Show>
-      <p role="status" class="message-asks">
-        {used() ? words().messages.asks[used() as Means] : ''}
-      </p>
-      <div class="message-done">
-        <Button
-          ref={button => {
-            mark = button;
-          }}
-          kind={used() ? 'primary' : 'plain'}
-          onClick={() => put('sent')}
-        >
-          {words().messages.mark}
-        </Button>
-        <Button kind="quiet" onClick={() => put('dropped')}>
-          {words().messages.drop}
-        </Button>
-      </div>
+      <MarkButtons
+        used={used()}
+        ref={button => {
+          mark = button;
+        }}
+        onPut={put}
+      />
     </li>
   );
 };

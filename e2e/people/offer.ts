@@ -14,8 +14,12 @@ export const offeredIn = async (
   await later.waitFor();
   while (!(await button.isVisible()) && (await earlier.isEnabled())) await earlier.click();
   while (!(await button.isVisible()) && (await later.isEnabled())) await later.click();
-  if (!(await button.isVisible())) return [];
-  await button.click();
+  // Pressed in the same look in which it is found: the day may cease to be on offer at any time.
+  const isPressed = await button.evaluateAll(([found]) => {
+    if (found instanceof HTMLElement) found.click();
+    return found !== undefined;
+  });
+  if (!isPressed) return [];
   const starts = await times(page)
     .locator('time')
     .evaluateAll(found => found.map(time => time.getAttribute('datetime') ?? ''));

@@ -75,8 +75,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export const { expect } = test;
 
-/** What a person saw when the story failed. A browser that no longer paints has nothing to show. */
+/**
+ * What a person saw when the story failed: in words also on the console, which is all that is left of a build
+ * elsewhere. A browser that no longer paints has no picture to show.
+ */
 const attach = async ({ name, page }: Person, info: TestInfo): Promise<void> => {
+  const seen = await page
+    .locator('body')
+    .ariaSnapshot({ timeout: 5_000 })
+    .catch((error: unknown) => String(error));
+  console.log(`${name} at ${page.url().slice(0, 60)}\n${seen.slice(0, 2_000)}`);
   const body = await page.screenshot({ timeout: 5_000 }).catch(() => null);
   if (body) await info.attach(`${name}.png`, { body, contentType: 'image/png' });
 };

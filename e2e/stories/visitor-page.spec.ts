@@ -5,6 +5,7 @@ import { nextWeekday } from '../people/days';
 import { pictureOf } from '../people/film';
 import { expect, test } from '../people/people';
 import { SALON, setUp } from '../people/shop';
+import { noteLostScreens } from '../people/steady';
 
 const day = nextWeekday(5, SALON.zone);
 const at = (time: string): Temporal.Instant =>
@@ -49,6 +50,25 @@ test('the short link of the QR code opens the page, and a time that someone take
     await expect(visitor.page.getByText('is no longer free')).toBeVisible();
     await expect(visitor.page.getByRole('textbox', { name: 'First name' })).toHaveValue('Gil');
   });
+});
+
+test('a page reached from another screen stays on screen while its later parts are loaded', async ({
+  owner,
+  visitor,
+}) => {
+  const link = await setUp(owner);
+  const { page, visit } = visitor;
+  await visit('/#/bookings');
+  await expect(page.getByRole('heading', { name: 'My bookings' })).toBeVisible();
+  await visit(link);
+  await expect(page.getByRole('heading', { name: SALON.name })).toBeVisible();
+  const lost = await noteLostScreens(page);
+  await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
+  await chooseTime(page, at('11:00'), SALON.zone);
+  await fillIn(page, contact('Ivo'));
+  await book(page);
+  await expectConfirmed(page);
+  expect(await lost()).toBe(0);
 });
 
 /** The modules of the QR code on screen. */

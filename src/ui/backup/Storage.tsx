@@ -1,4 +1,5 @@
-import { createResource, createSignal, createUniqueId, Show } from 'solid-js';
+import { createSignal, createUniqueId, Show } from 'solid-js';
+import { createAsked } from '../asked';
 import { Button } from '../parts/Button';
 import { bytesText, keepStorage, storageState } from '../settings/storage';
 import { useDeskWords } from '../words/desk-words';
@@ -10,11 +11,12 @@ export const Storage = () => {
   const language = useLanguage();
   const heading = createUniqueId();
   const device = () => words().settings.device;
-  const [state, { refetch }] = createResource(storageState);
+  const [round, setRound] = createSignal(0);
+  const state = createAsked(round, storageState);
   const [refused, setRefused] = createSignal(false);
   const bytes = (count: number) => bytesText(count, language.region());
   const used = () => {
-    const found = state.latest;
+    const found = state();
     if (!found || found.used === null) return device().unknownUse;
     return found.of === null
       ? device().usedOnly(bytes(found.used))
@@ -22,12 +24,12 @@ export const Storage = () => {
   };
   const ask = async () => {
     setRefused(!(await keepStorage()));
-    await refetch();
+    setRound(round() + 1);
   };
   return (
     <section class="settings-part" aria-labelledby={heading}>
       <h2 id={heading}>{device().storage}</h2>
-      <Show when={state.latest}>
+      <Show when={state()}>
         {found => (
           <>
             <p class="figures">{used()}</p>

@@ -1,5 +1,6 @@
-import { createResource, Match, Show, Suspense, Switch } from 'solid-js';
+import { Match, Show, Switch } from 'solid-js';
 import { linkFromText, linkToText } from '../../core/link';
+import { createAsked } from '../asked';
 import { useDoors } from '../doors';
 import { createLive } from '../live';
 import { ButtonLink } from '../parts/Button';
@@ -25,7 +26,7 @@ const Received = (props: { readonly text: string }) => {
   const words = useWords();
   const client = useClientWords();
   const doors = useDoors();
-  const [received] = createResource(
+  const received = createAsked(
     () => props.text,
     async text => {
       const wallet = await doors.wallet();
@@ -50,40 +51,34 @@ const Received = (props: { readonly text: string }) => {
     return answer.booking === null ? hash : `${hash}${hash.includes('?') ? '&' : '?'}q=${answer.booking}`;
   };
   return (
-    <Suspense fallback={<p>{words().loading}</p>}>
-      <Switch>
-        <Match when={taken()}>
-          <div class="stack">
-            <Notice kind="good" title={client().received.title}>
-              <p>{client().received.text}</p>
-            </Notice>
-            <Show when={booking()}>
-              {booking => (
-                <>
-                  <BookingStatus
-                    state={booking().state}
-                    withdrawing={booking().withdrawing}
-                    zone={ownZone()}
-                  />
-                  <div class="sheet">
-                    <Facts face={booking()} zone={ownZone()} />
-                  </div>
-                </>
-              )}
-            </Show>
-            <div>
-              <ButtonLink kind="primary" href={href()}>
-                {client().received.open}
-              </ButtonLink>
-            </div>
+    <Switch fallback={<p>{words().loading}</p>}>
+      <Match when={taken()}>
+        <div class="stack">
+          <Notice kind="good" title={client().received.title}>
+            <p>{client().received.text}</p>
+          </Notice>
+          <Show when={booking()}>
+            {booking => (
+              <>
+                <BookingStatus state={booking().state} withdrawing={booking().withdrawing} zone={ownZone()} />
+                <div class="sheet">
+                  <Facts face={booking()} zone={ownZone()} />
+                </div>
+              </>
+            )}
+          </Show>
+          <div>
+            <ButtonLink kind="primary" href={href()}>
+              {client().received.open}
+            </ButtonLink>
           </div>
-        </Match>
-        <Match when={received() && !taken()}>
-          <ErrorNote title={client().received.bad}>
-            <p>{client().received.badHow}</p>
-          </ErrorNote>
-        </Match>
-      </Switch>
-    </Suspense>
+        </div>
+      </Match>
+      <Match when={received() && !taken()}>
+        <ErrorNote title={client().received.bad}>
+          <p>{client().received.badHow}</p>
+        </ErrorNote>
+      </Match>
+    </Switch>
   );
 };

@@ -1,6 +1,7 @@
-import { createResource, createSignal, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import type { Wallet } from '../../app/wallet/wallet';
 import type { Key } from '../../core/id';
+import { createAsked } from '../asked';
 import { Button, ButtonLink } from '../parts/Button';
 import { copyText } from '../parts/copy';
 import { Group } from '../parts/Field';
@@ -24,14 +25,14 @@ export const SendAnotherWay = (props: {
   };
 }) => {
   const client = useClientWords();
-  const [sealed] = createResource(
+  const sealed = createAsked(
     () => [props.wallet, props.root, props.request] as const,
     ([wallet, root, request]) => wallet.byHand(root, request),
   );
   const [copied, setCopied] = createSignal<boolean | null>(null);
   const [showsQr, setShowsQr] = createSignal(false);
   const link = (): string | null => {
-    const made = sealed.latest;
+    const made = sealed();
     return made?.ok ? made.value : null;
   };
   const message = (text: string) => encodeURIComponent(client().byHand.message(props.business.name, text));
@@ -44,7 +45,7 @@ export const SendAnotherWay = (props: {
     <Group legend={client().byHand.title}>
       <div class="stack">
         <p class="soft">{client().byHand.text}</p>
-        <Show when={sealed.latest && !sealed.latest.ok}>
+        <Show when={sealed()?.ok === false}>
           <p>{client().byHand.failed}</p>
         </Show>
         <Show when={link()}>

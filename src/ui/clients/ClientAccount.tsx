@@ -1,8 +1,9 @@
-import { createResource, createSignal, For, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import type { SessionEntry } from '../../app/desk/desk';
 import type { Account } from '../../core/accounts';
 import type { Key } from '../../core/id';
 import { isForgotten } from '../../core/resets';
+import { createAsked } from '../asked';
 import { useSessionLink } from '../attention/sessionLink';
 import { sessionTitle } from '../calendar/names';
 import { useBook } from '../frame/book';
@@ -111,20 +112,18 @@ const Steps = (props: { readonly account: Account }) => {
   const book = useBook();
   const words = useDeskWords();
   const [shown, setShown] = createSignal(false);
-  const [steps] = createResource(
-    () => shown() && localeOf([props.account.locale]),
+  const steps = createAsked(
+    () => (shown() ? localeOf([props.account.locale]) : null),
     async locale => (await loadDeskWords[locale]()).accounts.steps(book().business.name),
-    // Begun with nothing, or the screen around it would be drawn anew while the words are on their way.
-    { initialValue: '' },
   );
   const copy = async () => {
-    const isCopied = await copyText(steps.latest);
+    const isCopied = await copyText(steps() ?? '');
     showToast({ text: isCopied ? words().accounts.copied : words().accounts.notCopied, trouble: !isCopied });
   };
   return (
     <details class="session-part" onToggle={event => setShown(event.currentTarget.open)}>
       <summary>{words().accounts.cannot}</summary>
-      <Show when={steps.latest}>
+      <Show when={steps()}>
         {text => (
           <div class="stack">
             <p class="soft">{words().accounts.cannotHow}</p>

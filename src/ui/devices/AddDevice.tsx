@@ -1,7 +1,8 @@
-import { createResource, createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
+import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
 import type { Offering, OfferingState, Rights } from '../../app/pairing/offering';
 import { codeText } from '../../core/pairing';
 import { SECOND } from '../../core/time';
+import { createAsked } from '../asked';
 import { useDesk } from '../desk';
 import { createNow } from '../now';
 import { Button } from '../parts/Button';
@@ -16,9 +17,19 @@ import { useDeskWords } from '../words/desk-words';
 export const AddDevice = (props: { readonly onClose: () => void }) => {
   const desk = useDesk();
   const words = useDeskWords();
-  const [offering, { refetch }] = createResource<Offering>(async () => desk.devices.offer());
-  const stop = () => offering.latest?.stop();
-  onCleanup(stop);
+  const [round, setRound] = createSignal(0);
+  let isOpen = true;
+  const offering = createAsked(round, async () => {
+    const made = await desk.devices.offer();
+    // Nobody would see its code, nor end it.
+    if (!isOpen) made.stop();
+    return made;
+  });
+  const stop = () => offering()?.stop();
+  onCleanup(() => {
+    isOpen = false;
+    stop();
+  });
   return (
     <Dialog open title={words().devices.add} onClose={props.onClose}>
       <Show when={offering()}>
@@ -27,7 +38,7 @@ export const AddDevice = (props: { readonly onClose: () => void }) => {
             offering={found()}
             onAgain={() => {
               stop();
-              void refetch();
+              setRound(round() + 1);
             }}
             onClose={props.onClose}
           />

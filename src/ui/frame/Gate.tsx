@@ -1,5 +1,6 @@
-import { createEffect, createResource, Match, type ParentProps, Show, Switch } from 'solid-js';
+import { createEffect, createSignal, Match, type ParentProps, Show, Switch } from 'solid-js';
 import type { DeskGate } from '../../app/doors';
+import { createAsked } from '../asked';
 import { DeskProvider } from '../desk';
 import { useDoors } from '../doors';
 import { ButtonLink } from '../parts/Button';
@@ -24,10 +25,12 @@ type Broken = Extract<DeskGate, { is: 'trouble' }>;
 const Opened = (props: ParentProps) => {
   const doors = useDoors();
   const words = useDeskWords();
-  const [gate, { mutate }] = createResource(() => doors.desk());
+  const opened = createAsked(() => true, doors.desk);
+  const [later, setLater] = createSignal<DeskGate>();
+  const gate = () => later() ?? opened();
   createEffect(() => {
     const found = gate();
-    if (found?.is === 'trouble') void found.opens?.then(mutate);
+    if (found?.is === 'trouble') void found.opens?.then(setLater);
   });
   const as = <Is extends DeskGate['is']>(is: Is) => {
     const found = gate();

@@ -1,5 +1,6 @@
-import { createResource, type JSX, Match, Switch } from 'solid-js';
+import { type JSX, Match, Switch } from 'solid-js';
 import type { DeskGate } from '../../app/doors';
+import { createAsked } from '../asked';
 import { useDoors } from '../doors';
 import { ButtonLink } from '../parts/Button';
 import { LanguageChoice } from '../parts/LanguageChoice';
@@ -29,7 +30,7 @@ export const WithoutBook = (props: WithoutBookProps) => (
 const Screen = (props: WithoutBookProps) => {
   const doors = useDoors();
   const words = useDeskWords();
-  const [gate] = createResource(() => doors.desk());
+  const gate = createAsked(() => true, doors.desk);
   const ways = () => {
     const found = gate();
     return found?.is === 'none' ? found : undefined;

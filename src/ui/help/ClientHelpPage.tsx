@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/solid-router';
-import { createResource, Show } from 'solid-js';
+import { Show } from 'solid-js';
+import { createAsked } from '../asked';
 import { Button, ButtonLink } from '../parts/Button';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { loadClientHelp } from '../words/help/help';
@@ -10,10 +11,10 @@ import { HelpPage } from './HelpPage';
 export const ClientHelpPage = (props: { readonly about: string | undefined }) => {
   const language = useLanguage();
   const router = useRouter();
-  const [words] = createResource(language.locale, locale => loadClientHelp[locale]());
+  const words = createAsked(language.locale, locale => loadClientHelp[locale]());
   const isFrom = router.history.canGoBack();
   return (
-    <Show when={words.latest}>
+    <Show when={words()}>
       {known => (
         <HelpPage
           words={known()}

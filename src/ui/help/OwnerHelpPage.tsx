@@ -1,4 +1,5 @@
-import { createResource, Show } from 'solid-js';
+import { Show } from 'solid-js';
+import { createAsked } from '../asked';
 import { loadOwnerHelp } from '../words/help/help';
 import { useLanguage } from '../words/language';
 import { HelpPage } from './HelpPage';
@@ -6,10 +7,8 @@ import { HelpPage } from './HelpPage';
 /** "Help" of the desk. */
 export const OwnerHelpPage = (props: { readonly about: string | undefined }) => {
   const language = useLanguage();
-  const [words] = createResource(language.locale, locale => loadOwnerHelp[locale]());
+  const words = createAsked(language.locale, locale => loadOwnerHelp[locale]());
   return (
-    <Show when={words.latest}>
-      {known => <HelpPage words={known()} about={props.about} at="/desk/help" />}
-    </Show>
+    <Show when={words()}>{known => <HelpPage words={known()} about={props.about} at="/desk/help" />}</Show>
   );
 };

@@ -1,5 +1,6 @@
-import { createResource, createSignal, For, Show } from 'solid-js';
+import { createSignal, For, Show } from 'solid-js';
 import type { HistoryEntry, HistoryOf } from '../../app/desk/desk';
+import { createAsked } from '../asked';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { useBook } from '../frame/book';
@@ -26,11 +27,9 @@ export const History = (props: HistoryProps) => {
   const format = useFormat();
   const language = useLanguage();
   const act = useAct();
-  const [entries] = createResource(
+  const entries = createAsked(
     () => ({ of: props.of, key: props.key, changed: props.changed }),
     ({ of, key }) => desk.history(of, key),
-    // Begun with nothing, or the screen around it would be drawn anew while the first answer is on its way.
-    { initialValue: [] },
   );
   const accounts = createValue(() => desk.accounts.all);
   /** The step that would put a session over another: the next press says that this is known. */
@@ -60,7 +59,7 @@ export const History = (props: HistoryProps) => {
     device.name === '' ? words().history.by[by] : words().history.who(words().history.by[by], device.name);
   return (
     <ol class="history" aria-label={words().history.title}>
-      <For each={entries.latest}>
+      <For each={entries() ?? []}>
         {(entry, index) => (
           <li>
             <div class="history-what">
@@ -72,7 +71,7 @@ export const History = (props: HistoryProps) => {
               </p>
             </div>
             {/* What made the record is not undone: that would leave half a record. */}
-            <Show when={entry.holds && index() < entries.latest.length - 1}>
+            <Show when={entry.holds && index() < (entries()?.length ?? 0) - 1}>
               <Button
                 aria-label={warned() === entry.id ? undefined : words().history.undo(says(entry).join(', '))}
                 onClick={() => undo(entry)}

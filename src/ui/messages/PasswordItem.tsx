@@ -1,6 +1,7 @@
-import { createResource, createSignal, Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import type { Account } from '../../core/accounts';
 import { templateIn } from '../../core/templates';
+import { createAsked } from '../asked';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { useBook } from '../frame/book';
@@ -22,7 +23,7 @@ export const PasswordItem = (props: { readonly account: Account }) => {
   const format = useFormat();
   const act = useAct();
   const templates = createValue(() => desk.messages.templates);
-  const [own] = createResource(
+  const own = createAsked(
     () => languageOf(props.account),
     locale => loadMessageWords[locale](),
   );

@@ -1,4 +1,4 @@
-import { createMemo, createResource, For, Show } from 'solid-js';
+import { createMemo, For, Show } from 'solid-js';
 import type { MessageKind } from '../../core/messages';
 import {
   MOST_SUBJECT,
@@ -9,6 +9,7 @@ import {
   templateIn,
   templateKey,
 } from '../../core/templates';
+import { createAsked } from '../asked';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { Button } from '../parts/Button';
@@ -26,7 +27,7 @@ type Place = { readonly kind: MessageKind; readonly locale: Locale };
 
 /** The words of one kind of message in one language, with what they make of a session. */
 export const TemplateForm = (props: Place) => {
-  const [words] = createResource(
+  const words = createAsked(
     () => props.locale,
     locale => loadMessageWords[locale](),
   );

@@ -1,9 +1,10 @@
-import { type Accessor, createMemo, createResource } from 'solid-js';
+import { type Accessor, createMemo } from 'solid-js';
 import type { SessionEntry } from '../../app/desk/desk';
 import type { SessionLink } from '../../app/desk/messages';
 import type { Recipient } from '../../app/desk/recipient';
 import type { MessageKind, Told } from '../../core/messages';
 import { templateIn } from '../../core/templates';
+import { createAsked } from '../asked';
 import { useDesk } from '../desk';
 import { useBook } from '../frame/book';
 import { createValue } from '../value';
@@ -26,15 +27,15 @@ export const createWriting = (about: Accessor<Addressee>): Accessor<Writing | nu
   const templates = createValue(() => desk.messages.templates);
   const page = createValue(() => desk.link);
   const locale = createMemo(() => languageOf(about().to));
-  const [words] = createResource(locale, at => loadMessageWords[at]());
+  const words = createAsked(locale, at => loadMessageWords[at]());
   // Its card tells how the session stands.
   const stands = createMemo(() => {
     const { key, when, state } = about().entry.session;
     return JSON.stringify([key, when, state]);
   });
-  const [link] = createResource(stands, () => desk.messages.link(about().entry.session.key));
+  const link = createAsked(stands, () => desk.messages.link(about().entry.session.key));
   return createMemo(() => {
-    const [known, own, links] = [templates(), words.latest, link.latest];
+    const [known, own, links] = [templates(), words(), link()];
     if (!known || !own || !links) return null;
     const { kind, entry, at, to } = about();
     const template = templateIn(known, kind, locale()) ?? own.templates[kind];

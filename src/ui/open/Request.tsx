@@ -1,6 +1,7 @@
-import { createResource, createSignal, Match, Show, Switch } from 'solid-js';
+import { createSignal, Match, Show, Switch } from 'solid-js';
 import type { ByHandFault, Desk } from '../../app/desk/desk';
 import type { DeskGate } from '../../app/doors';
+import { createAsked } from '../asked';
 import { useDoors } from '../doors';
 import { Button, ButtonLink } from '../parts/Button';
 import { copyText } from '../parts/copy';
@@ -14,7 +15,7 @@ import { SendAnswer } from './SendAnswer';
 export const Request = (props: { readonly text: string }) => {
   const doors = useDoors();
   const words = useDeskWords();
-  const [gate] = createResource(() => doors.desk());
+  const gate = createAsked(() => true, doors.desk);
   const desk = () => {
     const found = gate();
     return found?.is === 'open' ? (found as Extract<DeskGate, { is: 'open' }>).desk : undefined;

@@ -1,6 +1,7 @@
-import { createResource, For, Show } from 'solid-js';
+import { For, Show } from 'solid-js';
 import type { Slot } from '../../core/availability';
 import type { Key } from '../../core/id';
+import { createAsked } from '../asked';
 import { useDesk } from '../desk';
 import { useBook } from '../frame/book';
 import { useFormat } from '../frame/format';
@@ -21,7 +22,7 @@ export const NearestTimes = (props: NearestProps) => {
   const book = useBook();
   const words = useDeskWords();
   const format = useFormat();
-  const [times] = createResource(
+  const times = createAsked(
     () => props.session,
     key => desk.sessions.nearest(key),
   );
@@ -36,7 +37,7 @@ export const NearestTimes = (props: NearestProps) => {
       <h3 id="nearest-times">{words().session.nearest}</h3>
       <Show when={times()?.length !== 0} fallback={<p class="soft">{words().session.nearestNone}</p>}>
         <ul>
-          <For each={times.latest ?? []}>
+          <For each={times() ?? []}>
             {slot => (
               <li>
                 <Button

@@ -1,6 +1,7 @@
-import { createMemo, createResource, createSignal, Show } from 'solid-js';
+import { createMemo, createSignal, Show } from 'solid-js';
 import type { Client } from '../../core/clients';
 import type { Key } from '../../core/id';
+import { createAsked } from '../asked';
 import { dateAt } from '../calendar/days';
 import { type PersonFaults, personFaults, trimmed } from '../clients/person';
 import { useDesk } from '../desk';
@@ -88,19 +89,17 @@ const SessionForm = (props: FormProps) => {
   const [busy, setBusy] = createSignal(false);
   // Until another is chosen, or none, it is the one that the rules name.
   const [chosenAccount, setChosenAccount] = createSignal<Key | null>();
-  const [ruledAccount] = createResource(
+  const ruledAccount = createAsked(
     () => {
       const who = client();
       if (who.is === 'nobody') return null;
       return who.is === 'known' ? { key: who.client.key } : { person: who.person };
     },
     who => desk.accounts.forNew(who),
-    // Or the form would be drawn anew while the first answer is on its way.
-    { initialValue: null },
   );
   const account = () => {
     const chosen = chosenAccount();
-    return chosen === undefined ? ruledAccount.latest : chosen;
+    return chosen === undefined ? (ruledAccount() ?? null) : chosen;
   };
   const choose = (who: Chosen) => {
     if (who.is === 'nobody' || who.is !== client().is || who.is === 'known') setChosenAccount(undefined);

@@ -1,5 +1,6 @@
-import { createResource, createSignal } from 'solid-js';
+import { createSignal } from 'solid-js';
 import type { Key } from '../../core/id';
+import { createAsked } from '../asked';
 import { dateAt } from '../calendar/days';
 import { useDesk } from '../desk';
 import { useBook } from '../frame/book';
@@ -37,17 +38,10 @@ export const WhyNotDialog = (props: WhyProps) => {
       : null;
   };
   type Found = { readonly is: Awaited<ReturnType<typeof desk.sessions.whyNot>> };
-  // Begun with nothing, or the calendar below would be drawn anew while the first answer is on its way.
-  const [why] = createResource(
-    asked,
-    async (ask): Promise<Found | null> => ({ is: await desk.sessions.whyNot(ask) }),
-    {
-      initialValue: null,
-    },
-  );
+  const why = createAsked(asked, async (ask): Promise<Found> => ({ is: await desk.sessions.whyNot(ask) }));
   const says = () => {
     if (asked() === null) return words().session.badDate;
-    const found = why.latest;
+    const found = why();
     if (!found) return '';
     return found.is === null
       ? words().whyNot.offered

@@ -1,5 +1,6 @@
-import { createResource, createSignal, createUniqueId } from 'solid-js';
+import { createSignal, createUniqueId } from 'solid-js';
 import type { Key } from '../../core/id';
+import { createAsked } from '../asked';
 import { useDesk } from '../desk';
 import { Button } from '../parts/Button';
 import { copyText } from '../parts/copy';
@@ -13,14 +14,14 @@ export const ServiceLink = (props: { readonly service: Key }) => {
   const desk = useDesk();
   const words = useDeskWords();
   const heading = createUniqueId();
-  const [link] = createResource(
+  const link = createAsked(
     () => props.service,
     service => desk.settings.serviceLink(service),
   );
   const [said, setSaid] = createSignal('');
   let field: HTMLInputElement | HTMLTextAreaElement | undefined;
   const copy = async () => {
-    const copied = await copyText(link.latest ?? '');
+    const copied = await copyText(link() ?? '');
     if (!copied) field?.select();
     setSaid(copied ? words().settings.link.copied : words().settings.link.notCopied);
   };
@@ -31,7 +32,7 @@ export const ServiceLink = (props: { readonly service: Key }) => {
       <div class="booking-link">
         <TextField
           label={words().settings.service.link}
-          value={link.latest ?? ''}
+          value={link() ?? ''}
           readonly
           ref={input => {
             field = input;

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/solid-router';
-import { createEffect, createResource, createSignal, Match, Switch } from 'solid-js';
+import { createEffect, createSignal, Match, Switch } from 'solid-js';
+import { createAsked } from '../asked';
 import { useDoors } from '../doors';
 import { useDeskWords } from '../words/desk-words';
 import { Install } from './Install';
@@ -12,7 +13,7 @@ export const Setup = () => {
   const doors = useDoors();
   const navigate = useNavigate();
   const words = useDeskWords();
-  const [gate] = createResource(() => doors.desk());
+  const gate = createAsked(() => true, doors.desk);
   const [skipped, setSkipped] = createSignal(!mustInstall(surroundings()));
   createEffect(() => {
     const found = gate();

@@ -1,4 +1,5 @@
-import { type Accessor, createContext, createResource, type ParentProps, Show, useContext } from 'solid-js';
+import { type Accessor, createContext, type ParentProps, Show, useContext } from 'solid-js';
+import { createAsked } from '../asked';
 import type { AccountWords } from './accounts/en';
 import { useLanguage } from './language';
 import type { Locale } from './words';
@@ -14,10 +15,10 @@ const Context = createContext<Accessor<AccountWords>>();
 /** Loads the words of clients' accounts, in the language shown, before what is within is drawn. */
 export const AccountWordsProvider = (props: ParentProps) => {
   const language = useLanguage();
-  const [words] = createResource(language.locale, locale => load[locale]());
+  const words = createAsked(language.locale, locale => load[locale]());
   return (
-    <Show when={words.latest !== undefined}>
-      <Context.Provider value={() => words.latest as AccountWords}>{props.children}</Context.Provider>
+    <Show when={words() !== undefined}>
+      <Context.Provider value={() => words() as AccountWords}>{props.children}</Context.Provider>
     </Show>
   );
 };

@@ -1,4 +1,5 @@
-import { type Accessor, createContext, createResource, type ParentProps, Show, useContext } from 'solid-js';
+import { type Accessor, createContext, type ParentProps, Show, useContext } from 'solid-js';
+import { createAsked } from '../asked';
 import type { ClientWords } from './client/en';
 import { useLanguage } from './language';
 import type { Locale } from './words';
@@ -14,10 +15,10 @@ const Context = createContext<Accessor<ClientWords>>();
 /** Loads the words of the clients' screens, in the language shown, before what is within is drawn. */
 export const ClientWordsProvider = (props: ParentProps) => {
   const language = useLanguage();
-  const [words] = createResource(language.locale, locale => load[locale]());
+  const words = createAsked(language.locale, locale => load[locale]());
   return (
-    <Show when={words.latest !== undefined}>
-      <Context.Provider value={() => words.latest as ClientWords}>{props.children}</Context.Provider>
+    <Show when={words() !== undefined}>
+      <Context.Provider value={() => words() as ClientWords}>{props.children}</Context.Provider>
     </Show>
   );
 };

@@ -1,4 +1,5 @@
-import { type Accessor, createContext, createResource, type ParentProps, Show, useContext } from 'solid-js';
+import { type Accessor, createContext, type ParentProps, Show, useContext } from 'solid-js';
+import { createAsked } from '../asked';
 import type { DeskWords } from './desk/en';
 import { useLanguage } from './language';
 import { loadDeskWords } from './load-desk';
@@ -8,10 +9,10 @@ const Context = createContext<Accessor<DeskWords>>();
 /** Loads the desk's words, in the language shown, before the screens within are drawn. */
 export const DeskWordsProvider = (props: ParentProps) => {
   const language = useLanguage();
-  const [words] = createResource(language.locale, locale => loadDeskWords[locale]());
+  const words = createAsked(language.locale, locale => loadDeskWords[locale]());
   return (
-    <Show when={words.latest !== undefined}>
-      <Context.Provider value={() => words.latest as DeskWords}>{props.children}</Context.Provider>
+    <Show when={words() !== undefined}>
+      <Context.Provider value={() => words() as DeskWords}>{props.children}</Context.Provider>
     </Show>
   );
 };

@@ -1,5 +1,6 @@
 import { type ChangeId, deviceOf } from './hlc';
-import type { Row, SessionRow } from './views';
+import type { Key } from './id';
+import type { AnswerRow, Row, SessionRow } from './views';
 
 // Apart from their schema, which a first visit does not need.
 
@@ -35,8 +36,20 @@ const isShown = (session: SessionRow, rows: ReadonlyMap<string, Row>): boolean =
 export const isPastEnd = (row: Row, ends: readonly ChangeId[]): boolean =>
   [row.id, ...behindOf(row)].some(id => ends.some(end => deviceOf(id) === deviceOf(end) && id > end));
 
-/** Where a row stands among those of one business: a later one with the same place takes it. */
-export const placeOf = (row: Row): string => `${row.row}/${row.key}`;
+/**
+ * Where a row stands among those of one business: one that outranks it at the same place takes it. What each device
+ * answered has a place of its own, as at the desk: where the later answer does not count any more, for its device was
+ * removed, the other still does.
+ */
+export const placeOf = (row: Row): string =>
+  row.row === 'answer' ? `answer/${row.key}/${deviceOf(row.id)}` : `${row.row}/${row.key}`;
+
+/** What stands of what devices answered to a request; null: none has. */
+export const answerTo = (rows: readonly Row[], request: Key): AnswerRow | null =>
+  rows.reduce<AnswerRow | null>((best, row) => {
+    if (row.row !== 'answer' || row.key !== request) return best;
+    return best === null || outranks(row, best) ? row : best;
+  }, null);
 
 /**
  * Two devices may answer one request apart. A confirmation beats a refusal, whichever came later, and either

@@ -7,7 +7,7 @@ import type { Folded } from './ledger';
 import type { WalletKey } from './requests';
 import { MINUTE, SECOND } from './time';
 import { isOutdated, rowsFor, sequenceOf, type Uncounted, withHistory } from './viewed';
-import type { Row, SessionRow } from './views';
+import type { Row, SessionRow, View } from './views';
 
 const NOW = Date.UTC(2027, 0, 4, 15);
 const DEVICE = 'd'.repeat(16) as DeviceId;
@@ -89,13 +89,16 @@ test('a row is as new as the newest of what it shows, the names of service and s
   expect(coming({ [CUT]: id(NOW + SECOND), [ME]: id(NOW + MINUTE) })[0]?.id).toBe(id(NOW + MINUTE));
 });
 
-test('a view at a relay is outdated when it lacks the newest, or says what is not said any more', () => {
+test('a view at a relay is outdated when it lacks a row, or says what is not said any more', () => {
   const [before, now] = [coming({}), coming({}, NOW + SECOND)];
-  const held = (rows: typeof now): readonly Row[] => rows as readonly Row[];
+  const held = (rows: typeof now): View => ({ v: 1, rows: rows as Row[] });
   expect(isOutdated(held(now), now)).toBe(false);
   expect(isOutdated(held(before), now)).toBe(true);
-  expect(isOutdated([], now)).toBe(true);
+  expect(isOutdated(held([]), now)).toBe(true);
   expect(isOutdated(held(now), [])).toBe(true);
-  // Cut short, it has the newest still.
-  expect(isOutdated(held(now), [...now, ...before.map(row => ({ ...row, key: CUT }))])).toBe(false);
+  // Written by a device that did not know of what another had written before; or cut short.
+  const both = [...now, ...before.map(row => ({ ...row, key: CUT }))];
+  expect(isOutdated(held(now), both)).toBe(true);
+  expect(isOutdated({ ...held(now), cut: true }, both)).toBe(false);
+  expect(isOutdated({ ...held(now), cut: true }, both.reverse())).toBe(true);
 });

@@ -5,7 +5,7 @@ import type { Book } from './book';
 import { BUSINESS } from './business';
 import { movesIn } from './changing';
 import type { Answers } from './forms';
-import { type ChangeId, later, NEVER, timeOf } from './hlc';
+import { type ChangeId, later, timeOf } from './hlc';
 import type { Key } from './id';
 import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
@@ -25,6 +25,7 @@ import {
   MOST_WALLETS,
   type Row,
   type SessionRow,
+  type View,
 } from './views';
 
 /** Past sessions that a view holds beside the coming ones (design §6). */
@@ -110,14 +111,13 @@ const keptFor = ({ is, why }: AnswerRow): number => {
 };
 
 /**
- * Whether a view that stands at a relay must be sent again: it lacks the newest row, or says what is not said
- * any more. Rows at the end may be missing, for a view is cut where it would be too long.
+ * Whether a view that stands at a relay must be sent again: it lacks a row, or says what is not said any more. That it
+ * has the newest says nothing of the others: a device that was apart wrote it without what others had written before.
  */
-export const isOutdated = (held: readonly Row[], told: readonly ToldRow[]): boolean => {
-  const versionIn = (rows: readonly { readonly id: ChangeId }[]): ChangeId =>
-    rows.reduce<ChangeId>((greatest, { id }) => later(greatest, id), NEVER);
-  const said = new Set(told.map(nameOf));
-  return versionIn(held) < versionIn(told) || !held.every(row => said.has(nameOf(row)));
+export const isOutdated = ({ rows, cut }: View, told: readonly ToldRow[]): boolean => {
+  const [held, said] = [new Set(rows.map(nameOf)), new Set(told.map(nameOf))];
+  const first = cut ? told.slice(0, rows.length) : told;
+  return !rows.every(row => said.has(nameOf(row))) || !first.every(row => held.has(nameOf(row)));
 };
 
 const nameOf = (row: Row | ToldRow): string => [row.row, row.key, row.id, ...behindOf(row)].join('/');

@@ -2,16 +2,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ChangeId } from './hlc';
 import type { Key } from './id';
-import { mergeRows, placeOf } from './rows';
+import { answerTo, mergeRows, placeOf } from './rows';
 import type { AnswerRow, Row, SessionRow } from './views';
 
 const key = (n: number) => `${'0'.repeat(25)}${n}` as Key;
-const id = (n: number) => String(n).padStart(30, '0') as ChangeId;
+const [ONE, OTHER] = ['a'.repeat(16), 'b'.repeat(16)] as const;
+const id = (at: number, device: string = ONE) => `${String(at).padStart(14, '0')}${device}` as ChangeId;
 
-const answer = (n: number, at: number, is: AnswerRow['is']): AnswerRow => ({
+const answer = (n: number, at: number, is: AnswerRow['is'], device: string = ONE): AnswerRow => ({
   row: 'answer',
   key: key(n),
-  id: id(at),
+  id: id(at, device),
   is,
   nearest: [],
 });
@@ -35,8 +36,10 @@ const STATES = ['confirmed', 'waiting', 'refused', 'withdrawn', 'opened'] as con
 const rows = fc.array(
   fc.oneof(
     fc
-      .tuple(fc.nat(2), fc.nat(20))
-      .map(([n, at]): Row => answer(n, at, STATES[(at * 7 + n) % STATES.length] ?? 'waiting')),
+      .tuple(fc.nat(2), fc.nat(20), fc.constantFrom(ONE, OTHER))
+      .map(
+        ([n, at, device]): Row => answer(n, at, STATES[(at * 7 + n) % STATES.length] ?? 'waiting', device),
+      ),
     fc.tuple(fc.nat(2), fc.nat(20)).map(([n, at]): Row => session(n, at)),
   ),
   { maxLength: 8 },
@@ -67,6 +70,21 @@ test('what was once confirmed is never told refused', () => {
   expect(mergeRows([confirmed], [answer(1, 9, 'refused')])).toEqual([confirmed]);
   expect(mergeRows([answer(1, 9, 'refused')], [confirmed])).toEqual([confirmed]);
   expect(mergeRows([answer(1, 3, 'waiting')], [answer(1, 9, 'refused')])).toEqual([answer(1, 9, 'refused')]);
+  const apart = answer(1, 9, 'refused', OTHER);
+  expect(answerTo(mergeRows([confirmed], [apart]), key(1))).toEqual(confirmed);
+  expect(answerTo(mergeRows([apart], [confirmed]), key(1))).toEqual(confirmed);
+});
+
+test('an answer stands where the later one of another device does not count any more', () => {
+  const [first, later] = [answer(1, 5, 'confirmed'), answer(1, 9, 'confirmed', OTHER)];
+  for (const [known, arrived] of [
+    [first, later],
+    [later, first],
+  ] as const) {
+    const kept = mergeRows([known], [arrived]);
+    expect(answerTo(kept, key(1))).toEqual(later);
+    expect(answerTo(mergeRows(kept, [], [id(8, OTHER)]), key(1))).toEqual(first);
+  }
 });
 
 test('what was ended after a yes gives way to nothing that does not know of the yes; ended before, it may wait again', () => {
@@ -83,8 +101,8 @@ test('what was ended after a yes gives way to nothing that does not know of the 
 });
 
 test('what a removed device wrote after its last change is behind no row, whatever came later', () => {
-  const [gone, other] = ['a'.repeat(16), 'b'.repeat(16)];
-  const by = (device: string, at: number) => `${String(at).padStart(14, '0')}${device}` as ChangeId;
+  const [gone, other] = [ONE, OTHER];
+  const by = (device: string, at: number) => id(at, device);
   const row = (...[first, ...behind]: [ChangeId, ...ChangeId[]]): SessionRow => ({
     ...session(1, 1),
     id: first,

@@ -122,6 +122,8 @@ export type LeftRow = v.InferOutput<typeof LeftRow>;
 export const View = v.object({
   v: v.literal(1),
   rows: v.pipe(v.array(v.variant('row', [SessionRow, AnswerRow, AccountRow, LeftRow])), v.maxLength(400)),
+  /** There was no room for the last rows. */
+  cut: v.optional(v.boolean()),
 });
 export type View = v.InferOutput<typeof View>;
 export type Row = View['rows'][number];

@@ -11,7 +11,7 @@ export const isSaid = async (
 ): Promise<boolean> => {
   for (const letter of held) {
     const view = await letters.readBack(wallet, letter);
-    if (view && !isOutdated(view.rows, told)) return true;
+    if (view && !isOutdated(view, told)) return true;
   }
   return false;
 };

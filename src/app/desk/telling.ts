@@ -83,8 +83,10 @@ export const createTelling = (
     for (const wallet of await tellAll(untold)) pending.add(wallet);
     const missed = await tellAll(await renewal.due());
     renewal.missed(missed);
-    const failed = pending.size > 0 || missed.length > 0;
-    const next = [...(failed ? [pauseAfter(fruitless)] : []), ...renewal.next(), ...backing.next()];
+    // Without a book, which may come after what others did with it, nobody can be told yet.
+    const left = backing.next();
+    const failed = pending.size > 0 || missed.length > 0 || (left.length > 0 && book === null);
+    const next = [...(failed ? [pauseAfter(fruitless)] : []), ...renewal.next(), ...(book ? left : [])];
     fruitless = failed ? fruitless + 1 : 0;
     if (next.length === 0) await marks.set(TOLD, after);
     else alarm = clock.at(Math.min(...next), turns.next);

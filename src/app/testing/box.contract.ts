@@ -9,7 +9,7 @@ export type BoxUnderTest = { readonly tabs: readonly [Box, Box]; readonly close:
 
 const [A, B] = ['a'.repeat(64), 'b'.repeat(64)] as const;
 const key = (n: number) => String(n).padStart(26, '0') as Key;
-const id = (n: number) => String(n).padStart(30, '0') as ChangeId;
+const id = (n: number) => `${n}`.padStart(14, '0').padEnd(30, '0') as ChangeId;
 
 const business = (root: string, name = 'Rita'): KnownBusiness => ({
   root,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Key } from '../../core/id';
 import type { Request } from '../../core/requests';
+import { answerTo } from '../../core/rows';
 import { Reason, type SessionState } from '../../core/sessions';
 import { DAY, MINUTE } from '../../core/time';
 import type { AnswerRow, Row, SessionRow } from '../../core/views';
@@ -12,7 +13,7 @@ export const rowsOf = (
   rows: readonly Row[],
   request: Key,
 ): { readonly answer: AnswerRow | null; readonly session: SessionRow | null } => {
-  const answer = rows.find((row): row is AnswerRow => row.row === 'answer' && row.key === request) ?? null;
+  const answer = answerTo(rows, request);
   const key = answer?.session ?? request;
   return {
     answer,

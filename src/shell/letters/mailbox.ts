@@ -45,8 +45,9 @@ export const sealView = async (
   const mailbox = mailboxOf(desk, wallet);
   await breath();
   for (let rows = view.rows.map(withFittingCard); ; rows = rows.slice(0, fewer(rows))) {
+    const fitting = rows.length < view.rows.length ? { ...view, rows, cut: true } : { ...view, rows };
     const inside = signLetter(
-      { ...named(INSIDE, VIEW, await packBody({ ...view, rows }), date), tags: tagsFor(wallet) },
+      { ...named(INSIDE, VIEW, await packBody(fitting), date), tags: tagsFor(wallet) },
       desk,
     );
     await breath();

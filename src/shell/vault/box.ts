@@ -76,10 +76,14 @@ export const createBox = ({
       told(
         connection.use(async db => {
           const tx = db.transaction('rows', 'readwrite', STRICT);
-          const known = await tx.store.getAll(rangeOf(root));
+          const [keys, known] = [
+            await tx.store.getAllKeys(rangeOf(root)),
+            await tx.store.getAll(rangeOf(root)),
+          ];
           const merged = mergeRows(known, rows, ends);
-          const places = new Set(merged.map(placeOf));
-          for (const row of known) if (!places.has(placeOf(row))) await tx.store.delete([root, placeOf(row)]);
+          const kept = new Set<Row | undefined>(merged);
+          // By their keys: an earlier version had other places.
+          for (const [at, key] of keys.entries()) if (!kept.has(known[at])) await tx.store.delete(key);
           for (const row of merged) if (!known.includes(row)) await tx.store.put(row, [root, placeOf(row)]);
           await tx.done;
         }),

@@ -28,6 +28,8 @@ const BUSINESS =
 const SHARED: readonly (readonly [string, RegExp])[] = [
   ['router', /\/node_modules\/@tanstack\/|\/ui\/(routed\.tsx|routeTree\.gen\.ts|routes\/[^?]*)$/],
   ['core', /\/src\/core\//],
+  ['letters', /\/src\/(app|shell)\/|\/node_modules\/(@noble|@scure|nostr-tools)\//],
+  ['kobalte', /\/node_modules\/(@kobalte|@solid-primitives|@floating-ui)\//],
   ['parts', /\/src\/ui\/|\/node_modules\/solid-js\/store\//],
 ];
 

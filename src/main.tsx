@@ -2,6 +2,7 @@ import type { Relays } from './app/ports';
 import { createVisits } from './app/wallet/visits';
 import { chance } from './shell/device/chance';
 import { createClock } from './shell/device/clock';
+import { wakeStorage } from './shell/device/wakeStorage';
 import { createPublicLinks } from './shell/letters/carried';
 import { createPublicLetters } from './shell/letters/public';
 import { readOnce } from './shell/relay/first';
@@ -35,6 +36,7 @@ const start = async (root: HTMLElement): Promise<void> => {
   const desk = async () => (await deskDoor())();
   // Opened beside its screens, which take as long to load; whoever asks for it then is told what failed.
   if (location.hash.startsWith('#/desk')) {
+    wakeStorage();
     desk().catch(() => undefined);
     relays().catch(() => undefined);
     fetchDesk();

@@ -12,6 +12,7 @@ import type {
   Live,
   Log,
   Marks,
+  Members,
   PublicLetters,
   Relays,
   Stop,
@@ -22,6 +23,7 @@ import { createTurns } from '../turns';
 import { createBacking } from './backing';
 import { createLooking } from './looking';
 import { createPosting } from './posting';
+import { createRival } from './rival';
 import { createStanding, type Standing } from './standing';
 import { createTaken } from './taken';
 import { createTelling } from './telling';
@@ -36,6 +38,7 @@ type Ports = {
   readonly bookNow: () => Promise<Book | null>;
   readonly letters: DeskLetters;
   readonly publicLetters: PublicLetters;
+  readonly members: Pick<Members, 'change'>;
   readonly relays: Relays;
   readonly urls: readonly string[];
   /** How long this device leaves a change of another to be told by others, in milliseconds; null: for ever. */
@@ -181,7 +184,7 @@ const keepCertified = ({
 
 /** Learns what the relays hold of this desk, now and after every reconnection, and fills in what they lack. */
 const readBack = async (
-  { letters, publicLetters, relays, urls, clock }: Ports,
+  { letters, publicLetters, members, relays, urls, clock }: Ports,
   standing: Standing,
   refilled: (relay: string, hasLost: boolean) => void,
 ): Promise<Stop> => {
@@ -194,6 +197,7 @@ const readBack = async (
     const logo = await publicLetters.logo(letter, certificate.desk, clock.now());
     return logo.ok ? logo.value.version : null;
   };
+  const rival = createRival({ letters, publicLetters, members, clock }, certificate);
   const reading = new Map<string, Promise<unknown>>();
   const told = new Set<string>();
   /** Relays that have shown something of this desk since they came. */
@@ -202,6 +206,7 @@ const readBack = async (
   return new Promise(resolve => {
     const stop = relays.subscribe(urls, filter, {
       letter: (letter, relay) => {
+        if (letter.pubkey === letters.root) void rival.seen(letter).catch(() => undefined);
         if (letter.pubkey !== certificate.desk) return;
         showing.add(relay);
         const before = reading.get(relay) ?? Promise.resolve();
@@ -226,6 +231,7 @@ const readBack = async (
     const alarm = clock.at(clock.now() + READ_BACK, () => resolve(stopAll));
     const stopAll = (): void => {
       stop();
+      rival.stop();
       alarm();
     };
   });

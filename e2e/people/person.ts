@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { findBrowser } from './browser';
 import type { Shop } from './shop';
@@ -139,7 +140,7 @@ export const createPerson = async (
     kill: () =>
       reopen(async () => {
         const gone = new Promise(resolve => context.once('close', resolve));
-        killAll(profile);
+        await killAll(profile);
         await gone;
       }),
     forget: async () => {
@@ -169,8 +170,20 @@ const dropPackets = async (devTools: CDPSession, off: boolean): Promise<void> =>
   });
 };
 
-/** Chromium's lock on a profile is a link named after its host and process, which leads a group of its own. */
-const killAll = (profile: string): void => {
+/**
+ * Chromium's lock on a profile is a link named after its host and process, which leads a group of its own. Resolves
+ * when the last of them is gone: one that is still ending holds the databases' locks, which a power cut does not.
+ */
+const killAll = async (profile: string): Promise<void> => {
   const pid = Number(/-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[1]);
   process.kill(-pid, 'SIGKILL');
+  while (isGroup(pid)) await setTimeout(10);
+};
+
+const isGroup = (pid: number): boolean => {
+  try {
+    return process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
 };

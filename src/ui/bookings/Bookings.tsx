@@ -60,7 +60,12 @@ const BookingsPage = () => {
         <Show when={bookings()} fallback={<p>{words().loading}</p>}>
           <Show
             when={here().length > 0}
-            fallback={<Empty title={client().bookings.empty}>{client().bookings.emptyHow}</Empty>}
+            fallback={
+              // What an account holds stands at its business below.
+              <Show when={!businesses()?.some(({ login }) => login === 'in')}>
+                <Empty title={client().bookings.empty}>{client().bookings.emptyHow}</Empty>
+              </Show>
+            }
           >
             <section class="stack" aria-labelledby="here">
               <h2 id="here">{client().bookings.here}</h2>

@@ -453,6 +453,23 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
       same(await heldIn(log, 0), []);
     }),
 
+    story('what is held back of an erased record, though it counts, is known as erased', async under => {
+      const [log] = under.tabs;
+      under.setStanding(({ of }) => (of === 'client' ? 'not-allowed' : 'member'));
+      await log.accept([foreign(1, 'x', { phone: '1' }), foreign(2, 'r', { n: 1 }, T, 'request')]);
+      await log.erase('client', 'x', 'owner');
+      const [erased] = await log.history('erased', 'client/x');
+      same(erased?.set, { all: true, [`${OTHER}/1`]: true });
+      await log.accept([foreign(3, 'x', { phone: '2' }), foreign(4, 's', { n: 1 }, T, 'request')]);
+      same((await log.heads())[OTHER], 4);
+      const { changes, gone } = await log.span(OTHER, 1, 4);
+      same(
+        changes.map(({ seq }) => seq),
+        [2, 4],
+      );
+      same(gone, [1, 3]);
+    }),
+
     story('a new list takes out what devices wrote past it, and lets in what it allows', async under => {
       const { tabs, device, setStanding } = under;
       const [log, other] = tabs;

@@ -97,10 +97,17 @@ export const createMemoryLog = ({
     disk.counted = { ...disk.counted, [id]: one };
   };
 
+  /** The places that changes of a record have in the count of their devices, also of those held back for a person. */
+  const placesOf = (name: string): readonly Place[] => {
+    const counting = disk.held.filter(({ why }) => why === 'not-allowed');
+    return [...disk.entries, ...counting].flatMap(({ change }) =>
+      nameOf(change) === name ? [{ device: change.device, seq: change.seq }] : [],
+    );
+  };
+
   const wipe = (name: string) => {
-    const gone = disk.entries.filter(({ change }) => nameOf(change) === name);
-    disk.entries = disk.entries.filter(entry => !gone.includes(entry));
-    disk.gone = [...disk.gone, ...gone.map(({ change: { device, seq } }) => ({ device, seq }))];
+    disk.gone = [...disk.gone, ...placesOf(name)];
+    disk.entries = disk.entries.filter(({ change }) => nameOf(change) !== name);
     disk.held = disk.held.filter(({ change }) => nameOf(change) !== name);
   };
 
@@ -186,6 +193,8 @@ export const createMemoryLog = ({
         one => one.change.device !== change.device || one.change.seq !== change.seq,
       );
       if (!erased.has(nameOf(change))) disk.held = [...rest, { change, why: standing }];
+      else if (standing === 'not-allowed')
+        disk.gone = [...disk.gone, { device: change.device, seq: change.seq }];
       if (standing === 'not-allowed') await count(change.device, change.seq);
       return standing === 'not-allowed';
     }
@@ -306,14 +315,7 @@ export const createMemoryLog = ({
     erase: (of, key, by) =>
       oneByOne(() =>
         write(
-          () => [
-            erasing(
-              of,
-              key,
-              by,
-              disk.entries.flatMap(({ change }) => (nameOf(change) === nameOf({ of, key }) ? [change] : [])),
-            ),
-          ],
+          () => [erasing(of, key, by, placesOf(nameOf({ of, key })))],
           {},
           () => wipe(nameOf({ of, key })),
         ),

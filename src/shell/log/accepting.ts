@@ -138,9 +138,13 @@ const verdict = async (
   return 'new';
 };
 
-/** Beside the log, except what an erased record says. */
+/** Beside the log; of what an erased record says the place alone, where it counts. */
 const setBack = (tx: Write, taking: Taking, change: Change, why: HeldBack['why']): void => {
-  if (taking.erased.has(nameOf(change))) return;
+  if (taking.erased.has(nameOf(change))) {
+    const { device, seq } = change;
+    if (why === 'not-allowed') taking.writes.push(tx.objectStore('gone').put({ device, seq }));
+    return;
+  }
   taking.heldBack += 1;
   taking.writes.push(hold(tx, change, why));
 };

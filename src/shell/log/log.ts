@@ -16,9 +16,9 @@ import { createLately } from './lately';
 import { type Batch, type Damaged, type Found, found, NO_BATCH, parsed } from './reading';
 import { allowed, restand } from './restanding';
 import { type RecordRow, rowsOf } from './rows';
-import { type Db, EMPTY, LOG_VERSION, type LogSchema, type State, upgrade } from './schema';
+import { ALL, type Db, EMPTY, LOG_VERSION, type LogSchema, type State, upgrade } from './schema';
 import { inTransaction, saveState } from './transaction';
-import { wipe } from './wiping';
+import { placesOf, wipe } from './wiping';
 import { type Device, type Plan, type Written, writeSigned } from './writing';
 
 /** What one command of this tab wrote; `byKeeper`: at the screen nobody did it. */
@@ -272,17 +272,9 @@ export const createLog = ({
     },
     erase: (of, key, by) =>
       write({
-        drafts: async db => {
-          const rows = await rowsOf(db.transaction(['changes', 'batches']), of, key);
-          return [
-            erasing(
-              of,
-              key,
-              by,
-              rows.map(({ row }) => row),
-            ),
-          ];
-        },
+        drafts: async db => [
+          erasing(of, key, by, await placesOf(db.transaction([...ALL], 'readonly'), of, key)),
+        ],
         also: tx => wipe(tx, of, key),
       }),
     onAppended: listen => channel.listen(({ is }) => is === 'appended' && listen()),

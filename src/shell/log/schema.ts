@@ -75,6 +75,7 @@ export const ALL: readonly StoreName[] = ['changes', 'batches', 'gone', 'held', 
 
 export type Db = IDBPDatabase<LogSchema>;
 export type Write = IDBPTransaction<LogSchema, StoreName[], 'readwrite'>;
+export type Read = Write | IDBPTransaction<LogSchema, StoreName[], 'readonly'>;
 
 /**
  * The note of how often changes left the log otherwise than by erasing: a store that was built from it before

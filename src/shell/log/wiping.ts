@@ -1,17 +1,24 @@
 import type { Place } from '../../core/erasing';
 import { deleteRow, isHeld } from './batches';
 import { rowsOf } from './rows';
-import type { Write } from './schema';
+import type { Read, Write } from './schema';
 
-/** Deletes what the log holds of a record. The places where it stood stay known as counted. */
+/** The places that changes of a record have in the count of their devices, also of those held back for a person. */
+export const placesOf = async (tx: Read, of: string, key: string): Promise<readonly Place[]> => {
+  const [rows, held] = await Promise.all([
+    rowsOf(tx, of, key),
+    tx.objectStore('held').index('record').getAll([of, key]),
+  ]);
+  const counting = held.filter(({ why }) => why === 'not-allowed');
+  return [...rows.map(({ row }) => row), ...counting].map(({ device, seq }) => ({ device, seq }));
+};
+
+/** Deletes what the log holds of a record, and what is held back. The places where it stood stay known as counted. */
 export const wipe = async (tx: Write, of: string, key: string): Promise<readonly number[]> => {
+  const gone = tx.objectStore('gone');
+  for (const place of await placesOf(tx, of, key)) await gone.put(place);
   const rows = await rowsOf(tx, of, key);
-  for (const { row } of rows) {
-    const { at, device, seq } = row;
-    await deleteRow(tx, at);
-    await tx.objectStore('gone').put({ device, seq });
-  }
-  // What does not count leaves nothing behind.
+  for (const { row } of rows) await deleteRow(tx, row.at);
   const held = tx.objectStore('held');
   for (const place of await held.index('record').getAllKeys([of, key])) await held.delete(place);
   return rows.map(({ row }) => row.at);

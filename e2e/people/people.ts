@@ -84,7 +84,7 @@ const attach = async ({ name, page }: Person, info: TestInfo): Promise<void> => 
     .locator('body')
     .ariaSnapshot({ timeout: 5_000 })
     .catch((error: unknown) => String(error));
-  console.log(`${name} at ${page.url().slice(0, 60)}\n${seen.slice(0, 2_000)}`);
+  process.stdout.write(`${name} at ${page.url().slice(0, 60)}\n${seen.slice(0, 2_000)}\n`);
   const body = await page.screenshot({ timeout: 5_000 }).catch(() => null);
   if (body) await info.attach(`${name}.png`, { body, contentType: 'image/png' });
 };

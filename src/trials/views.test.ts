@@ -49,6 +49,21 @@ test('a relay that loses everything while the desk is open is given the views ag
   );
 });
 
+test('a certificate that a relay lost, which never hung up, is there again within hours', async () => {
+  const { world, shop } = await meetAndBook();
+  const relay = relayOf(world);
+  const certificates = () =>
+    relay.letters().filter(({ tags }) => tags.some(([, value]) => value === 'caderneta/certificate'));
+  const [before] = certificates();
+  relay.wipe();
+  world.clock.advance(4 * HOUR);
+  const [again] = await until(
+    told(shop.log, async () => certificates()),
+    found => found.length > 0,
+  );
+  expect(again?.id).toBe(before?.id);
+});
+
 test('a view that a relay lost while the desk was closed is there again when it opens', async () => {
   const { world, shop, close } = await meetAndBook({ relays: 2 });
   const end = await shop.log.end();

@@ -3,7 +3,7 @@ import { dateFrom } from '../../core/dates';
 import { type ChangeId, later, NEVER } from '../../core/hlc';
 import { catalogFrom } from '../../core/offered';
 import type { WalletKey } from '../../core/requests';
-import { DAY, SECOND } from '../../core/time';
+import { HOUR, SECOND } from '../../core/time';
 import { createZone } from '../../core/zone';
 import type {
   Clock,
@@ -136,6 +136,9 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
 /** Until what no relay took is sent again. */
 const RETRY = 30 * SECOND;
 
+/** Until the certificate is sent again, whatever became of it. */
+const EVERY = 4 * HOUR;
+
 /** The greatest id among the last changes, which holds for all: a new id is greater than those that it follows. */
 const newestIn = async (log: Log): Promise<ChangeId> => {
   const entries = await log.read(Math.max(0, (await log.end()) - TAIL), TAIL);
@@ -145,8 +148,9 @@ const newestIn = async (log: Log): Promise<ChangeId> => {
 const TAIL = 1000;
 
 /**
- * Publishes the certificate, and each new one: looked at daily, it is renewed long before it ends. `again`: who
- * asks again may not have it, and then reads nothing that is written with its key.
+ * Publishes the certificate every few hours, for a relay that lost it shows no sign of it, and looks whether it is to
+ * be renewed, long before it ends. `again`: who asks again may not have it, and then reads nothing that is written
+ * with its key.
  */
 const keepCertified = ({
   letters,
@@ -155,13 +159,12 @@ const keepCertified = ({
   clock,
 }: Ports): { readonly again: () => void; readonly stop: Stop } => {
   let lately = Number.NEGATIVE_INFINITY;
-  let published: string | null = null;
   let alarm: Stop = () => undefined;
   const look = async (): Promise<void> => {
     const { letter } = await letters.certificate();
-    if (letter.id !== published && (await anyTakes(relays, urls, letter))) published = letter.id;
+    const isTaken = await anyTakes(relays, urls, letter);
     alarm();
-    if (!stopped) alarm = clock.at(clock.now() + (published === letter.id ? DAY : RETRY), turns.next);
+    if (!stopped) alarm = clock.at(clock.now() + (isTaken ? EVERY : RETRY), turns.next);
   };
   let stopped = false;
   const turns = createTurns(clock, look);
@@ -171,7 +174,6 @@ const keepCertified = ({
       // However many ask, and whatever the clock did meanwhile.
       if (Math.abs(clock.now() - lately) < RETRY) return;
       lately = clock.now();
-      published = null;
       turns.next();
     },
     stop: () => {

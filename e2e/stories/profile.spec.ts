@@ -231,7 +231,7 @@ test('a client keeps a profile, moves and cancels by the pencil, and gets back i
     const asks = page.getByRole('alertdialog', { name: 'Delete your account?' });
     await look(page, 'asked before the account is deleted');
     await asks.getByRole('button', { name: 'Delete my account' }).click();
-    await expect(loggedOut(page)).toBeVisible();
+    await expect(page.getByRole('status').getByText('Your account is deleted')).toBeVisible();
     await expect(accountMenu(page)).toBeHidden();
   });
 });

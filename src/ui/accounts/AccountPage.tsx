@@ -1,4 +1,4 @@
-import { createEffect, createMemo, type JSX, Match, on, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, createSignal, type JSX, Match, on, Show, Switch } from 'solid-js';
 import type { OwnAccount, SessionFace, Visit, Wallet } from '../../app/wallet/wallet';
 import type { Catalog } from '../../core/catalog';
 import { createAddress, isBookingLink } from '../address';
@@ -30,6 +30,8 @@ export type OwnPlace = {
   readonly visit: Visit;
   readonly own: OwnAccount;
   readonly appointments: readonly SessionFace[];
+  /** The account was deleted from here. */
+  readonly onDeleted: () => void;
 };
 
 type AccountPageProps = {
@@ -68,17 +70,32 @@ const Account = (props: AccountPageProps & { readonly shown: Shown; readonly add
   const wallet = createWallet(() => true);
   const own = createOwn(root, wallet, catalog);
   const appointments = createValue(() => wallet()?.accounts.appointments(root) ?? null);
+  const [isDeleted, setDeleted] = createSignal(false);
+  const onDeleted = () => void setDeleted(true);
   const given = createMemo((): OwnPlace | null => {
     const [here, present, sessions] = [wallet(), own(), appointments()];
     if (!here || !present || !sessions) return null;
-    return { root, wallet: here, catalog: catalog(), visit: visit(), own: present, appointments: sessions };
+    return {
+      root,
+      wallet: here,
+      catalog: catalog(),
+      visit: visit(),
+      own: present,
+      appointments: sessions,
+      onDeleted,
+    };
   });
   const isIn = createMemo(() => given() !== null);
   // Logged out or deleted, from here or elsewhere: what had the focus may be gone with the account.
   createEffect(
-    on(isIn, () => queueMicrotask(() => document.activeElement === document.body && heading()?.focus()), {
-      defer: true,
-    }),
+    on(
+      isIn,
+      again => {
+        if (again) setDeleted(false);
+        queueMicrotask(() => document.activeElement === document.body && heading()?.focus());
+      },
+      { defer: true },
+    ),
   );
   return (
     <Page
@@ -112,6 +129,13 @@ const Account = (props: AccountPageProps & { readonly shown: Shown; readonly add
           <Match when={isIn()}>
             <AccountNotices own={(given() as OwnPlace).own} business={business()} />
             {props.children(() => given() as OwnPlace, props.address)}
+          </Match>
+          <Match when={own() === null && isDeleted()}>
+            <div role="status">
+              <Notice kind="good" title={account().own.deleted}>
+                <p>{account().own.deletedHow}</p>
+              </Notice>
+            </div>
           </Match>
           <Match when={own() === null}>
             <Empty title={account().own.loggedOut}>{account().own.loggedOutHow}</Empty>

@@ -17,10 +17,14 @@ export const DeleteAccount = (props: { readonly place: OwnPlace }) => {
   const now = createNow();
   const [asks, setAsks] = createSignal(false);
   const remove = () => {
-    const { wallet, root } = props.place;
+    const { wallet, root, onDeleted } = props.place;
     setAsks(false);
-    // Once it is done the account is gone from this page, and with it all of this.
-    void login.run(until => wallet.accounts.remove(root, until));
+    void login.run(async until => {
+      const removed = await wallet.accounts.remove(root, until);
+      // By now the account is gone from this page, and with it all of this.
+      if (removed.ok) onDeleted();
+      return removed;
+    });
   };
   return (
     <div class="stack">

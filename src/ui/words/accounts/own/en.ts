@@ -87,6 +87,8 @@ export const own = {
   deletesKept: (name: string) => `What ${name} has in its own book stays there. Ask the business about that.`,
   keepAccount: 'Keep it',
   deleteFailed: 'Your account could not be deleted',
+  deleted: 'Your account is deleted',
+  deletedHow: 'Its email is free for a new account.',
   forgot: {
     title: 'Forgot your password?',
     how: 'Enter the email of your account. You get a link to choose a new password.',

@@ -83,6 +83,8 @@ export const own: OwnWords = {
   deletesKept: name => `Lo que ${name} tiene en su propia agenda sigue allí. Sobre eso, pregunta al negocio.`,
   keepAccount: 'Conservarla',
   deleteFailed: 'No se pudo eliminar tu cuenta',
+  deleted: 'Tu cuenta está eliminada',
+  deletedHow: 'El correo queda libre para una cuenta nueva.',
   forgot: {
     title: '¿Olvidaste tu contraseña?',
     how: 'Escribe el correo de tu cuenta. Recibirás un enlace para elegir una contraseña nueva.',

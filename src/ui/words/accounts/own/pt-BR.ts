@@ -84,6 +84,8 @@ export const own: OwnWords = {
   deletesKept: name => `O que ${name} tem na própria agenda fica lá. Sobre isso, fale com o estabelecimento.`,
   keepAccount: 'Manter a conta',
   deleteFailed: 'Não foi possível excluir sua conta',
+  deleted: 'Sua conta foi excluída',
+  deletedHow: 'O e-mail está livre para uma conta nova.',
   forgot: {
     title: 'Esqueceu a senha?',
     how: 'Digite o e-mail da sua conta. Você recebe um link para escolher uma nova senha.',

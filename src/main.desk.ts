@@ -19,7 +19,6 @@ import { chance, digest } from './shell/device/chance';
 import { createConfig } from './shell/device/config';
 import { deviceName } from './shell/device/name';
 import { painted } from './shell/device/painted';
-import { phones } from './shell/device/phones';
 import { createClockOff } from './shell/device/serverTime';
 import { createShared } from './shell/device/shared';
 import { createDeskLetters, openerKeys } from './shell/letters/desk';
@@ -223,7 +222,7 @@ const run = async (
     clock,
     chance,
     digest,
-    phones,
+    phones: async () => (await import('./shell/device/phones')).phones,
     device: vault.device.id,
     letters: createDeskLetters({ vault, clock, opener }),
     logins: createDeskLogins(vault),

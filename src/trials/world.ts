@@ -154,7 +154,7 @@ export const openShop = async (
     clock,
     chance,
     digest,
-    phones,
+    phones: async () => phones,
     device: vault.device.id,
     letters: createDeskLetters({
       vault,

@@ -29,7 +29,7 @@ type Ports = {
   readonly entries: Entries;
   readonly merging: Merging;
   readonly digest: Digest;
-  readonly phones: Phones;
+  readonly phones: () => Promise<Phones>;
   readonly device: DeviceId;
   readonly logins: LoginGather;
   /** Bookings taken in the hour before a moment. */
@@ -149,7 +149,8 @@ export const createGather = ({
     };
   };
   return async (book, { id, from, request }, sent, now) => {
-    const form = phoneForm(phone => phones.international(phone, book.business.country));
+    const { international } = await phones();
+    const form = phoneForm(phone => international(phone, book.business.country));
     const answers = await store.find({ of: 'answer', by: 'session', from: id, to: id });
     const state: DeskState = {
       book,

@@ -63,7 +63,7 @@ type Ports = {
   readonly store: Store;
   readonly merging: Merging;
   readonly decided: Decided;
-  readonly phones: Phones;
+  readonly phones: () => Promise<Phones>;
   readonly country: Live<string>;
 };
 
@@ -80,9 +80,10 @@ export const createMergeCommands = ({
   duplicates: share(
     combine(
       [store.watch({ of: 'client', by: 'search' }), merging.live, country],
-      (records, groups, where) => {
+      async (records, groups, where) => {
         const shown = known(records.map(clientFrom)).filter(({ key }) => groups.mainOf(key) === key);
-        const form = phoneForm(phone => phones.international(phone, where));
+        const { international } = await phones();
+        const form = phoneForm(phone => international(phone, where));
         return duplicatesAmong(shown, form, groups.areTwo);
       },
     ),

@@ -103,7 +103,7 @@ type Ports = {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly digest: Digest;
-  readonly phones: Phones;
+  readonly phones: () => Promise<Phones>;
   readonly letters: DeskLetters;
   readonly links: DeskLinks;
   /** Told once it is known which relays links name. */

@@ -18,7 +18,7 @@ export type Recipient = {
 
 /** Language, email and phone of the client of a session: the account's where it is assigned to one. */
 export const recipientOf = async (
-  { store, phones }: { readonly store: Store; readonly phones: Phones },
+  { store, phones }: { readonly store: Store; readonly phones: () => Promise<Phones> },
   { business }: Book,
   session: { readonly key: Key; readonly account: Key | null },
   client: Client | null,
@@ -33,7 +33,7 @@ export const recipientOf = async (
   const locales = [account?.locale, request?.locale, client?.locale, business.locale];
   return {
     email: client?.email || account?.email || '',
-    phone: phone === '' ? null : phones.international(phone, business.country),
+    phone: phone === '' ? null : (await phones()).international(phone, business.country),
     locale: locales.find(locale => locale) ?? '',
     zone: request?.zone ?? '',
   };

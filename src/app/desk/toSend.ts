@@ -53,7 +53,7 @@ type Ports = {
   readonly log: Pick<Log, 'history'>;
   readonly store: Store;
   readonly clock: Clock;
-  readonly phones: Phones;
+  readonly phones: () => Promise<Phones>;
   readonly book: Live<Book>;
   readonly entries: Entries;
   readonly merging: Merging;

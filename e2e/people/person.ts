@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -172,18 +172,25 @@ const dropPackets = async (devTools: CDPSession, off: boolean): Promise<void> =>
 
 /**
  * Chromium's lock on a profile is a link named after its host and process, which leads a group of its own. Resolves
- * when the last of them is gone: one that is still ending holds the databases' locks, which a power cut does not.
+ * when the last of them has ended: one that is still ending holds the databases' locks, which a power cut does not.
  */
 const killAll = async (profile: string): Promise<void> => {
   const pid = Number(/-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[1]);
   process.kill(-pid, 'SIGKILL');
-  while (isGroup(pid)) await setTimeout(10);
+  while (isRunning(pid)) await setTimeout(10);
 };
 
-const isGroup = (pid: number): boolean => {
-  try {
-    return process.kill(-pid, 0);
-  } catch {
-    return false;
-  }
-};
+/** Whether anyone of a group runs. One that ended counts no more, though nobody may have asked how; see proc(5). */
+const isRunning = (group: number): boolean =>
+  existsSync('/proc') &&
+  readdirSync('/proc').some(name => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      const [state, , of] = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
+      return Number(of) === group && state !== 'Z' && state !== 'X';
+    } catch {
+      return false;
+    }
+  });

@@ -138,6 +138,17 @@ test('only a later list of the same business takes the place of one', () => {
   expect(supersedesMembership({ ...two, version: 9 }, rotated(two))).toBe(false);
 });
 
+test('of one epoch the list stands that revokes more, whichever is the later: nobody is let in again', () => {
+  const all = withMember(two, laptop);
+  const without = withoutMember(all, phone.device, 3);
+  // The phone has not heard of it, and takes the desk key from the laptop: that, too, begins an epoch.
+  const apart = rotated(withAnswers(all, laptop.device, false, 0));
+  expect(apart.epoch).toBe(without.epoch);
+  expect(apart.version).toBeGreaterThan(without.version);
+  expect(metOf(without, apart)).toEqual({ stands: without, apart: true });
+  expect(metOf(apart, without)).toEqual({ stands: without, apart: true });
+});
+
 /** What an owner does to a list, one after the other; `seq` is where the device's changes stand then. */
 const deed = fc.record({
   what: fc.constantFrom('add', 'remove', 'answers', 'quiet', 'may', 'may-not', 'rotate'),

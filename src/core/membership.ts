@@ -309,16 +309,22 @@ export const unanswering = ({ answered }: Pick<Member, 'answered'>): readonly Sp
 
 /**
  * Whether `next` takes the place of `known`. A later epoch comes before a later version, so that a revocation is
- * not lost to an addition made apart; of two lists with one version the greater text stands. So whatever order
- * lists arrive in, the same one is left.
+ * not lost to an addition made apart. Of one epoch, which is also begun where a device is to answer no more, the list
+ * that revokes more stands: else a revoked device that had not heard of it would be let in again by all who cannot
+ * join the two. Of two lists with one version the greater text stands. So whatever order lists arrive in, the same
+ * one is left.
  */
 export const supersedesMembership = (next: Membership, known: Membership | null): boolean => {
   if (known === null) return true;
   if (next.business !== known.business) return false;
   if (next.epoch !== known.epoch) return next.epoch > known.epoch;
+  const more = revokedIn(next) - revokedIn(known);
+  if (more !== 0) return more > 0;
   if (next.version !== known.version) return next.version > known.version;
   return textOf(next) > textOf(known);
 };
+
+const revokedIn = ({ members }: Membership): number => members.filter(({ last }) => last !== null).length;
 
 /** The whole list as one text: equal for equal lists. */
 export const textOf = (list: Membership): string => canonical(list as Json);

@@ -218,5 +218,20 @@ export const membersContract = (make: () => Promise<MembersUnderTest>): readonly
         [1],
       );
     }),
+
+    story('a revoked device that had not heard of it is let in again by nobody who had', async under => {
+      const { founder } = under;
+      const second = await joinedBy(under, founder, true);
+      const phone = await joinedBy(under, founder);
+      await tell(founder, second);
+      await changed(founder, list => withoutMember(list, second.member.device, 0));
+      await tell(founder, phone);
+      const keys = secretsOf(phone);
+      // It takes a right away, which begins an epoch as well: its list is of the same one, and a later version.
+      await changed(second, list => rotated(withAnswers(list, phone.member.device, false, 0)));
+      await tell(second, phone);
+      yes(!isPresent(await listOf(phone), second.member.device), 'it stays revoked');
+      same(secretsOf(phone), keys);
+    }),
   ];
 };

@@ -41,30 +41,32 @@ export type Written = {
 
 /** All changes in the log of this browser, by their ids. */
 export const changesIn = async (tab: Page): Promise<readonly Written[]> => {
-  const rows = await tab.evaluate(async () => {
+  const [single, together] = [await storedIn(tab, 'changes'), await storedIn(tab, 'batches')];
+  return [...single, ...together.flatMap(row => rowsIn(row as BatchRow))]
+    .map(row => changeIn(row) ?? fail(row))
+    .map(({ id, device, of, key, set, sig }) => ({ id, device, of, key, set, sig }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+/** What stands beside the log of this browser, because it does not count. */
+export const heldIn = (tab: Page): Promise<readonly unknown[]> => storedIn(tab, 'held');
+
+const storedIn = (tab: Page, store: string): Promise<readonly unknown[]> =>
+  tab.evaluate(async of => {
     const opened = <T>(asked: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
-    const found: { single: unknown[]; together: unknown[] } = { single: [], together: [] };
+    const found: unknown[] = [];
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await opened(indexedDB.open(name));
-      for (const [store, all] of [
-        ['changes', found.single],
-        ['batches', found.together],
-      ] as const)
-        if (database.objectStoreNames.contains(store))
-          all.push(...(await opened(database.transaction(store).objectStore(store).getAll())));
+      if (database.objectStoreNames.contains(of))
+        found.push(...(await opened(database.transaction(of).objectStore(of).getAll())));
       database.close();
     }
     return found;
-  });
-  return [...rows.single, ...rows.together.flatMap(row => rowsIn(row as BatchRow))]
-    .map(row => changeIn(row) ?? fail(row))
-    .map(({ id, device, of, key, set, sig }) => ({ id, device, of, key, set, sig }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-};
+  }, store);
 
 const fail = (row: unknown): never => {
   throw new Error(`No change stands in ${JSON.stringify(row)}`);

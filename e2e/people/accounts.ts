@@ -6,6 +6,13 @@ export const PASSWORD = 'a fine morning in May';
 
 export const accountMenu = (page: Page): Locator => page.getByRole('button', { name: 'Account menu' });
 
+/** Opens a page of the account from its menu. */
+export const openOwn = async (page: Page, name: 'My profile' | 'Appointments'): Promise<void> => {
+  await accountMenu(page).click();
+  await page.getByRole('menuitem', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+};
+
 /** Makes an account in the dialog that "Sign up" opens. */
 export const signUp = async (page: Page, { first, last, email }: Contact): Promise<void> => {
   await page.getByRole('button', { name: 'Sign up' }).click();

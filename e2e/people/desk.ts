@@ -34,3 +34,10 @@ export const changeService = async (
   await change(page);
   await saveSettings(page);
 };
+
+export const openAttention = (page: Page): Promise<void> =>
+  page.getByRole('link', { name: /^Attention/ }).click();
+
+/** What Attention asks about. */
+export const attentionEntries = (page: Page): Locator =>
+  page.getByRole('list', { name: 'Entries' }).getByRole('listitem');

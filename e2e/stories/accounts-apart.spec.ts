@@ -1,7 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
-import { accountMenu, logIn, PASSWORD, signUp } from '../people/accounts';
+import { accountMenu, logIn, openOwn, PASSWORD, signUp } from '../people/accounts';
 import { book, chooseTime, contact, expectConfirmed } from '../people/booking';
 import { nextWeekday } from '../people/days';
+import { attentionEntries, openAttention } from '../people/desk';
 import { expectSynced, goApart, pair } from '../people/devices';
 import { expect, test } from '../people/people';
 import { SALON, setUp } from '../people/shop';
@@ -9,8 +9,6 @@ import { SALON, setUp } from '../people/shop';
 const day = nextWeekday(3, SALON.zone);
 const at = (time: string): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: SALON.zone, plainTime: time }).toInstant();
-
-const entries = (page: Page): Locator => page.getByRole('list', { name: 'Entries' }).getByRole('listitem');
 
 test('two desks apart take one email each: the earlier account stays, and a person decides once what becomes of the other', async ({
   world,
@@ -46,28 +44,26 @@ test('two desks apart take one email each: the earlier account stays, and a pers
   await expectSynced([owner, tablet]);
   const desks = [owner.page, tablet.page];
   for (const page of desks) {
-    await page.getByRole('link', { name: /^Attention/ }).click();
-    await expect(entries(page)).toHaveCount(1);
-    await expect(entries(page)).toContainText(`Two accounts for ${ana.email}`);
+    await openAttention(page);
+    await expect(attentionEntries(page)).toHaveCount(1);
+    await expect(attentionEntries(page)).toContainText(`Two accounts for ${ana.email}`);
   }
 
   await test.step('the earlier one opens elsewhere, and its client sees nothing of the other', async () => {
     await third.visit(link);
     await logIn(third.page, ana.email, PASSWORD);
     await expect(accountMenu(phone.page)).toBeVisible();
-    await accountMenu(third.page).click();
-    await third.page.getByRole('menuitem', { name: 'Appointments' }).click();
+    await openOwn(third.page, 'Appointments');
     await expect(third.page.getByText('No appointments yet')).toBeVisible();
   });
 
   await test.step('who is in the later one is told', async () => {
-    await accountMenu(laptop.page).click();
-    await laptop.page.getByRole('menuitem', { name: 'My profile' }).click();
+    await openOwn(laptop.page, 'My profile');
     await expect(laptop.page.getByText('This email has an account that was made earlier')).toBeVisible();
   });
 
   await test.step('moved on one device, the session is in the account that stays, and no device asks again', async () => {
-    await entries(tablet.page).getByRole('button', { name: 'Move it to the earlier one' }).click();
+    await attentionEntries(tablet.page).getByRole('button', { name: 'Move it to the earlier one' }).click();
     for (const page of desks) await expect(page.getByText('Nothing needs you')).toBeVisible();
     await expect(third.page.getByRole('region', { name: 'Upcoming' })).toContainText(SALON.service);
   });

@@ -1,6 +1,6 @@
 import { book, chooseTime, contact, fillIn, status } from '../people/booking';
 import { nextWeekday } from '../people/days';
-import { changeService, saveSettings } from '../people/desk';
+import { attentionEntries, changeService, openAttention, saveSettings } from '../people/desk';
 import { look } from '../people/look';
 import { expect, test } from '../people/people';
 import { newSession, SALON, session, setUp, showDay } from '../people/shop';
@@ -45,8 +45,8 @@ test('nothing is wrong with what needs attention, and the focus goes on from cho
   await look(page, 'session, about to be refused');
   await page.keyboard.press('Escape');
 
-  await page.getByRole('link', { name: /^Attention/ }).click();
-  const entries = page.getByRole('list', { name: 'Entries' }).getByRole('listitem');
+  await openAttention(page);
+  const entries = attentionEntries(page);
   await expect(entries).toHaveCount(4);
   await look(page, 'attention: asked, in a burst, overlapping');
   await test.step('the choices about an overlap', async () => {

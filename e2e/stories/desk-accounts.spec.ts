@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { accountMenu, logIn, signUp } from '../people/accounts';
+import { accountMenu, logIn, openOwn, signUp } from '../people/accounts';
 import { book, type Contact, chooseTime, contact, expectConfirmed, fillIn } from '../people/booking';
 import { nextWeekday } from '../people/days';
 import { undo } from '../people/desk';
@@ -31,12 +31,6 @@ const logOut = async (page: Page): Promise<void> => {
   await accountMenu(page).click();
   await page.getByRole('menuitem', { name: 'Log out' }).click();
   await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
-};
-
-const openAppointments = async (page: Page): Promise<void> => {
-  await accountMenu(page).click();
-  await page.getByRole('menuitem', { name: 'Appointments' }).click();
-  await expect(page.getByRole('heading', { name: 'Appointments' })).toBeVisible();
 };
 
 /** What "Appointments" shows of what is to come. */
@@ -112,7 +106,7 @@ test('what the desk shows of accounts follows what clients do, and what the owne
     await visitor.visit(appointment);
     await logIn(phone, ana.email);
     await expect(mark(page, 'Ana Silva')).toBeVisible();
-    await openAppointments(phone);
+    await openOwn(phone, 'Appointments');
     await expect(appointments(phone)).toHaveCount(0);
     await look(page, 'Clients with an account');
     await openClient('Ana Silva');
@@ -159,7 +153,7 @@ test('what the desk shows of accounts follows what clients do, and what the owne
     await expect(silhouette(line(page, '11:00'), ana.email)).toBeVisible();
     await expect(line(page, '12:00')).toBeVisible();
     await expect(silhouette(line(page, '12:00'), ana.email)).toHaveCount(0);
-    await openAppointments(phone);
+    await openOwn(phone, 'Appointments');
     await expect(appointments(phone)).toHaveCount(3);
   });
 
@@ -226,7 +220,7 @@ test('what the desk shows of accounts follows what clients do, and what the owne
     for (const start of ['9:00', '10:00'])
       await expect(silhouette(line(page, start), renewed.email)).toBeVisible();
     await expect(page.getByRole('img', { name: `Assigned to ${ana.email}`, exact: true })).toHaveCount(0);
-    await openAppointments(phone);
+    await openOwn(phone, 'Appointments');
     await expect(appointments(phone)).toHaveCount(2);
     await undo(page);
     await expect(silhouette(line(page, '9:00'), ana.email)).toBeVisible();

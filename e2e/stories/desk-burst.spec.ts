@@ -1,6 +1,6 @@
 import { book, chooseTime, contact, expectConfirmed, fillIn, status } from '../people/booking';
 import { nextWeekday } from '../people/days';
-import { saveSettings } from '../people/desk';
+import { attentionEntries, openAttention, saveSettings } from '../people/desk';
 import { expect, test } from '../people/people';
 import { SALON, session, setUp, showDay } from '../people/shop';
 
@@ -33,9 +33,9 @@ test('bookings of a burst wait for the owner, who refuses them all at once', asy
     await expect(status(visitor.page)).toContainText(/^Requested: the business will answer/);
   }
 
-  await page.getByRole('link', { name: /^Attention/ }).click();
+  await openAttention(page);
   await expect(page.getByText('3 bookings came in a burst')).toBeVisible();
-  const entries = page.getByRole('list', { name: 'Entries' }).getByRole('listitem');
+  const entries = attentionEntries(page);
   await expect(entries).toHaveCount(3);
   await entries.first().getByRole('button', { name: 'Confirm' }).click();
   await expect(entries).toHaveCount(2);

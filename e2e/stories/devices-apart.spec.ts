@@ -1,7 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { book, chooseTime, contact, expectConfirmed, fillIn, status } from '../people/booking';
 import { nextWeekday } from '../people/days';
-import { changeService } from '../people/desk';
+import { attentionEntries, changeService, openAttention } from '../people/desk';
 import { expectSynced, goApart, pair } from '../people/devices';
 import { expect, test } from '../people/people';
 import { namesOf, newSession, SALON, session, setUp, showDay } from '../people/shop';
@@ -9,10 +9,6 @@ import { namesOf, newSession, SALON, session, setUp, showDay } from '../people/s
 const day = nextWeekday(3, SALON.zone);
 const at = (time: string): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: SALON.zone, plainTime: time }).toInstant();
-
-const entries = (page: Page): Locator => page.getByRole('list', { name: 'Entries' }).getByRole('listitem');
-
-const openAttention = (page: Page): Promise<void> => page.getByRole('link', { name: /^Attention/ }).click();
 
 const backToCalendar = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Calendar' }).click();
@@ -44,14 +40,14 @@ test('two devices apart take one time; both mark the later session, and one of t
       await expect(session(page, /Ana Silva/)).toHaveAccessibleDescription('Overlaps');
       await expect(session(page, /Bruno Costa/)).toHaveAccessibleDescription('Overlaps, came later');
       await openAttention(page);
-      await expect(entries(page)).toHaveCount(1);
-      const links = entries(page).getByRole('link');
+      await expect(attentionEntries(page)).toHaveCount(1);
+      const links = attentionEntries(page).getByRole('link');
       await expect(links.first()).toContainText('Bruno Costa');
       await expect(links.last()).toContainText('Ana Silva');
     }
   });
   await test.step('moved on one, it is gone on both', async () => {
-    await entries(tablet.page).getByRole('button', { name: 'Move' }).click();
+    await attentionEntries(tablet.page).getByRole('button', { name: 'Move' }).click();
     const dialog = tablet.page.getByRole('dialog', { name: 'Edit session' });
     await dialog.getByRole('region', { name: 'Nearest free times' }).getByRole('button').first().click();
     await dialog.getByRole('button', { name: /^Save/ }).click();
@@ -89,31 +85,31 @@ test('a request that one device confirms and another refuses is confirmed on bot
   await expect(status(visitor.page)).toContainText(/^Requested/);
   for (const page of pages) {
     await openAttention(page);
-    await expect(entries(page)).toHaveCount(1);
+    await expect(attentionEntries(page)).toHaveCount(1);
   }
   await expectSynced([owner, tablet]);
 
   await goApart(tablet);
-  await entries(owner.page).getByRole('button', { name: 'Confirm' }).click();
+  await attentionEntries(owner.page).getByRole('button', { name: 'Confirm' }).click();
   await expectConfirmed(visitor.page);
-  await entries(tablet.page).getByRole('button', { name: 'Refuse' }).click();
-  await entries(tablet.page).getByRole('button', { name: 'Send the refusal' }).click();
+  await attentionEntries(tablet.page).getByRole('button', { name: 'Refuse' }).click();
+  await attentionEntries(tablet.page).getByRole('button', { name: 'Send the refusal' }).click();
   for (const page of pages) await expect(page.getByText('Nothing needs you')).toBeVisible();
   await tablet.offline(false);
 
   await test.step('both say what two devices said, and that it stands', async () => {
     for (const page of pages) {
-      await expect(entries(page)).toHaveCount(1);
-      await expect(entries(page).getByRole('heading')).toHaveText(
+      await expect(attentionEntries(page)).toHaveCount(1);
+      await expect(attentionEntries(page).getByRole('heading')).toHaveText(
         'Confirmed on one device, refused on another',
       );
-      await expect(entries(page).getByRole('link', { name: /Ana Silva, Confirmed/ })).toBeVisible();
+      await expect(attentionEntries(page).getByRole('link', { name: /Ana Silva, Confirmed/ })).toBeVisible();
     }
     await expectSynced([owner, tablet]);
     await expectConfirmed(visitor.page);
   });
   await test.step('decided on one, it is gone on both, and the client reads nothing else', async () => {
-    await entries(tablet.page).getByRole('button', { name: 'Leave it confirmed' }).click();
+    await attentionEntries(tablet.page).getByRole('button', { name: 'Leave it confirmed' }).click();
     for (const page of pages) {
       await expect(page.getByText('Nothing needs you')).toBeVisible();
       await backToCalendar(page);

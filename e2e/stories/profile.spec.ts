@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { accountMenu, chooseLogins, logIn, PASSWORD, signUp } from '../people/accounts';
+import { accountMenu, chooseLogins, logIn, openOwn, PASSWORD, signUp } from '../people/accounts';
 import { book, chooseTime, contact, expectConfirmed } from '../people/booking';
 import { nextWeekday } from '../people/days';
 import { saveSettings } from '../people/desk';
@@ -18,11 +18,6 @@ const datetime = (time: string): string => at(time).toString({ smallestUnit: 'se
 const NEXT = 'an evening in late June';
 const LAST = 'a night in September';
 
-const goTo = async (page: Page, name: 'My profile' | 'Appointments'): Promise<void> => {
-  await accountMenu(page).click();
-  await page.getByRole('menuitem', { name }).click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-};
 const upcoming = (page: Page): Locator => page.getByRole('region', { name: 'Upcoming' });
 const pencil = (page: Page): Locator => page.getByRole('button', { name: 'Change appointment' });
 const loggedOut = (page: Page): Locator => page.getByText('You are not logged in here');
@@ -70,7 +65,7 @@ test('a client keeps a profile, moves and cancels by the pencil, and gets back i
 
   await test.step('another name and phone, which the owner sees too; what is wrong is said at its field', async () => {
     const { page } = phone;
-    await goTo(page, 'My profile');
+    await openOwn(page, 'My profile');
     await expect(page.getByRole('region', { name: 'Next appointment' }).locator('time')).toHaveAttribute(
       'datetime',
       datetime('10:00'),
@@ -89,13 +84,13 @@ test('a client keeps a profile, moves and cancels by the pencil, and gets back i
     await expect(form.getByText('Saved. The business sees it too.')).toBeVisible();
     await showDay(owner.page, day);
     await expect(session(owner.page, /^10:00.*Anna Souza/)).toBeVisible();
-    await goTo(laptop.page, 'My profile');
+    await openOwn(laptop.page, 'My profile');
     await expect(laptop.page.getByRole('textbox', { name: 'Phone' })).toHaveValue('212 555 0100');
   });
 
   await test.step('the pencil leads to another time, on both devices', async () => {
     const { page } = laptop;
-    await goTo(page, 'Appointments');
+    await openOwn(page, 'Appointments');
     await press(page, pencil(page));
     await expect(page.getByRole('menuitem', { name: 'Edit' })).toBeFocused();
     await page.keyboard.press('Enter');
@@ -103,7 +98,7 @@ test('a client keeps a profile, moves and cancels by the pencil, and gets back i
     await chooseTime(page, at('11:00'), SALON.zone);
     await look(page, 'another time');
     await page.getByRole('button', { name: 'Reschedule' }).click();
-    await goTo(phone.page, 'Appointments');
+    await openOwn(phone.page, 'Appointments');
     for (const each of [page, phone.page])
       await expect(upcoming(each).locator('time')).toHaveAttribute('datetime', datetime('11:00'));
     await expect(session(owner.page, /^11:00.*Anna Souza/)).toBeVisible();
@@ -132,7 +127,7 @@ test('a client keeps a profile, moves and cancels by the pencil, and gets back i
 
   await test.step('another password logs the other device out; so does the list of devices', async () => {
     const { page } = laptop;
-    await goTo(page, 'My profile');
+    await openOwn(page, 'My profile');
     await page.getByRole('button', { name: 'Change password' }).click();
     const form = page.getByRole('form', { name: 'Change password' });
     await form.getByLabel('Present password').fill('not the present one');

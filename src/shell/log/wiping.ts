@@ -4,24 +4,26 @@ import { rowsOf } from './rows';
 import type { Read, Write } from './schema';
 
 /** The places that changes of a record have in the count of their devices, also of those held back for a person. */
-export const placesOf = async (tx: Read, of: string, key: string): Promise<readonly Place[]> => {
-  const [rows, held] = await Promise.all([
+export const placesOf = async (tx: Read, of: string, key: string): Promise<readonly Place[]> =>
+  (await allOf(tx, of, key)).places;
+
+const allOf = async (tx: Read, of: string, key: string) => {
+  const [found, held] = await Promise.all([
     rowsOf(tx, of, key),
     tx.objectStore('held').index('record').getAll([of, key]),
   ]);
+  const rows = found.map(({ row }) => row);
   const counting = held.filter(({ why }) => why === 'not-allowed');
-  return [...rows.map(({ row }) => row), ...counting].map(({ device, seq }) => ({ device, seq }));
+  return { rows, held, places: [...rows, ...counting].map(({ device, seq }) => ({ device, seq })) };
 };
 
 /** Deletes what the log holds of a record, and what is held back. The places where it stood stay known as counted. */
 export const wipe = async (tx: Write, of: string, key: string): Promise<readonly number[]> => {
-  const gone = tx.objectStore('gone');
-  for (const place of await placesOf(tx, of, key)) await gone.put(place);
-  const rows = await rowsOf(tx, of, key);
-  for (const { row } of rows) await deleteRow(tx, row.at);
-  const held = tx.objectStore('held');
-  for (const place of await held.index('record').getAllKeys([of, key])) await held.delete(place);
-  return rows.map(({ row }) => row.at);
+  const { rows, held, places } = await allOf(tx, of, key);
+  for (const place of places) await tx.objectStore('gone').put(place);
+  for (const { at } of rows) await deleteRow(tx, at);
+  for (const { device, seq } of held) await tx.objectStore('held').delete([device, seq]);
+  return rows.map(({ at }) => at);
 };
 
 /** Counts as gone what an erasing change names. One that is held is of the erased record, or stays. */

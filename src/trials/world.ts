@@ -344,10 +344,20 @@ export const visit = async (shop: Shop, person: Person, which: 'long' | 'short' 
   const link = linkFromText((await until(shop.desk.link, () => true))[which]);
   if (!link.ok || link.value.to !== 'business') throw new Error('No booking link');
   const { root, relays, carried } = link.value;
+  // What was seen all along says more of a page that stays empty than how it ends.
+  const steps: unknown[] = [];
   return until(
-    person.visits.visit({ root, relays, card: carried }),
+    (listen: (seen: Visit) => void) =>
+      person.visits.visit({ root, relays, card: carried })(seen => {
+        steps.push([seen.certificate, seen.fault, seen.nothing, seen.online]);
+        listen(seen);
+      }),
     ({ catalog, desk }) => catalog !== null && desk !== null,
-  );
+  ).catch((failed: unknown) => {
+    throw new Error(`The link ${carried ? 'carries' : 'lacks'} the offer, seen: ${JSON.stringify(steps)}`, {
+      cause: failed,
+    });
+  });
 };
 
 /** How most stories begin: a shop whose desk is open, and Ana, who has its booking page before her. */

@@ -8,7 +8,7 @@ import { type ChangeId, nextId } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
 import { DAY } from '../../core/time';
 import { packBody } from '../../shell/letters/body';
-import { APP_DATA, CATALOG, CERTIFICATE } from '../../shell/letters/form';
+import { APP_DATA, CATALOG, CERTIFICATE, RECOVERY } from '../../shell/letters/form';
 import { createPublicLetters } from '../../shell/letters/public';
 import { named, publicly, signLetter } from '../../shell/letters/sign';
 import type { Letter } from '../ports';
@@ -102,4 +102,11 @@ test('what is dated from the future is refused, and the fault is told', async ()
   await read.take(await certificate({}, root, SECONDS + 16 * 60));
   expect(read.certificate()).toBeNull();
   expect(read.fault()).toBe('future');
+});
+
+test('what root writes for its own devices is neither believed nor a fault', async () => {
+  const read = reading();
+  const own = signLetter(named(APP_DATA, RECOVERY, 'A'.repeat(4000), SECONDS), root);
+  expect(await read.take(own)).toBe(false);
+  expect(read.fault()).toBeNull();
 });

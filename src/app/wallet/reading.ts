@@ -108,15 +108,16 @@ export const createReading = (
     return true;
   };
   const take = async (letter: Letter): Promise<boolean> => {
-    if (letter.pubkey === root) return takeCertificate(letter);
+    const name = letter.tags.find(([tag]) => tag === 'd')?.[1] ?? '';
+    // Root also writes what is for its own devices: that it cannot be read here is no fault.
+    if (letter.pubkey === root) return nameIn(name) === 'certificate' && takeCertificate(letter);
     const desk = certificate?.value.desk;
     if (desk === undefined) {
       if (early.length < MOST_EARLY) early.push(letter);
       return false;
     }
     if (letter.pubkey !== desk) return false;
-    const name = letter.tags.find(([tag]) => tag === 'd')?.[1] ?? '';
-    switch (name.split('/')[1]) {
+    switch (nameIn(name)) {
       case 'catalog':
         return takeCatalog(letter, desk);
       case 'busy':
@@ -177,6 +178,9 @@ export const certificateIn = async (
     ? letters.certificate(letter, root, letter.created_at * SECOND)
     : opened;
 };
+
+/** What a letter under this name is: the second of its parts, `caderneta/busy/3` being a busy letter. */
+const nameIn = (name: string): string | undefined => name.split('/')[1];
 
 /** Letters kept while no certificate says whose they are: a relay may send anything. */
 const MOST_EARLY = 50;

@@ -6,7 +6,9 @@ const modules = import.meta.glob<{ readonly benches: readonly Bench[] }>(
     eager: true,
   },
 );
-const benches = Object.values(modules).flatMap(module => module.benches);
+const benches = Object.entries(modules).flatMap(([module, { benches }]) =>
+  benches.map(bench => ({ module, bench })),
+);
 
 /** One trial: what it says it measured, else how long it took in milliseconds. */
 const measure = async (trial: Trial): Promise<number> => {
@@ -38,15 +40,16 @@ const run = async ({ name, budget, run, reference, trials = 20, end }: Bench): P
 };
 
 export type BenchPage = {
-  readonly names: readonly string[];
+  /** Of each bench its name, and which module it is of. */
+  readonly listed: readonly { readonly module: string; readonly name: string }[];
   readonly run: (at: number) => Promise<Measured | null>;
 };
 
 const page: BenchPage = {
-  names: benches.map(({ name }) => name),
+  listed: benches.map(({ module, bench: { name } }) => ({ module, name })),
   run: async at => {
-    const bench = benches[at];
-    return bench ? run(bench) : null;
+    const of = benches[at];
+    return of ? run(of.bench) : null;
   },
 };
 

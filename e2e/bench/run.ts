@@ -32,27 +32,18 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 export const run = async (args: readonly string[]): Promise<void> => {
   const sought = args.filter(arg => !arg.startsWith('--'));
   const isSought = (name: string): boolean => sought.length === 0 || sought.some(part => name.includes(part));
-  // A profile on disk: a private window would keep its databases in memory.
-  const profile = mkdtempSync(join(tmpdir(), 'caderneta-bench-profile-'));
-  const browser = await chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  const chromiumIs = `Chromium ${browser.browser()?.version() ?? ''}, Node ${process.versions.node}, ${cpus().length} cores`;
   const rows: Measured[] = [];
   const take = (row: Measured): void => {
     rows.push(row);
     say(`${row.name}: ${tableOf([row]).split('\n').at(-1)}`);
   };
 
-  await withBenchPage(await browser.newPage(), isSought, take);
-  await browser.close();
-  rmSync(profile, { recursive: true, force: true });
+  const version = await withBenchPage(isSought, take);
   await build({ logLevel: 'error' });
   for (const [name, bench] of Object.entries(appBenches))
     if (isSought(name)) for (const row of await bench()) take(row);
 
-  const table = `${tableOf(rows)}\n\n${chromiumIs}.`;
+  const table = `${tableOf(rows)}\n\nChromium ${version}, Node ${process.versions.node}, ${cpus().length} cores.`;
   say(`\n${table}`);
   const bounded = rows.filter(isBounded);
   const missed = bounded.filter(row => !keeps(row));
@@ -61,11 +52,29 @@ export const run = async (args: readonly string[]): Promise<void> => {
     writeFileSync(README, withTable(readFileSync(README, 'utf8'), table));
 };
 
+/**
+ * Work in a browser of a profile of its own, on disk: a private window would keep its databases in memory, and what
+ * others left there is tidied up while the next is weighed.
+ */
+const withFreshPage = async <T>(work: (page: Page, version: string) => Promise<T>): Promise<T> => {
+  const profile = mkdtempSync(join(tmpdir(), 'caderneta-bench-profile-'));
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  try {
+    return await work(await browser.newPage(), browser.browser()?.version() ?? '');
+  } finally {
+    await browser.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+};
+
+/** Runs what is sought, each module in a fresh browser; gives the browser's version. */
 const withBenchPage = async (
-  page: Page,
   isSought: (name: string) => boolean,
   take: (row: Measured) => void,
-): Promise<void> => {
+): Promise<string> => {
   const outDir = mkdtempSync(join(tmpdir(), 'caderneta-bench-'));
   const root = import.meta.dirname;
   await build({
@@ -87,13 +96,24 @@ const withBenchPage = async (
     build: { outDir },
     preview: { port: 0, host: 'localhost', strictPort: false, headers: ISOLATED },
   });
-  await page.goto(new URL('page.html', server.resolvedUrls?.local[0]).href);
-  await page.waitForFunction(() => window.benchPage);
-  for (const [at, name] of (await page.evaluate(() => window.benchPage.names)).entries()) {
-    if (!isSought(name)) continue;
-    const row = await page.evaluate(bench => window.benchPage.run(bench), at);
-    if (row) take(row);
-  }
+  const opened = async (page: Page) => {
+    await page.goto(new URL('page.html', server.resolvedUrls?.local[0]).href);
+    await page.waitForFunction(() => window.benchPage);
+    const listed = await page.evaluate(() => window.benchPage.listed);
+    return listed.flatMap(({ module, name }, at) => (isSought(name) ? [{ module, at }] : []));
+  };
+  const { modules, version } = await withFreshPage(async (page, version) => ({
+    modules: new Set((await opened(page)).map(({ module }) => module)),
+    version,
+  }));
+  for (const of of modules)
+    await withFreshPage(async page => {
+      for (const { module, at } of await opened(page)) {
+        const row = module === of ? await page.evaluate(bench => window.benchPage.run(bench), at) : null;
+        if (row) take(row);
+      }
+    });
   await server.close();
   rmSync(outDir, { recursive: true, force: true });
+  return version;
 };

@@ -38,8 +38,12 @@ const ANSWERS_KEPT = 45 * DAY;
 const LOGINS_KEPT = DAY;
 const BEGUN_KEPT = 5 * MINUTE;
 
-/** Sessions that left an account, of which its wallets are told. */
-const MOST_LEFT = 30;
+/**
+ * Sessions that left an account, of which its wallets are told: the latest before all others, and more where there is
+ * room, for they are shown there until then. All that an account held may leave it with one press.
+ */
+const FIRST_LEFT = 30;
+const MOST_LEFT = 200;
 
 /** What an account is to a wallet that logged in to it once. */
 export type Bonded = {
@@ -70,7 +74,11 @@ export const rowsFor = (
   given: ReadonlyMap<string, Given> = new Map(),
   said: ReadonlyMap<string, Said> = new Map(),
   accounts: readonly Bonded[] = [],
-): { readonly coming: readonly ToldRow[]; readonly past: readonly Uncounted[] } => {
+): {
+  readonly coming: readonly ToldRow[];
+  readonly past: readonly Uncounted[];
+  readonly left: readonly LeftRow[];
+} => {
   const bonds = new Map(accounts.map(one => [one.key, one]));
   const rows = sessions.flatMap(record => {
     const { key } = record;
@@ -78,10 +86,11 @@ export const rowsFor = (
   });
   const shown = new Set<string>(rows.map(({ key }) => key));
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
+  const left = accounts.flatMap(({ account }) => (account ? leftRows(account, shown) : []));
   return {
     coming: [
       ...accounts.map(one => accountRow(book, one)),
-      ...accounts.flatMap(({ account }) => (account ? leftRows(account, shown) : [])),
+      ...left.slice(0, FIRST_LEFT),
       ...rows.filter(({ end }) => end >= now).sort((a, b) => a.start - b.start),
       ...answers
         .flatMap(record => answerRow(record, said) ?? [])
@@ -89,6 +98,7 @@ export const rowsFor = (
         .sort((a, b) => (a.id > b.id ? -1 : 1)),
     ],
     past: past.slice(0, LAST_SESSIONS),
+    left: left.slice(FIRST_LEFT, MOST_LEFT),
   };
 };
 
@@ -207,8 +217,7 @@ const answersTold = ({ forms }: Book, { answers }: Account): Answers => {
 const leftRows = ({ left }: Account, shown: ReadonlySet<string>): LeftRow[] =>
   Object.entries(left)
     .flatMap(([key, id]) => (shown.has(key) ? [] : [{ row: 'left', key: key as Key, id } as const]))
-    .sort((a, b) => (a.id > b.id ? -1 : 1))
-    .slice(0, MOST_LEFT);
+    .sort((a, b) => (a.id > b.id ? -1 : 1));
 
 /**
  * The state as it is told, and the answers that make it another than the record's: no wallet reads of a refusal

@@ -49,7 +49,7 @@ export const toldNow = async (
   ];
   const sessions = [...new Map(found.map(record => [record.key, record])).values()];
   const held = new Set(requests.map(({ key }) => key));
-  const { coming, past } = rowsFor(
+  const { coming, past, left } = rowsFor(
     book,
     sessions,
     answers.filter(record => isAbout(held, record)),
@@ -58,7 +58,7 @@ export const toldNow = async (
     await saidOf(store, sessions),
     isOff ? [] : bonds,
   );
-  return [...coming, ...past].slice(0, MOST_ROWS);
+  return [...[...coming, ...past].slice(0, MOST_ROWS), ...left];
 };
 
 /** The accounts that a wallet logged in to once, as they are to it now; it is in one of them at most. */

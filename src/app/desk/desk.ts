@@ -4,7 +4,7 @@ import type { Slot } from '../../core/availability';
 import type { Book } from '../../core/book';
 import type { Business } from '../../core/business';
 import type { Client } from '../../core/clients';
-import type { Form } from '../../core/forms';
+import type { Answered, Form } from '../../core/forms';
 import type { ChangeId } from '../../core/hlc';
 import type { PlainDate, TimeOff, Window } from '../../core/hours';
 import type { DeviceId, Key } from '../../core/id';
@@ -107,7 +107,7 @@ export type SessionEntry = {
   /** Whether it is the one that came later, of sessions that nobody has decided to keep both. */
   readonly loses: boolean;
   /** From a request: what was answered to the service's form. */
-  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+  readonly answers: readonly Answered[];
   /** Whether a client asked for it, or the owner entered it. */
   readonly asked: boolean;
 };

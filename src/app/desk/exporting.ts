@@ -3,6 +3,7 @@ import { requestFrom } from '../../core/answers';
 import { isLinked } from '../../core/assigning';
 import type { Book } from '../../core/book';
 import type { Client } from '../../core/clients';
+import type { Answered } from '../../core/forms';
 import { heldFrom } from '../../core/held';
 import { timeOf } from '../../core/hlc';
 import type { Key } from '../../core/id';
@@ -37,7 +38,7 @@ export type ClientExport = {
     readonly end: string;
     readonly state: SessionState;
     readonly price: Money | null;
-    readonly answers: readonly { readonly question: string; readonly answer: string }[];
+    readonly answers: readonly Answered[];
     readonly note: string;
     /** What the owner said to the client when refusing or cancelling it. */
     readonly says: string;

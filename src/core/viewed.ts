@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { Account } from './accounts';
-import { answerFrom, type Outcome } from './answers';
+import { answerFrom, type Outcome, requestFrom } from './answers';
 import type { Book } from './book';
 import { BUSINESS } from './business';
 import { movesIn } from './changing';
-import type { Answers } from './forms';
+import { type Answered, type Answers, answersInWords } from './forms';
 import { type ChangeId, later, timeOf } from './hlc';
 import type { Key } from './id';
 import type { Change, Folded } from './ledger';
@@ -64,7 +64,8 @@ export type Uncounted = Omit<SessionRow, 'sequence' | 'moves' | 'confirmed' | 'c
 /**
  * What one wallet is told: its coming sessions, the last ones, and the answers to its requests, newest first,
  * so that whoever must cut a view short cuts the oldest. `given`: by session, what was said to the request that
- * made it, where that may matter; `said`: what the owner said when ending it.
+ * made it, where that may matter; `said`: what the owner said when ending it; `asked`: the requests that made those
+ * of the account.
  */
 export const rowsFor = (
   book: Book,
@@ -74,6 +75,7 @@ export const rowsFor = (
   given: ReadonlyMap<string, Given> = new Map(),
   said: ReadonlyMap<string, Said> = new Map(),
   accounts: readonly Bonded[] = [],
+  asked: ReadonlyMap<string, Folded> = new Map(),
 ): {
   readonly coming: readonly ToldRow[];
   readonly past: readonly Uncounted[];
@@ -85,19 +87,24 @@ export const rowsFor = (
     return sessionRow(book, record, given.get(key) ?? NOTHING, said.get(key) ?? UNSAID, bonds) ?? [];
   });
   const shown = new Set<string>(rows.map(({ key }) => key));
+  const answered = createAnswered(book, asked);
+  const coming = rows
+    .filter(({ end }) => end >= now)
+    .sort((a, b) => a.start - b.start)
+    .map(answered);
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
   const left = accounts.flatMap(({ account }) => (account ? leftRows(account, shown) : []));
   return {
     coming: [
       ...accounts.map(one => accountRow(book, one)),
       ...left.slice(0, FIRST_LEFT),
-      ...rows.filter(({ end }) => end >= now).sort((a, b) => a.start - b.start),
+      ...coming,
       ...answers
         .flatMap(record => answerRow(record, said) ?? [])
         .filter(row => timeOf(row.id) > now - keptFor(row))
         .sort((a, b) => (a.id > b.id ? -1 : 1)),
     ],
-    past: past.slice(0, LAST_SESSIONS),
+    past: past.slice(0, LAST_SESSIONS).map(answered),
     left: left.slice(FIRST_LEFT, MOST_LEFT),
   };
 };
@@ -213,6 +220,32 @@ const answersTold = ({ forms }: Book, { answers }: Account): Answers => {
     }),
   );
 };
+
+/** Letters of what was asked and answered, of all sessions of a view. */
+const MOST_ANSWERED = 4000;
+
+/**
+ * Adds what was answered to rows of an account's sessions, as they come, as long as there is room: each is told whole
+ * or not at all.
+ */
+const createAnswered = (
+  { forms }: Book,
+  asked: ReadonlyMap<string, Folded>,
+): ((row: Uncounted) => Uncounted) => {
+  let left = MOST_ANSWERED;
+  return row => {
+    const record = row.account === undefined ? undefined : asked.get(row.key);
+    const request = record && requestFrom(record);
+    const answers = request ? answersInWords(forms, request.answers) : [];
+    if (answers.length === 0) return row;
+    const letters = answers.reduce((sum, one) => sum + lettersOf(one), 0);
+    if (letters > left) return { ...row, answers: null };
+    left -= letters;
+    return { ...row, answers: [...answers] };
+  };
+};
+
+const lettersOf = ({ question, answer }: Answered): number => question.length + answer.length;
 
 const leftRows = ({ left }: Account, shown: ReadonlySet<string>): LeftRow[] =>
   Object.entries(left)

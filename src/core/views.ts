@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Preference } from './accounts';
-import { Answers } from './forms';
+import { Answered, Answers } from './forms';
 import { ChangeId } from './hlc';
 import { Key } from './id';
 import { Money } from './money';
@@ -48,6 +48,8 @@ export const SessionRow = v.object({
   card: v.optional(v.pipe(v.string(), v.maxLength(1200))),
   /** The account that it is assigned to, where this wallet is logged in to that. */
   account: v.optional(Key),
+  /** What was answered when it was booked, told along with `account`; null: more than there is room for. */
+  answers: v.optional(v.nullable(v.pipe(v.array(Answered), v.maxLength(200)))),
 });
 export type SessionRow = v.InferOutput<typeof SessionRow>;
 

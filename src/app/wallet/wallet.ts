@@ -1,7 +1,7 @@
 import type { Preference } from '../../core/accounts';
 import type { Busy } from '../../core/busy';
 import type { Catalog } from '../../core/catalog';
-import type { Answers } from '../../core/forms';
+import type { Answered, Answers } from '../../core/forms';
 import type { ChangeId } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Money } from '../../core/money';
@@ -169,7 +169,7 @@ export type WalletAccounts = {
     until?: AbortSignal,
   ) => Promise<Result<Key, LoginFault>>;
   /** Its sessions, in that order; none while nobody is logged in. */
-  readonly appointments: (root: string) => Live<readonly SessionFace[]>;
+  readonly appointments: (root: string) => Live<readonly OwnSession[]>;
   /** The account that this browser is logged in to; null: none. */
   readonly own: (root: string) => Live<OwnAccount | null>;
 };
@@ -282,6 +282,12 @@ export type Booking = {
   readonly withdrawing: boolean;
   /** The account that it was booked with: there it is shown, and no longer as booked on this device. */
   readonly account: Key | null;
+};
+
+/** A session of the account that this browser is logged in to. */
+export type OwnSession = SessionFace & {
+  /** What was answered when it was booked; null: too much to be told here. */
+  readonly answers: readonly Answered[] | null;
 };
 
 export type OpenedSession =

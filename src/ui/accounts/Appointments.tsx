@@ -1,5 +1,5 @@
 import { createMemo, Show } from 'solid-js';
-import type { SessionFace } from '../../app/wallet/wallet';
+import type { OwnSession } from '../../app/wallet/wallet';
 import { valueIn } from '../address';
 import { MOVES, mayOf } from '../booking/changeable';
 import { createNow } from '../now';
@@ -31,7 +31,7 @@ const Appointments = (props: {
 }) => {
   const account = useAccountWords();
   const now = createNow();
-  const moved = createMemo((): SessionFace | null => {
+  const moved = createMemo((): OwnSession | null => {
     const face = props.place.appointments.find(({ key }) => key === props.moving);
     return face && mayOf(face, now()).move ? face : null;
   });

@@ -21,6 +21,8 @@ export const own = {
   none: 'No appointments yet',
   noneHow: 'What you book while you are logged in appears here, on all your devices.',
   noUpcoming: 'Nothing is booked.',
+  answered: 'What you answered',
+  answersKept: (name: string) => `Too long to be shown here. ${name} has it.`,
   change: 'Change appointment',
   edit: 'Edit',
   remove: 'Delete',

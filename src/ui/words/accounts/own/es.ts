@@ -18,6 +18,8 @@ export const own: OwnWords = {
   none: 'Todavía no hay citas',
   noneHow: 'Lo que reserves con tu cuenta aparece aquí, en todos tus dispositivos.',
   noUpcoming: 'No hay nada reservado.',
+  answered: 'Lo que respondiste',
+  answersKept: name => `Demasiado largo para mostrarlo aquí. ${name} tiene las respuestas.`,
   change: 'Cambiar la cita',
   edit: 'Editar',
   remove: 'Eliminar',

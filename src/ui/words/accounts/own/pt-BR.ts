@@ -18,6 +18,8 @@ export const own: OwnWords = {
   none: 'Nenhum horário ainda',
   noneHow: 'O que você agendar com a sua conta aparece aqui, em todos os seus aparelhos.',
   noUpcoming: 'Nada agendado.',
+  answered: 'O que você respondeu',
+  answersKept: name => `Longo demais para aparecer aqui. ${name} tem as respostas.`,
   change: 'Alterar horário',
   edit: 'Editar',
   remove: 'Excluir',

@@ -1,6 +1,7 @@
 import { type Account, isLoggedIn, walletField } from './accounts';
 import { answerOf, type Decision, type Outcome } from './answers';
 import { linking } from './assigning';
+import { nextEarlier } from './earlier';
 import type { Key } from './id';
 import { json } from './json';
 import type { Draft } from './ledger';
@@ -96,6 +97,12 @@ export const decideLogin = (
       // What is written stays in the book: nobody fills it by changing a name for hours.
       if (login.minutes > 0) return tooMany();
       return done(account.key, profileDrafts(account, state.linked, from, request), begunNow);
+    case 'earlier': {
+      if (account?.key !== request.account) return refuse('log-in-first');
+      if (login.minutes > 0) return tooMany();
+      const earlier = { from: request.from, next: nextEarlier(login.assigned, request.from, now) };
+      return say({ is: 'done', account: account.key, earlier, nearest: [] }, begunNow);
+    }
     case 'delete-account':
       if (account?.key !== request.account) return refuse('log-in-first');
       return done(account.key, deletedDrafts(account, login, from, now), null);

@@ -174,6 +174,16 @@ export const Profile = v.strictObject({
 });
 export type Profile = v.InferOutput<typeof Profile>;
 
+/** Asks for sessions of the account before those that a view holds: such as began by `from`. */
+export const Earlier = v.strictObject({
+  ...common,
+  kind: v.literal('earlier'),
+  account: Key,
+  /** Epoch milliseconds. */
+  from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+export type Earlier = v.InferOutput<typeof Earlier>;
+
 /** Deletes the account, for good. */
 export const DeleteAccount = v.strictObject({ ...common, kind: v.literal('delete-account'), account: Key });
 export type DeleteAccount = v.InferOutput<typeof DeleteAccount>;
@@ -214,6 +224,7 @@ export const LoginRequest = v.variant('kind', [
   Password,
   Agree,
   Profile,
+  Earlier,
   DeleteAccount,
   Forgot,
   ResetStart,

@@ -4,6 +4,7 @@ import { answerFrom, type Outcome, requestFrom } from './answers';
 import type { Book } from './book';
 import { BUSINESS } from './business';
 import { movesIn } from './changing';
+import { earlierOf, LAST_SESSIONS } from './earlier';
 import { type Answered, type Answers, answersInWords } from './forms';
 import { type ChangeId, later, timeOf } from './hlc';
 import type { Key } from './id';
@@ -27,9 +28,6 @@ import {
   type SessionRow,
   type View,
 } from './views';
-
-/** Past sessions that a view holds beside the coming ones (design §6). */
-const LAST_SESSIONS = 20;
 
 /** How long an answer stays in the view; its session's row stays longer. */
 const ANSWERS_KEPT = 45 * DAY;
@@ -93,20 +91,33 @@ export const rowsFor = (
     .sort((a, b) => a.start - b.start)
     .map(answered);
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
+  const [last, before] = [past.slice(0, LAST_SESSIONS), past.slice(LAST_SESSIONS)];
+  const told = answers.flatMap(record => answerRow(record, said) ?? []);
+  const wanted = earlierWanted(told, accounts, now);
   const left = accounts.flatMap(({ account }) => (account ? leftRows(account, shown) : []));
   return {
     coming: [
       ...accounts.map(one => accountRow(book, one)),
       ...left.slice(0, FIRST_LEFT),
       ...coming,
-      ...answers
-        .flatMap(record => answerRow(record, said) ?? [])
-        .filter(row => timeOf(row.id) > now - keptFor(row))
-        .sort((a, b) => (a.id > b.id ? -1 : 1)),
+      ...told.filter(row => timeOf(row.id) > now - keptFor(row)).sort((a, b) => (a.id > b.id ? -1 : 1)),
     ],
-    past: past.slice(0, LAST_SESSIONS).map(answered),
+    past: [...last, ...(wanted === null ? [] : earlierOf(before, wanted))].map(answered),
     left: left.slice(FIRST_LEFT, MOST_LEFT),
   };
+};
+
+/** From where on the wallet asked last for earlier sessions of the account that it is logged in to; null: nowhere. */
+const earlierWanted = (
+  told: readonly AnswerRow[],
+  accounts: readonly Bonded[],
+  now: number,
+): number | null => {
+  const own = accounts.find(({ account }) => account !== null)?.key;
+  const [latest] = told
+    .filter(row => row.earlier && row.account === own && timeOf(row.id) > now - LOGINS_KEPT)
+    .sort((a, b) => (a.id > b.id ? -1 : 1));
+  return latest?.earlier?.from ?? null;
 };
 
 /** What was said to a request, and the changes that say it. */

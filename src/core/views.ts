@@ -80,6 +80,8 @@ export const AnswerRow = v.object({
   begun: v.optional(Begun),
   /** The account that the request made or is about, once it is done. */
   account: v.optional(Key),
+  /** Of an account's earlier sessions: from where on they are told along, and where to go on from; null: nowhere. */
+  earlier: v.optional(v.object({ from: instant, next: v.nullable(instant) })),
   /** After too many tries: when the next may come, in minutes. */
   minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
 });

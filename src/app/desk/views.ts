@@ -17,7 +17,7 @@ import { type SaidTo, saidTo } from './settled';
 /** Coming sessions whose rows carry a card: more would not fit one letter. */
 const MOST_CARDS = 10;
 
-const MOST_ROWS = 100;
+const MOST_ROWS = 160;
 
 /** Sessions whose wallets are asked for at once. */
 const AT_ONCE = 50;

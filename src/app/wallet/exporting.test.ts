@@ -22,6 +22,7 @@ const own: OwnAccount = {
     { key: THERE, at: AT, device: '' },
   ],
   sessions: [],
+  toldFrom: null,
 };
 
 const face = (start: number, state: OwnSession['state'], answers: OwnSession['answers'] = []): OwnSession =>

@@ -150,6 +150,15 @@ export type WalletAccounts = {
     details: Pick<Details, 'first' | 'last' | 'phone'>,
     until?: AbortSignal,
   ) => Promise<Result<void, LoginFault>>;
+  /**
+   * Asks for sessions of the account that began by `from`, epoch ms, which the business tells only on request; they
+   * are then among the others. Its value: from where to go on; null: there are no more.
+   */
+  readonly earlier: (
+    root: string,
+    from: number,
+    until?: AbortSignal,
+  ) => Promise<Result<number | null, LoginFault>>;
   /** Deletes the account for good; it goes from all devices. */
   readonly remove: (root: string, until?: AbortSignal) => Promise<Result<void, LoginFault>>;
   /**
@@ -208,6 +217,8 @@ export type OwnAccount = NonNullable<AccountRow['profile']> & {
   readonly wallet: WalletKey;
   /** Its sessions: the coming ones first, the soonest of them first, then the past ones. */
   readonly sessions: readonly SessionRow[];
+  /** Past sessions were told from this start on, epoch ms, earlier ones on request; null: all were. */
+  readonly toldFrom: number | null;
 };
 
 /** What the visitor chose and typed. */

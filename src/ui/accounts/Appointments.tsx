@@ -8,6 +8,7 @@ import { useAccountWords } from '../words/account-words';
 import { AccountPage, type OwnPlace } from './AccountPage';
 import { AppointmentList } from './AppointmentList';
 import { accountAddress } from './addresses';
+import { Earlier } from './Earlier';
 import { MoveOwn } from './MoveOwn';
 import { pastOf, upcomingOf } from './order';
 
@@ -56,6 +57,9 @@ const Appointments = (props: {
             title={account().own.past}
             none={account().own.noLast}
           />
+          <Show when={props.place.own.toldFrom !== null}>
+            <Earlier place={props.place} />
+          </Show>
         </Show>
       }
     >

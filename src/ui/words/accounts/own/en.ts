@@ -18,6 +18,8 @@ export const own = {
   all: 'All appointments',
   upcoming: 'Upcoming',
   past: 'Past',
+  earlier: 'Show earlier ones',
+  earlierAll: 'These are all.',
   none: 'No appointments yet',
   noneHow: 'What you book while you are logged in appears here, on all your devices.',
   noUpcoming: 'Nothing is booked.',
@@ -59,6 +61,8 @@ export const own = {
   deviceOut: (name: string) => `${name} is logged out.`,
   exports: 'Export my data',
   exportsHow: 'Everything that the business has told this device of your account.',
+  exportsEarlier:
+    'Earlier appointments are in it once “Show earlier ones” under Appointments has brought them here.',
   page: 'Readable page',
   data: 'Data (JSON)',
   file: 'my-account',

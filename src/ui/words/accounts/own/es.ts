@@ -15,6 +15,8 @@ export const own: OwnWords = {
   all: 'Todas las citas',
   upcoming: 'Próximas',
   past: 'Anteriores',
+  earlier: 'Mostrar anteriores',
+  earlierAll: 'Estas son todas.',
   none: 'Todavía no hay citas',
   noneHow: 'Lo que reserves con tu cuenta aparece aquí, en todos tus dispositivos.',
   noUpcoming: 'No hay nada reservado.',
@@ -55,6 +57,8 @@ export const own: OwnWords = {
   deviceOut: name => `Se cerró la sesión en ${name}.`,
   exports: 'Exportar mis datos',
   exportsHow: 'Todo lo que el negocio ha contado a este dispositivo sobre tu cuenta.',
+  exportsEarlier:
+    'Las más antiguas se incluyen cuando “Mostrar anteriores”, en Mis citas, las haya traído aquí.',
   page: 'Página para leer',
   data: 'Datos (JSON)',
   file: 'mi-cuenta',

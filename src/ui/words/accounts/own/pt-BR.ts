@@ -15,6 +15,8 @@ export const own: OwnWords = {
   all: 'Todos os horários',
   upcoming: 'Próximos',
   past: 'Anteriores',
+  earlier: 'Mostrar mais antigos',
+  earlierAll: 'Estes são todos.',
   none: 'Nenhum horário ainda',
   noneHow: 'O que você agendar com a sua conta aparece aqui, em todos os seus aparelhos.',
   noUpcoming: 'Nada agendado.',
@@ -56,6 +58,8 @@ export const own: OwnWords = {
   deviceOut: name => `${name} saiu da conta.`,
   exports: 'Exportar meus dados',
   exportsHow: 'Tudo o que o estabelecimento contou a este aparelho sobre a sua conta.',
+  exportsEarlier:
+    'Os mais antigos entram depois que “Mostrar mais antigos”, em Meus horários, os trouxer para cá.',
   page: 'Página para ler',
   data: 'Dados (JSON)',
   file: 'minha-conta',

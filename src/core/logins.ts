@@ -97,6 +97,11 @@ export const decideLogin = (
       // What is written stays in the book: nobody fills it by changing a name for hours.
       if (login.minutes > 0) return tooMany();
       return done(account.key, profileDrafts(account, state.linked, from, request), begunNow);
+    case 'link':
+      if (account?.key !== request.account) return refuse('log-in-first');
+      return state.session
+        ? done(account.key, linking(account, state.session, from), null)
+        : refuse('no-such-link');
     case 'earlier': {
       if (account?.key !== request.account) return refuse('log-in-first');
       if (login.minutes > 0) return tooMany();

@@ -218,3 +218,27 @@ test('who signs up or logs in at a session’s link is linked to its client, and
   expect(await other.wallet.accounts.logIn(root, again)).toEqual({ ok: true, value: loose });
   expect((await shop.desk.sessions.assign(key, loose)).ok).toBe(true);
 });
+
+test('who is logged in already when a session’s link is opened links the account by a word, which assigns nothing', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
+  await outcome(ana, root, key, 'confirmed');
+  const token = ana.shelf.outbox.get(key)?.token ?? '';
+  const laptop = await another(world, shop);
+  expect(await laptop.wallet.accounts.link(root, token)).toEqual({
+    ok: false,
+    error: { is: 'log-in-first' },
+  });
+  const account = await signUp(laptop, root);
+  const made = 'n'.repeat(22);
+  expect(await laptop.wallet.accounts.link(root, made)).toEqual({
+    ok: false,
+    error: { is: 'no-such-link' },
+  });
+  expect((await shop.desk.sessions.assign(key, account)).ok).toBe(false);
+  expect((await laptop.wallet.accounts.link(root, token)).ok).toBe(true);
+  expect((await own(laptop, root, () => true))?.sessions).toEqual([]);
+  expect((await shop.desk.sessions.assign(key, account)).ok).toBe(true);
+  await own(laptop, root, found => found?.sessions.length === 1);
+});

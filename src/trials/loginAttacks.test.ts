@@ -151,6 +151,9 @@ test('nobody acts for an account that they are not logged in to', async () => {
     'log-in-first',
   );
   expect(await sent(world, shop, thief, { ...common, kind: 'delete-account', account })).toBe('log-in-first');
+  expect(await sent(world, shop, thief, { ...common, kind: 'link', account, link: NONCE })).toBe(
+    'log-in-first',
+  );
   expect(await sent(world, shop, thief, { ...common, kind: 'earlier', account, from: TOMORROW_AT_10 })).toBe(
     'log-in-first',
   );

@@ -179,6 +179,7 @@ export const createLoginGather = ({ store, logins, tries, digest }: Ports): Logi
         return last(request);
       case 'agree':
       case 'log-out':
+      case 'link':
         return NOBODY.login;
       case 'profile':
         return { ...NOBODY.login, ...counted(`profile ${request.account}`, own, from, now) };

@@ -116,6 +116,11 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
       if (!account) return err({ is: 'log-in-first' });
       return settledOf(await ask(root, { kind: 'profile', account, details }, until));
     },
+    link: async (root, token, until) => {
+      const account = (await profile(root))?.key;
+      if (!account) return err({ is: 'log-in-first' });
+      return settledOf(await ask(root, { kind: 'link', account, link: token }, until));
+    },
     earlier: async (root, from, until) => {
       const account = (await profile(root))?.key;
       if (!account) return err({ is: 'log-in-first' });

@@ -151,6 +151,11 @@ export type WalletAccounts = {
     until?: AbortSignal,
   ) => Promise<Result<void, LoginFault>>;
   /**
+   * Links the account to the client of the session that a link's token opens, which assigns nothing: the business may
+   * then do that.
+   */
+  readonly link: (root: string, token: string, until?: AbortSignal) => Promise<Result<void, LoginFault>>;
+  /**
    * Asks for sessions of the account that began by `from`, epoch ms, which the business tells only on request; they
    * are then among the others. Its value: from where to go on; null: there are no more.
    */

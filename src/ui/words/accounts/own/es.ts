@@ -58,7 +58,7 @@ export const own: OwnWords = {
   exports: 'Exportar mis datos',
   exportsHow: 'Todo lo que el negocio ha contado a este dispositivo sobre tu cuenta.',
   exportsEarlier:
-    'Las más antiguas se incluyen cuando “Mostrar anteriores”, en Mis citas, las haya traído aquí.',
+    'Las más antiguas se incluyen cuando «Mostrar anteriores», en Mis citas, las haya traído aquí.',
   page: 'Página para leer',
   data: 'Datos (JSON)',
   file: 'mi-cuenta',

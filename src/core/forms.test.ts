@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Answers, answersInWords, faultsOf, type Question } from './forms';
+import { type Answers, faultsOf, type Question } from './forms';
 import type { Key } from './id';
 
 const [line, text, choice, yes] = ['a', 'b', 'c', 'd'].map(letter => letter.repeat(26) as Key) as [
@@ -21,15 +21,6 @@ test('answers of every kind are taken', () => {
   const answers: Answers = { [line]: 'Nuts', [text]: 'First.\nThen.', [choice]: 'Long', [yes]: 'yes' };
   expect(faults(true, answers)).toEqual([]);
   expect(faults(false, answers)).toEqual([]);
-});
-
-test('answers stand beside their questions, in the order of the form; what nobody asks is left out', () => {
-  const gone = 'e'.repeat(26) as Key;
-  const answers: Answers = { [yes]: 'yes', [gone]: 'Old', [line]: 'Nuts', [text]: '' };
-  expect(answersInWords([{ questions: questions(false) }], answers)).toEqual([
-    { question: 'Allergies', answer: 'Nuts' },
-    { question: 'I agree', answer: 'yes', ticked: true },
-  ]);
 });
 
 test('a needed question without an answer is named, in the order of the form', () => {

@@ -25,27 +25,6 @@ export const Answer = v.pipe(v.string(), v.maxLength(2000));
 export const Answers = v.record(Key, Answer);
 export type Answers = v.InferOutput<typeof Answers>;
 
-/** An answer beside the question as it reads now. `ticked`: of a box, whose answer is no word of anybody's. */
-export const Answered = v.object({
-  question: v.string(),
-  answer: v.string(),
-  ticked: v.optional(v.boolean()),
-});
-export type Answered = v.InferOutput<typeof Answered>;
-
-/** What was answered, in the order of the forms; what no form asks any more is left out. */
-export const answersInWords = (
-  forms: readonly { readonly questions: readonly Pick<Question, 'key' | 'text' | 'kind'>[] }[],
-  answers: { readonly [question: string]: string },
-): readonly Answered[] =>
-  forms.flatMap(({ questions }) =>
-    questions.flatMap(({ key, text, kind }) => {
-      const answer = answers[key] ?? '';
-      if (answer === '') return [];
-      return [{ question: text, answer, ...(kind === 'yes' ? { ticked: true } : {}) }];
-    }),
-  );
-
 /** The needed questions that have no answer, and the answers that the form does not allow. */
 export const faultsOf = (form: Pick<Form, 'questions'>, answers: Answers): Key[] =>
   form.questions

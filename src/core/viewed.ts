@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { Account } from './accounts';
+import { type Answered, answersInWords } from './answered';
 import { answerFrom, type Outcome, requestFrom } from './answers';
 import type { Book } from './book';
 import { BUSINESS } from './business';
 import { movesIn } from './changing';
 import { earlierOf, LAST_SESSIONS } from './earlier';
-import { type Answered, type Answers, answersInWords } from './forms';
+import type { Answers } from './forms';
 import { type ChangeId, later, timeOf } from './hlc';
 import type { Key } from './id';
 import type { Change, Folded } from './ledger';

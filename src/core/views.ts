@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Preference } from './accounts';
-import { Answered, Answers } from './forms';
+import { Answered } from './answered';
+import { Answers } from './forms';
 import { ChangeId } from './hlc';
 import { Key } from './id';
 import { Money } from './money';

@@ -1,10 +1,11 @@
 import type { Account } from '../../core/accounts';
+import type { Answered } from '../../core/answered';
 import type { Waits } from '../../core/answers';
 import type { Slot } from '../../core/availability';
 import type { Book } from '../../core/book';
 import type { Business } from '../../core/business';
 import type { Client } from '../../core/clients';
-import type { Answered, Form } from '../../core/forms';
+import type { Form } from '../../core/forms';
 import type { ChangeId } from '../../core/hlc';
 import type { PlainDate, TimeOff, Window } from '../../core/hours';
 import type { DeviceId, Key } from '../../core/id';

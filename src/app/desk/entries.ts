@@ -1,8 +1,8 @@
+import { answersInWords } from '../../core/answered';
 import { requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import type { Client } from '../../core/clients';
 import { type Decided, decidedFrom } from '../../core/decisions';
-import { answersInWords } from '../../core/forms';
 import { type Held, heldFrom } from '../../core/held';
 import type { Key } from '../../core/id';
 import type { Folded } from '../../core/ledger';

@@ -1,9 +1,9 @@
 import { accountFrom } from '../../core/accounts';
+import type { Answered } from '../../core/answered';
 import { requestFrom } from '../../core/answers';
 import { isLinked } from '../../core/assigning';
 import type { Book } from '../../core/book';
 import type { Client } from '../../core/clients';
-import type { Answered } from '../../core/forms';
 import { heldFrom } from '../../core/held';
 import { timeOf } from '../../core/hlc';
 import type { Key } from '../../core/id';

@@ -1,5 +1,5 @@
+import { answersInWords } from '../../core/answered';
 import type { Catalog } from '../../core/catalog';
-import { answersInWords } from '../../core/forms';
 import type { Key } from '../../core/id';
 import { combine } from '../live';
 import type { Box, Clock, Live, OutboxEntry } from '../ports';

@@ -1,4 +1,4 @@
-import { type Answered, answersInWords } from '../../core/forms';
+import { type Answered, answersInWords } from '../../core/answered';
 import type { Money } from '../../core/money';
 import type { BookingState, OwnAccount, OwnSession } from './wallet';
 

@@ -1,7 +1,8 @@
 import type { Preference } from '../../core/accounts';
+import type { Answered } from '../../core/answered';
 import type { Busy } from '../../core/busy';
 import type { Catalog } from '../../core/catalog';
-import type { Answered, Answers } from '../../core/forms';
+import type { Answers } from '../../core/forms';
 import type { ChangeId } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Money } from '../../core/money';

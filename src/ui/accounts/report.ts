@@ -1,5 +1,5 @@
 import type { AccountExport } from '../../app/wallet/exporting';
-import type { Answered } from '../../core/forms';
+import type { Answered } from '../../core/answered';
 import { moneyToText } from '../../core/money';
 import { answerText } from '../answerText';
 import { dateTimeText } from '../format';

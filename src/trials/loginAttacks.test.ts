@@ -388,6 +388,30 @@ test(
   IS_SOAK ? 300_000 : 60_000,
 );
 
+test('refusals without end keep nobody from logging in, or from asking for a new password, whoever has that email', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  const account = await signUp(ana, root);
+  const secret = generateSecretKey();
+  const refusals = () =>
+    shop.disk.entries.filter(({ change: { of, set } }) => of === 'answer' && isRefused(set['answer'])).length;
+  for (let n = 0; n < 260; n++) {
+    const nonce = String(n).padStart(22, 'n');
+    const request: Request = { v: 1, business: root, nonce, kind: 'open', token: NONCE };
+    const sealed = await sealRequest(request, secret, deskOf(world, shop), world.clock.now());
+    if (sealed.ok) relayOf(world).put(sealed.value.letter);
+  }
+  // No more are written, and what is bounded by a number of its own is answered all the same.
+  await expect.poll(refusals, { timeout: 60_000 }).toBe(240);
+  const laptop = await another(world, shop);
+  for (const email of ['nobody@example.org', ANA.email])
+    expect(await laptop.wallet.accounts.forgot(root, email)).toEqual({ ok: true, value: undefined });
+  expect(await logIn(laptop, root)).toEqual({ ok: true, value: account });
+  expect(refusals()).toBe(240);
+});
+
+const isRefused = (answer: unknown): boolean => (answer as Said).is === 'refused';
+
 const isBegunChange = ({ of, set }: Change): boolean =>
   of === 'answer' && (set['answer'] as Said | undefined)?.is === 'begun';
 

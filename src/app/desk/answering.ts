@@ -79,7 +79,9 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
       const { outcome, drafts } = decide(state, opened.id, opened.from, opened.request, now);
       if (drafts.length === 0) return ok({ outcome, fresh: false });
       const grants = drafts.some(({ of }) => of !== 'answer');
-      if (!grants && !hour.mayRefuse(now)) return err({ is: 'dropped' });
+      // A step of logging in has a number of its own, and is answered alike whether anybody has that email.
+      const isBounded = outcome.is === 'begun' || drafts.some(({ set }) => 'tried' in set);
+      if (!grants && !isBounded && !hour.mayRefuse(now)) return err({ is: 'dropped' });
       const written = await log.append(
         drafts,
         generation === undefined ? { ifAt: end } : { ifAt: end, generation },

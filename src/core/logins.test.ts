@@ -347,6 +347,17 @@ const past = (name: string, start: number) => ({
   when: { staff: keyOf('maria'), start, end: start + MINUTE, before: 0, after: 0 },
 });
 
+test('agreeing and linking are not done without end', () => {
+  const own = account(bonded(ANN, 'in'));
+  for (const request of [
+    { ...COMMON, kind: 'agree', account: ACCOUNT, agreed: nextId(NOW, DEVICE, []) },
+    { ...COMMON, kind: 'link', account: ACCOUNT, link: 't'.repeat(22) },
+  ] as LoginRequest[]) {
+    expect(decided(request, { minutes: 5 }, { own }).outcome).toMatchObject({ why: 'too-many-tries' });
+    expect(decided(request, { minutes: 5 }).outcome).toMatchObject({ why: 'log-in-first' });
+  }
+});
+
 describe('earlier sessions', () => {
   const own = account(bonded(ANN, 'in'));
   const request: LoginRequest = { ...COMMON, kind: 'earlier', account: ACCOUNT, from: NOW - HOUR };

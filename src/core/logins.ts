@@ -86,7 +86,8 @@ export const decideLogin = (
       return done(account.key, passwordDrafts(account, from, request, begun, now), finished(begun));
     case 'agree':
       if (account?.key !== request.account) return refuse('log-in-first');
-      return done(account.key, [agreeDraft(account, from, request, now)], null);
+      if (login.minutes > 0) return tooMany();
+      return done(account.key, [agreeDraft(account, from, request, now)], begunNow);
     case 'log-out':
       // Once more is no fault: it is out.
       if (account?.key === request.account)
@@ -99,8 +100,9 @@ export const decideLogin = (
       return done(account.key, profileDrafts(account, state.linked, from, request), begunNow);
     case 'link':
       if (account?.key !== request.account) return refuse('log-in-first');
+      if (login.minutes > 0) return tooMany();
       return state.session
-        ? done(account.key, linking(account, state.session, from), null)
+        ? done(account.key, linking(account, state.session, from), begunNow)
         : refuse('no-such-link');
     case 'earlier': {
       if (account?.key !== request.account) return refuse('log-in-first');

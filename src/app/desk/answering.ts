@@ -175,5 +175,8 @@ const isChanging = ({ set }: Change): boolean => set['kind'] === 'move' || set['
 const grantsNothing = ({ of, set }: Change): boolean => {
   if (of !== 'answer') return false;
   const answer = v.safeParse(Answer, set);
-  return answer.success && (answer.output.answer.is === 'refused' || answer.output.answer.is === 'withdrawn');
+  if (!answer.success) return false;
+  const { is } = answer.output.answer;
+  // Whoever is out may log out once more, as often as a stranger likes: only what is counted elsewhere is not here.
+  return is === 'refused' || is === 'withdrawn' || (is === 'done' && !('tried' in set));
 };

@@ -177,12 +177,12 @@ export const createLoginGather = ({ store, logins, tries, digest }: Ports): Logi
       case 'log-in':
       case 'password':
         return last(request);
-      case 'agree':
       case 'log-out':
-      case 'link':
         return NOBODY.login;
+      case 'agree':
+      case 'link':
       case 'profile':
-        return { ...NOBODY.login, ...counted(`profile ${request.account}`, own, from, now) };
+        return { ...NOBODY.login, ...counted(`${request.kind} ${request.account}`, own, from, now) };
       case 'earlier':
         return {
           ...NOBODY.login,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { accountMenu, chooseLogins, PASSWORD, signUp } from '../people/accounts';
+import { accountMenu, chooseLogins, openOwn, PASSWORD, signUp } from '../people/accounts';
 import { book, chooseTime, contact, expectConfirmed, fillIn } from '../people/booking';
 import { nextWeekday } from '../people/days';
 import { changeService } from '../people/desk';
@@ -130,6 +130,15 @@ test('a client signs up on a phone and logs in on a laptop; sessions follow the 
     const next = page.getByRole('listitem').filter({ hasText: SALON.name }).locator('time');
     await expect(next).toHaveCount(1);
     await expect(next).toHaveAttribute('datetime', datetime('11:00'));
+  });
+
+  await test.step('what was answered stands with the appointment, also where it was not typed', async () => {
+    const { page } = laptop;
+    await laptop.visit(link);
+    await openOwn(page, 'Appointments');
+    await press(page, page.locator('summary', { hasText: 'What you answered' }));
+    await expect(page.getByRole('definition')).toHaveText(['Dust']);
+    await look(page, 'an appointment with its answers');
   });
 
   await test.step('logging out leaves nothing of it', async () => {

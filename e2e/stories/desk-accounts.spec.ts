@@ -109,6 +109,12 @@ test('what the desk shows of accounts follows what clients do, and what the owne
     await openOwn(phone, 'Appointments');
     await expect(appointments(phone)).toHaveCount(0);
     await look(page, 'Clients with an account');
+    await visitor.visit(appointment);
+    await phone.getByRole('button', { name: 'Link with my account' }).click();
+    await expect(phone.getByRole('status').getByText('Your account is linked')).toBeVisible();
+    await look(phone, 'an account that was linked');
+    await openOwn(phone, 'Appointments');
+    await expect(appointments(phone)).toHaveCount(0);
     await openClient('Ana Silva');
     await expect(line(page, '9:00')).toBeVisible();
     await expect(silhouette(line(page, '9:00'), ana.email)).toHaveCount(0);

@@ -51,8 +51,8 @@ export type LoginFacts = {
   readonly known: boolean;
   /** Of a link to a new password: the hash of its token, where it may still be used. */
   readonly link: string | null;
-  /** To delete an account, its sessions; to that and to a new password by a link, the names of all that stands in it. */
-  readonly assigned: readonly Pick<Session, 'key'>[];
+  /** To delete an account, or to tell of earlier ones, its sessions; to that and to a new password by a link, the names of all that stands in it. */
+  readonly assigned: readonly Pick<Session, 'key' | 'when'>[];
   readonly fields: readonly string[];
 };
 

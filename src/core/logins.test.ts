@@ -8,7 +8,7 @@ import { type Begun, beginsAt, type LoginFacts, NOBODY } from './loginFacts';
 import { decideLogin } from './logins';
 import type { LoginRequest, WalletKey } from './requests';
 import { bookOf, keyOf } from './testing/shop';
-import { MINUTE } from './time';
+import { HOUR, MINUTE } from './time';
 
 const NOW = 1_800_000_000_000;
 const DEVICE = 'd'.repeat(16) as DeviceId;
@@ -342,13 +342,61 @@ describe('another name or phone', () => {
   });
 });
 
+const past = (name: string, start: number) => ({
+  key: keyOf(name),
+  when: { staff: keyOf('maria'), start, end: start + MINUTE, before: 0, after: 0 },
+});
+
+test('agreeing and linking are not done without end', () => {
+  const own = account(bonded(ANN, 'in'));
+  for (const request of [
+    { ...COMMON, kind: 'agree', account: ACCOUNT, agreed: nextId(NOW, DEVICE, []) },
+    { ...COMMON, kind: 'link', account: ACCOUNT, link: 't'.repeat(22) },
+  ] as LoginRequest[]) {
+    expect(decided(request, { minutes: 5 }, { own }).outcome).toMatchObject({ why: 'too-many-tries' });
+    expect(decided(request, { minutes: 5 }).outcome).toMatchObject({ why: 'log-in-first' });
+  }
+});
+
+describe('earlier sessions', () => {
+  const own = account(bonded(ANN, 'in'));
+  const request: LoginRequest = { ...COMMON, kind: 'earlier', account: ACCOUNT, from: NOW - HOUR };
+  const some = (count: number) =>
+    Array.from({ length: count }, (_, n) => past(`s${n}`, NOW - HOUR - n * MINUTE));
+
+  test('are told of, and whether there are more; the coming ones and those after that are not counted', () => {
+    const others = [past('coming', NOW + HOUR), past('later', NOW - HOUR + 1)];
+    const found = (assigned: ReturnType<typeof some>) =>
+      decided(request, { assigned: [...others, ...assigned] }, { own });
+    expect(found(some(60)).outcome).toEqual({
+      is: 'done',
+      account: ACCOUNT,
+      earlier: { from: NOW - HOUR, next: null },
+      nearest: [],
+    });
+    expect(found(some(61)).outcome.earlier?.next).toBe(NOW - HOUR - 59 * MINUTE);
+    expect(kinds(found([]))).toEqual(['answer']);
+  });
+
+  test('are told to whoever is logged in to that account alone, and not without end', () => {
+    for (const other of [null, { ...own, key: keyOf('other') }])
+      expect(decided(request, { assigned: some(1) }, { own: other }).outcome).toEqual({
+        is: 'refused',
+        why: 'log-in-first',
+        nearest: [],
+      });
+    expect(decided(request, { minutes: 5 }, { own }).outcome).toMatchObject({ why: 'too-many-tries' });
+    expect(decided(request, {}, { own }).drafts.at(-1)?.set).toMatchObject({ tried: { is: 'begun' } });
+  });
+});
+
 describe('deleting the account', () => {
   const own = account({ ...bonded(ANN, 'in'), ...bonded(BEN, 'in'), 'client/x': 'y', phone: '123456' });
   const remove: LoginRequest = { ...COMMON, kind: 'delete-account', account: ACCOUNT };
   const fields = ['email', 'first', 'phone', 'password', `client/${keyOf('own')}`, `wallet/${ANN}`];
 
   test('leaves nothing in it, gives its sessions back and logs everybody out', () => {
-    const assigned = [{ key: keyOf('one'), account: ACCOUNT }];
+    const assigned = [past('one', NOW)];
     const found = decided(remove, { assigned, fields }, { own });
     expect(found.outcome.is).toBe('done');
     expect(setOn(found, 'session', keyOf('one'))).toEqual({ account: null });

@@ -1,6 +1,7 @@
 import { type Account, isLoggedIn, walletField } from './accounts';
 import { answerOf, type Decision, type Outcome } from './answers';
 import { linking } from './assigning';
+import { nextEarlier } from './earlier';
 import type { Key } from './id';
 import { json } from './json';
 import type { Draft } from './ledger';
@@ -85,7 +86,8 @@ export const decideLogin = (
       return done(account.key, passwordDrafts(account, from, request, begun, now), finished(begun));
     case 'agree':
       if (account?.key !== request.account) return refuse('log-in-first');
-      return done(account.key, [agreeDraft(account, from, request, now)], null);
+      if (login.minutes > 0) return tooMany();
+      return done(account.key, [agreeDraft(account, from, request, now)], begunNow);
     case 'log-out':
       // Once more is no fault: it is out.
       if (account?.key === request.account)
@@ -96,6 +98,18 @@ export const decideLogin = (
       // What is written stays in the book: nobody fills it by changing a name for hours.
       if (login.minutes > 0) return tooMany();
       return done(account.key, profileDrafts(account, state.linked, from, request), begunNow);
+    case 'link':
+      if (account?.key !== request.account) return refuse('log-in-first');
+      if (login.minutes > 0) return tooMany();
+      return state.session
+        ? done(account.key, linking(account, state.session, from), begunNow)
+        : refuse('no-such-link');
+    case 'earlier': {
+      if (account?.key !== request.account) return refuse('log-in-first');
+      if (login.minutes > 0) return tooMany();
+      const earlier = { from: request.from, next: nextEarlier(login.assigned, request.from, now) };
+      return say({ is: 'done', account: account.key, earlier, nearest: [] }, begunNow);
+    }
     case 'delete-account':
       if (account?.key !== request.account) return refuse('log-in-first');
       return done(account.key, deletedDrafts(account, login, from, now), null);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { nextId } from './hlc';
 import type { DeviceId, Key } from './id';
 import { type Draft, emptyRecord, type Folded, fold } from './ledger';
-import { type Groups, groupsFrom, keepingApart } from './merging';
+import { type Groups, groupsFrom, keepingApart, withField } from './merging';
 import { keyOf } from './testing/shop';
 
 // Devices merge and unmerge entries as they see them, apart, and hear of one another's changes later or never.
@@ -117,6 +117,34 @@ test('what is merged is together, under the one it was merged into; unmerging br
       expect(apart.areTwo(from, into)).toBe(true);
     }),
   );
+});
+
+test('who was the main one of a circle has all of it back when it is unmerged', () => {
+  const [c0, c1, c2, c3, c4] = KEYS as [Key, Key, Key, Key, Key];
+  const circle: readonly (readonly [Key, Key])[] = [
+    [c0, c4],
+    [c4, c3],
+    [c2, c4],
+    [c3, c2],
+  ];
+  const say = (of: Key, other: Key): Draft => ({
+    of: 'client',
+    key: of,
+    by: 'owner',
+    set: { [withField(other)]: 'one' },
+  });
+  const at = (draft: Draft, time: number): Written => ({
+    draft,
+    id: nextId(time, DEVICES[0] as DeviceId, []),
+  });
+  const written = [...start, ...circle.map(([of, other], n) => at(say(of, other), 2000 + n))];
+  const before = groupsFrom(recordsOf(written));
+  expect(before.mainOf(c4)).toBe(c0);
+  const merged = [...written, ...before.merging(c0, c1, 'owner').map((draft, n) => at(draft, 3000 + n))];
+  const together = groupsFrom(recordsOf(merged));
+  expect(together.membersOf(c3)).toEqual([c1, c0, c2, c3, c4]);
+  const parted = [...merged, ...together.unmerging(c0, 'owner').map((draft, n) => at(draft, 4000 + n))];
+  expect(shapeOf(groupsFrom(recordsOf(parted)))).toEqual(shapeOf(before));
 });
 
 test('an entry that is unmerged is no more with the main one; who did not hang on it alone stays', () => {

@@ -87,10 +87,7 @@ export const groupsFrom = (records: readonly Folded[]): Groups => {
     unmerging: (member, by) => {
       const main = mainOf(member);
       if (main === member) return [];
-      const out = merged.filter(({ of }) => of === member);
-      const rest = merged.filter(pair => !out.includes(pair));
-      const isFree = !reachedFrom(member, rest).has(main);
-      const cut = isFree ? out : merged.filter(({ of, other }) => of === member || other === member);
+      const cut = cutOff(member, main, merged);
       const isSaid = cut.some(({ of, other }) => of === main || other === main);
       return [
         ...cut.map(({ of, other }) => say(of, other, 'two', by)),
@@ -139,6 +136,21 @@ const reachedFrom = (start: Key, pairs: readonly Pair[]): Set<Key> => {
       if (other === key) reached.add(of);
     }
   return reached;
+};
+
+/**
+ * What has to go so that an entry is no more with the main one. Devices apart may have merged some in a circle, of
+ * which it was the main one before: what was shown under it then stays with it.
+ */
+const cutOff = (member: Key, main: Key, merged: readonly Pair[]): readonly Pair[] => {
+  const without = (cut: readonly Pair[]): readonly Pair[] => merged.filter(pair => !cut.includes(pair));
+  const isFree = (cut: readonly Pair[]): boolean => !reachedFrom(member, without(cut)).has(main);
+  const out = merged.filter(({ of }) => of === member);
+  const all = merged.filter(({ of, other }) => of === member || other === member);
+  const towards = out.filter(({ other }) => reachedFrom(other, without(all)).has(main));
+  const [own] = orderedOf(reachedFrom(member, without(towards)), without(towards));
+  if (own === member && isFree(towards)) return towards;
+  return isFree(out) ? out : all;
 };
 
 /** The main entry is one that was merged into no other; where there are several, or none, the first by key. */

@@ -174,6 +174,20 @@ export const Profile = v.strictObject({
 });
 export type Profile = v.InferOutput<typeof Profile>;
 
+/** Links the account to the client of the session whose link is open, by whoever is logged in already. */
+export const LinkAccount = v.strictObject({ ...common, kind: v.literal('link'), account: Key, link: Token });
+export type LinkAccount = v.InferOutput<typeof LinkAccount>;
+
+/** Asks for sessions of the account before those that a view holds: such as began by `from`. */
+export const Earlier = v.strictObject({
+  ...common,
+  kind: v.literal('earlier'),
+  account: Key,
+  /** Epoch milliseconds. */
+  from: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+export type Earlier = v.InferOutput<typeof Earlier>;
+
 /** Deletes the account, for good. */
 export const DeleteAccount = v.strictObject({ ...common, kind: v.literal('delete-account'), account: Key });
 export type DeleteAccount = v.InferOutput<typeof DeleteAccount>;
@@ -214,6 +228,8 @@ export const LoginRequest = v.variant('kind', [
   Password,
   Agree,
   Profile,
+  LinkAccount,
+  Earlier,
   DeleteAccount,
   Forgot,
   ResetStart,

@@ -59,8 +59,16 @@ export const answerTo = (rows: readonly Row[], request: Key): AnswerRow | null =
  */
 const outranks = (a: Row, b: Row): boolean => {
   const finality = finalityOf(a) - finalityOf(b);
-  return finality === 0 ? idsOf(a) > idsOf(b) : finality > 0;
+  if (finality !== 0) return finality > 0;
+  const [own, other] = [idsOf(a), idsOf(b)];
+  return own === other ? holdsMore(a, b) : own > other;
 };
+
+/** What was answered is told where there is room for it: of two that are the same else, once told it stays. */
+const holdsMore = (a: Row, b: Row): boolean =>
+  a.row === 'session' && b.row === 'session' && answersIn(a) > answersIn(b);
+
+const answersIn = ({ answers }: SessionRow): number => (answers === undefined ? 0 : answers === null ? 1 : 2);
 
 // Ids have one length, so joined they compare one after the other, and a list that goes on is greater.
 const idsOf = (row: Row): string => [row.id, ...behindOf(row)].join();

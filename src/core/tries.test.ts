@@ -61,6 +61,8 @@ test('whoever is known is counted alone, and counts for nobody else', () => {
   const own = after(begun(10, { known: true }));
   expect(minutesUntil(own, { name: 'ann', wallet: ANN, known: true }, NOW)).toBe(60);
   expect(minutesUntil(own, { name: 'ann', wallet: wallet(5), known: true }, NOW)).toBe(0);
+  // Of one thing: who looked at what was long ago may log in.
+  expect(minutesUntil(own, { name: 'earlier', wallet: ANN, known: true }, NOW)).toBe(0);
   expect(minutesUntil(own, who, NOW)).toBe(0);
 });
 

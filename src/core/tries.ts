@@ -4,7 +4,10 @@ import type { Change } from './ledger';
 import { WalletKey } from './requests';
 import { HOUR, MINUTE } from './time';
 
-/** Logins begun in an hour and not finished, of one email, of the whole desk, and of a wallet that is known there. */
+/**
+ * Logins begun in an hour and not finished, of one email, of the whole desk, and of a wallet that is known there; of
+ * what else is counted, as often by each wallet.
+ */
 const MOST_OF_EMAIL = 10;
 const MOST_OF_DESK = 60;
 const MOST_OF_KNOWN = 10;
@@ -58,7 +61,7 @@ export const minutesUntil = (
   const waits = known
     ? [
         waitFor(
-          open.filter(one => one.known && one.wallet === wallet),
+          open.filter(one => one.known && one.wallet === wallet && one.name === name),
           MOST_OF_KNOWN,
           now,
         ),

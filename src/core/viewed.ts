@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { Account } from './accounts';
-import { answerFrom, type Outcome } from './answers';
+import { type Answered, answersInWords } from './answered';
+import { answerFrom, type Outcome, requestFrom } from './answers';
 import type { Book } from './book';
 import { BUSINESS } from './business';
 import { movesIn } from './changing';
+import { earlierOf, LAST_SESSIONS } from './earlier';
 import type { Answers } from './forms';
 import { type ChangeId, later, timeOf } from './hlc';
 import type { Key } from './id';
@@ -28,9 +30,6 @@ import {
   type View,
 } from './views';
 
-/** Past sessions that a view holds beside the coming ones (design §6). */
-const LAST_SESSIONS = 20;
-
 /** How long an answer stays in the view; its session's row stays longer. */
 const ANSWERS_KEPT = 45 * DAY;
 
@@ -38,8 +37,12 @@ const ANSWERS_KEPT = 45 * DAY;
 const LOGINS_KEPT = DAY;
 const BEGUN_KEPT = 5 * MINUTE;
 
-/** Sessions that left an account, of which its wallets are told. */
-const MOST_LEFT = 30;
+/**
+ * Sessions that left an account, of which its wallets are told: the latest before all others, and more where there is
+ * room, for they are shown there until then. All that an account held may leave it with one press.
+ */
+const FIRST_LEFT = 30;
+const MOST_LEFT = 200;
 
 /** What an account is to a wallet that logged in to it once. */
 export type Bonded = {
@@ -60,7 +63,8 @@ export type Uncounted = Omit<SessionRow, 'sequence' | 'moves' | 'confirmed' | 'c
 /**
  * What one wallet is told: its coming sessions, the last ones, and the answers to its requests, newest first,
  * so that whoever must cut a view short cuts the oldest. `given`: by session, what was said to the request that
- * made it, where that may matter; `said`: what the owner said when ending it.
+ * made it, where that may matter; `said`: what the owner said when ending it; `asked`: the requests that made those
+ * of the account.
  */
 export const rowsFor = (
   book: Book,
@@ -70,26 +74,51 @@ export const rowsFor = (
   given: ReadonlyMap<string, Given> = new Map(),
   said: ReadonlyMap<string, Said> = new Map(),
   accounts: readonly Bonded[] = [],
-): { readonly coming: readonly ToldRow[]; readonly past: readonly Uncounted[] } => {
+  asked: ReadonlyMap<string, Folded> = new Map(),
+): {
+  readonly coming: readonly ToldRow[];
+  readonly past: readonly Uncounted[];
+  readonly left: readonly LeftRow[];
+} => {
   const bonds = new Map(accounts.map(one => [one.key, one]));
   const rows = sessions.flatMap(record => {
     const { key } = record;
     return sessionRow(book, record, given.get(key) ?? NOTHING, said.get(key) ?? UNSAID, bonds) ?? [];
   });
   const shown = new Set<string>(rows.map(({ key }) => key));
+  const answered = createAnswered(book, asked);
+  const coming = rows
+    .filter(({ end }) => end >= now)
+    .sort((a, b) => a.start - b.start)
+    .map(answered);
   const past = rows.filter(({ end }) => end < now).sort((a, b) => b.start - a.start);
+  const [last, before] = [past.slice(0, LAST_SESSIONS), past.slice(LAST_SESSIONS)];
+  const told = answers.flatMap(record => answerRow(record, said) ?? []);
+  const wanted = earlierWanted(told, accounts, now);
+  const left = accounts.flatMap(({ account }) => (account ? leftRows(account, shown) : []));
   return {
     coming: [
       ...accounts.map(one => accountRow(book, one)),
-      ...accounts.flatMap(({ account }) => (account ? leftRows(account, shown) : [])),
-      ...rows.filter(({ end }) => end >= now).sort((a, b) => a.start - b.start),
-      ...answers
-        .flatMap(record => answerRow(record, said) ?? [])
-        .filter(row => timeOf(row.id) > now - keptFor(row))
-        .sort((a, b) => (a.id > b.id ? -1 : 1)),
+      ...left.slice(0, FIRST_LEFT),
+      ...coming,
+      ...told.filter(row => timeOf(row.id) > now - keptFor(row)).sort((a, b) => (a.id > b.id ? -1 : 1)),
     ],
-    past: past.slice(0, LAST_SESSIONS),
+    past: [...last, ...(wanted === null ? [] : earlierOf(before, wanted))].map(answered),
+    left: left.slice(FIRST_LEFT, MOST_LEFT),
   };
+};
+
+/** From where on the wallet asked last for earlier sessions of the account that it is logged in to; null: nowhere. */
+const earlierWanted = (
+  told: readonly AnswerRow[],
+  accounts: readonly Bonded[],
+  now: number,
+): number | null => {
+  const own = accounts.find(({ account }) => account !== null)?.key;
+  const [latest] = told
+    .filter(row => row.earlier && row.account === own && timeOf(row.id) > now - LOGINS_KEPT)
+    .sort((a, b) => (a.id > b.id ? -1 : 1));
+  return latest?.earlier?.from ?? null;
 };
 
 /** What was said to a request, and the changes that say it. */
@@ -204,11 +233,36 @@ const answersTold = ({ forms }: Book, { answers }: Account): Answers => {
   );
 };
 
+/** Letters of what was asked and answered, of all sessions of a view. */
+const MOST_ANSWERED = 4000;
+
+/**
+ * Adds what was answered to rows of an account's sessions, as they come, as long as there is room: each is told whole
+ * or not at all.
+ */
+const createAnswered = (
+  { forms }: Book,
+  asked: ReadonlyMap<string, Folded>,
+): ((row: Uncounted) => Uncounted) => {
+  let left = MOST_ANSWERED;
+  return row => {
+    const record = row.account === undefined ? undefined : asked.get(row.key);
+    const request = record && requestFrom(record);
+    const answers = request ? answersInWords(forms, request.answers) : [];
+    if (answers.length === 0) return row;
+    const letters = answers.reduce((sum, one) => sum + lettersOf(one), 0);
+    if (letters > left) return { ...row, answers: null };
+    left -= letters;
+    return { ...row, answers: [...answers] };
+  };
+};
+
+const lettersOf = ({ question, answer }: Answered): number => question.length + answer.length;
+
 const leftRows = ({ left }: Account, shown: ReadonlySet<string>): LeftRow[] =>
   Object.entries(left)
     .flatMap(([key, id]) => (shown.has(key) ? [] : [{ row: 'left', key: key as Key, id } as const]))
-    .sort((a, b) => (a.id > b.id ? -1 : 1))
-    .slice(0, MOST_LEFT);
+    .sort((a, b) => (a.id > b.id ? -1 : 1));
 
 /**
  * The state as it is told, and the answers that make it another than the record's: no wallet reads of a refusal

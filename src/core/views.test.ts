@@ -65,6 +65,16 @@ test('the later row stands, and absence removes nothing', () => {
   expect(mergeRows([session(1, 5)], [])).toEqual([session(1, 5)]);
 });
 
+test('answers that were told once stay, though a view that has no room for them comes later', () => {
+  const without: SessionRow = { ...session(1, 5), answers: null };
+  const whole: SessionRow = { ...session(1, 5), answers: [{ question: 'Allergies?', answer: 'Nuts' }] };
+  for (const one of [without, session(1, 5)]) {
+    expect(mergeRows([one], [whole])).toEqual([whole]);
+    expect(mergeRows([whole], [one])).toEqual([whole]);
+  }
+  expect(mergeRows([whole], [session(1, 6)])).toEqual([session(1, 6)]);
+});
+
 test('what was once confirmed is never told refused', () => {
   const confirmed = answer(1, 5, 'confirmed');
   expect(mergeRows([confirmed], [answer(1, 9, 'refused')])).toEqual([confirmed]);

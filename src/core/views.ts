@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Preference } from './accounts';
+import { Answered } from './answered';
 import { Answers } from './forms';
 import { ChangeId } from './hlc';
 import { Key } from './id';
@@ -48,6 +49,8 @@ export const SessionRow = v.object({
   card: v.optional(v.pipe(v.string(), v.maxLength(1200))),
   /** The account that it is assigned to, where this wallet is logged in to that. */
   account: v.optional(Key),
+  /** What was answered when it was booked, told along with `account`; null: more than there is room for. */
+  answers: v.optional(v.nullable(v.pipe(v.array(Answered), v.maxLength(200)))),
 });
 export type SessionRow = v.InferOutput<typeof SessionRow>;
 
@@ -78,6 +81,8 @@ export const AnswerRow = v.object({
   begun: v.optional(Begun),
   /** The account that the request made or is about, once it is done. */
   account: v.optional(Key),
+  /** Of an account's earlier sessions: from where on they are told along, and where to go on from; null: nowhere. */
+  earlier: v.optional(v.object({ from: instant, next: v.nullable(instant) })),
   /** After too many tries: when the next may come, in minutes. */
   minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
 });

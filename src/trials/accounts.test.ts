@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { SessionFace } from '../app/wallet/wallet';
 import { HOUR } from '../core/time';
 import { ANA, another, DETAILS, logIn, own, PASSWORD, signUp } from './accounts';
-import { book, bookingAt, meet, outcome, sessionsOf, TOMORROW_AT_10 } from './world';
+import { book, bookingAt, meet, outcome, sessionsOf, TOMORROW_AT_10, until } from './world';
 
 // Signing up, logging in and out, with real letters and the real OPAQUE; whose a session is, and where it is shown.
 
@@ -169,6 +170,34 @@ test('required: who is not logged in cannot book; off: nobody signs up or logs i
     [loose, null],
   ]);
 });
+
+test.each(['off', 'required'] as const)(
+  'the link of a session works in a browser that is not logged in, also while logins are %s',
+  async logins => {
+    const { world, shop, ana, seen } = await meet();
+    const { root } = seen;
+    await shop.desk.settings.business({
+      moving: { allowed: true, until: 0, most: 3 },
+      cancelling: { allowed: true, until: 0 },
+    });
+    const session = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
+    await outcome(ana, root, session, 'confirmed');
+    const token = ana.shelf.outbox.get(session)?.token ?? '';
+    await shop.desk.settings.business({ logins });
+    const other = await another(world, shop);
+    await other.wallet.open(root, token);
+    const opened = other.wallet.session(root, token, null);
+    const shows = (holds: (face: SessionFace) => boolean) =>
+      until(opened, one => one.is === 'live' && holds(one.session));
+    await shows(({ start }) => start === TOMORROW_AT_10);
+    const which = { root, session, token };
+    const start = TOMORROW_AT_10 + 2 * HOUR;
+    await other.wallet.move({ ...which, staff: null, start, shown: { service: '', staff: '', end: 0 } });
+    await shows(face => face.start === start);
+    await other.wallet.cancel(which);
+    await shows(({ state }) => state.is === 'cancelled');
+  },
+);
 
 test('the owner assigns, removes and books; the client sees it come and go', async () => {
   const { shop, ana, seen } = await meet();

@@ -1,9 +1,22 @@
 import { expect, test } from 'vitest';
 import { areTextsNew } from '../core/accounts';
 import type { Key } from '../core/id';
-import { HOUR } from '../core/time';
+import { linkFromText } from '../core/link';
+import { DAY, HOUR } from '../core/time';
+import { createWalletLetters } from '../shell/letters/wallet';
+import { createWalletVault } from '../shell/vault/walletVault';
 import { ANA, another, DETAILS, logIn, own, signUp } from './accounts';
-import { book, bookingAt, meet, openBrowser, outcome, TOMORROW_AT_10, until, visit } from './world';
+import {
+  book,
+  bookingAt,
+  meet,
+  openBrowser,
+  outcome,
+  type Person,
+  TOMORROW_AT_10,
+  until,
+  visit,
+} from './world';
 
 // What an account keeps for the next time, and what it was agreed to.
 
@@ -55,6 +68,62 @@ test('booking while logged in keeps answers, service and staff with the account;
   });
   await laptop.wallet.accounts.logOut(root);
   expect((await visit(shop, laptop)).prefers).toBeNull();
+});
+
+test('an account shows what was answered in its sessions, on each of its devices; the link of a session does not', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  const form = await shop.desk.settings.form(null, {
+    name: 'Health',
+    questions: [
+      { key: QUESTION, text: 'Allergies?', kind: 'line', options: [], needed: true },
+      { key: OTHER, text: 'Anything else?', kind: 'text', options: [], needed: false },
+    ],
+  });
+  const service = seen.catalog?.services[0]?.key;
+  if (!form.ok || !service) throw new Error('No form');
+  await shop.desk.settings.service(service, { form: form.value.key });
+  const long = Array.from({ length: 400 }, (_, n) => `${n * 7919}`)
+    .join(' ')
+    .slice(0, 2000);
+  const bookNext = async (days: number, answers: Record<Key, string>) => {
+    const start = TOMORROW_AT_10 + days * DAY;
+    const key = await book(ana, bookingAt(seen, start, { details: DETAILS, answers }));
+    await outcome(ana, root, key, 'confirmed');
+    return key;
+  };
+  const loose = await bookNext(0, { [QUESTION]: 'Milk' } as Record<Key, string>);
+  await signUp(ana, root);
+  await bookNext(1, { [QUESTION]: 'Nuts', [OTHER]: long } as Record<Key, string>);
+  await bookNext(2, { [QUESTION]: 'Dust', [OTHER]: `${long.slice(0, 1990)} and on` } as Record<Key, string>);
+  const given = (person: Person, count: number) =>
+    until(person.wallet.accounts.appointments(root), found => found.length === count).then(found =>
+      found.map(({ answers }) => answers?.map(({ question, answer }) => [question, answer.slice(0, 9)])),
+    );
+  const first = [
+    ['Allergies?', 'Nuts'],
+    ['Anything else?', long.slice(0, 9)],
+  ];
+  const second = [['Allergies?', 'Dust'], first[1]];
+  const laptop = await another(world, shop);
+  await logIn(laptop, root);
+  // There is no room for all of it; the browser in which it was typed has it.
+  expect(await given(laptop, 2)).toEqual([first, undefined]);
+  expect(await given(ana, 2)).toEqual([first, second]);
+  await shop.desk.sessions.assign(loose, (await own(ana, root, () => true))?.key ?? null);
+  expect(await given(laptop, 3)).toEqual([[['Allergies?', 'Milk']], first, undefined]);
+
+  const link = (await until(ana.wallet.bookings, found => found.every(one => one.link)))[1]?.link ?? '';
+  const opened = linkFromText(link);
+  if (!opened.ok || opened.value.to !== 'session') throw new Error('No link');
+  const bia = await another(world, shop);
+  await bia.wallet.open(root, opened.value.token);
+  await until(bia.wallet.session(root, opened.value.token, opened.value.card), one => one.is === 'live');
+  expect(JSON.stringify(bia.shelf.rows.get(root))).not.toContain('answers');
+  const letters = createWalletLetters({ vault: createWalletVault({ clock: world.clock, name: bia.vault }) });
+  const card = await letters.card(opened.value.card ?? '', seen.desk ?? '');
+  expect(card.ok && card.value).toContain('Corte');
+  expect(card.ok && card.value).not.toContain('answers');
 });
 
 test('what was booked logged out keeps nothing with an account of the same email', async () => {
@@ -148,4 +217,28 @@ test('who signs up or logs in at a session’s link is linked to its client, and
   const again = { email, password: ANA.password, device: '', link: token };
   expect(await other.wallet.accounts.logIn(root, again)).toEqual({ ok: true, value: loose });
   expect((await shop.desk.sessions.assign(key, loose)).ok).toBe(true);
+});
+
+test('who is logged in already when a session’s link is opened links the account by a word, which assigns nothing', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
+  await outcome(ana, root, key, 'confirmed');
+  const token = ana.shelf.outbox.get(key)?.token ?? '';
+  const laptop = await another(world, shop);
+  expect(await laptop.wallet.accounts.link(root, token)).toEqual({
+    ok: false,
+    error: { is: 'log-in-first' },
+  });
+  const account = await signUp(laptop, root);
+  const made = 'n'.repeat(22);
+  expect(await laptop.wallet.accounts.link(root, made)).toEqual({
+    ok: false,
+    error: { is: 'no-such-link' },
+  });
+  expect((await shop.desk.sessions.assign(key, account)).ok).toBe(false);
+  expect((await laptop.wallet.accounts.link(root, token)).ok).toBe(true);
+  expect((await own(laptop, root, () => true))?.sessions).toEqual([]);
+  expect((await shop.desk.sessions.assign(key, account)).ok).toBe(true);
+  await own(laptop, root, found => found?.sessions.length === 1);
 });

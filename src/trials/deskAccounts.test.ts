@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Key } from '../core/id';
-import { HOUR } from '../core/time';
-import { another, DETAILS, own, signUp } from './accounts';
+import { DAY, HOUR } from '../core/time';
+import { another, DETAILS, logIn, own, signUp } from './accounts';
 import { book, bookingAt, meet, outcome, sessionsOf, TOMORROW_AT_10, until } from './world';
 
 // Accounts as the owner works with them: what each client sees follows.
@@ -65,6 +65,42 @@ test('the owner moves the sessions of one account to another of the client; undo
   if (step) await done(shop.desk.undo(step));
   await shows(laptop, [third]);
   await shows(ana, keys);
+});
+
+test('however many sessions leave an account with one press, it shows none of them any more', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  const old = await signUp(ana, root);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
+  await outcome(ana, root, key, 'confirmed');
+  const [entry] = await sessionsOf(shop);
+  const client = entry?.client?.key;
+  if (!client) throw new Error('Nobody booked');
+  const { service, when } = entry.session;
+  for (let n = 1; n <= 50; n++) {
+    const start = TOMORROW_AT_10 + n * DAY;
+    await done(
+      shop.desk.sessions.add({
+        service: service ?? client,
+        staff: when.staff,
+        start,
+        client: { key: client },
+        note: '',
+      }),
+    );
+  }
+  // Not those that this browser booked: these it is told of as its own.
+  const phone = await another(world, shop);
+  await logIn(phone, root);
+  await own(phone, root, account => account?.sessions.length === 51);
+  const laptop = await another(world, shop);
+  const renewed = await signUp(laptop, root, { email: 'new@example.org' });
+  const details = { ...DETAILS, email: 'new@example.org' };
+  const third = await book(laptop, bookingAt(seen, TOMORROW_AT_10 + 2 * HOUR, { details, anyway: true }));
+  await outcome(laptop, root, third, 'confirmed');
+  await done(shop.desk.sessions.moveToAccount(client, old, renewed));
+  await own(laptop, root, account => account?.sessions.length === 52);
+  await own(phone, root, account => account?.sessions.length === 0);
 });
 
 test('what is undone of an assignment leaves the account that it was given to', async () => {

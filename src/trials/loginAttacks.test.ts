@@ -151,6 +151,12 @@ test('nobody acts for an account that they are not logged in to', async () => {
     'log-in-first',
   );
   expect(await sent(world, shop, thief, { ...common, kind: 'delete-account', account })).toBe('log-in-first');
+  expect(await sent(world, shop, thief, { ...common, kind: 'link', account, link: NONCE })).toBe(
+    'log-in-first',
+  );
+  expect(await sent(world, shop, thief, { ...common, kind: 'earlier', account, from: TOMORROW_AT_10 })).toBe(
+    'log-in-first',
+  );
   await logIn(thief, root, 'a guess');
   const begun = find(requests, 'log-in-start');
   expect(begun.email).toBe(ANA.email);
@@ -381,6 +387,36 @@ test(
   },
   IS_SOAK ? 300_000 : 60_000,
 );
+
+test('refusals without end keep nobody from logging in, or from asking for a new password, whoever has that email', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  const account = await signUp(ana, root);
+  const secret = generateSecretKey();
+  const before = shop.disk.entries.length;
+  // Of an hour, one of which went to signing up.
+  const MOST = 239;
+  const written = () =>
+    shop.disk.entries.slice(before).filter(({ change: { of, set } }) => of === 'answer' && !('tried' in set))
+      .length;
+  for (let n = 0; n < 260; n++) {
+    const common = { v: 1, business: root, nonce: String(n).padStart(22, 'n') } as const;
+    // Half of them get nothing, the other half what costs nobody anything.
+    const request: Request =
+      n % 2 === 0
+        ? { ...common, kind: 'open', token: NONCE }
+        : { ...common, kind: 'log-out', account, wallet: null };
+    const sealed = await sealRequest(request, secret, deskOf(world, shop), world.clock.now());
+    if (sealed.ok) relayOf(world).put(sealed.value.letter);
+  }
+  // No more are written, and what is bounded by a number of its own is answered all the same.
+  await expect.poll(written, { timeout: 60_000 }).toBe(MOST);
+  const laptop = await another(world, shop);
+  for (const email of ['nobody@example.org', ANA.email])
+    expect(await laptop.wallet.accounts.forgot(root, email)).toEqual({ ok: true, value: undefined });
+  expect(await logIn(laptop, root)).toEqual({ ok: true, value: account });
+  expect(written()).toBe(MOST);
+});
 
 const isBegunChange = ({ of, set }: Change): boolean =>
   of === 'answer' && (set['answer'] as Said | undefined)?.is === 'begun';

@@ -3,7 +3,7 @@ import { type Account, accountFrom } from '../core/accounts';
 import type { Key } from '../core/id';
 import { emptyRecord, fold } from '../core/ledger';
 import { linkFromText } from '../core/link';
-import { HOUR, MINUTE } from '../core/time';
+import { DAY, HOUR, MINUTE } from '../core/time';
 import { ANA, another, DETAILS, logIn, own, PASSWORD, signUp } from './accounts';
 import {
   book,
@@ -181,6 +181,41 @@ test('appointments say what may be done with them, and what was asked of the bus
   expect(ended?.last).toBeNull();
   await ana.wallet.accounts.logOut(root);
   await until(faces, found => found.length === 0);
+});
+
+test('a browser that is new shows the last appointments, and all those before as it asks for them', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  await signUp(ana, root);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
+  await outcome(ana, root, key, 'confirmed');
+  const [entry] = await sessionsOf(shop);
+  const { service, when, client } = entry?.session ?? {};
+  if (!service || !when || !client) throw new Error('Nobody booked');
+  for (let n = 1; n <= 90; n++) {
+    const start = TOMORROW_AT_10 - (n + 1) * DAY;
+    const past = { service, staff: when.staff, start, client: { key: client }, note: '' };
+    if (!(await shop.desk.sessions.add(past)).ok) throw new Error('Not booked');
+  }
+  const phone = await another(world, shop);
+  await logIn(phone, root);
+  const shown = (count: number) => own(phone, root, found => found?.sessions.length === count);
+  const first = await shown(1 + 20);
+  expect(first?.toldFrom).toBe(TOMORROW_AT_10 - 21 * DAY);
+  const asked = await phone.wallet.accounts.earlier(root, first?.toldFrom ?? 0);
+  expect(asked).toEqual({ ok: true, value: TOMORROW_AT_10 - 80 * DAY });
+  await shown(1 + 80);
+  expect(await phone.wallet.accounts.earlier(root, TOMORROW_AT_10 - 80 * DAY)).toEqual({
+    ok: true,
+    value: null,
+  });
+  expect((await shown(1 + 90))?.sessions.at(-1)?.start).toBe(TOMORROW_AT_10 - 91 * DAY);
+  await phone.wallet.accounts.logOut(root);
+  await own(phone, root, found => found === null);
+  expect(await phone.wallet.accounts.earlier(root, TOMORROW_AT_10)).toEqual({
+    ok: false,
+    error: { is: 'log-in-first' },
+  });
 });
 
 test('what is asked while no desk is open waits for one', async () => {

@@ -79,7 +79,9 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
       const { outcome, drafts } = decide(state, opened.id, opened.from, opened.request, now);
       if (drafts.length === 0) return ok({ outcome, fresh: false });
       const grants = drafts.some(({ of }) => of !== 'answer');
-      if (!grants && !hour.mayRefuse(now)) return err({ is: 'dropped' });
+      // A step of logging in has a number of its own, and is answered alike whether anybody has that email.
+      const isBounded = outcome.is === 'begun' || drafts.some(({ set }) => 'tried' in set);
+      if (!grants && !isBounded && !hour.mayRefuse(now)) return err({ is: 'dropped' });
       const written = await log.append(
         drafts,
         generation === undefined ? { ifAt: end } : { ifAt: end, generation },
@@ -173,5 +175,8 @@ const isChanging = ({ set }: Change): boolean => set['kind'] === 'move' || set['
 const grantsNothing = ({ of, set }: Change): boolean => {
   if (of !== 'answer') return false;
   const answer = v.safeParse(Answer, set);
-  return answer.success && (answer.output.answer.is === 'refused' || answer.output.answer.is === 'withdrawn');
+  if (!answer.success) return false;
+  const { is } = answer.output.answer;
+  // Whoever is out may log out once more, as often as a stranger likes: only what is counted elsewhere is not here.
+  return is === 'refused' || is === 'withdrawn' || (is === 'done' && !('tried' in set));
 };

@@ -1,4 +1,5 @@
 import type { Account } from '../../core/accounts';
+import type { Answered } from '../../core/answered';
 import type { Waits } from '../../core/answers';
 import type { Slot } from '../../core/availability';
 import type { Book } from '../../core/book';
@@ -107,7 +108,7 @@ export type SessionEntry = {
   /** Whether it is the one that came later, of sessions that nobody has decided to keep both. */
   readonly loses: boolean;
   /** From a request: what was answered to the service's form. */
-  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+  readonly answers: readonly Answered[];
   /** Whether a client asked for it, or the owner entered it. */
   readonly asked: boolean;
 };

@@ -1,3 +1,4 @@
+import { answersInWords } from '../../core/answered';
 import { requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
 import type { Client } from '../../core/clients';
@@ -81,7 +82,7 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>, merg
         {
           loses: losers.has(session.key),
           asked: request !== undefined,
-          answers: request ? answersInWords(present, request.answers) : [],
+          answers: request ? answersInWords(present.forms, request.answers) : [],
         },
       );
     });
@@ -208,14 +209,3 @@ const isOver = (session: Placed, other: Placed, service: Service | null): boolea
   other.when.staff === session.when.staff &&
   overlaps(blockOf(session), blockOf(other)) &&
   !sameClass(session, other, service);
-
-const answersInWords = (
-  book: Book,
-  answers: { readonly [question: string]: string },
-): SessionEntry['answers'] =>
-  book.forms.flatMap(({ questions }) =>
-    questions.flatMap(({ key, text }) => {
-      const answer = answers[key];
-      return answer === undefined || answer === '' ? [] : [{ question: text, answer }];
-    }),
-  );

@@ -1,4 +1,5 @@
 import { accountFrom } from '../../core/accounts';
+import type { Answered } from '../../core/answered';
 import { requestFrom } from '../../core/answers';
 import { isLinked } from '../../core/assigning';
 import type { Book } from '../../core/book';
@@ -37,7 +38,7 @@ export type ClientExport = {
     readonly end: string;
     readonly state: SessionState;
     readonly price: Money | null;
-    readonly answers: readonly { readonly question: string; readonly answer: string }[];
+    readonly answers: readonly Answered[];
     readonly note: string;
     /** What the owner said to the client when refusing or cancelling it. */
     readonly says: string;

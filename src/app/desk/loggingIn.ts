@@ -18,6 +18,7 @@ import type {
   WalletKey,
 } from '../../core/requests';
 import { opensReset } from '../../core/resets';
+import type { Session } from '../../core/sessions';
 import type { DeskLogins, Digest, Store } from '../ports';
 import { accountsLike } from './accounts';
 import type { Tries } from './tries';
@@ -116,6 +117,8 @@ export const createLoginGather = ({ store, logins, tries, digest }: Ports): Logi
         Boolean(late?.account) && !isProven && (await logins.finish(late?.state ?? '', request.message)),
     };
   };
+  const assignedTo = async (account: Key): Promise<readonly Session[]> =>
+    known((await store.find({ of: 'session', by: 'account', from: account, to: account })).map(sessionFrom));
   const accountUnder = async (key: Key): Promise<Account | null> => {
     const record = await store.get('account', key);
     return record && accountFrom(record);
@@ -174,22 +177,23 @@ export const createLoginGather = ({ store, logins, tries, digest }: Ports): Logi
       case 'log-in':
       case 'password':
         return last(request);
-      case 'agree':
       case 'log-out':
         return NOBODY.login;
+      case 'agree':
+      case 'link':
       case 'profile':
-        return { ...NOBODY.login, ...counted(`profile ${request.account}`, own, from, now) };
-      case 'delete-account': {
-        const key = request.account;
-        const [record, sessions] = await Promise.all([
-          store.get('account', key),
-          store.find({ of: 'session', by: 'account', from: key, to: key }),
-        ]);
+        return { ...NOBODY.login, ...counted(`${request.kind} ${request.account}`, own, from, now) };
+      case 'earlier':
         return {
           ...NOBODY.login,
-          assigned: known(sessions.map(sessionFrom)),
-          fields: Object.keys(record?.fields ?? {}),
+          ...counted(`earlier ${request.account}`, own, from, now),
+          // Of another's nothing is read.
+          assigned: own?.key === request.account ? await assignedTo(own.key) : [],
         };
+      case 'delete-account': {
+        const key = request.account;
+        const [record, assigned] = await Promise.all([store.get('account', key), assignedTo(key)]);
+        return { ...NOBODY.login, assigned, fields: Object.keys(record?.fields ?? {}) };
       }
       case 'forgot': {
         const account = accountOf(await accountsLike(store, request.email), request.email) ?? null;

@@ -17,7 +17,7 @@ import { type SaidTo, saidTo } from './settled';
 /** Coming sessions whose rows carry a card: more would not fit one letter. */
 const MOST_CARDS = 10;
 
-const MOST_ROWS = 100;
+const MOST_ROWS = 160;
 
 /** Sessions whose wallets are asked for at once. */
 const AT_ONCE = 50;
@@ -48,8 +48,10 @@ export const toldNow = async (
     ...assigned,
   ];
   const sessions = [...new Map(found.map(record => [record.key, record])).values()];
+  const asks = book.forms.length > 0 ? assigned.map(({ key }) => key) : [];
+  const booked = await store.many('request', asks);
   const held = new Set(requests.map(({ key }) => key));
-  const { coming, past } = rowsFor(
+  const { coming, past, left } = rowsFor(
     book,
     sessions,
     answers.filter(record => isAbout(held, record)),
@@ -57,8 +59,9 @@ export const toldNow = async (
     await givenTo({ log, store }, sessions),
     await saidOf(store, sessions),
     isOff ? [] : bonds,
+    new Map(booked.map(record => [record.key, record])),
   );
-  return [...coming, ...past].slice(0, MOST_ROWS);
+  return [...[...coming, ...past].slice(0, MOST_ROWS), ...left];
 };
 
 /** The accounts that a wallet logged in to once, as they are to it now; it is in one of them at most. */
@@ -186,8 +189,11 @@ const walletsIn = (record: Folded | null): readonly WalletKey[] =>
     is === 'in' ? [wallet] : [],
   );
 
-// What a session's link shows with nobody online: no contact data, no answers.
-const cardText = ({ business }: Book, { behind: _, confirmed: __, ...row }: SessionRow): string =>
+// What a session's link shows with nobody online: no contact data, no answers, nothing of an account.
+const cardText = (
+  { business }: Book,
+  { behind: _, confirmed: __, answers: ___, account: ____, ...row }: SessionRow,
+): string =>
   JSON.stringify({ ...row, business: business.name, zone: business.zone, address: business.address });
 
 /** Fields of an account that no wallet hears of. */

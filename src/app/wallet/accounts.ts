@@ -1,3 +1,4 @@
+import { LAST_SESSIONS } from '../../core/earlier';
 import type { Key } from '../../core/id';
 import { err, ok, type Result } from '../../core/result';
 import type { AccountRow, Row, SessionRow } from '../../core/views';
@@ -115,6 +116,17 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
       if (!account) return err({ is: 'log-in-first' });
       return settledOf(await ask(root, { kind: 'profile', account, details }, until));
     },
+    link: async (root, token, until) => {
+      const account = (await profile(root))?.key;
+      if (!account) return err({ is: 'log-in-first' });
+      return settledOf(await ask(root, { kind: 'link', account, link: token }, until));
+    },
+    earlier: async (root, from, until) => {
+      const account = (await profile(root))?.key;
+      if (!account) return err({ is: 'log-in-first' });
+      const asked = await ask(root, { kind: 'earlier', account, from }, until);
+      return asked.ok ? ok(asked.value.earlier?.next ?? null) : err(settled(asked.error));
+    },
     remove: async (root, until) => {
       const account = (await profile(root))?.key;
       if (!account) return err({ is: 'log-in-first' });
@@ -151,12 +163,14 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
       combine([news], async (): Promise<OwnAccount | null> => {
         const row = await profile(root);
         if (!row?.profile) return null;
-        const rows = (await box.rows(root)).filter(isSession).filter(({ account }) => account === row.key);
+        const all = (await box.rows(root)).filter(isSession);
+        const rows = all.filter(({ account }) => account === row.key);
         return {
           ...row.profile,
           key: row.key,
           wallet: await letters.key(root),
           sessions: inOrder(rows, clock.now()),
+          toldFrom: toldFrom(all, clock.now()),
         };
       }),
   };
@@ -168,6 +182,10 @@ const settledOf = (asked: Answered): Result<void, LoginFault> =>
 const isAccount = (row: Row): row is AccountRow => row.row === 'account';
 
 const isSession = (row: Row): row is SessionRow => row.row === 'session';
+
+/** A view holds the last ones of all that its wallet may see, those that were booked logged out among them. */
+const toldFrom = (rows: readonly SessionRow[], now: number): number | null =>
+  inOrder(rows, now).filter(({ end }) => end < now)[LAST_SESSIONS - 1]?.start ?? null;
 
 const inOrder = (rows: readonly SessionRow[], now: number): readonly SessionRow[] => [
   ...rows.filter(({ end }) => end >= now).sort((a, b) => a.start - b.start),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keyOf } from '../../core/testing/shop';
 import { accountExport } from './exporting';
-import type { OwnAccount, SessionFace } from './wallet';
+import type { OwnAccount, OwnSession } from './wallet';
 
 const [HERE, THERE] = ['a'.repeat(64), 'b'.repeat(64)] as const;
 const AT = Date.UTC(2027, 0, 5, 13);
@@ -22,9 +22,10 @@ const own: OwnAccount = {
     { key: THERE, at: AT, device: '' },
   ],
   sessions: [],
+  toldFrom: null,
 };
 
-const face = (start: number, state: SessionFace['state']): SessionFace =>
+const face = (start: number, state: OwnSession['state'], answers: OwnSession['answers'] = []): OwnSession =>
   ({
     service: 'Cut',
     staff: 'Eva',
@@ -33,13 +34,14 @@ const face = (start: number, state: SessionFace['state']): SessionFace =>
     state,
     price: null,
     key: keyOf('x'),
-  }) as SessionFace;
+    answers,
+  }) as OwnSession;
 
 test('everything that a browser knows of the account, in order, and nothing of how it knows it', () => {
-  const forms = [{ questions: [{ key: keyOf('asked'), text: 'Allergies?' }] }];
+  const forms = [{ questions: [{ key: keyOf('asked'), text: 'Allergies?', kind: 'line' as const }] }];
   const faces = [
-    face(AT + 5000, { is: 'cancelled', by: 'owner', says: 'Sorry' }),
-    face(AT, { is: 'confirmed' }),
+    face(AT + 5000, { is: 'cancelled', by: 'owner', says: 'Sorry' }, null),
+    face(AT, { is: 'confirmed' }, [{ question: 'Allergies?', answer: 'Milk' }]),
   ];
   const made = accountExport(own, faces, { name: 'Salon', zone: 'UTC', forms }, AT);
   expect(made).toEqual({
@@ -62,6 +64,7 @@ test('everything that a browser knows of the account, in order, and nothing of h
         state: 'confirmed',
         says: '',
         price: null,
+        answers: [{ question: 'Allergies?', answer: 'Milk' }],
       },
       {
         service: 'Cut',
@@ -71,6 +74,7 @@ test('everything that a browser knows of the account, in order, and nothing of h
         state: 'cancelled',
         says: 'Sorry',
         price: null,
+        answers: null,
       },
     ],
   });

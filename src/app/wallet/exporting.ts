@@ -1,5 +1,6 @@
+import { type Answered, answersInWords } from '../../core/answered';
 import type { Money } from '../../core/money';
-import type { BookingState, OwnAccount, SessionFace } from './wallet';
+import type { BookingState, OwnAccount, OwnSession } from './wallet';
 
 /** What this browser was told of an account, in a form that a person or a program can read. Moments are ISO 8601. */
 export type AccountExport = {
@@ -9,7 +10,7 @@ export type AccountExport = {
   readonly made: string;
   readonly account: Pick<OwnAccount, 'email' | 'first' | 'last' | 'phone'>;
   /** What was answered to the questions that are still asked. */
-  readonly answers: readonly { readonly question: string; readonly answer: string }[];
+  readonly answers: readonly Answered[];
   readonly devices: readonly { readonly name: string; readonly since: string; readonly here: boolean }[];
   readonly appointments: readonly {
     readonly service: string;
@@ -20,36 +21,30 @@ export type AccountExport = {
     /** What the business said when refusing or cancelling it. */
     readonly says: string;
     readonly price: Money | null;
+    /** What was answered when it was booked; null: too much to be told to a browser, the business has it. */
+    readonly answers: readonly Answered[] | null;
   }[];
 };
 
 /** "Export my data": everything of the account that the business told this browser. */
 export const accountExport = (
   own: OwnAccount,
-  appointments: readonly SessionFace[],
+  appointments: readonly OwnSession[],
   business: {
     readonly name: string;
     readonly zone: string;
-    readonly forms: readonly {
-      readonly questions: readonly { readonly key: string; readonly text: string }[];
-    }[];
+    readonly forms: Parameters<typeof answersInWords>[0];
   },
   now: number,
 ): AccountExport => {
   const { email, first, last, phone, wallets, answers } = own;
-  const given: { readonly [question: string]: string } = answers;
   return {
     caderneta: 1,
     business: business.name,
     zone: business.zone,
     made: moment(now),
     account: { email, first, last, phone },
-    answers: business.forms.flatMap(({ questions }) =>
-      questions.flatMap(({ key, text }) => {
-        const answer = given[key] ?? '';
-        return answer === '' ? [] : [{ question: text, answer }];
-      }),
-    ),
+    answers: answersInWords(business.forms, answers),
     devices: wallets.map(({ key, at, device }) => ({
       name: device,
       since: moment(at),
@@ -57,7 +52,7 @@ export const accountExport = (
     })),
     appointments: [...appointments]
       .sort((a, b) => a.start - b.start)
-      .map(({ service, staff, start, end, state, price }) => ({
+      .map(({ service, staff, start, end, state, price, answers: given }) => ({
         service,
         staff,
         start: moment(start),
@@ -65,6 +60,7 @@ export const accountExport = (
         state: state.is,
         says: 'says' in state ? state.says : '',
         price,
+        answers: given,
       })),
   };
 };

@@ -1,4 +1,5 @@
 import type { Preference } from '../../core/accounts';
+import type { Answered } from '../../core/answered';
 import type { Busy } from '../../core/busy';
 import type { Catalog } from '../../core/catalog';
 import type { Answers } from '../../core/forms';
@@ -150,6 +151,20 @@ export type WalletAccounts = {
     details: Pick<Details, 'first' | 'last' | 'phone'>,
     until?: AbortSignal,
   ) => Promise<Result<void, LoginFault>>;
+  /**
+   * Links the account to the client of the session that a link's token opens, which assigns nothing: the business may
+   * then do that.
+   */
+  readonly link: (root: string, token: string, until?: AbortSignal) => Promise<Result<void, LoginFault>>;
+  /**
+   * Asks for sessions of the account that began by `from`, epoch ms, which the business tells only on request; they
+   * are then among the others. Its value: from where to go on; null: there are no more.
+   */
+  readonly earlier: (
+    root: string,
+    from: number,
+    until?: AbortSignal,
+  ) => Promise<Result<number | null, LoginFault>>;
   /** Deletes the account for good; it goes from all devices. */
   readonly remove: (root: string, until?: AbortSignal) => Promise<Result<void, LoginFault>>;
   /**
@@ -169,7 +184,7 @@ export type WalletAccounts = {
     until?: AbortSignal,
   ) => Promise<Result<Key, LoginFault>>;
   /** Its sessions, in that order; none while nobody is logged in. */
-  readonly appointments: (root: string) => Live<readonly SessionFace[]>;
+  readonly appointments: (root: string) => Live<readonly OwnSession[]>;
   /** The account that this browser is logged in to; null: none. */
   readonly own: (root: string) => Live<OwnAccount | null>;
 };
@@ -208,6 +223,8 @@ export type OwnAccount = NonNullable<AccountRow['profile']> & {
   readonly wallet: WalletKey;
   /** Its sessions: the coming ones first, the soonest of them first, then the past ones. */
   readonly sessions: readonly SessionRow[];
+  /** Past sessions were told from this start on, epoch ms, earlier ones on request; null: all were. */
+  readonly toldFrom: number | null;
 };
 
 /** What the visitor chose and typed. */
@@ -282,6 +299,12 @@ export type Booking = {
   readonly withdrawing: boolean;
   /** The account that it was booked with: there it is shown, and no longer as booked on this device. */
   readonly account: Key | null;
+};
+
+/** A session of the account that this browser is logged in to. */
+export type OwnSession = SessionFace & {
+  /** What was answered when it was booked; null: too much to be told here. */
+  readonly answers: readonly Answered[] | null;
 };
 
 export type OpenedSession =

@@ -27,7 +27,8 @@ beforeEach(() => {
 let now = 1_800_000_000_000;
 const clock: Clock = { now: () => now, at: () => () => undefined };
 let count = 0;
-const unique = () => `vault-${++count}`;
+// Of its own: files that share a worker share what this one leaves in the browser's storage, and the trials have vaults.
+const unique = () => `members-${++count}`;
 
 const opened = async (name: string): Promise<DeskVault> => {
   const vault = await openDeskVault({ clock, name });

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, type JSX, Match, on, Show, Switch } from 'solid-js';
-import type { OwnAccount, SessionFace, Visit, Wallet } from '../../app/wallet/wallet';
+import type { OwnAccount, OwnSession, Visit, Wallet } from '../../app/wallet/wallet';
 import type { Catalog } from '../../core/catalog';
 import { createAddress, isBookingLink } from '../address';
 import { BrokenLink } from '../booking/BrokenLink';
@@ -29,7 +29,7 @@ export type OwnPlace = {
   readonly catalog: Catalog;
   readonly visit: Visit;
   readonly own: OwnAccount;
-  readonly appointments: readonly SessionFace[];
+  readonly appointments: readonly OwnSession[];
   /** The account was deleted from here. */
   readonly onDeleted: () => void;
 };

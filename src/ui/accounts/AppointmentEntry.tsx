@@ -1,6 +1,7 @@
-import { createMemo, createSignal, createUniqueId, lazy, Show, Suspense } from 'solid-js';
-import type { SessionFace } from '../../app/wallet/wallet';
+import { createMemo, createSignal, createUniqueId, For, lazy, Show, Suspense } from 'solid-js';
+import type { OwnSession } from '../../app/wallet/wallet';
 import { withValue } from '../address';
+import { answerText } from '../answerText';
 import { AddToCalendar } from '../booking/AddToCalendar';
 import { stateWord } from '../booking/BookingStatus';
 import { CancelDialog } from '../booking/CancelAppointment';
@@ -9,6 +10,7 @@ import { RequestStatus } from '../booking/RequestStatus';
 import { ownZone } from '../booking/zone';
 import { shortDateTimeText, timeText, utcText } from '../format';
 import { Button } from '../parts/Button';
+import { useAccountWords } from '../words/account-words';
 import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
 import type { OwnPlace } from './AccountPage';
@@ -20,13 +22,14 @@ const SendAnotherWay = lazy(async () => ({
 
 /** One appointment of the account, and what its client may do with it as long as they may. */
 export const AppointmentEntry = (props: {
-  readonly face: SessionFace;
+  readonly face: OwnSession;
   readonly place: OwnPlace;
   readonly list: string;
   readonly now: () => number;
 }) => {
   const { region } = useLanguage();
   const client = useClientWords();
+  const account = useAccountWords();
   const [asks, setAsks] = createSignal(false);
   const name = createUniqueId();
   const zone = ownZone();
@@ -60,6 +63,28 @@ export const AppointmentEntry = (props: {
       </div>
       <Show when={'says' in props.face.state && props.face.state.says}>
         {says => <p class="entry-changes">{client().status.says(says())}</p>}
+      </Show>
+      <Show when={props.face.answers?.length !== 0}>
+        <details class="entry-changes own-answers">
+          <summary aria-describedby={name}>{account().own.answered}</summary>
+          <Show
+            when={props.face.answers}
+            fallback={<p class="soft">{account().own.answersKept(props.face.business)}</p>}
+          >
+            {answers => (
+              <dl class="stack">
+                <For each={answers()}>
+                  {one => (
+                    <div>
+                      <dt class="soft">{one.question}</dt>
+                      <dd class="own-answer">{answerText(one, client().details.yes)}</dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+            )}
+          </Show>
+        </details>
       </Show>
       <div class="entry-changes stack own-asked">
         <RequestStatus last={last()} mayMove={may().move} business={props.face.business} />

@@ -1,5 +1,5 @@
 import { createUniqueId, Show } from 'solid-js';
-import type { SessionFace } from '../../app/wallet/wallet';
+import type { OwnSession } from '../../app/wallet/wallet';
 import { Keyed } from '../parts/Keyed';
 import type { OwnPlace } from './AccountPage';
 import { AppointmentEntry } from './AppointmentEntry';
@@ -10,7 +10,7 @@ export const AppointmentList = (props: {
   readonly title: string;
   /** Stands there while there are none. */
   readonly none: string;
-  readonly faces: readonly SessionFace[];
+  readonly faces: readonly OwnSession[];
   readonly place: OwnPlace;
   /** Address of the page that lists all. */
   readonly list: string;

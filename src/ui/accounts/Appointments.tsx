@@ -1,5 +1,5 @@
 import { createMemo, Show } from 'solid-js';
-import type { SessionFace } from '../../app/wallet/wallet';
+import type { OwnSession } from '../../app/wallet/wallet';
 import { valueIn } from '../address';
 import { MOVES, mayOf } from '../booking/changeable';
 import { createNow } from '../now';
@@ -8,6 +8,7 @@ import { useAccountWords } from '../words/account-words';
 import { AccountPage, type OwnPlace } from './AccountPage';
 import { AppointmentList } from './AppointmentList';
 import { accountAddress } from './addresses';
+import { Earlier } from './Earlier';
 import { MoveOwn } from './MoveOwn';
 import { pastOf, upcomingOf } from './order';
 
@@ -31,7 +32,7 @@ const Appointments = (props: {
 }) => {
   const account = useAccountWords();
   const now = createNow();
-  const moved = createMemo((): SessionFace | null => {
+  const moved = createMemo((): OwnSession | null => {
     const face = props.place.appointments.find(({ key }) => key === props.moving);
     return face && mayOf(face, now()).move ? face : null;
   });
@@ -56,6 +57,9 @@ const Appointments = (props: {
             title={account().own.past}
             none={account().own.noLast}
           />
+          <Show when={props.place.own.toldFrom !== null}>
+            <Earlier place={props.place} />
+          </Show>
         </Show>
       }
     >

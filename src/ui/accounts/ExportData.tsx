@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId } from 'solid-js';
+import { createSignal, createUniqueId, Show } from 'solid-js';
 import { accountExport } from '../../app/wallet/exporting';
 import { useDoors } from '../doors';
 import { Button } from '../parts/Button';
@@ -39,7 +39,10 @@ export const ExportData = (props: { readonly place: OwnPlace }) => {
         </Button>
       </div>
       <div id={list} class="stack" hidden={!asks()}>
-        <p class="soft">{account().own.exportsHow}</p>
+        <p class="soft">
+          {account().own.exportsHow}
+          <Show when={props.place.own.toldFrom !== null}> {account().own.exportsEarlier}</Show>
+        </p>
         <div class="row">
           <Button onClick={savePage}>{account().own.page}</Button>
           <Button onClick={saveData}>{account().own.data}</Button>

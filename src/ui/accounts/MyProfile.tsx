@@ -1,5 +1,5 @@
 import { createMemo, createUniqueId } from 'solid-js';
-import type { SessionFace } from '../../app/wallet/wallet';
+import type { OwnSession } from '../../app/wallet/wallet';
 import { createNow } from '../now';
 import { ButtonLink } from '../parts/Button';
 import { useAccountWords } from '../words/account-words';
@@ -43,7 +43,7 @@ const OwnData = (props: { readonly place: OwnPlace }) => {
 const NextAndLast = (props: { readonly place: OwnPlace; readonly list: string }) => {
   const account = useAccountWords();
   const now = createNow();
-  const given = (faces: readonly SessionFace[]) => ({ faces, place: props.place, list: props.list, now });
+  const given = (faces: readonly OwnSession[]) => ({ faces, place: props.place, list: props.list, now });
   const next = createMemo(() => nextOf(props.place.appointments, now()));
   const last = createMemo(() => lastOf(props.place.appointments, now()));
   return (

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { BookingState, SessionFace } from '../../app/wallet/wallet';
+import type { BookingState, OwnSession } from '../../app/wallet/wallet';
 import { lastOf, nextOf, pastOf, upcomingOf } from './order';
 
 const NOW = 1000;
-const face = (name: string, start: number, is: BookingState['is'] = 'confirmed'): SessionFace =>
-  ({ key: name, start, end: start + 10, state: { is } }) as unknown as SessionFace;
-const names = (faces: readonly SessionFace[]): string[] => faces.map(({ key }) => key);
+const face = (name: string, start: number, is: BookingState['is'] = 'confirmed'): OwnSession =>
+  ({ key: name, start, end: start + 10, state: { is } }) as unknown as OwnSession;
+const names = (faces: readonly OwnSession[]): string[] => faces.map(({ key }) => key);
 
 const ALL = [
   face('later', 1200),

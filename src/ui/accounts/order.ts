@@ -1,7 +1,7 @@
-import type { SessionFace } from '../../app/wallet/wallet';
+import type { OwnSession } from '../../app/wallet/wallet';
 import { isUpcoming } from '../bookings/order';
 
-type Faces = readonly SessionFace[];
+type Faces = readonly OwnSession[];
 
 /** Upcoming ones by their start, the next first. */
 export const upcomingOf = (faces: Faces, now: number): Faces =>

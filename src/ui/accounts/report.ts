@@ -1,5 +1,7 @@
 import type { AccountExport } from '../../app/wallet/exporting';
+import type { Answered } from '../../core/answered';
 import { moneyToText } from '../../core/money';
+import { answerText } from '../answerText';
 import { dateTimeText } from '../format';
 import { block, type Fact, facts, reportPage, section } from '../parts/report';
 import type { AccountWords } from '../words/accounts/en';
@@ -19,17 +21,21 @@ export const accountReport = (
     [says.email, email],
     [says.phone, phone],
   ];
-  const answers = data.answers.map(({ question, answer }): Fact => [question, answer]);
+  const inWords = (one: Answered): Fact => [one.question, answerText(one, client.details.yes)];
+  const answers = data.answers.map(inWords);
   const devices = data.devices.map(
     ({ name, since }): Fact => [name || words.own.unknownDevice, words.own.since(at(since))],
   );
-  const appointments = data.appointments.map(({ service, staff, start, state, says: said, price }) =>
-    block(at(start), [
-      [says.what, [service, staff].filter(text => text !== '').join(', ')],
-      [says.state, stateIn(state, client)],
-      [says.price, price ? moneyToText(price, region) : ''],
-      [says.said, said],
-    ]),
+  const appointments = data.appointments.map(
+    ({ service, staff, start, state, says: said, price, answers: given }) =>
+      block(at(start), [
+        [says.what, [service, staff].filter(text => text !== '').join(', ')],
+        [says.state, stateIn(state, client)],
+        [says.price, price ? moneyToText(price, region) : ''],
+        [says.said, said],
+        ...(given ?? []).map(inWords),
+        ...(given === null ? [[says.answers, words.own.answersKept(data.business)] as const] : []),
+      ]),
   );
   return reportPage({
     region,

@@ -23,6 +23,7 @@ import { ownZone } from './zone';
 const AccountCorner = lazy(async () => ({
   default: (await import('../accounts/AccountCorner')).AccountCorner,
 }));
+const LinkOwn = lazy(async () => ({ default: (await import('../accounts/LinkOwn')).LinkOwn }));
 
 /** One appointment behind its link: from the link's signed card at once, then as the business says. */
 export const SessionRoute = () => {
@@ -140,6 +141,23 @@ const SessionPage = (props: {
                 moves={props.moves}
                 onMoves={props.onMoves}
               />
+              <Show when={session()?.is === 'live' && wallet()}>
+                {here => (
+                  <Show when={catalogWithLogins()}>
+                    {catalog => (
+                      <Suspense>
+                        <LinkOwn
+                          root={root}
+                          wallet={here()}
+                          catalog={catalog()}
+                          link={token}
+                          session={face().key}
+                        />
+                      </Suspense>
+                    )}
+                  </Show>
+                )}
+              </Show>
             </>
           )}
         </Show>

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/solid-router';
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js';
 import type { SessionEntry } from '../../app/desk/desk';
 import type { Client } from '../../core/clients';
+import { answerText } from '../answerText';
 import { dateAt } from '../calendar/days';
 import { clientName, sessionTitle } from '../calendar/names';
 import { useDesk } from '../desk';
@@ -104,10 +105,10 @@ export const ClientAnswers = (props: Sessions) => {
               </h2>
               <dl class="stack">
                 <For each={entry.answers}>
-                  {({ question, answer }) => (
+                  {one => (
                     <div>
-                      <dt class="soft">{question}</dt>
-                      <dd>{answer}</dd>
+                      <dt class="soft">{one.question}</dt>
+                      <dd>{answerText(one, words().history.yes)}</dd>
                     </div>
                   )}
                 </For>

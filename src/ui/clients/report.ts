@@ -1,5 +1,6 @@
 import type { ClientExport } from '../../app/desk/exporting';
 import { moneyToText } from '../../core/money';
+import { answerText } from '../answerText';
 import type { Format } from '../frame/format';
 import { block, type Fact, facts, reportPage, section } from '../parts/report';
 import type { DeskWords } from '../words/desk/en';
@@ -38,7 +39,7 @@ export const reportOf = (
       [says.what, [session.service, session.staff].filter(text => text !== '').join(', ')],
       [says.state, words.session.state[session.state.is]],
       [says.price, session.price ? moneyToText(session.price, region) : ''],
-      ...session.answers.map(({ question, answer }): Fact => [question, answer]),
+      ...session.answers.map((one): Fact => [one.question, answerText(one, words.history.yes)]),
       [words.clients.note, session.note],
       [words.history.said, session.says],
     ]),

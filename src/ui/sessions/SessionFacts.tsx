@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js';
 import type { SessionEntry } from '../../app/desk/desk';
 import { moneyToText } from '../../core/money';
 import { isBlock } from '../../core/sessions';
+import { answerText } from '../answerText';
 import { dateAt } from '../calendar/days';
 import { clientName, overlapText } from '../calendar/names';
 import { useDesk } from '../desk';
@@ -114,10 +115,10 @@ export const SessionFacts = (props: FactsProps) => {
           <h3>{words().session.answers}</h3>
           <dl class="stack">
             <For each={props.entry.answers}>
-              {({ question, answer }) => (
+              {answered => (
                 <div>
-                  <dt class="soft">{question}</dt>
-                  <dd>{answer}</dd>
+                  <dt class="soft">{answered.question}</dt>
+                  <dd>{answerText(answered, words().history.yes)}</dd>
                 </div>
               )}
             </For>

@@ -60,6 +60,13 @@ export const en = {
     loggedIn: (name: string) => `You are logged in as ${name}.`,
     loggedOut: 'You are logged out. What the account showed is no longer on this device.',
   },
+  link: {
+    how: (email: string, name: string) =>
+      `You are logged in as ${email}, and this appointment is not in your account. If it is yours, link the two: ${name} can then add it.`,
+    action: 'Link with my account',
+    done: 'Your account is linked',
+    doneHow: (name: string) => `${name} can now add this appointment to it.`,
+  },
   bookings: {
     logInAt: (name: string) => `Log in: ${name}`,
     appointmentsAt: (name: string) => `Appointments: ${name}`,

@@ -60,6 +60,13 @@ export const es: AccountWords = {
     loggedIn: name => `Has entrado como ${name}.`,
     loggedOut: 'Has salido. Lo que mostraba la cuenta ya no está en este dispositivo.',
   },
+  link: {
+    how: (email, name) =>
+      `Has iniciado sesión como ${email}, y esta cita no está en tu cuenta. Si es tuya, vincúlala: ${name} podrá entonces añadirla.`,
+    action: 'Vincular con mi cuenta',
+    done: 'Tu cuenta está vinculada',
+    doneHow: name => `${name} ya puede añadirle esta cita.`,
+  },
   bookings: {
     logInAt: name => `Entrar: ${name}`,
     appointmentsAt: name => `Mis citas: ${name}`,

@@ -60,6 +60,13 @@ export const ptBR: AccountWords = {
     loggedIn: name => `Você entrou como ${name}.`,
     loggedOut: 'Você saiu. O que a conta mostrava não está mais neste aparelho.',
   },
+  link: {
+    how: (email, name) =>
+      `Você entrou como ${email}, e este horário não está na sua conta. Se ele é seu, vincule os dois: ${name} poderá então incluí-lo.`,
+    action: 'Vincular à minha conta',
+    done: 'Sua conta está vinculada',
+    doneHow: name => `${name} já pode incluir este horário nela.`,
+  },
   bookings: {
     logInAt: name => `Entrar: ${name}`,
     appointmentsAt: name => `Meus horários: ${name}`,

@@ -33,7 +33,7 @@ export const clientHelp = {
       text: [
         'With an account you see your appointments in every browser where you log in, and your details are filled in. Each business has its own; sign up at the top of its booking page.',
         'The account shows the appointments that you booked while logged in, and those that the business put into it. What you booked without logging in stays in that browser, under “My bookings”.',
-        'To have an earlier appointment in your account, open its link, log in there, and ask the business to assign it to you.',
+        'To have an earlier appointment in your account, open its link, log in there or press “Link with my account” where you are logged in, and ask the business to assign it to you.',
         'The email of an account cannot be changed. To use another, make a new account and ask the business to move your appointments.',
       ],
     },

@@ -34,7 +34,7 @@ export const clientHelp: ClientHelp = {
       text: [
         'Con una cuenta ves tus citas en cualquier navegador donde inicies sesión, y tus datos ya vienen escritos. Cada negocio tiene la suya; créala en la parte de arriba de su página de reservas.',
         'La cuenta muestra las citas que reservaste con la sesión iniciada y las que el negocio puso en ella. Lo que reservaste sin iniciarla queda en ese navegador, en «Mis reservas».',
-        'Para tener una cita anterior en tu cuenta, abre su enlace, inicia sesión allí y pide al negocio que te la asigne.',
+        'Para tener una cita anterior en tu cuenta, abre su enlace, inicia sesión allí o pulsa «Vincular con mi cuenta» si ya la iniciaste, y pide al negocio que te la asigne.',
         'El correo de una cuenta no se puede cambiar. Para usar otro, crea una cuenta nueva y pide al negocio que mueva tus citas.',
       ],
     },

@@ -34,7 +34,7 @@ export const clientHelp: ClientHelp = {
       text: [
         'Com uma conta você vê seus agendamentos em qualquer navegador em que entrar, e seus dados já vêm preenchidos. Cada estabelecimento tem a sua; crie no alto da página de agendamento.',
         'A conta mostra o que você marcou depois de entrar e o que o estabelecimento colocou nela. O que você marcou sem entrar fica naquele navegador, em “Meus agendamentos”.',
-        'Para ter um agendamento anterior na conta, abra o link dele, entre por ali e peça ao estabelecimento que o atribua a você.',
+        'Para ter um agendamento anterior na conta, abra o link dele, entre por ali ou toque em “Vincular à minha conta”, se já entrou, e peça ao estabelecimento que o atribua a você.',
         'O e-mail de uma conta não pode ser trocado. Para usar outro, crie uma conta nova e peça ao estabelecimento que mova seus agendamentos.',
       ],
     },

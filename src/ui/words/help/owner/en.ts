@@ -61,7 +61,7 @@ export const ownerHelp = {
         'Only clients make accounts, with a password that you never see. You cannot make one for them, nor change its email.',
         'An appointment that a client books while logged in is shown in the account. One booked without logging in is not, even with the same email, because anybody can type an email.',
         'When you book for a client, the session goes to the account to which that client’s other sessions are assigned. The field “Client account” shows it, and you can clear it.',
-        'You can assign a session to an account that is linked to its client. An account becomes linked when the client books while logged in, or opens the link of one of your sessions and logs in or signs up there. If it is not linked yet, send the client that link.',
+        'You can assign a session to an account that is linked to its client. An account becomes linked when the client books while logged in, or opens the link of one of your sessions and logs in or signs up there, or presses “Link with my account”. If it is not linked yet, send the client that link.',
         'Taking a session out of an account leaves it in the client’s entry. Deleting an account cancels nothing.',
         'Someone wants another email? They make a new account, and you move their sessions to it.',
         'Is somebody in your book twice? “Clients” shows pairs that look like one person, and an entry offers “Merge” for any two. Both stay whole and are shown as one, with the sessions, notes and accounts of both; “Unmerge” parts them again.',

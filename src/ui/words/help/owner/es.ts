@@ -62,7 +62,7 @@ export const ownerHelp: OwnerHelp = {
         'Solo el cliente crea su cuenta, con una contraseña que tú nunca ves. No puedes crearla por él ni cambiar su correo.',
         'Lo que un cliente reserva con la sesión iniciada aparece en su cuenta. Lo que reserva sin iniciarla no aparece, aunque use el mismo correo, porque cualquiera puede escribir un correo.',
         'Cuando anotas una cita para un cliente, va a la cuenta a la que están asignadas sus otras citas. El campo «Cuenta del cliente» la muestra, y puedes vaciarlo.',
-        'Puedes asignar una cita a una cuenta vinculada con su cliente. Una cuenta queda vinculada cuando el cliente reserva con la sesión iniciada, o cuando abre el enlace de una de sus citas y allí inicia sesión o crea la cuenta. Si todavía no está vinculada, envíale ese enlace.',
+        'Puedes asignar una cita a una cuenta vinculada con su cliente. Una cuenta queda vinculada cuando el cliente reserva con la sesión iniciada, o cuando abre el enlace de una de sus citas y allí inicia sesión o crea la cuenta, o pulsa «Vincular con mi cuenta». Si todavía no está vinculada, envíale ese enlace.',
         'Quitar una cita de una cuenta la deja en la ficha del cliente. Eliminar una cuenta no cancela nada.',
         '¿Alguien quiere otro correo? Crea una cuenta nueva, y tú mueves sus citas a ella.',
         '¿Alguien está dos veces en tu agenda? «Clientes» muestra pares que parecen la misma persona, y una ficha ofrece «Unir» para dos cualesquiera. Las dos quedan enteras y se muestran como una, con las citas, notas y cuentas de ambas; «Separar» vuelve a dividirlas.',

@@ -62,7 +62,7 @@ export const ownerHelp: OwnerHelp = {
         'Só o cliente cria a própria conta, com uma senha que você nunca vê. Você não pode criar uma por ele nem trocar o e-mail dela.',
         'O que o cliente marca depois de entrar aparece na conta. O que marca sem entrar não aparece, mesmo com o mesmo e-mail, porque qualquer pessoa pode digitar um e-mail.',
         'Quando você marca para um cliente, o horário vai para a conta à qual os outros horários dele estão atribuídos. O campo “Conta do cliente” mostra qual, e você pode limpá-lo.',
-        'Você pode atribuir um horário a uma conta vinculada ao cliente. A conta fica vinculada quando o cliente marca depois de entrar, ou quando abre o link de um dos seus horários e entra ou cria conta ali. Se ainda não está vinculada, envie esse link ao cliente.',
+        'Você pode atribuir um horário a uma conta vinculada ao cliente. A conta fica vinculada quando o cliente marca depois de entrar, ou quando abre o link de um dos seus horários e entra ou cria conta ali, ou toca em “Vincular à minha conta”. Se ainda não está vinculada, envie esse link ao cliente.',
         'Tirar um horário de uma conta o deixa no cadastro do cliente. Excluir uma conta não cancela nada.',
         'Alguém quer outro e-mail? A pessoa cria uma conta nova, e você move os horários para ela.',
         'Alguém está duas vezes na agenda? “Clientes” mostra pares que parecem a mesma pessoa, e um cadastro oferece “Unir” para quaisquer dois. Os dois ficam inteiros e aparecem como um só, com os horários, as anotações e as contas de ambos; “Separar” os divide de novo.',

@@ -17,6 +17,7 @@ import type { Parts } from './main.wallet';
 import { createBackupBox } from './shell/backup/folder';
 import { chance, digest } from './shell/device/chance';
 import { createConfig } from './shell/device/config';
+import { keepJournal } from './shell/device/journal';
 import { deviceName } from './shell/device/name';
 import { painted } from './shell/device/painted';
 import { createClockOff } from './shell/device/serverTime';
@@ -260,7 +261,10 @@ const run = async (
     let end: Stop | null = null;
     let ended = false;
     void idle().then(() => {
-      if (!ended) end = running.keep(generation);
+      if (ended) return;
+      end = running.keep(generation);
+      // On a full disk it is tried again at the next start.
+      void keepJournal(`${NAME}-journal`).catch(() => undefined);
     });
     return () => {
       ended = true;

@@ -75,10 +75,12 @@ test('a tablet that is killed again and again while it syncs loses nothing ackno
     // Both write, so that the tablet is struck while it sends and while it takes in.
     const theirs = names.map(name => `owner ${name}`);
     const written = owner.page.evaluate(of => window.devicePage.writeAll(of), theirs);
-    const ended = tablet.page.evaluate(of => window.devicePage.writeAll(of), names).catch(() => undefined);
-    await struck;
+    const ended = tablet.page.evaluate(of => window.devicePage.writeAll(of), names);
+    // A device that cannot write is not waited for until the time is up.
+    await Promise.race([struck, ended]);
+    const killed = ended.catch(() => undefined);
     await tablet.kill();
-    await Promise.all([written, ended]);
+    await Promise.all([written, killed]);
     saved.push(...theirs);
     test.info().annotations.push({ type: 'killed after', description: `${after} changes` });
     await openPage(tablet);

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -21,8 +30,8 @@ export type Person = {
   readonly kept: () => Promise<void>;
   /** Closes the browser as a person does and opens it again, on the same profile and page. */
   readonly restart: () => Promise<void>;
-  /** Ends the browser's processes at once, as a power cut does, and opens it again. */
-  readonly kill: () => Promise<void>;
+  /** Ends the browser's processes at once, as a power cut does, and opens it again; with `torn` amid a write. */
+  readonly kill: (how?: { readonly torn: boolean }) => Promise<void>;
   /** Takes away all that the browser keeps for the app: to a business this is someone new. */
   readonly forget: () => Promise<void>;
   /** Ends the browser and takes its profile away; a copy of it is left in a folder where one is named. */
@@ -137,11 +146,12 @@ export const createPerson = async (
       await page().waitForFunction(() => navigator.serviceWorker.controller, undefined, { polling: 50 });
     },
     restart: () => reopen(() => context.close()),
-    kill: () =>
+    kill: ({ torn } = { torn: false }) =>
       reopen(async () => {
         const gone = new Promise(resolve => context.once('close', resolve));
         await killAll(profile);
         await gone;
+        if (torn) tear(profile);
       }),
     forget: async () => {
       await page().goto('about:blank');
@@ -178,6 +188,20 @@ const killAll = async (profile: string): Promise<void> => {
   const pid = Number(/-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[1]);
   process.kill(-pid, 'SIGKILL');
   while (isRunning(pid)) await setTimeout(10);
+};
+
+/**
+ * Leaves the journals of IndexedDB as a browser does that dies while it writes: with the head of an entry of 1,000
+ * bytes, of which ten are there (LevelDB's log format: checksum, length, type 1 for a whole entry).
+ */
+const tear = (profile: string): void => {
+  const folder = join(profile, 'Default', 'IndexedDB');
+  const journals = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name =>
+    name.endsWith('.log'),
+  );
+  if (journals.length === 0) throw new Error('No journal to tear');
+  const head = Buffer.from([1, 2, 3, 4, 1000 & 255, 1000 >> 8, 1]);
+  for (const name of journals) appendFileSync(join(folder, name), Buffer.concat([head, Buffer.alloc(10, 7)]));
 };
 
 /** Whether anyone of a group runs. One that ended counts no more, though nobody may have asked how; see proc(5). */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { beside, drop } from '../people/databases';
+import { beside, drop, startsOf } from '../people/databases';
 import { nextWeekday } from '../people/days';
 import { expect, test } from '../people/people';
 import { namesOf, newSession, SALON, session, setUp, showDay, typeSession } from '../people/shop';
@@ -65,4 +65,22 @@ test('a desk that is killed again and again loses nothing that it said was saved
   await owner.visit('/#/desk');
   await showDay(owner.page, day);
   await expect.poll(() => shown(owner.page)).toEqual(before);
+});
+
+test('a desk that is killed amid a write keeps its book at the start after next, too', async ({ owner }) => {
+  await setUp(owner);
+  await owner.visit('/#/desk');
+  await newSession(owner.page, { day, start: '09:00', client: 'Client before' });
+  await expect.poll(() => startsOf(owner.page)).toBeGreaterThan(0);
+  const starts = await startsOf(owner.page);
+  await owner.kill({ torn: true });
+  await expect.poll(() => startsOf(owner.page)).toBe(starts + 1);
+  // What is written now stands behind the torn entry.
+  await newSession(owner.page, { day, start: '10:00', client: 'Client behind' });
+  for (const end of [owner.restart, owner.kill]) {
+    await end();
+    await showDay(owner.page, day);
+    for (const name of ['Client before', 'Client behind'])
+      await expect(session(owner.page, `${name},`)).toHaveCount(1);
+  }
 });

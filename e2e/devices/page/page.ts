@@ -10,6 +10,7 @@ import type { Result } from '../../../src/core/result';
 import { chance } from '../../../src/shell/device/chance';
 import { createClock } from '../../../src/shell/device/clock';
 import { createConfig } from '../../../src/shell/device/config';
+import { keepJournal } from '../../../src/shell/device/journal';
 import { painted } from '../../../src/shell/device/painted';
 import { createLedger, type Ledger } from '../../../src/shell/log/ledger';
 import { createPeers } from '../../../src/shell/peers/peers';
@@ -85,6 +86,10 @@ const page = {
       clock,
       idle: async () => undefined,
       painted,
+    });
+    ledger.onKeep(() => {
+      void keepJournal(`${NAME}-journal`);
+      return () => undefined;
     });
     if (!live) return;
     const config = createConfig({ page: new URL('/', location.href).href, clock });

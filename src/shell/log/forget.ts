@@ -9,7 +9,8 @@ import type { LogSchema } from './schema';
  */
 export const forgetLedger = async (name: string): Promise<void> => {
   const stores = await storeDatabases(`${name}-store`, await lastStore(`${name}-log`));
-  for (const found of [...stores, `${name}-backup`, `${name}-volumes`, `${name}-log`]) await deleteDB(found);
+  const others = ['backup', 'journal', 'volumes', 'log'].map(of => `${name}-${of}`);
+  for (const found of [...stores, ...others]) await deleteDB(found);
 };
 
 /** The greatest number that a store was given, by the log's note; 0 where there is none. */

@@ -2,6 +2,7 @@ import type { Box, Clock, PublicLetters, Relays } from './app/ports';
 import { createWallet } from './app/wallet/create';
 import type { Wallet } from './app/wallet/wallet';
 import { chance, digest } from './shell/device/chance';
+import { keepJournal } from './shell/device/journal';
 import { createWalletLinks } from './shell/letters/links';
 import { createWalletLetters } from './shell/letters/wallet';
 import { takeInWorker } from './shell/login/clientTalk';
@@ -36,6 +37,8 @@ export const openWallet = async ({ base, clock, box, letters, relays }: Parts): 
       await vault.forget(root);
     },
   });
+  // What a client booked hangs on keys that nobody else has.
+  void keepJournal('caderneta-wallet-journal').catch(() => undefined);
   wallet.isBehind(is => is && wantUpdate());
   return wallet;
 };

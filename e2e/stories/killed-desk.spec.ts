@@ -71,10 +71,10 @@ test('a desk that is killed amid a write keeps its book at the start after next,
   await setUp(owner);
   await owner.visit('/#/desk');
   await newSession(owner.page, { day, start: '09:00', client: 'Client before' });
-  await expect.poll(() => startsOf(owner.page)).toBeGreaterThan(0);
-  const starts = await startsOf(owner.page);
+  await expect.poll(() => startsOf(owner.page, 'desk')).toBeGreaterThan(0);
+  const starts = await startsOf(owner.page, 'desk');
   await owner.kill({ torn: true });
-  await expect.poll(() => startsOf(owner.page)).toBe(starts + 1);
+  await expect.poll(() => startsOf(owner.page, 'desk')).toBe(starts + 1);
   // What is written now stands behind the torn entry.
   await newSession(owner.page, { day, start: '10:00', client: 'Client behind' });
   for (const end of [owner.restart, owner.kill]) {

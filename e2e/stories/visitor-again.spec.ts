@@ -1,4 +1,5 @@
 import { book, chooseTime, contact, expectConfirmed, fillIn } from '../people/booking';
+import { startsOf } from '../people/databases';
 import { nextWeekday } from '../people/days';
 import { expect, test } from '../people/people';
 import { SALON, session, setUp, showDay } from '../people/shop';
@@ -73,4 +74,27 @@ test('whoever comes back finds their details filled in and their bookings, until
     await expect(session(owner.page, /10:00.*Bia Silva, Confirmed/)).toBeVisible();
     await expect(session(owner.page, /3:00.*Caio Silva, Confirmed/)).toBeVisible();
   });
+});
+
+test('a browser that is killed amid a write keeps what was booked, at the start after next, too', async ({
+  owner,
+  visitor,
+}) => {
+  await visitor.visit(await setUp(owner));
+  await chooseTime(visitor.page, at('10:00'), SALON.zone);
+  await fillIn(visitor.page, contact('Bia'));
+  await book(visitor.page);
+  await expectConfirmed(visitor.page);
+  await visitor.visit('/#/bookings');
+  const { page } = visitor;
+  await expect.poll(() => startsOf(page, 'wallet')).toBeGreaterThan(0);
+  const starts = await startsOf(page, 'wallet');
+  await visitor.kill({ torn: true });
+  await expect.poll(() => startsOf(visitor.page, 'wallet')).toBe(starts + 1);
+  for (const end of [visitor.restart, visitor.kill]) {
+    await end();
+    await expect(
+      visitor.page.getByRole('link', { name: new RegExp(`${SALON.service} · ${SALON.name}`) }),
+    ).toHaveCount(1);
+  }
 });

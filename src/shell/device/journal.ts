@@ -18,7 +18,8 @@ type State = {
 const [PIECES, PIECE] = [100, 60_000];
 
 /**
- * Keeps Chromium from deleting the book after it was killed; asked of the tab that keeps it, once a start.
+ * Keeps Chromium from deleting what it holds after it was killed; asked once a start: at a desk of the tab that keeps
+ * the book, else of every tab.
  *
  * What IndexedDB writes goes into a journal of up to 4 MB, for all databases of the origin. Killed in the midst of an
  * entry, Chromium goes on behind the torn one at the next start, takes it for damage at the one after, and then

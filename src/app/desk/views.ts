@@ -187,7 +187,10 @@ const walletsIn = (record: Folded | null): readonly WalletKey[] =>
   );
 
 // What a session's link shows with nobody online: no contact data, no answers.
-const cardText = ({ business }: Book, { behind: _, confirmed: __, ...row }: SessionRow): string =>
+const cardText = (
+  { business }: Book,
+  { behind: _, beside: __, confirmed: ___, ...row }: SessionRow,
+): string =>
   JSON.stringify({ ...row, business: business.name, zone: business.zone, address: business.address });
 
 /** Fields of an account that no wallet hears of. */

@@ -510,6 +510,20 @@ describe('erasing', () => {
       expect(texts(business)).not.toContain('Ana');
     });
 
+  test('also from pages that someone copied to where a device alone keeps none', async () => {
+    const business = await createBusiness([A], [OTHER, HOME]);
+    const a = createDevice(business, A);
+    await a.write(client('x', 'Ana Souza'));
+    await inTurn(business, a);
+    for (const letter of relayAt(business, HOME).letters()) relayAt(business, OTHER).put(letter);
+    await a.log.erase('client', 'x', 'owner');
+    await inTurn(business, a);
+    expect(texts(business)).not.toContain('Ana');
+    const before = a.sent();
+    await inTurn(business, a);
+    expect(a.sent()).toBe(before);
+  });
+
   test('also from pages that were halved', async () => {
     const business = await createBusiness([A, B]);
     const [a, b] = [createDevice(business, A), createDevice(business, B)];

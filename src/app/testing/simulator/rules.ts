@@ -355,11 +355,23 @@ const wireIsPrivate: Rule = ({ world }) => {
   );
 };
 
-/** One request makes each of its changes once on each device that decides it. */
+/** One request makes each of its changes once on each device that decides it; what a person takes in was decided before. */
 const onceOnly: Rule = scene => {
   const seen = new Map<string, number>();
-  for (const { device, of, key, by, set, why = key } of scene.world.records.acknowledged) {
-    if (!/^[0-9a-f]{64}$/.test(by)) continue;
+  const list = scene.list();
+  const heldBack = everWritten(scene).filter(change => standingOf(list, change) !== 'member');
+  const isTakenIn = ({ device, of, key, by, set }: Change): boolean =>
+    heldBack.some(
+      one =>
+        one.device !== device &&
+        one.of === of &&
+        one.key === key &&
+        one.by === by &&
+        Object.entries(set).every(([field, value]) => canonical(one.set[field] ?? null) === canonical(value)),
+    );
+  for (const change of scene.world.records.acknowledged) {
+    const { device, of, key, by, set, why = key } = change;
+    if (!/^[0-9a-f]{64}$/.test(by) || isTakenIn(change)) continue;
     // What is asked about a session that stands is written with the request behind it.
     const what = of === 'session' ? ('when' in set || why !== key ? 'made' : '') : of;
     if (what === '' || of === 'client') continue;

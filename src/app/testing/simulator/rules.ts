@@ -318,16 +318,25 @@ const wasWaiting = (changes: readonly Change[], key: string): boolean => {
   return (state as { is?: string } | undefined)?.is === 'requested';
 };
 
-const ownRowsOnly: Rule = ({ world, clients }) =>
-  clients.flatMap(client => {
+const ownRowsOnly: Rule = ({ world, clients }) => {
+  const links = new Map(
+    clients.flatMap(({ shelf }) =>
+      [...shelf.outbox.values()].flatMap(({ request, token, id }) =>
+        request.kind === 'book' ? [[token, id] as const] : [],
+      ),
+    ),
+  );
+  return clients.flatMap(client => {
     const own = new Set([...client.shelf.outbox.keys()]);
     const rows = client.shelf.rows.get(world.root.key) ?? [];
-    // Also one whose link it holds: the answer about it may be too old to be told by the time when the session is.
+    // Also one whose link it holds: the answer about it may be too old to be told by the time when the session is, or be
+    // one that a device gave after it was removed, of what counts.
     const opened = new Set<string>([
       ...rows.flatMap(row => (row.row === 'answer' && row.session ? [row.session] : [])),
-      ...[...client.shelf.outbox.values()].flatMap(({ request }) =>
-        'session' in request && request.session ? [request.session] : [],
-      ),
+      ...[...client.shelf.outbox.values()].flatMap(({ request }) => {
+        if (request.kind === 'open') return links.get(request.token) ?? [];
+        return 'session' in request && request.session ? [request.session] : [];
+      }),
     ]);
     return rows.flatMap(row =>
       own.has(row.key) || (row.row === 'session' && opened.has(row.key))
@@ -335,6 +344,7 @@ const ownRowsOnly: Rule = ({ world, clients }) =>
         : [`client ${client.number} was told of ${row.row} ${row.key}, which is not its own`],
     );
   });
+};
 
 /** What anyone on the wire could read: nothing of sessions, of requests, or of what people typed. */
 const wireIsPrivate: Rule = ({ world }) => {

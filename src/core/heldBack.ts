@@ -1,5 +1,6 @@
 import { ERASED, erasedBy } from './erasing';
-import type { Change, Draft, Fields } from './ledger';
+import { canonical, type Json } from './json';
+import { type Change, type Draft, emptyRecord, type Fields, fold } from './ledger';
 import { idsBehind } from './numbering';
 
 /** What became of changes that were held back, as decisions that are the same on every device. */
@@ -24,12 +25,17 @@ export const isDecidedOn = (decisions: readonly Pick<Change, 'set'>[], seq: numb
 
 /**
  * What a change that was held back sets, to be written again: as far as nothing later has set it meanwhile, by
- * `history`, the changes of its record. Null when nothing is left, and for an erasing of what cannot be erased.
+ * `history`, the changes of its record, and it is not so already: a session whose time is set again holds it only since
+ * then. Null when nothing is left, and for an erasing of what cannot be erased.
  */
 export const takenIn = (change: Change, history: readonly Change[]): Draft | null => {
   if (change.of === ERASED && !erasedBy(change)) return null;
-  const entries = Object.entries(change.set).filter(([field]) =>
-    idsBehind({ [field]: null }, history).every(id => id < change.id),
+  const { fields } = history.reduce(fold, emptyRecord(change.of, change.key));
+  const isSo = (field: string, value: Json): boolean =>
+    Object.hasOwn(fields, field) && canonical(fields[field] ?? null) === canonical(value);
+  const entries = Object.entries(change.set).filter(
+    ([field, value]) =>
+      !isSo(field, value) && idsBehind({ [field]: null }, history).every(id => id < change.id),
   );
   if (entries.length === 0) return null;
   const { of, key, by, why } = change;

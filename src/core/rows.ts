@@ -34,7 +34,7 @@ const isShown = (session: SessionRow, rows: ReadonlyMap<string, Row>): boolean =
 
 /** Whether a row was made from what a device wrote after it was removed. */
 export const isPastEnd = (row: Row, ends: readonly ChangeId[]): boolean =>
-  [row.id, ...behindOf(row)].some(id => ends.some(end => deviceOf(id) === deviceOf(end) && id > end));
+  sourcesOf(row).some(id => ends.some(end => deviceOf(id) === deviceOf(end) && id > end));
 
 /**
  * Where a row stands among those of one business: one that outranks it at the same place takes it. What each device
@@ -55,7 +55,7 @@ export const answerTo = (rows: readonly Row[], request: Key): AnswerRow | null =
  * Two devices may answer one request apart. A confirmation beats a refusal, whichever came later, and either
  * beats having to wait (design §2.4); else the later id stands. Of two rows with one id, made on devices that had
  * that change in common and not all others, the one whose next id is later knew more: what merging left is
- * behind every id that either had, so it outranks both.
+ * behind every id that either had, so it outranks both. What a row shows beside counts last.
  */
 const outranks = (a: Row, b: Row): boolean => {
   const finality = finalityOf(a) - finalityOf(b);
@@ -71,12 +71,23 @@ const holdsMore = (a: Row, b: Row): boolean =>
 const answersIn = ({ answers }: SessionRow): number => (answers === undefined ? 0 : answers === null ? 1 : 2);
 
 // Ids have one length, so joined they compare one after the other, and a list that goes on is greater.
-const idsOf = (row: Row): string => [row.id, ...behindOf(row)].join();
+const idsOf = (row: Row): string => `${[row.id, ...behindOf(row)].join()} ${besideOf(row).join()}`;
 
-/** The changes behind a row beside the one that it is named by. */
-export const behindOf = (
-  row: object & { readonly behind?: readonly ChangeId[] | undefined },
-): readonly ChangeId[] => row.behind ?? [];
+/** All changes that a row was made from. */
+export const sourcesOf = (row: Made & { readonly id: ChangeId }): readonly ChangeId[] => [
+  row.id,
+  ...behindOf(row),
+  ...besideOf(row),
+];
+
+type Made = object & {
+  readonly behind?: readonly ChangeId[] | undefined;
+  readonly beside?: readonly ChangeId[] | undefined;
+};
+
+const behindOf = ({ behind }: Made): readonly ChangeId[] => behind ?? [];
+
+const besideOf = ({ beside }: Made): readonly ChangeId[] => beside ?? [];
 
 /**
  * A device that did not know better may say that nobody answered in time: what was confirmed is not refused. What

@@ -3,10 +3,11 @@ import { answerOf } from './answers';
 import type { Book } from './book';
 import { type ChangeId, nextId } from './hlc';
 import type { DeviceId, Key } from './id';
-import type { Folded } from './ledger';
+import type { Fields, Folded } from './ledger';
 import type { WalletKey } from './requests';
+import { mergeRows } from './rows';
 import { MINUTE, SECOND } from './time';
-import { isOutdated, rowsFor, sequenceOf, type Uncounted, withHistory } from './viewed';
+import { isOutdated, rowsFor, sequenceOf, type ToldRow, type Uncounted, withHistory } from './viewed';
 import type { Row, SessionRow, View } from './views';
 
 const NOW = Date.UTC(2027, 0, 4, 15);
@@ -74,19 +75,49 @@ test('a row counts the moves by the client, each request once though two devices
 const CUT = 'c'.repeat(26) as Key;
 const ME = 'm'.repeat(26) as Key;
 
-const coming = (shown: Book['shown'], at = NOW) => {
+const id = (at: number) => nextId(at, DEVICE, []);
+
+const sessionAt = (at: number, set: Fields = {}): Folded => {
   const when = { staff: ME, start: NOW, end: NOW + MINUTE, before: 0, after: 0 };
-  const fields = { service: CUT, when, state: { is: 'confirmed' } } as const;
-  const ids = Object.fromEntries(Object.keys(fields).map(field => [field, nextId(at, DEVICE, [])]));
-  const record: Folded = { of: 'session', key: 's'.repeat(26), fields, ids };
-  return rowsFor({ services: [], staff: [], shown } as unknown as Book, [record], [], NOW).coming;
+  const fields = { service: CUT, when, state: { is: 'confirmed' }, ...set };
+  const ids = Object.fromEntries(
+    Object.keys(fields).map(field => [field, id(field in set ? at : NOW - MINUTE)]),
+  );
+  return { of: 'session', key: 's'.repeat(26), fields, ids };
 };
 
-test('a row is as new as the newest of what it shows, the names of service and staff among it', () => {
-  const id = (at: number) => nextId(at, DEVICE, []);
-  expect(coming({ [CUT]: id(NOW - SECOND) })[0]?.id).toBe(id(NOW));
-  expect(coming({ [CUT]: id(NOW + SECOND) })[0]?.id).toBe(id(NOW + SECOND));
-  expect(coming({ [CUT]: id(NOW + SECOND), [ME]: id(NOW + MINUTE) })[0]?.id).toBe(id(NOW + MINUTE));
+const bookShowing = (shown: Book['shown']) => ({ services: [], staff: [], shown }) as unknown as Book;
+
+const coming = (shown: Book['shown'], at = NOW) =>
+  rowsFor(bookShowing(shown), [sessionAt(at, { state: { is: 'confirmed' } })], [], NOW).coming;
+
+const stands = (older: readonly ToldRow[], newer: readonly ToldRow[]) => {
+  const [before, after] = [older as Row[], newer as Row[]];
+  expect(mergeRows(before, after)).toEqual(after);
+  expect(mergeRows(after, before)).toEqual(after);
+};
+
+test('a row that shows a later name of service or staff takes the place of one that does not', () => {
+  stands(coming({}), coming({ [CUT]: id(NOW - SECOND) }));
+  stands(coming({ [CUT]: id(NOW - SECOND) }), coming({ [CUT]: id(NOW + SECOND) }));
+  stands(coming({ [CUT]: id(NOW + SECOND) }), coming({ [CUT]: id(NOW + SECOND), [ME]: id(NOW + MINUTE) }));
+});
+
+test('what comes later in a session takes the place of a row with a name that a clock dated ahead', () => {
+  const book = bookShowing({ [ME]: id(NOW + MINUTE) });
+  const when = { staff: CUT, start: NOW + MINUTE, end: NOW + 2 * MINUTE, before: 0, after: 0 };
+  stands(
+    rowsFor(book, [sessionAt(NOW, {})], [], NOW).coming,
+    rowsFor(book, [sessionAt(NOW, { when })], [], NOW).coming,
+  );
+});
+
+test('a move of what one device refused and another had confirmed is told, though the refusal is dated later', () => {
+  const given = { outcomes: [{ is: 'confirmed' as const, nearest: [] }], by: [id(NOW + MINUTE)] };
+  const torn = sessionAt(NOW, { state: { is: 'refused', why: 'by-owner' } });
+  const told = rowsFor(bookShowing({}), [torn], [], NOW, new Map([[torn.key as Key, given]]));
+  expect(told.coming).toMatchObject([{ state: { is: 'confirmed' } }]);
+  stands(told.coming, coming({}, NOW + SECOND));
 });
 
 test('a view at a relay is outdated when it lacks a row, or says what is not said any more', () => {

@@ -13,7 +13,7 @@ import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
 import { sessionFrom } from './records';
 import type { WalletKey } from './requests';
-import { behindOf } from './rows';
+import { sourcesOf } from './rows';
 import { isEndedByOwner } from './said';
 import type { SessionState } from './sessions';
 import { DAY, MINUTE } from './time';
@@ -149,7 +149,7 @@ export const isOutdated = ({ rows, cut }: View, told: readonly ToldRow[]): boole
   return !rows.every(row => said.has(nameOf(row))) || !first.every(row => held.has(nameOf(row)));
 };
 
-const nameOf = (row: Row | ToldRow): string => [row.row, row.key, row.id, ...behindOf(row)].join('/');
+const nameOf = (row: Row | ToldRow): string => [row.row, row.key, ...sourcesOf(row)].join('/');
 
 /** A session as its wallet may see it; null for what no wallet asked for. */
 const sessionRow = (
@@ -163,17 +163,17 @@ const sessionRow = (
   if (!session?.service) return null;
   const { when, price, service } = session;
   const told = stateTold(session.state, given, said);
-  // A row is made from its session's changes, and from those of the names that it shows.
   const shown = [BUSINESS, service, when.staff].flatMap(key => book.shown[key] ?? []);
   const bonded = session.account === null ? undefined : bonds.get(session.account);
-  const ids = [...Object.values(record.ids), ...told.by, ...shown, ...(bonded ? [bonded.bond] : [])];
-  const [id, ...behind] = [...new Set(ids)].sort().reverse();
+  const [id, ...behind] = latestFirst(Object.values(record.ids));
   if (id === undefined) return null;
+  const beside = latestFirst([...told.by, ...shown, ...(bonded ? [bonded.bond] : [])]);
   return {
     row: 'session',
     key: session.key,
     id,
     ...(behind.length > 0 ? { behind: behind.slice(0, MOST_BEHIND) } : {}),
+    ...(beside.length > 0 ? { beside: beside.slice(0, MOST_BEHIND) } : {}),
     service: book.services.find(({ key }) => key === service)?.name ?? '',
     serviceKey: service,
     staff: book.staff.find(({ key }) => key === when.staff)?.name ?? '',
@@ -185,6 +185,8 @@ const sessionRow = (
     ...(bonded?.account ? { account: bonded.key } : {}),
   };
 };
+
+const latestFirst = (ids: readonly ChangeId[]): ChangeId[] => [...new Set(ids)].sort().reverse();
 
 const accountRow = (book: Book, { key, account, version, earlier, wallet }: Bonded): AccountRow => ({
   row: 'account',

@@ -30,8 +30,13 @@ export const SessionRow = v.object({
   row: v.literal('session'),
   key: Key,
   id: ChangeId,
-  /** The other changes that it was made from, the latest first: of two rows with one id, who knew more. */
+  /** The session's other changes that it was made from, the latest first: of two rows with one id, who knew more. */
   behind: v.optional(v.pipe(v.array(ChangeId), v.maxLength(MOST_BEHIND))),
+  /**
+   * What it shows that is no change of its session, the latest first: names, words and answers. It may go with the next
+   * change, so it counts only between rows that know the same of the session.
+   */
+  beside: v.optional(v.pipe(v.array(ChangeId), v.maxLength(MOST_BEHIND))),
   service: name,
   serviceKey: Key,
   staff: name,

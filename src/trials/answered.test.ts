@@ -315,3 +315,21 @@ test('what was cancelled stays so over a device that refuses it at its limit, no
   await tell(ana, [c]);
   await says(ana, 'cancelled');
 });
+
+test('what was cancelled with words on a device whose clock is ahead, and brought back on another, is confirmed', async () => {
+  const apart = await openApart();
+  const [a, b, c] = apart.desks;
+  const ana = await openClient(apart, 'Ana');
+  await tell(ana, [a]);
+  await apart.meet();
+  apart.world.clock.advance(5 * HOUR);
+  await c.desk.sessions.cancel(ana.key, 'Desculpe');
+  apart.world.clock.advance(-5 * HOUR);
+  await apart.meet();
+  await tell(ana, [a]);
+  await says(ana, 'cancelled');
+  await b.desk.sessions.restore(ana.key);
+  await apart.meet();
+  await tell(ana, [a]);
+  await says(ana, 'confirmed');
+});

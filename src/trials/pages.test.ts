@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { first } from '../app/live';
 import type { Letter, Relays } from '../app/ports';
+import { addKeys } from '../app/testing/members';
 import { erasedBy } from '../core/erasing';
-import { memberOf, withoutMember } from '../core/membership';
+import type { DeviceId } from '../core/id';
+import { memberOf, rotated, withoutMember } from '../core/membership';
 import { SPAN } from '../core/pages';
 import { DAY, HOUR } from '../core/time';
 import {
@@ -16,6 +18,7 @@ import {
   type DeviceAt,
   HOME,
   inStep,
+  newMember,
   OTHER,
   passes,
   relayAt,
@@ -510,6 +513,20 @@ describe('erasing', () => {
       expect(texts(business)).not.toContain('Ana');
     });
 
+  test('also from pages that someone copied to where a device alone keeps none', async () => {
+    const business = await createBusiness([A], [OTHER, HOME]);
+    const a = createDevice(business, A);
+    await a.write(client('x', 'Ana Souza'));
+    await inTurn(business, a);
+    for (const letter of relayAt(business, HOME).letters()) relayAt(business, OTHER).put(letter);
+    await a.log.erase('client', 'x', 'owner');
+    await inTurn(business, a);
+    expect(texts(business)).not.toContain('Ana');
+    const before = a.sent();
+    await inTurn(business, a);
+    expect(a.sent()).toBe(before);
+  });
+
   test('also from pages that were halved', async () => {
     const business = await createBusiness([A, B]);
     const [a, b] = [createDevice(business, A), createDevice(business, B)];
@@ -741,6 +758,27 @@ describe('a change of keys', () => {
     const before = a.sent();
     await inTurn(business, a);
     expect(a.sent()).toBe(before);
+  });
+
+  test.each([
+    ['who hands on what it hears', false],
+    ['who sleeps from then on, and had made keys of a later epoch', true],
+  ])('made apart by two owners is heard of by whom one of them added, %s', async (_who, sleeps) => {
+    const business = await createBusiness();
+    const [a, b] = [createDevice(business, A), createDevice(business, B)];
+    await inTurn(business, a, b);
+    const [theirs, added] = [business.keys.get(B), 'd'.repeat(16) as DeviceId];
+    if (theirs) theirs.root = true;
+    await b.members.change(list => withoutMember(list, C, 0));
+    if (sleeps) await b.members.change(rotated);
+    business.keys.set(added, await addKeys(b.members, newMember(added)));
+    const d = createDevice(business, added);
+    await a.members.change(list => withoutMember(list, B, 0));
+    await inTurn(business, ...(sleeps ? [b, a, d] : [b, a, b, d]));
+    const list = await first(a.members.list);
+    expect([B, C, added].map(device => memberOf(list, device)?.last)).toEqual([0, 0, null]);
+    expect(await first(d.members.list)).toEqual(list);
+    expect(d.members.secrets()[0]).toEqual(a.members.secrets()[0]);
   });
 
   test('leaves nothing of what is erased later under the old ones, and puts nothing new there', async () => {

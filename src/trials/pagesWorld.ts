@@ -25,7 +25,7 @@ afterEach(() => {
 export type Business = {
   readonly clock: SteeredClock;
   /** What each device keeps of keys. The first one founded the business. */
-  readonly keys: ReadonlyMap<DeviceId, MemoryKeys>;
+  readonly keys: Map<DeviceId, MemoryKeys>;
   readonly network: Map<string, MemoryRelay>;
   readonly urls: readonly string[];
 };
@@ -49,7 +49,7 @@ export const createBusiness = async (
   return { clock, keys, network: new Map(urls.map(url => [url, createMemoryRelay()])), urls };
 };
 
-const newMember = (device: DeviceId): NewMember => ({
+export const newMember = (device: DeviceId): NewMember => ({
   device,
   key: 'A'.repeat(43),
   letter: null,

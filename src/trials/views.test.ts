@@ -33,7 +33,7 @@ test('who booked hears the new names of service and staff, and the card in the r
     }),
     found => found?.service === 'Corte e barba' && found.staff === 'Marina' && found.card !== before?.card,
   );
-  expect((await row)?.id).toBe((await until(shop.desk.book, () => true)).shown['business']);
+  expect((await row)?.beside?.[0]).toBe((await until(shop.desk.book, () => true)).shown['business']);
 });
 
 test('a relay that loses everything while the desk is open is given the views again', async () => {

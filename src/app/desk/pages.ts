@@ -108,7 +108,7 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
   const begin = (): void => {
     if (isTold || stopped) return;
     isTold = true;
-    stopBefore = startPagesBefore({ ...ports, list, urls: all, boxAt });
+    stopBefore = startPagesBefore({ ...ports, list, urls: all, kept: urls, boxAt });
     for (const line of lines) line.next();
   };
 

@@ -22,6 +22,8 @@ type Ports = {
   readonly list: Membership;
   /** The host's own relay first. */
   readonly urls: readonly string[];
+  /** Those that pages of the present epoch are put to, where what is erased is taken out of them anyway. */
+  readonly kept: readonly string[];
   /** One relay's letters in one epoch. */
   readonly boxAt: (url: string, epoch: number) => PagesBox;
 };
@@ -45,10 +47,12 @@ const AGAIN = { whole: DAY, lacking: 10 * MINUTE, silent: MINUTE };
  * there before the recovery words made new keys, or one that fell asleep for good before it heard of them.
  * Whatever is read is put under the present keys as everything is. Then ends what devices that were removed
  * unheard may still write. What is erased is taken out of the pages there too, for as long as the keys are kept, and
- * before they end the pages go; nothing is added to them, because a device that was removed reads them.
+ * before they end the pages go; nothing is added to them, because a device that was removed reads them. And so it is
+ * taken out of pages of the present epoch that stand where this device, being alone, puts none: anyone may have copied
+ * them there.
  */
 export const startPagesBefore = (ports: Ports): Stop => {
-  const { log, marks, clock, device, members, list, urls, boxAt } = ports;
+  const { log, marks, clock, device, members, list, urls, kept, boxAt } = ports;
   let stopped = false;
   let alarm: Stop = () => undefined;
   let gathering: { readonly at: number; readonly stop: Stop } | null = null;
@@ -113,8 +117,10 @@ export const startPagesBefore = (ports: Ports): Stop => {
     gathering?.stop();
     gathering = null;
     for (const { epoch } of members.secrets())
-      for (const url of epoch === list.epoch ? [] : urls)
-        if (!stopped && !(await erasingAt(url, epoch)())) eraseIn(AGAIN.silent);
+      for (const url of urls) {
+        if (stopped || (epoch === list.epoch && kept.includes(url))) continue;
+        if (!(await erasingAt(url, epoch)())) eraseIn(AGAIN.silent);
+      }
   };
   const erasing = createTurns(clock, erase);
   const eraseIn = (pause: number): void => {

@@ -192,7 +192,7 @@ const walletsIn = (record: Folded | null): readonly WalletKey[] =>
 // What a session's link shows with nobody online: no contact data, no answers, nothing of an account.
 const cardText = (
   { business }: Book,
-  { behind: _, confirmed: __, answers: ___, account: ____, ...row }: SessionRow,
+  { behind: _, beside: __, confirmed: ___, answers: ____, account: _____, ...row }: SessionRow,
 ): string =>
   JSON.stringify({ ...row, business: business.name, zone: business.zone, address: business.address });
 

@@ -19,6 +19,8 @@ type Kept = StaffSecret & { readonly until: number | null };
 export type MemoryKeys = {
   list: Membership;
   secrets: readonly Kept[];
+  /** What came with the list: who was removed holds no secret of its epoch, and hands on what others can open. */
+  given: readonly Letter[];
   root: boolean;
   readonly listeners: Set<(list: Membership) => void>;
 };
@@ -26,7 +28,7 @@ export type MemoryKeys = {
 /** Of a device that sets a business up. */
 export const foundKeys = (business: string, founder: NewMember): MemoryKeys => {
   const list = foundMembership(business, founder);
-  return { list, secrets: [keyOf(list)], root: true, listeners: new Set() };
+  return { list, secrets: [keyOf(list)], given: [], root: true, listeners: new Set() };
 };
 
 /** Of a device that was added to the list in the news, by whoever holds the root key. */
@@ -34,7 +36,7 @@ export const joinKeys = (news: MembersNews, device: string): Result<MemoryKeys, 
   const read = listIn(news);
   const secret = read && secretIn(news, read, device);
   if (!read || !secret) return err('wrong-key');
-  return ok({ list: read, secrets: [secret], root: false, listeners: new Set() });
+  return ok({ list: read, secrets: [secret], given: [], root: false, listeners: new Set() });
 };
 
 /** How long a secret that was replaced is kept. */
@@ -45,9 +47,13 @@ const KEPT = 60 * DAY;
  * a keyring is opened by the one whose name stands on it. It keeps the same promises as the vault.
  */
 export const createMemoryMembers = (device: string, keys: MemoryKeys, now: () => number): Members => {
-  const put = (list: Membership, secret: StaffSecret | null): void => {
+  const keep = (secret: StaffSecret): void => {
+    keys.secrets = [{ ...secret, until: null }, ...before(keys.secrets, secret, now())];
+  };
+  const put = (list: Membership, secret: StaffSecret | null, given: readonly Letter[] = []): void => {
     keys.list = list;
-    if (secret) keys.secrets = [{ ...secret, until: null }, ...before(keys.secrets, secret, now())];
+    keys.given = given;
+    if (secret) keep(secret);
     for (const listen of [...keys.listeners]) listen(list);
   };
   const sign = (list: Membership): void =>
@@ -70,15 +76,26 @@ export const createMemoryMembers = (device: string, keys: MemoryKeys, now: () =>
       const next = listIn(news as MembersNews);
       if (!next) return err('malformed');
       if (next.business !== keys.list.business) return err('wrong-root');
-      if (textOf(next) === textOf(keys.list)) return ok(undefined);
+      const given = (news as MembersNews).keys;
+      if (textOf(next) === textOf(keys.list)) {
+        const holds = keys.secrets[0]?.epoch === next.epoch;
+        if (!holds && keys.given.length < given.length) put(next, null, given);
+        return ok(undefined);
+      }
       const { stands, apart } = metOf(keys.list, next);
       const all = joined(keys.list, next);
-      if (apart && keys.root && isPresent(all, device)) sign(all);
-      else if (stands === next && isPresent(next, device)) {
+      if (apart && keys.root && isPresent(all, device)) {
+        const theirs = secretIn(news as MembersNews, next);
+        const [own] = keys.secrets;
+        // There may be devices that know no others than theirs.
+        if (theirs) keep(theirs);
+        if (own && theirs && own.epoch >= theirs.epoch) keep(own);
+        sign(all);
+      } else if (stands === next && isPresent(next, device)) {
         const secret = secretIn(news as MembersNews, next, device);
         if (!secret) return err('wrong-key');
-        put(next, secret);
-      } else if (stands === next && (memberOf(next, device) || !apart)) put(next, null);
+        put(next, secret, given);
+      } else if (stands === next && (memberOf(next, device) || !apart)) put(next, null, given);
       return ok(undefined);
     },
     change: async next => {
@@ -135,23 +152,25 @@ const letterOf = (root: string, name: string, body: unknown, to?: string): Lette
   sig: '',
 });
 
-const newsOf = ({ list, secrets: [present] }: MemoryKeys): MembersNews => ({
+const newsOf = ({ list, secrets: [present], given }: MemoryKeys): MembersNews => ({
   list: letterOf(list.business, 'list', list),
-  // One that the list has removed holds no secret of its epoch, and has none to hand on.
-  keys: list.members.flatMap(({ device, last, letter }) =>
-    last === null && present?.epoch === list.epoch
+  keys: present?.epoch === list.epoch ? sealedTo(list, present) : given,
+  certificate: null,
+});
+
+const sealedTo = (list: Membership, { secret }: StaffSecret): readonly Letter[] =>
+  list.members.flatMap(({ device, last, letter }) =>
+    last === null
       ? [
           letterOf(
             list.business,
             'keys',
-            { to: device, version: list.version, epoch: list.epoch, secret: [...present.secret] },
+            { to: device, version: list.version, epoch: list.epoch, secret: [...secret] },
             letter ?? '',
           ),
         ]
       : [],
-  ),
-  certificate: null,
-});
+  );
 
 const listIn = (news: MembersNews): Membership | null => {
   try {
@@ -161,7 +180,8 @@ const listIn = (news: MembersNews): Membership | null => {
   }
 };
 
-const secretIn = (news: MembersNews, list: Membership, device: string): Kept | null => {
+/** `device`: to whom it is sealed; whoever holds the root key opens any. */
+const secretIn = (news: MembersNews, list: Membership, device?: string): Kept | null => {
   for (const { content } of news.keys) {
     const { to, version, epoch, secret } = JSON.parse(content) as {
       readonly to: string;
@@ -169,7 +189,7 @@ const secretIn = (news: MembersNews, list: Membership, device: string): Kept | n
       readonly epoch: number;
       readonly secret: readonly number[];
     };
-    if (to === device && version === list.version && epoch === list.epoch)
+    if ((device === undefined || to === device) && version === list.version && epoch === list.epoch)
       return { epoch, secret: Uint8Array.from(secret), until: null };
   }
   return null;

@@ -1,5 +1,6 @@
 import type { ChangeId } from '../../../core/hlc';
 import type { Key } from '../../../core/id';
+import { sourcesOf } from '../../../core/rows';
 import type { Box, Stop } from '../../ports';
 import { createWallet, type WalletPorts } from '../../wallet/create';
 import { rowsOf } from '../../wallet/outcome';
@@ -146,7 +147,7 @@ export const createClientBrowser = (world: World, number: number): ClientBrowser
 const note = ({ records, root }: World, shelf: MemoryShelf, { key, state }: Booking): void => {
   const rows = shelf.rows.get(root.key) ?? [];
   const { answer, session } = rowsOf(rows, key);
-  const by = [answer?.id, session?.id, ...(session?.behind ?? [])].filter(id => id !== undefined);
+  const by = [...(answer ? [answer.id] : []), ...(session ? sourcesOf(session) : [])];
   noteShown(records, key, state.is, by);
   for (const { id, request } of shelf.outbox.values()) {
     const isAbout = (request.kind === 'move' || request.kind === 'cancel') && request.session === key;

@@ -200,6 +200,8 @@ export const createMachine = (world: World, number: number, disk: Disk): Machine
       time.after(50, old.life, () => {
         stopOld();
         old.keeping = null;
+        // It was frozen so long that the one after it was closed meanwhile.
+        if (!tabs.some(({ keeping }) => keeping)) elect();
       });
   };
 

@@ -318,16 +318,25 @@ const wasWaiting = (changes: readonly Change[], key: string): boolean => {
   return (state as { is?: string } | undefined)?.is === 'requested';
 };
 
-const ownRowsOnly: Rule = ({ world, clients }) =>
-  clients.flatMap(client => {
+const ownRowsOnly: Rule = ({ world, clients }) => {
+  const links = new Map(
+    clients.flatMap(({ shelf }) =>
+      [...shelf.outbox.values()].flatMap(({ request, token, id }) =>
+        request.kind === 'book' ? [[token, id] as const] : [],
+      ),
+    ),
+  );
+  return clients.flatMap(client => {
     const own = new Set([...client.shelf.outbox.keys()]);
     const rows = client.shelf.rows.get(world.root.key) ?? [];
-    // Also one whose link it holds: the answer about it may be too old to be told by the time when the session is.
+    // Also one whose link it holds: the answer about it may be too old to be told by the time when the session is, or be
+    // one that a device gave after it was removed, of what counts.
     const opened = new Set<string>([
       ...rows.flatMap(row => (row.row === 'answer' && row.session ? [row.session] : [])),
-      ...[...client.shelf.outbox.values()].flatMap(({ request }) =>
-        'session' in request && request.session ? [request.session] : [],
-      ),
+      ...[...client.shelf.outbox.values()].flatMap(({ request }) => {
+        if (request.kind === 'open') return links.get(request.token) ?? [];
+        return 'session' in request && request.session ? [request.session] : [];
+      }),
     ]);
     return rows.flatMap(row =>
       own.has(row.key) || (row.row === 'session' && opened.has(row.key))
@@ -335,6 +344,7 @@ const ownRowsOnly: Rule = ({ world, clients }) =>
         : [`client ${client.number} was told of ${row.row} ${row.key}, which is not its own`],
     );
   });
+};
 
 /** What anyone on the wire could read: nothing of sessions, of requests, or of what people typed. */
 const wireIsPrivate: Rule = ({ world }) => {
@@ -355,11 +365,23 @@ const wireIsPrivate: Rule = ({ world }) => {
   );
 };
 
-/** One request makes each of its changes once on each device that decides it. */
+/** One request makes each of its changes once on each device that decides it; what a person takes in was decided before. */
 const onceOnly: Rule = scene => {
   const seen = new Map<string, number>();
-  for (const { device, of, key, by, set, why = key } of scene.world.records.acknowledged) {
-    if (!/^[0-9a-f]{64}$/.test(by)) continue;
+  const list = scene.list();
+  const heldBack = everWritten(scene).filter(change => standingOf(list, change) !== 'member');
+  const isTakenIn = ({ device, of, key, by, set }: Change): boolean =>
+    heldBack.some(
+      one =>
+        one.device !== device &&
+        one.of === of &&
+        one.key === key &&
+        one.by === by &&
+        Object.entries(set).every(([field, value]) => canonical(one.set[field] ?? null) === canonical(value)),
+    );
+  for (const change of scene.world.records.acknowledged) {
+    const { device, of, key, by, set, why = key } = change;
+    if (!/^[0-9a-f]{64}$/.test(by) || isTakenIn(change)) continue;
     // What is asked about a session that stands is written with the request behind it.
     const what = of === 'session' ? ('when' in set || why !== key ? 'made' : '') : of;
     if (what === '' || of === 'client') continue;

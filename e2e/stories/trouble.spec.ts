@@ -147,3 +147,32 @@ test('keys that do not open are told, and the book can be saved without them', a
     expect.objectContaining({ of: 'client', set: expect.objectContaining({ first: 'Ana', last: 'Kept' }) }),
   );
 });
+
+test('the app opens the book of a device; where the browser has deleted it, that is told, with ways back', async ({
+  world,
+  owner,
+}) => {
+  await openDesk(owner);
+  await owner.visit('/');
+  await expectKept(owner.page);
+  await owner.visit('about:blank');
+  const devTools = await owner.context.newCDPSession(owner.page);
+  await devTools.send('Storage.clearDataForOrigin', { origin: world.url, storageTypes: 'indexeddb' });
+  await owner.visit('/');
+  await expect(trouble(owner.page, 'The book is gone from this browser')).toBeVisible();
+  await look(owner.page, 'trouble: deleted');
+  for (const [way, leads] of [
+    ['Restore a backup', '#/restore'],
+    ['Recover my business', '#/recover'],
+    ['Pair with my business', '#/pair'],
+  ] as const)
+    await expect(owner.page.getByRole('link', { name: way })).toHaveAttribute('href', leads);
+  await owner.page.getByRole('link', { name: 'Restore a backup' }).click();
+  await expect(owner.page.getByRole('heading', { name: 'Restore a backup' })).toBeVisible();
+  await owner.page.goBack();
+  await owner.page.getByRole('button', { name: 'It is not needed here any more' }).click();
+  await expect(trouble(owner.page, 'This browser is no staff device')).toBeVisible();
+  await owner.visit('about:blank');
+  await owner.visit('/');
+  await expect(owner.page.getByRole('link', { name: 'Set up my business' })).toBeVisible();
+});

@@ -3,11 +3,12 @@ import type { DeskGate } from '../../app/doors';
 import { createAsked } from '../asked';
 import { DeskProvider } from '../desk';
 import { useDoors } from '../doors';
-import { ButtonLink } from '../parts/Button';
+import { Button, ButtonLink } from '../parts/Button';
 import { Page } from '../parts/Page';
 import { createValue } from '../value';
 import { DeskWordsProvider, useDeskWords } from '../words/desk-words';
 import { BookProvider } from './book';
+import { rememberDevice, wasDevice } from './device';
 import { RemovedScreen } from './RemovedScreen';
 import { TroubleScreen } from './TroubleScreen';
 
@@ -31,6 +32,8 @@ const Opened = (props: ParentProps) => {
   createEffect(() => {
     const found = gate();
     if (found?.is === 'trouble') void found.opens?.then(setLater);
+    if (found?.is === 'open') rememberDevice(true);
+    if (found?.is === 'removed') rememberDevice(false);
   });
   const as = <Is extends DeskGate['is']>(is: Is) => {
     const found = gate();
@@ -45,7 +48,9 @@ const Opened = (props: ParentProps) => {
       }
     >
       <Match when={as('none')}>
-        <NoDesk />
+        <Show when={wasDevice()} fallback={<NoDesk />}>
+          <LostDesk />
+        </Show>
       </Match>
       <Match when={as('removed')}>
         {removed => <RemovedScreen leftover={(removed() as Removed).leftover} />}
@@ -78,6 +83,25 @@ const NoDesk = () => {
           {words().frame.setUp}
         </ButtonLink>
         <ButtonLink href="#/">{words().frame.home}</ButtonLink>
+      </div>
+    </Page>
+  );
+};
+
+/** The book was here, and the browser has deleted it. */
+const LostDesk = () => {
+  const words = useDeskWords();
+  return (
+    <Page title={words().lost.title} lead={words().lost.lead}>
+      <div class="row">
+        <ButtonLink kind="primary" href="#/pair">
+          {words().lost.pair}
+        </ButtonLink>
+        <ButtonLink href="#/restore">{words().lost.restore}</ButtonLink>
+        <ButtonLink href="#/recover">{words().lost.recover}</ButtonLink>
+        <Button kind="quiet" onClick={() => rememberDevice(false)}>
+          {words().lost.leave}
+        </Button>
       </div>
     </Page>
   );

@@ -1,3 +1,5 @@
+import { useNavigate } from '@tanstack/solid-router';
+import { wasDevice } from '../frame/device';
 import { ButtonLink } from '../parts/Button';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { Page } from '../parts/Page';
@@ -12,6 +14,9 @@ export const Landing = () => (
 
 const LandingPage = () => {
   const client = useClientWords();
+  const navigate = useNavigate();
+  // Without a fragment it is the app that was opened, not a link to this page: a business opens its book.
+  if (location.hash === '' && wasDevice()) void navigate({ to: '/desk', replace: true });
   return (
     <Page title="Caderneta" lead={client().landing.lead} footer={<LanguageChoice />}>
       <div class="landing">

@@ -4,6 +4,14 @@ const count = pluralIn('en');
 
 /** Words of the desk's frame, calendar, sessions, clients, attention and of what comes by hand. */
 export const screens = {
+  lost: {
+    title: 'The book is gone from this browser',
+    lead: 'This browser was a device of your business, and no longer has what it kept: browsers delete all of it when they find their storage damaged, or when it is cleared. Your other devices, a backup or the recovery words bring the book back.',
+    pair: 'Pair with my business',
+    restore: 'Restore a backup',
+    recover: 'Recover my business',
+    leave: 'It is not needed here any more',
+  },
   frame: {
     desk: 'Desk',
     sections: 'Sections of the desk',

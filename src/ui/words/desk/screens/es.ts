@@ -4,6 +4,14 @@ import type { ScreenWords } from './en';
 const count = pluralIn('es');
 
 export const screens: ScreenWords = {
+  lost: {
+    title: 'La agenda ya no está en este navegador',
+    lead: 'Este navegador era un dispositivo de tu negocio y ya no tiene lo que guardaba: los navegadores lo borran todo cuando encuentran dañado su almacenamiento o cuando se limpia. Tus otros dispositivos, una copia o las palabras de recuperación traen la agenda de vuelta.',
+    pair: 'Vincular con mi negocio',
+    restore: 'Restaurar una copia',
+    recover: 'Recuperar mi negocio',
+    leave: 'Ya no la necesito aquí',
+  },
   frame: {
     desk: 'Mostrador',
     sections: 'Secciones',

@@ -4,6 +4,14 @@ import type { ScreenWords } from './en';
 const count = pluralIn('pt-BR');
 
 export const screens: ScreenWords = {
+  lost: {
+    title: 'A agenda não está mais neste navegador',
+    lead: 'Este navegador era um aparelho do seu negócio e não tem mais o que guardava: os navegadores apagam tudo quando encontram o armazenamento danificado ou quando ele é limpo. Os seus outros aparelhos, uma cópia ou as palavras de recuperação trazem a agenda de volta.',
+    pair: 'Parear com meu negócio',
+    restore: 'Restaurar uma cópia',
+    recover: 'Recuperar meu negócio',
+    leave: 'Não preciso mais dela aqui',
+  },
   frame: {
     desk: 'Balcão',
     sections: 'Seções',

@@ -10,7 +10,7 @@ import type { Groups } from '../../core/merging';
 import { clientFrom, known } from '../../core/records';
 import { saysOf } from '../../core/said';
 import { isClass, type Service } from '../../core/services';
-import { blockOf, type Session, takesTime } from '../../core/sessions';
+import { blockOf, isBlock, type Session, takesTime } from '../../core/sessions';
 import { overlapsAmong } from '../../core/settle';
 import { DAY, overlaps } from '../../core/time';
 import { combine, first, share } from '../live';
@@ -207,5 +207,11 @@ const sameClass = (a: Placed, b: Placed, service: Service | null): boolean =>
 const isOver = (session: Placed, other: Placed, service: Service | null): boolean =>
   other.key !== session.key &&
   other.when.staff === session.when.staff &&
-  overlaps(blockOf(session), blockOf(other)) &&
+  meet(session, other) &&
   !sameClass(session, other, service);
+
+/** As `settle` has it: buffers keep sessions apart and may reach into blocked time (product §2.4). */
+const meet = (a: Placed, b: Placed): boolean => {
+  if (isBlock(a) || isBlock(b)) return isBlock(a) !== isBlock(b) && overlaps(a.when, b.when);
+  return overlaps(blockOf(a), blockOf(b));
+};

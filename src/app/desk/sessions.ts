@@ -115,7 +115,8 @@ export const createSessions = (ports: Ports): DeskSessions => {
       if (others.length > 0) warnings.push({ is: 'overlaps', entries: await entries.join(present, others) });
       if (service !== null) {
         const { busy, sessions } = await around(present, blockOf({ when }), except);
-        const why = whyNot(present, busy, { service, staff, start, now: clock.now(), sessions });
+        const asked = { service, staff, start, now: clock.now(), sessions };
+        const why = whyNot(lasting(present, service, duration), busy, asked);
         if (why && !(others.length > 0 && SAME_AS_OVERLAP.has(why.is))) warnings.push({ is: 'why', why });
       }
       return warnings;
@@ -236,6 +237,17 @@ const ownNote = (key: Key, note: string): Draft => ({
 
 const noteDrafts = (client: Key | null, session: Key, note: string): Draft[] =>
   note === '' ? [] : [client === null ? ownNote(session, note) : noteDraft(client, session, note)];
+
+/** The book with a service as long as one session of it is planned to be; its starts stay where they are. */
+const lasting = (book: Book, service: Key, minutes: number | undefined): Book =>
+  minutes === undefined
+    ? book
+    : {
+        ...book,
+        services: book.services.map(one =>
+          one.key === service ? { ...one, duration: minutes, every: one.every ?? one.duration } : one,
+        ),
+      };
 
 type Around = { readonly sessions: readonly Session[]; readonly busy: Busy };
 

@@ -137,6 +137,18 @@ test('the owner enters sessions for known clients, outside the hours and over an
     await expect(session(page, /10:15.*Bruno Costa, Confirmed/)).toBeVisible();
   });
 
+  await test.step('blocked over a session, by whoever insists', async () => {
+    await page.getByRole('button', { name: 'Block time', exact: true }).click();
+    const block = page.getByRole('dialog', { name: 'Block time' });
+    await block.getByLabel('Start').fill('14:15');
+    await block.getByLabel('End').fill('15:00');
+    await expect(block.getByText(/there is already.*Bruno Costa/)).toBeVisible();
+    await expect(block.getByRole('button', { name: 'Save anyway' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect(block).toBeHidden();
+  });
+
   await test.step('outside the hours', async () => {
     await open();
     await choose('bruno', 'Bruno Costa');

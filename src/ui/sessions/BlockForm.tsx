@@ -1,6 +1,6 @@
-import { createSignal } from 'solid-js';
+import { createMemo, createSignal } from 'solid-js';
 import type { Key } from '../../core/id';
-import { HOUR } from '../../core/time';
+import { HOUR, MINUTE } from '../../core/time';
 import { dateAt, dayOf, isDate } from '../calendar/days';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
@@ -11,6 +11,8 @@ import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
 import { momentFrom, timeText } from './fields';
 import { DateField, OneOf, TimeField } from './SessionFields';
+import { Warnings } from './Warnings';
+import { createWarnings } from './warnings';
 
 type BlockProps = { readonly staff: Key | null; readonly start: number; readonly onDone: () => void };
 
@@ -38,23 +40,36 @@ export const BlockForm = (props: BlockProps) => {
     const [first, last] = [start(), end()];
     return first !== null && last !== null && last <= first;
   };
+  const block = createMemo(() => {
+    const person = people().find(({ key }) => key === staff());
+    const [first, last] = [start(), end()];
+    return person && first !== null && last !== null && last > first
+      ? { staff: person.key, start: first, end: last }
+      : null;
+  });
+  // Sessions that are there already stay: whoever blocks their time should know of them.
+  const { warnings, mayGoOn } = createWarnings(desk.sessions, () => {
+    const plan = block();
+    return plan && { service: null, ...plan, duration: (plan.end - plan.start) / MINUTE };
+  });
   const save = async (event: SubmitEvent & { readonly currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     setChecked(true);
-    const person = people().find(({ key }) => key === staff());
-    const [first, last] = [start(), end()];
-    if (!person || first === null || last === null || last <= first) {
+    const plan = block();
+    if (!plan) {
       focusFirstError(event.currentTarget);
       return;
     }
     if (busy()) return;
     setBusy(true);
-    const made = await act(
-      () => desk.sessions.block({ staff: person.key, start: first, end: last, title: title().trim() }),
-      words().session.blockedDone,
-    );
-    if (made) props.onDone();
-    else setBusy(false);
+    if (await mayGoOn()) {
+      const made = await act(
+        () => desk.sessions.block({ ...plan, title: title().trim() }),
+        words().session.blockedDone,
+      );
+      if (made) return props.onDone();
+    }
+    setBusy(false);
   };
   return (
     <form class="stack" onSubmit={save} novalidate>
@@ -77,9 +92,10 @@ export const BlockForm = (props: BlockProps) => {
         />
       </div>
       <TextField label={words().session.title} value={title()} onInput={setTitle} maxlength={120} />
+      <Warnings warnings={warnings()} />
       <div class="session-actions">
         <Button type="submit" kind="primary" busy={busy()}>
-          {words().common.save}
+          {warnings().length > 0 ? words().common.saveAnyway : words().common.save}
         </Button>
       </div>
     </form>

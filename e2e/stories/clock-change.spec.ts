@@ -55,6 +55,8 @@ test('a visitor in Lisbon books a salon in São Paulo across the night when the 
   const appointment = page.getByRole('region', { name: 'Appointment' }).filter({ has: status(page) });
   await expect(appointment).toContainText(clock(start, LISBON));
   await expect(appointment).toContainText(clock(end, LISBON));
+  await expect(appointment).toContainText('Salão Aurora is in São Paulo');
+  await expect(appointment).toContainText(clock(start, SAO_PAULO));
 
   await owner.visit('/#/desk');
   await showDay(owner.page, start.toZonedDateTimeISO(SAO_PAULO).toPlainDate());

@@ -5,11 +5,15 @@ import { createZone } from '../../core/zone';
 import { dayText, timeText, utcText, zoneText } from '../format';
 import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
+import { theirsText } from './theirs';
 import './facts.css';
 
 /** Service, person, time, place and price of an appointment. `zone` is the one that it is shown in. */
 export const Facts = (props: {
-  readonly face: Pick<SessionFace, 'service' | 'staff' | 'start' | 'end' | 'zone' | 'address' | 'price'>;
+  readonly face: Pick<
+    SessionFace,
+    'business' | 'service' | 'staff' | 'start' | 'end' | 'zone' | 'address' | 'price'
+  >;
   readonly zone: string;
 }) => {
   const { words, region } = useLanguage();
@@ -27,6 +31,9 @@ export const Facts = (props: {
           </span>
         </time>
         <span class="soft"> {client().facts.minutesIn(zoneText(props.zone))}</span>
+        <Show when={theirsText(props.face, props.zone, region(), client())}>
+          {theirs => <span class="soft">{theirs()}</span>}
+        </Show>
       </dd>
       <dt>{client().facts.service}</dt>
       <dd>{props.face.service}</dd>

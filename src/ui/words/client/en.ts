@@ -140,6 +140,7 @@ export const en = {
     where: 'Where',
     price: 'Price',
     minutesIn: (zone: string) => `Time in ${zone}`,
+    theirs: (name: string, zone: string, moment: string) => `${name} is in ${zone}: ${moment} there.`,
   },
   session: {
     title: 'Your appointment',

@@ -137,6 +137,7 @@ export const es: ClientWords = {
     where: 'Dónde',
     price: 'Precio',
     minutesIn: zone => `Hora de ${zone}`,
+    theirs: (name, zone, moment) => `${name} está en la zona de ${zone}: allí, ${moment}.`,
   },
   session: {
     title: 'Tu cita',

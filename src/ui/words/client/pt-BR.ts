@@ -138,6 +138,7 @@ export const ptBR: ClientWords = {
     where: 'Onde',
     price: 'Preço',
     minutesIn: zone => `Horário de ${zone}`,
+    theirs: (name, zone, moment) => `${name} fica no fuso de ${zone}: lá, ${moment}.`,
   },
   session: {
     title: 'Seu agendamento',

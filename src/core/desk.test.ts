@@ -219,6 +219,35 @@ describe('a booking', () => {
     expect(decided(state(), asked).outcome).toMatchObject({ is: 'refused', why });
   });
 
+  test.each([
+    ['email where one is needed', { email: 'needed', phone: 'no' }, { email: '', phone: '+55 11 91234-5678' }],
+    ['email or phone where either will do', { email: 'optional', phone: 'optional' }, { email: '', phone: '' }],
+    ['email or phone where none is asked for', { email: 'no', phone: 'no' }, { email: '', phone: '' }],
+  ] as const)('without %s is refused', (_, ask, reached) => {
+    const asking: Book = { ...book, business: { ...business, ask } };
+    const asked = request({ details: { first: 'Ana', last: '', ...reached } });
+    expect(decided(state({}, [], asking), asked).outcome).toMatchObject({ is: 'refused', why: 'details' });
+  });
+
+  test('with a notice is refused a minute late and confirmed in time, as the desk reads it', () => {
+    const notice = (TOMORROW_AT_10 - NOW) / MINUTE;
+    const asking = (minutes: number) => state({}, [], { ...book, business: { ...business, notice: minutes } });
+    expect(decided(asking(notice)).outcome.is).toBe('confirmed');
+    expect(decided(asking(notice + 1)).outcome).toMatchObject({ is: 'refused', why: 'notice' });
+  });
+
+  test('beyond the most sessions of a day is refused, and goes to another where anyone will do', () => {
+    const [maria, joao] = book.staff;
+    if (!maria || !joao) throw new Error('No staff');
+    const limited: Book = { ...book, staff: [{ ...maria, perDay: 1 }, joao] };
+    const later = session(key('s'), {
+      when: { ...session(key('s')).when, start: TOMORROW_AT_10 + HOUR, end: TOMORROW_AT_10 + 2 * HOUR },
+    });
+    expect(decided(state({}, [later], limited)).outcome).toMatchObject({ is: 'refused', why: 'limit' });
+    const { drafts } = decided(state({}, [later], limited), request({ staff: null }));
+    expect(draftOf(drafts, 'session')?.set).toMatchObject({ when: { staff: JOAO } });
+  });
+
   test('needs the answers that its form needs', () => {
     const form = {
       key: key('f'),

@@ -80,3 +80,18 @@ test('a session that is made longer warns of what it then runs into: the closing
     { is: 'why', why: { is: 'time-off' } },
   ]);
 });
+
+test('why a time is not offered is known of what begins after it, and of buffers that end before it', async () => {
+  const { shop, service, staff } = await openTidyShop();
+  const { whyNot } = shop.desk.sessions;
+  const taken = await entered(shop, service, staff, TOMORROW_AT_10 + HOUR);
+  await shop.desk.settings.service(service, { before: 10, every: 15 });
+  await until(shop.desk.book, ({ services: [one] }) => one?.every === 15);
+  await onScreen(shop, 1);
+  const at = (start: number) => ({ service, staff, start });
+  expect(await whyNot(at(TOMORROW_AT_10 + 15 * MINUTE))).toMatchObject({ is: 'taken', session: { key: taken } });
+  expect(await whyNot(at(TOMORROW_AT_10))).toMatchObject({ is: 'buffer', session: { key: taken } });
+  // The quarter of an hour after it, and ten minutes before the next.
+  expect(await whyNot(at(TOMORROW_AT_10 + 2 * HOUR + 15 * MINUTE))).toMatchObject({ is: 'buffer' });
+  expect(await whyNot(at(TOMORROW_AT_10 + 2 * HOUR + 30 * MINUTE))).toBeNull();
+});

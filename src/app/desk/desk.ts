@@ -197,12 +197,6 @@ export type DeskSessions = {
     readonly staff: Key | null;
     readonly start: number;
   }) => Promise<WhyNot | null>;
-  readonly free: (ask: {
-    readonly service: Key;
-    readonly staff: Key | null;
-    readonly from: number;
-    readonly until: number;
-  }) => Promise<readonly Slot[]>;
 };
 
 export type DeskClients = {

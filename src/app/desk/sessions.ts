@@ -212,14 +212,10 @@ export const createSessions = (ports: Ports): DeskSessions => {
     },
     whyNot: async ({ service, staff, start }) => {
       const present = await first(book);
-      const { busy, sessions } = await around(present, { start, end: start + 1 });
+      // The session that would begin then, its buffers, and whatever they may meet.
+      const { busy, sessions } = await around(present, { start: start - DAY, end: start + 2 * DAY });
       const now = clock.now();
       return whyNot(present, busy, { service, staff, start, now, sessions, listed: true });
-    },
-    free: async ({ service, staff, from, until }) => {
-      const present = await first(book);
-      const { busy } = await around(present, { start: from, end: until });
-      return slots(present, busy, { service, staff, from, until, now: clock.now() });
     },
   };
 };

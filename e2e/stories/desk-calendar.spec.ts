@@ -144,6 +144,10 @@ test('the owner enters sessions for known clients, outside the hours and over an
     await block.getByLabel('End').fill('15:00');
     await expect(block.getByText(/there is already.*Bruno Costa/)).toBeVisible();
     await expect(block.getByRole('button', { name: 'Save anyway' })).toBeVisible();
+    const nextDay = block.getByRole('checkbox', { name: 'Ends the next day' });
+    await expect(nextDay).toBeHidden();
+    await block.getByLabel('End').fill('02:00');
+    await expect(nextDay).toBeVisible();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Discard' }).click();
     await expect(block).toBeHidden();

@@ -89,7 +89,10 @@ test('why a time is not offered is known of what begins after it, and of buffers
   await until(shop.desk.book, ({ services: [one] }) => one?.every === 15);
   await onScreen(shop, 1);
   const at = (start: number) => ({ service, staff, start });
-  expect(await whyNot(at(TOMORROW_AT_10 + 15 * MINUTE))).toMatchObject({ is: 'taken', session: { key: taken } });
+  expect(await whyNot(at(TOMORROW_AT_10 + 15 * MINUTE))).toMatchObject({
+    is: 'taken',
+    session: { key: taken },
+  });
   expect(await whyNot(at(TOMORROW_AT_10))).toMatchObject({ is: 'buffer', session: { key: taken } });
   // The quarter of an hour after it, and ten minutes before the next.
   expect(await whyNot(at(TOMORROW_AT_10 + 2 * HOUR + 15 * MINUTE))).toMatchObject({ is: 'buffer' });

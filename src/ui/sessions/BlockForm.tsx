@@ -1,15 +1,16 @@
-import { createMemo, createSignal } from 'solid-js';
+import { createMemo, createSignal, Show } from 'solid-js';
 import type { Key } from '../../core/id';
 import { HOUR, MINUTE } from '../../core/time';
-import { dateAt, dayOf, isDate } from '../calendar/days';
+import { dateAt } from '../calendar/days';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { useBook } from '../frame/book';
 import { Button } from '../parts/Button';
+import { Checkbox } from '../parts/Checkbox';
 import { focusFirstError } from '../parts/Field';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
-import { momentFrom, timeText } from './fields';
+import { endFrom, mayEndNextDay, momentFrom, timeText } from './fields';
 import { DateField, OneOf, TimeField } from './SessionFields';
 import { Warnings } from './Warnings';
 import { createWarnings } from './warnings';
@@ -28,14 +29,15 @@ export const BlockForm = (props: BlockProps) => {
   const [date, setDate] = createSignal<string>(dateAt(props.start, zone()));
   const [from, setFrom] = createSignal(timeText(props.start, zone()));
   const [to, setTo] = createSignal(timeText(props.start + HOUR, zone()));
+  const [nextDay, setNextDay] = createSignal(false);
   const [title, setTitle] = createSignal('');
   const [checked, setChecked] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
 
   const start = () => momentFrom(date(), from(), zone());
-  /** "00:00" is the end of the day. */
-  const end = () =>
-    to() === '00:00' && isDate(date()) ? dayOf(date(), zone()).end : momentFrom(date(), to(), zone());
+  // Nights count as the hours of settings have them: the end may be meant for the next day (product §2.2).
+  const mayEnd = () => mayEndNextDay(from(), to());
+  const end = () => endFrom(date(), to(), mayEnd() && nextDay(), zone());
   const isReversed = () => {
     const [first, last] = [start(), end()];
     return first !== null && last !== null && last <= first;
@@ -91,6 +93,9 @@ export const BlockForm = (props: BlockProps) => {
           error={checked() && isReversed() ? words().session.endsBefore : null}
         />
       </div>
+      <Show when={mayEnd()}>
+        <Checkbox label={words().settings.hour.nextDay} checked={nextDay()} onChange={setNextDay} />
+      </Show>
       <TextField label={words().session.title} value={title()} onInput={setTitle} maxlength={120} />
       <Warnings warnings={warnings()} />
       <div class="session-actions">

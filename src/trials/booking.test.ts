@@ -59,6 +59,25 @@ describe('a booking', () => {
     expect(JSON.stringify(live)).not.toMatch(/Ana|91234/);
   });
 
+  test('is none of a burst because others opened the link of a session meanwhile', async () => {
+    const { world, shop, ana, seen } = await meet();
+    await shop.desk.settings.business({ burst: 2 });
+    const first = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+    const confirmed = await outcome(ana, seen.root, first, 'confirmed');
+    const link = linkFromText(confirmed?.link ?? '');
+    if (!link.ok || link.value.to !== 'session') throw new Error('No session link');
+    const { root, relays, token, card } = link.value;
+    for (let friend = 0; friend < 2; friend++) {
+      const { visits, wallet } = await openBrowser(world);
+      await until(visits.visit({ root, relays, card: null }), ({ catalog }) => catalog !== null);
+      await wallet.open(root, token);
+      await until(wallet.session(root, token, card), ({ is }) => is === 'live');
+    }
+    const at = (hours: number) => bookingAt(seen, TOMORROW_AT_10 + hours * HOUR, { anyway: true });
+    await outcome(ana, seen.root, await book(ana, at(1)), 'confirmed');
+    await outcome(ana, seen.root, await book(ana, at(2)), 'waiting');
+  });
+
   test('works from the short link, which holds nothing but root and relays', async () => {
     const world = createWorld();
     const shop = await openShop(world);

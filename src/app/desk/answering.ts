@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Outcome } from '../../core/answers';
-import { Answer, LoginRecord } from '../../core/answers';
+import { Answer } from '../../core/answers';
 import type { Book } from '../../core/book';
 import type { Sent } from '../../core/deciding';
 import { decide } from '../../core/desk';
@@ -130,8 +130,7 @@ export const createLastHour = (log: Log, clock: Clock, tries: Tries): LastHour =
       for (const { change } of entries) {
         // Ids stay ahead for good where the clock once was: what comes now is of this hour, not of a later one.
         const at = Math.min(timeOf(change.id), clock.now());
-        if (change.of === 'request' && !isChanging(change) && !v.is(LoginRecord, change.set))
-          bookings.push(at);
+        if (isBooking(change)) bookings.push(at);
         tries.take(change, at);
         if (grantsNothing(change)) refusals.push(at);
       }
@@ -169,8 +168,8 @@ export const createLastHour = (log: Log, clock: Clock, tries: Tries): LastHour =
 
 const TAIL = 2000;
 
-// Moves have a number of their own (`core/policy.ts`), and a cancellation takes no time of anybody.
-const isChanging = ({ set }: Change): boolean => set['kind'] === 'move' || set['kind'] === 'cancel';
+// Moves have a number of their own (`core/policy.ts`); nothing else that is asked takes time of anybody.
+const isBooking = ({ of, set }: Change): boolean => of === 'request' && set['kind'] === 'book';
 
 const grantsNothing = ({ of, set }: Change): boolean => {
   if (of !== 'answer') return false;

@@ -33,7 +33,7 @@ export const createAppointments =
         staffKey: row.staffKey ?? null,
         state: sessionState(row.state, clock.now()),
         business: catalog?.business.name ?? business?.name ?? '',
-        zone: catalog?.business.zone ?? 'UTC',
+        zone: catalog?.business.zone ?? '',
         address: catalog?.business.address ?? '',
         rules: rulesOf(catalog),
         opened: null,

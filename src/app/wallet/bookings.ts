@@ -51,7 +51,7 @@ export const bookingOf = ({
     staff: session?.staff || shown.staff,
     start: session?.start ?? request.start,
     end: session?.end ?? shown.end,
-    zone: catalog?.business.zone ?? request.zone,
+    zone: catalog?.business.zone ?? '',
     address: catalog?.business.address ?? '',
     price: session ? session.price : (offered?.price ?? null),
     sequence: session?.sequence ?? 0,

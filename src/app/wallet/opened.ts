@@ -56,7 +56,7 @@ export const createOpened =
           ...(await aside(row)),
           state: sessionState(row.state, clock.now()),
           business: catalog?.business.name ?? business?.name ?? '',
-          zone: catalog?.business.zone ?? 'UTC',
+          zone: catalog?.business.zone ?? '',
           address: catalog?.business.address ?? '',
         },
       };

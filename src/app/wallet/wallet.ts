@@ -278,6 +278,7 @@ export type Booking = {
   readonly staffKey: Key | null;
   readonly start: number;
   readonly end: number;
+  /** Of the business; empty while nothing was heard of it. */
   readonly zone: string;
   readonly address: string;
   readonly price: Money | null;

@@ -15,6 +15,7 @@ test('an appointment that is read elsewhere says what the clocks of the business
   expect(theirsText(face, 'Europe/Lisbon', 'pt-BR', ptBR)).toContain('24 de outubro de 2026 às 21:30');
 });
 
-test('read in the zone of the business there is nothing to add', () => {
+test('read in the zone of the business, or while that is not known, there is nothing to add', () => {
+  expect(theirsText({ ...face, zone: '' }, 'Europe/Lisbon', 'en-US', en)).toBeNull();
   expect(theirsText(face, 'America/Sao_Paulo', 'en-US', en)).toBeNull();
 });

@@ -8,6 +8,7 @@ import type { DeviceId, Key } from '../core/id';
 import type { Json } from '../core/json';
 import type { Change, Draft, Folded, Heads, Kind } from '../core/ledger';
 import type { Membership } from '../core/membership';
+import type { Money } from '../core/money';
 import type { PairingStep } from '../core/pairing';
 import type { Request, WalletKey } from '../core/requests';
 import type { Result } from '../core/result';
@@ -488,6 +489,18 @@ export type KnownBusiness = {
   readonly visited: number;
 };
 
+/**
+ * Names as shown when a request was made, so that it can be shown with nobody online: the kept catalog may be
+ * another by then, and tells nothing of hidden services.
+ */
+export type AsShown = {
+  readonly service: string;
+  readonly staff: string;
+  readonly end: number;
+  /** Earlier versions did not keep it. */
+  readonly price?: Money | null;
+};
+
 /** A request until a view names its outcome, and after it what was asked. */
 export type OutboxEntry = {
   readonly id: Key;
@@ -496,8 +509,7 @@ export type OutboxEntry = {
   /** The session's token, whose hash the request carries. */
   readonly token?: string;
   readonly made: number;
-  /** Names as shown when it was made, so that it can be shown with nobody online. */
-  readonly shown: { readonly service: string; readonly staff: string; readonly end: number };
+  readonly shown: AsShown;
 };
 
 /** The wallet's own memory; every write is strict. Where storage is off or broken there is nothing to be read. */

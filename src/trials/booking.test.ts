@@ -186,7 +186,7 @@ describe('a hidden class', () => {
   test('is in no list and no public letter; its link offers it, and the seats that are left', async () => {
     const world = createWorld();
     const shop = await openShop(world);
-    shop.keep();
+    const close = shop.keep();
     const { staff } = await until(shop.desk.book, () => true);
     const made = await shop.desk.settings.service(null, {
       name: 'Yoga secreta',
@@ -206,7 +206,15 @@ describe('a hidden class', () => {
       );
     const ana = await openBrowser(world);
     const seen = await come(ana);
-    const key = await book(ana, { ...bookingAt(seen, TOMORROW_AT_10), service });
+    close();
+    const shown = { service: 'Yoga secreta', staff: '', end: TOMORROW_AT_10 + HOUR };
+    const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { service, shown }));
+    // No public letter tells what it is: until the desk answers, only what was on screen does.
+    expect(await outcome(ana, root, key, 'on-its-way')).toMatchObject({
+      service: 'Yoga secreta',
+      end: TOMORROW_AT_10 + HOUR,
+    });
+    shop.keep();
     await outcome(ana, root, key, 'confirmed');
     const bia = await openBrowser(world);
     const page = bia.visits.visit({ root, relays, card: carried, service });
@@ -364,7 +372,7 @@ describe('a hostile letter', () => {
 
   test('that asks for a time at the end of the world is answered, and so is what comes after it', async () => {
     const { world, shop, ana, seen } = await meet();
-    const { root: _, saw, ...asked } = bookingAt(seen, Number.MAX_SAFE_INTEGER);
+    const { root: _, shown: __, saw, ...asked } = bookingAt(seen, Number.MAX_SAFE_INTEGER);
     await send(world, shop, {
       ...asked,
       v: 1,

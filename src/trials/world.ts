@@ -18,7 +18,7 @@ import { hexFrom, KEY_BYTES, type Key, keyFrom } from '../core/id';
 import { linkFromText } from '../core/link';
 import { withMember } from '../core/membership';
 import { ok } from '../core/result';
-import { DAY } from '../core/time';
+import { DAY, MINUTE } from '../core/time';
 import { createBackupBox } from '../shell/backup/folder';
 import { chance, digest } from '../shell/device/chance';
 import { phones } from '../shell/device/phones';
@@ -401,6 +401,12 @@ export const bookingAt = (seen: Visit, start: number, change: Partial<NewBooking
     zone: 'America/Sao_Paulo',
     saw: { catalog: seen.catalog?.version ?? null, busy: seen.busy?.version ?? null },
     anyway: false,
+    shown: {
+      service: service.name,
+      staff: '',
+      end: start + service.duration * MINUTE,
+      price: service.price,
+    },
     ...change,
   };
 };

@@ -53,7 +53,7 @@ export const bookingOf = ({
     end: session?.end ?? shown.end,
     zone: catalog?.business.zone ?? '',
     address: catalog?.business.address ?? '',
-    price: session ? session.price : (offered?.price ?? null),
+    price: session ? session.price : (shown.price ?? offered?.price ?? null),
     sequence: session?.sequence ?? 0,
     link: token !== undefined && session ? sessionLink(token, session.card ?? null) : null,
     asked: { staff: request.staff, details: request.details, answers: request.answers },

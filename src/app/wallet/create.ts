@@ -162,7 +162,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
       request: content,
       token,
       made: clock.now(),
-      shown: shownOf(booking, catalog),
+      shown: booking.shown,
     });
     if (!saved.ok) return saved;
     // What goes with the account is taken off the device with it.
@@ -302,15 +302,6 @@ const same = (
       isMeant(booking),
   );
   return standing?.key ?? null;
-};
-
-const shownOf = ({ service, staff, start }: NewBooking, catalog: Catalog | null): OutboxEntry['shown'] => {
-  const offered = catalog?.services.find(({ key }) => key === service);
-  return {
-    service: offered?.name ?? '',
-    staff: catalog?.staff.find(({ key }) => key === staff)?.name ?? '',
-    end: start + (offered?.duration ?? 0) * 60_000,
-  };
 };
 
 /** The catalog as kept, parsed once for each letter. */

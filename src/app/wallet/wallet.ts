@@ -11,7 +11,7 @@ import type { Details, WalletKey } from '../../core/requests';
 import type { Result } from '../../core/result';
 import type { Reason } from '../../core/sessions';
 import type { AccountRow, SessionRow } from '../../core/views';
-import type { LetterFault, Live, LogFailure } from '../ports';
+import type { AsShown, LetterFault, Live, LogFailure } from '../ports';
 import type { LastRequest } from './lastRequest';
 
 /**
@@ -118,7 +118,7 @@ export type Moving = WhichSession & {
   readonly staff: Key | null;
   readonly start: number;
   /** Names as shown, and the new end. */
-  readonly shown: { readonly service: string; readonly staff: string; readonly end: number };
+  readonly shown: AsShown;
 };
 
 /** The account of whoever uses this browser, at each business. Passwords are kept nowhere and sent to nobody. */
@@ -242,6 +242,7 @@ export type NewBooking = {
   readonly saw: { readonly catalog: ChangeId | null; readonly busy: ChangeId | null };
   /** The visitor knows that they hold this service that day. */
   readonly anyway: boolean;
+  readonly shown: AsShown;
 };
 
 /** What the page says of a booking; the first word of "Booking status". */

@@ -3,6 +3,7 @@ import type { Booking, Wallet } from '../../app/wallet/wallet';
 import type { Busy } from '../../core/busy';
 import type { Catalog } from '../../core/catalog';
 import type { Key } from '../../core/id';
+import { MINUTE } from '../../core/time';
 import { createZone } from '../../core/zone';
 import { createOwn } from '../accounts/own';
 import { createValue } from '../value';
@@ -119,6 +120,12 @@ export const createAttempt = (given: {
       zone: choice.zone(),
       saw: { catalog: given.catalog().version, busy: given.busy()?.version ?? null },
       anyway,
+      shown: {
+        service: service.name,
+        staff: choice.people().find(({ key }) => key === choice.staff())?.name ?? '',
+        end: start + service.duration * MINUTE,
+        price: service.price,
+      },
     });
     setBusy(false);
     if (sent.ok) {

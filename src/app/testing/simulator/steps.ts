@@ -1,6 +1,7 @@
 import type { Key } from '../../../core/id';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../core/time';
 import { first } from '../../live';
+import { NOTHING_SHOWN } from '../../wallet/requesting';
 import type { ClientBrowser } from './client';
 import { hostile } from './hostile';
 import type { Lot } from './lot';
@@ -74,6 +75,7 @@ const book = onClient((client, lot, { world }) => {
       zone: 'UTC',
       saw: { catalog: null, busy: null },
       anyway: lot.falls(0.7),
+      shown: NOTHING_SHOWN,
     });
     if (made.ok) world.records.requests.set(made.value, { wallet: client.own.key, kind: 'book', start });
   };

@@ -220,8 +220,16 @@ describe('a booking', () => {
   });
 
   test.each([
-    ['email where one is needed', { email: 'needed', phone: 'no' }, { email: '', phone: '+55 11 91234-5678' }],
-    ['email or phone where either will do', { email: 'optional', phone: 'optional' }, { email: '', phone: '' }],
+    [
+      'email where one is needed',
+      { email: 'needed', phone: 'no' },
+      { email: '', phone: '+55 11 91234-5678' },
+    ],
+    [
+      'email or phone where either will do',
+      { email: 'optional', phone: 'optional' },
+      { email: '', phone: '' },
+    ],
     ['email or phone where none is asked for', { email: 'no', phone: 'no' }, { email: '', phone: '' }],
   ] as const)('without %s is refused', (_, ask, reached) => {
     const asking: Book = { ...book, business: { ...business, ask } };
@@ -231,7 +239,8 @@ describe('a booking', () => {
 
   test('with a notice is refused a minute late and confirmed in time, as the desk reads it', () => {
     const notice = (TOMORROW_AT_10 - NOW) / MINUTE;
-    const asking = (minutes: number) => state({}, [], { ...book, business: { ...business, notice: minutes } });
+    const asking = (minutes: number) =>
+      state({}, [], { ...book, business: { ...business, notice: minutes } });
     expect(decided(asking(notice)).outcome.is).toBe('confirmed');
     expect(decided(asking(notice + 1)).outcome).toMatchObject({ is: 'refused', why: 'notice' });
   });

@@ -140,13 +140,13 @@ test('the owner enters sessions for known clients, outside the hours and over an
   await test.step('blocked over a session, by whoever insists', async () => {
     await page.getByRole('button', { name: 'Block time', exact: true }).click();
     const block = page.getByRole('dialog', { name: 'Block time' });
-    await block.getByLabel('Start').fill('14:15');
-    await block.getByLabel('End').fill('15:00');
+    await block.getByLabel('Start', { exact: true }).fill('14:15');
+    await block.getByLabel('End', { exact: true }).fill('15:00');
     await expect(block.getByText(/there is already.*Bruno Costa/)).toBeVisible();
     await expect(block.getByRole('button', { name: 'Save anyway' })).toBeVisible();
     const nextDay = block.getByRole('checkbox', { name: 'Ends the next day' });
     await expect(nextDay).toBeHidden();
-    await block.getByLabel('End').fill('02:00');
+    await block.getByLabel('End', { exact: true }).fill('02:00');
     await expect(nextDay).toBeVisible();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Discard' }).click();

@@ -1,11 +1,12 @@
 import { createMemo, Show, Suspense } from 'solid-js';
 import type { SessionFace, Visit, Wallet } from '../../app/wallet/wallet';
+import { withValue } from '../address';
 import { createNow } from '../now';
 import { Button } from '../parts/Button';
 import { useClientWords } from '../words/client-words';
 import { AddToCalendar } from './AddToCalendar';
 import { CancelAppointment } from './CancelAppointment';
-import { mayOf } from './changeable';
+import { MOVES, mayOf } from './changeable';
 import { Facts } from './Facts';
 import { MoveSteps } from './MoveSteps';
 import { RequestStatus } from './RequestStatus';
@@ -46,7 +47,7 @@ export const Appointment = (props: {
             {wallet => <CancelAppointment face={props.face} root={props.root} wallet={wallet()} />}
           </Show>
           <Show when={['confirmed', 'cancelled'].includes(props.face.state.is)}>
-            <AddToCalendar face={props.face} link={location.href} />
+            <AddToCalendar face={props.face} link={withValue(location.href, MOVES, null)} />
           </Show>
           <Show when={isOpen() && !last()?.withdrawing && last()}>
             {asked => (

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import { erasedBy } from '../../core/erasing';
+import { heldFrom } from '../../core/held';
 import { type DeviceId, Key } from '../../core/id';
 import type { Change } from '../../core/ledger';
+import { known } from '../../core/records';
 import { MINUTE } from '../../core/time';
 import { isDue } from '../due';
 import type { Clock, Log, Marks, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
+import { eraseAll, leftBehind } from './forgetting';
 import { settledDrafts, unsettled } from './settled';
 
 type Ports = {
@@ -59,11 +63,20 @@ export const startSettling = (
   /** The sessions that others wrote about in a stretch of the log. */
   const sessionsIn = async (from: number, to: number): Promise<ReadonlySet<Key>> => {
     const keys = new Set<Key>();
+    const erased = new Set<Key>();
     for (let place = from; place < to; ) {
       const entries = await log.read(place, Math.min(BATCH, to - place));
-      for (const { at, change } of entries)
-        if (at <= to && change.device !== device) for (const key of sessionIn(change)) keys.add(key);
+      for (const { at, change } of entries) {
+        if (at > to || change.device === device) continue;
+        for (const key of sessionIn(change)) keys.add(key);
+        for (const key of clientErasedIn(change)) erased.add(key);
+      }
       place = entries.at(-1)?.at ?? to;
+    }
+    if (erased.size > 0) await store.caughtUp(to);
+    for (const client of erased) {
+      const records = await store.find({ of: 'session', by: 'client', from: client, to: client });
+      for (const { key } of known(records.map(heldFrom))) keys.add(key);
     }
     return keys;
   };
@@ -72,6 +85,8 @@ export const startSettling = (
     if (keys.size === 0) return;
     await store.caughtUp(to);
     for (const key of await unsettled(store, [...keys])) await settle(key);
+    const done = await eraseAll(log, await leftBehind({ log, store }, [...keys]), 'desk');
+    if (!done.ok) throw new Error(`Not erased yet: ${done.error.is}`);
   };
   const run = async (): Promise<void> => {
     after ??= await marks.get(SETTLED);
@@ -100,6 +115,11 @@ export const startSettling = (
 
 /** The session that a change is about, or that the request which it answers made. */
 const sessionIn = ({ of, key, set }: Change): readonly Key[] => {
-  const session = of === 'session' ? key : of === 'answer' ? set['request'] : null;
+  const session = of === 'session' || of === 'message' ? key : of === 'answer' ? set['request'] : null;
   return v.is(Key, session) ? [session as Key] : [];
+};
+
+const clientErasedIn = (change: Change): readonly Key[] => {
+  const erased = erasedBy(change);
+  return erased?.of === 'client' && v.is(Key, erased.key) ? [erased.key as Key] : [];
 };

@@ -64,6 +64,12 @@ export const backup = {
     denied: 'The browser did not allow it.',
     preparing: 'Preparing. This takes a moment…',
   },
+  carry: {
+    title: 'Take the book to another browser',
+    how: 'Another browser, or the app on the Home Screen of an iPhone or iPad, keeps a book of its own. Two ways lead there: “Add a device” gives a link that works once, to open or paste there; or save a backup here and restore it there.',
+    forgets:
+      'On iPhone and iPad the browser deletes what a page keeps after 7 days without a visit. Put the app on the Home Screen, and take your book there.',
+  },
   here: {
     lead: 'This browser becomes a device of your business, with the book that is in the file.',
     words: 'Recovery words',

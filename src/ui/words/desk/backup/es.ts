@@ -66,6 +66,12 @@ export const backup: typeof English = {
     denied: 'El navegador no lo permitió.',
     preparing: 'Preparando. Tarda un momento…',
   },
+  carry: {
+    title: 'Llevar la agenda a otro navegador',
+    how: 'Otro navegador, o la aplicación en la pantalla de inicio de un iPhone o iPad, guarda una agenda propia. Hay dos caminos: «Añadir dispositivo» da un enlace que vale una vez, para abrirlo o pegarlo allí; o guarda aquí una copia de seguridad y restáurala allí.',
+    forgets:
+      'En iPhone y iPad el navegador borra lo que una página guarda tras 7 días sin visitarla. Pon la aplicación en la pantalla de inicio y lleva allí tu agenda.',
+  },
   here: {
     lead: 'Este navegador se convierte en un dispositivo de tu negocio, con la agenda que está en el archivo.',
     words: 'Palabras de recuperación',

@@ -65,6 +65,12 @@ export const backup: typeof English = {
     denied: 'O navegador não permitiu.',
     preparing: 'Preparando. Isto leva um momento…',
   },
+  carry: {
+    title: 'Levar a agenda para outro navegador',
+    how: 'Outro navegador, ou o aplicativo na Tela de Início de um iPhone ou iPad, guarda uma agenda própria. Há dois caminhos: “Adicionar aparelho” dá um link que vale uma vez, para abrir ou colar lá; ou salve uma cópia de segurança aqui e restaure-a lá.',
+    forgets:
+      'No iPhone e no iPad, o navegador apaga o que uma página guarda depois de 7 dias sem visita. Ponha o aplicativo na Tela de Início e leve sua agenda para lá.',
+  },
   here: {
     lead: 'Este navegador se torna um aparelho do seu negócio, com a agenda que está no arquivo.',
     words: 'Palavras de recuperação',

@@ -34,6 +34,10 @@ export const backup = {
   restored: (n: number) =>
     n === 0 ? 'All that the file has was in the book already.' : `${count(n, 'change', 'changes')} added.`,
   untouched: 'Nothing was changed.',
+  partly:
+    'Some of it may have been added, and stays. Restoring the file again adds the rest and nothing twice.',
+  entered:
+    'This browser is a device of your business now, and some of the file is in its book. Open the desk and restore the file again in Settings, Backup: that adds the rest and nothing twice.',
   faults: {
     'not-a-backup': 'This is no backup file.',
     'newer-version':

@@ -35,6 +35,10 @@ export const backup: typeof English = {
       ? 'Todo lo que tiene el archivo ya estaba en la agenda.'
       : `${count(n, 'cambio añadido', 'cambios añadidos')}.`,
   untouched: 'No se cambió nada.',
+  partly:
+    'Puede que una parte se haya añadido, y se queda. Restaurar el archivo otra vez añade el resto, y nada dos veces.',
+  entered:
+    'Este navegador ya es un dispositivo de tu negocio, y una parte del archivo está en su agenda. Abre la agenda y restaura el archivo otra vez en Ajustes, Copia de seguridad: eso añade el resto, y nada dos veces.',
   faults: {
     'not-a-backup': 'Este archivo no es una copia de seguridad.',
     'newer-version':

@@ -35,6 +35,10 @@ export const backup: typeof English = {
       ? 'Tudo o que está no arquivo já estava na agenda.'
       : `${count(n, 'alteração acrescentada', 'alterações acrescentadas')}.`,
   untouched: 'Nada foi alterado.',
+  partly:
+    'Uma parte pode ter sido acrescentada, e fica. Restaurar o arquivo de novo acrescenta o resto, e nada duas vezes.',
+  entered:
+    'Este navegador já é um aparelho do seu negócio, e uma parte do arquivo está na agenda dele. Abra a agenda e restaure o arquivo de novo em Ajustes, Cópia de segurança: isso acrescenta o resto, e nada duas vezes.',
   faults: {
     'not-a-backup': 'Este arquivo não é uma cópia de segurança.',
     'newer-version':

@@ -140,3 +140,12 @@ test('a backup that was dated while a clock was ahead silences no reminder, on n
   const after = await until(shop.desk.backup.state, ({ due }) => !due);
   expect(after.last).toBeLessThan(yearAhead);
 });
+
+test('a device that cannot keep the list of devices says so of itself, not of the file', async () => {
+  const { world, shop, file } = await opened();
+  for (const fault of ['full', 'unavailable', 'locked'] as const) {
+    const members = { ...shop.vault.members, take: async () => ({ ok: false, error: fault }) as const };
+    const { desk } = await openShop(world, { before: { ...shop, vault: { ...shop.vault, members } } });
+    expect(await desk.backup.restore(file, PASSPHRASE)).toEqual({ ok: false, error: fault });
+  }
+});

@@ -29,7 +29,8 @@ export type BackupState = {
   readonly hasFolders: boolean;
 };
 
-export type RestoreFault = BackupFault | 'other-business' | LogFailure['is'] | 'refused';
+/** `locked`: the keys of this device do not open. `refused`: the list of devices in the file is not the business's. */
+export type RestoreFault = BackupFault | 'other-business' | LogFailure['is'] | 'locked' | 'refused';
 
 export type DeskBackup = {
   readonly state: Live<BackupState>;
@@ -95,7 +96,7 @@ export const createBackup = (ports: Ports): DeskBackup => {
       if (manifest.business !== root) return err('other-business');
       // First the list: changes of devices that it alone names would not count.
       const taken = await members.take(manifest.news);
-      if (!taken.ok) return err('refused');
+      if (!taken.ok) return err(isOfDevice(taken.error) ? taken.error : 'refused');
       return add(log, changes);
     },
     choose: box.choose,
@@ -103,6 +104,10 @@ export const createBackup = (ports: Ports): DeskBackup => {
     leave: box.leave,
   };
 };
+
+/** What is wrong with this device, not with the file. */
+const isOfDevice = (fault: string): fault is 'full' | 'unavailable' | 'locked' =>
+  fault === 'full' || fault === 'unavailable' || fault === 'locked';
 
 /** Writes a backup into the folder each day, in the keeper's tab, as long as there is one that may be written to. */
 export const startDaily = (ports: Ports): Stop => {

@@ -36,7 +36,7 @@ export const createRestore =
     const taken = await createJoining({ clock, isUnused }).takeOver(root.value, news, alone ? [] : 'all');
     if (!taken.ok) return err({ is: taken.error });
     const entered = await enter(changes);
-    return entered.ok ? entered : err({ is: entered.error });
+    return entered.ok ? entered : err({ is: 'partly', why: entered.error });
   };
 
 const rootFor = async (

@@ -152,8 +152,10 @@ test('the code is scanned with the camera, or comes with the link', async ({ own
   await owner.page.getByRole('button', { name: 'They differ' }).click();
 
   await owner.page.getByRole('button', { name: 'New code' }).click();
-  const shown = owner.page.getByLabel('Pairing code', { exact: true });
+  await owner.page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(owner.page.getByText('Link copied.')).toBeVisible();
+  const copied = await owner.page.evaluate(() => navigator.clipboard.readText());
   const laptop = await person('laptop');
-  await laptop.visit(`/#/pair/${await textOf(shown)}`);
+  await laptop.visit(copied);
   expect(await digitsOn(laptop.page)).toBe(await digitsOn(owner.page));
 });

@@ -79,7 +79,9 @@ export type RestoreHere = (
 export type RestoreHereFault =
   | WordsFault
   /** `needs-words`: the owner's key is not in the file. `wrong-words`: they are those of another business. */
-  | { readonly is: BackupFault | JoinFault | 'needs-words' | 'wrong-words' };
+  | { readonly is: BackupFault | JoinFault | 'needs-words' | 'wrong-words' }
+  /** This browser is a device of the business now, without all that the file has. */
+  | { readonly is: 'partly'; readonly why: LogFailure['is'] };
 
 /** The book in a browser that was removed from its business. */
 export type Leftover = {

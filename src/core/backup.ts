@@ -46,6 +46,19 @@ export const LEAST_PASSPHRASE = 10;
 /** A reminder is due after so long without a new backup, in milliseconds. */
 export const BACKUP_DUE = 7 * 24 * 60 * 60 * 1000;
 
+/** What is dated later than this, in milliseconds, was made while a clock was ahead: when it was is not known. */
+const AHEAD = 24 * 60 * 60 * 1000;
+
+/** The last of some backups. Those that a clock which was ahead dated count for nothing, or none would be due for long. */
+export const lastBackup = (times: readonly number[], now: number): number | null => {
+  const believed = times.filter(time => time <= now + AHEAD);
+  return believed.length > 0 ? Math.max(...believed) : null;
+};
+
+/** Whether a backup is due, `since` the last one or the beginning of the book. */
+export const isBackupDue = (since: number, now: number): boolean =>
+  now - since >= BACKUP_DUE || since > now + AHEAD;
+
 export const manifestLine = (manifest: Manifest): string => `${JSON.stringify(manifest)}\n`;
 
 export const changeLines = (changes: readonly Change[]): string =>

@@ -9,6 +9,7 @@ import {
   digitsFrom,
   digitsText,
   pairingCode,
+  pairingLink,
 } from './pairing';
 
 const ROOT = 'a'.repeat(64);
@@ -77,6 +78,11 @@ describe('a code', () => {
       `https://x.example/#/pair/${code}`,
     ])
       expect(codeFrom(text)).toEqual({ ok: true, value: code });
+    for (const page of ['https://book.example/', 'https://book.example/app/?a=1#/desk/settings/devices'])
+      expect(codeFrom(` ${pairingLink(page, code)}\n`)).toEqual({ ok: true, value: code });
+    expect(pairingLink('https://book.example/#/desk', 'k7f2s9qxm4')).toBe(
+      'https://book.example/#/pair/k7f2s9qxm4',
+    );
   });
 
   test('is read with the letters that look like digits taken for them', () => {

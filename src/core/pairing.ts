@@ -33,6 +33,10 @@ export const codeFrom = (text: string): Result<string, 'empty' | 'not-a-code'> =
   return /^[0-9a-hjkmnp-tv-z]{10}$/.test(code) ? ok(code) : err('not-a-code');
 };
 
+/** Opens the pairing page with the code, in a browser or pasted into one that shows no address; `address`: of the app. */
+export const pairingLink = (address: string, code: string): string =>
+  `${address.replace(/#.*$/, '')}#/pair/${code}`;
+
 const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const date = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const name = v.pipe(v.string(), v.maxLength(200));

@@ -130,6 +130,13 @@ test.each(['confirmed', 'refused'] as const)(
     await says(ana, 'confirmed');
     const from = ana.read.findIndex(({ is }) => is === 'confirmed');
     expect(ana.read.slice(from).every(({ is }) => is === 'confirmed')).toBe(true);
+    // The no is nowhere in the session, and yet the history tells both sides.
+    const yeses = await historyOf(apart, 'session', ana.key, 'state');
+    expect(yeses.map(({ device }) => device.id)).toEqual([a.vault.device.id]);
+    const noes = await historyOf(apart, 'session', ana.key, 'book');
+    expect(noes).toMatchObject([
+      { of: 'answer', by: 'desk', device: { id: b.vault.device.id }, value: 'refused', holds: false },
+    ]);
   },
 );
 

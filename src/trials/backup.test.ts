@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createMemoryDisk, createMemoryLog } from '../app/testing/log';
 import { BACKUP_DUE, changeLines, manifestLine, readBackup } from '../core/backup';
 import { type Json, json } from '../core/json';
+import { DAY } from '../core/time';
 import { createBackupBox } from '../shell/backup/folder';
 import {
   book,
@@ -123,4 +124,28 @@ test('a reminder is due seven days after the last backup, or after the book was 
   await shop.desk.backup.make(PASSPHRASE);
   const after = await until(state, ({ due }) => !due);
   expect(after.last as Json).toBeGreaterThan(0);
+});
+
+test('a backup that was dated while a clock was ahead silences no reminder, on no device', async () => {
+  const world = createWorld();
+  const shop = await openShop(world);
+  const yearAhead = world.clock.now() + 365 * DAY;
+  const set = { backup: yearAhead };
+  const noted = await shop.log.append([{ of: 'device', key: 'b'.repeat(16), by: 'desk', set }]);
+  expect(noted.ok).toBe(true);
+  await until(shop.desk.backup.state, ({ due, last }) => !due && last === null);
+  world.clock.advance(BACKUP_DUE);
+  await until(shop.desk.backup.state, ({ due }) => due);
+  await shop.desk.backup.make(PASSPHRASE);
+  const after = await until(shop.desk.backup.state, ({ due }) => !due);
+  expect(after.last).toBeLessThan(yearAhead);
+});
+
+test('a device that cannot keep the list of devices says so of itself, not of the file', async () => {
+  const { world, shop, file } = await opened();
+  for (const fault of ['full', 'unavailable', 'locked'] as const) {
+    const members = { ...shop.vault.members, take: async () => ({ ok: false, error: fault }) as const };
+    const { desk } = await openShop(world, { before: { ...shop, vault: { ...shop.vault, members } } });
+    expect(await desk.backup.restore(file, PASSPHRASE)).toEqual({ ok: false, error: fault });
+  }
 });

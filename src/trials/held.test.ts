@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { AttentionItem } from '../app/desk/desk';
 import { withoutMember, withSettings } from '../core/membership';
 import { addAt } from './apart';
@@ -118,4 +118,34 @@ test('settings of a device that may change none wait too, and are named', async 
   await owner.desk.held.takeIn(item?.held ?? []);
   await until(owner.desk.book, book => book.services[0]?.name === 'Corte e barba');
   expect(await heldIn(owner, 0)).toEqual([]);
+});
+
+test('of someone who was erased meanwhile nothing comes into the book with what is taken in', async () => {
+  const { owner, tablet, session, client } = await removing();
+  owner.keep();
+  const wrote = await tablet.log.append([
+    { of: 'session', key: session, by: 'desk', set: { client } },
+    {
+      of: 'request',
+      key: session,
+      by: 'desk',
+      set: {
+        kind: 'book',
+        wallet: 'c'.repeat(64),
+        session,
+        at: 1,
+        details: { first: 'Nina', last: 'Costa', email: '', phone: '' },
+      },
+    },
+  ]);
+  expect(wrote.ok).toBe(true);
+  await owner.log.accept((await tablet.log.read(0, 1000)).map(({ change }) => change));
+  expect((await owner.desk.clients.forget(client)).ok).toBe(true);
+  const [item] = await heldIn(owner, 1);
+  expect(item?.held.map(({ change }) => change.of)).toEqual(['session', 'session', 'request']);
+  expect((await owner.desk.held.takeIn(item?.held ?? [])).ok).toBe(true);
+  const [entry] = await sessionsOf(owner);
+  expect(entry).toMatchObject({ client: null, session: { key: session } });
+  await vi.waitFor(async () => expect(await owner.log.history('request', session)).toEqual([]));
+  expect(JSON.stringify(owner.disk.entries)).not.toContain('Costa');
 });

@@ -1,7 +1,8 @@
 import {
-  BACKUP_DUE,
   type BackupFault,
   changeLines,
+  isBackupDue,
+  lastBackup,
   type Manifest,
   manifestLine,
   readBackup,
@@ -28,7 +29,8 @@ export type BackupState = {
   readonly hasFolders: boolean;
 };
 
-export type RestoreFault = BackupFault | 'other-business' | LogFailure['is'] | 'refused';
+/** `locked`: the keys of this device do not open. `refused`: the list of devices in the file is not the business's. */
+export type RestoreFault = BackupFault | 'other-business' | LogFailure['is'] | 'locked' | 'refused';
 
 export type DeskBackup = {
   readonly state: Live<BackupState>;
@@ -74,9 +76,9 @@ export const createBackup = (ports: Ports): DeskBackup => {
   return {
     state: renewed(clock, 10 * MINUTE, now =>
       combine([devices, ports.book, box.folder], async (records, _, folder): Promise<BackupState> => {
-        const last = lastOf(records);
+        const last = lastOf(records, now);
         const since = last ?? (await begun(log));
-        return { last, due: now - since >= BACKUP_DUE, folder, hasFolders: box.hasFolders };
+        return { last, due: since !== null && isBackupDue(since, now), folder, hasFolders: box.hasFolders };
       }),
     ),
     make: async passphrase => {
@@ -94,7 +96,7 @@ export const createBackup = (ports: Ports): DeskBackup => {
       if (manifest.business !== root) return err('other-business');
       // First the list: changes of devices that it alone names would not count.
       const taken = await members.take(manifest.news);
-      if (!taken.ok) return err('refused');
+      if (!taken.ok) return err(isOfDevice(taken.error) ? taken.error : 'refused');
       return add(log, changes);
     },
     choose: box.choose,
@@ -102,6 +104,10 @@ export const createBackup = (ports: Ports): DeskBackup => {
     leave: box.leave,
   };
 };
+
+/** What is wrong with this device, not with the file. */
+const isOfDevice = (fault: string): fault is 'full' | 'unavailable' | 'locked' =>
+  fault === 'full' || fault === 'unavailable' || fault === 'locked';
 
 /** Writes a backup into the folder each day, in the keeper's tab, as long as there is one that may be written to. */
 export const startDaily = (ports: Ports): Stop => {
@@ -111,7 +117,7 @@ export const startDaily = (ports: Ports): Stop => {
     alarm();
     const folder = await first(box.folder);
     const own = await store.get('device', device);
-    const last = own ? (lastOf([own]) ?? 0) : 0;
+    const last = own ? (lastOf([own], clock.now()) ?? 0) : 0;
     const next = last + DAY;
     if (folder?.mayWrite && clock.now() >= next) {
       const written = await box.write(await fileName(ports), await textOf(ports), KEPT);
@@ -165,15 +171,16 @@ const textOf = async ({ log, clock, device, members, book, root, ownerKey }: Por
 const note = ({ log, clock, device }: Ports) =>
   log.append([{ of: 'device', key: device, by: 'desk', set: { [FIELD]: clock.now() } }]);
 
-const lastOf = (records: readonly Folded[]): number | null => {
-  const times = records.map(({ fields }) => fields[FIELD]).filter(time => typeof time === 'number');
-  return times.length > 0 ? Math.max(...times) : null;
-};
+const lastOf = (records: readonly Folded[], now: number): number | null =>
+  lastBackup(
+    records.map(({ fields }) => fields[FIELD]).filter(time => typeof time === 'number'),
+    now,
+  );
 
-/** When the book was begun: before anything stands in it, nothing is due. */
-const begun = async (log: Log): Promise<number> => {
+/** When the book was begun; null: nothing stands in it yet. */
+const begun = async (log: Log): Promise<number | null> => {
   const [entry] = await log.read(0, 1);
-  return entry ? timeOf(entry.change.id) : Number.POSITIVE_INFINITY;
+  return entry ? timeOf(entry.change.id) : null;
 };
 
 /** "caderneta-salao-aurora-2027-01-04.backup": letters and digits that every file system takes. */

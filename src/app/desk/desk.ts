@@ -250,7 +250,8 @@ export type HistoryOf =
   | 'session'
   | 'client'
   | 'decision'
-  | 'message';
+  | 'message'
+  | 'answer';
 
 /** One change in a record's history, newest first. */
 export type HistoryEntry = {

@@ -1,4 +1,6 @@
-import { requestFrom } from '../../core/answers';
+import { type RequestRecord, requestFrom } from '../../core/answers';
+import { ERASED, nameOf } from '../../core/erasing';
+import { heldFrom } from '../../core/held';
 import type { Key } from '../../core/id';
 import type { Folded } from '../../core/ledger';
 import { known } from '../../core/records';
@@ -21,19 +23,72 @@ export const createForget =
     await store.caughtUp(await log.end());
     const [main, ...merged] = (await merging.now()).membersOf(client);
     for (const entry of known([...merged, main])) {
-      for (const request of await requestsOf(store, entry)) {
-        const erased = await log.erase('request', request, 'owner');
-        if (!erased.ok) return err(erased.error);
-      }
-      for (const { key } of await messagesOf(store, entry)) {
-        const erased = await log.erase('message', key, 'owner');
-        if (!erased.ok) return err(erased.error);
-      }
+      const before = await eraseAll(log, await allAbout(store, entry), 'owner');
+      if (!before.ok) return before;
       const erased = await log.erase('client', entry, 'owner');
       if (!erased.ok) return err(erased.error);
+      // What was booked while it was looked: from now on nothing is decided for this entry any more.
+      await store.caughtUp(await log.end());
+      const since = await eraseAll(log, await allAbout(store, entry), 'owner');
+      if (!since.ok) return since;
     }
     return ok(undefined);
   };
+
+type Name = { readonly of: string; readonly key: string };
+
+/**
+ * What is still there of the erased clients of these sessions, typed or sent: a device that did not know of the
+ * erasing wrote it. Whoever erased the person meant that, too, and with the entry gone nobody could any more. What
+ * such a client asks for later stays, since it says nothing of the person.
+ */
+export const leftBehind = async (
+  { log, store }: Pick<Ports, 'log' | 'store'>,
+  sessions: readonly Key[],
+): Promise<readonly Name[]> => {
+  const gone = new Set<Key>();
+  for (let first = 0; first < sessions.length; first += TOGETHER) {
+    const held = known((await store.many('session', sessions.slice(first, first + TOGETHER))).map(heldFrom));
+    const named = new Set(known(held.map(({ client }) => client)));
+    const present = new Set<string>((await store.many('client', [...named])).map(({ key }) => key));
+    for (const client of named) if (!present.has(client)) gone.add(client);
+  }
+  const found: Name[] = [];
+  for (const client of gone) {
+    // One that is not here may also be still to come.
+    const erased = await log.history(ERASED, nameOf({ of: 'client', key: client }));
+    if (erased.length > 0) found.push(...(await allAbout(store, client, isPersonal)));
+  }
+  return found;
+};
+
+/** Sessions that are read at once. */
+const TOGETHER = 500;
+
+export const eraseAll = async (
+  log: Log,
+  names: readonly Name[],
+  by: string,
+): Promise<Result<void, LogFailure>> => {
+  for (const { of, key } of names) {
+    const erased = await log.erase(of, key, by);
+    if (!erased.ok) return err(erased.error);
+  }
+  return ok(undefined);
+};
+
+/** What a client typed when booking, and what was sent to them. */
+const allAbout = async (
+  store: Store,
+  client: Key,
+  isMeant: (request: RequestRecord) => boolean = () => true,
+): Promise<readonly Name[]> => [
+  ...(await requestsOf(store, client, isMeant)).map(key => ({ of: 'request', key })),
+  ...(await messagesOf(store, client)).map(({ key }) => ({ of: 'message', key })),
+];
+
+const isPersonal = ({ details, answers }: RequestRecord): boolean =>
+  details !== null || Object.keys(answers).length > 0;
 
 /** What was sent to a client, by session. */
 export const messagesOf = async (store: Store, client: Key): Promise<readonly Folded[]> => {
@@ -45,10 +100,16 @@ export const messagesOf = async (store: Store, client: Key): Promise<readonly Fo
 };
 
 /** Those that made or opened a session of this client. */
-export const requestsOf = async (store: Store, client: Key): Promise<readonly Key[]> => {
+export const requestsOf = async (
+  store: Store,
+  client: Key,
+  isMeant: (request: RequestRecord) => boolean = () => true,
+): Promise<readonly Key[]> => {
   const sessions = await store.find({ of: 'session', by: 'client', from: client, to: client });
   const lists = await Promise.all(
     sessions.map(({ key }) => store.find({ of: 'request', by: 'session', from: key, to: key })),
   );
-  return known(lists.flat().map(requestFrom)).map(({ key }) => key);
+  return known(lists.flat().map(requestFrom))
+    .filter(isMeant)
+    .map(({ key }) => key);
 };

@@ -7,14 +7,15 @@ import { ok } from '../../core/result';
 import { undoing } from '../../core/undo';
 import type { Log, Store } from '../ports';
 import type { Done, HistoryEntry, HistoryOf } from './desk';
+import { answersAbout, untold } from './refusals';
 import type { MayUndo, Write } from './write';
 
 /** Names of the business's devices, by id. */
 export type DeviceNames = (id: string) => Promise<string>;
 
 /**
- * What happened to a record, newest first, read from the log; to a session also what was decided about it, and what
- * its client was told.
+ * What happened to a record, newest first, read from the log; to a session also what was decided about it, what its
+ * client was told, and the noes to what was asked about it.
  */
 export const createHistory =
   (log: Log, store: Store, deviceName: DeviceNames) =>
@@ -27,7 +28,13 @@ export const createHistory =
       ...about.map(record => historyOf(log, deviceName, 'decision', record.key)),
     ]);
     const asked = decided.flat().filter(({ fields }) => fields.some(({ field }) => isDecision(field)));
-    return [...own, ...told, ...asked].sort((a, b) => (a.id > b.id ? -1 : 1));
+    const answers = of === 'session' ? await answersAbout(store, key) : [];
+    const noes = answers.map(async answer =>
+      untold(await historyOf(log, deviceName, 'answer', answer.key), answer.kind, own),
+    );
+    return [...own, ...told, ...asked, ...(await Promise.all(noes)).flat()].sort((a, b) =>
+      a.id > b.id ? -1 : 1,
+    );
   };
 
 const historyOf = async (

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import { erasedBy } from '../../core/erasing';
+import { heldFrom } from '../../core/held';
 import { type DeviceId, Key } from '../../core/id';
 import type { Change } from '../../core/ledger';
+import { known } from '../../core/records';
 import { MINUTE } from '../../core/time';
 import { isDue } from '../due';
 import type { Clock, Log, Marks, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
+import { eraseAll, leftBehind } from './forgetting';
 import { settledDrafts, unsettled } from './settled';
 
 type Ports = {
@@ -24,6 +28,8 @@ const BATCH = 1000;
 
 /** Longer than any device leaves it to others. */
 const LONGEST = 10 * MINUTE;
+
+type Sessions = { readonly written: readonly Key[]; readonly about: readonly Key[] };
 
 /** Up to where the log was when it was looked at, and when what is up to there is due. */
 type Stretch = { readonly to: number; readonly at: number };
@@ -56,22 +62,37 @@ export const startSettling = (
       throw new Error(`Not settled yet: ${written.error.is}`);
     }
   };
-  /** The sessions that others wrote about in a stretch of the log. */
-  const sessionsIn = async (from: number, to: number): Promise<ReadonlySet<Key>> => {
+  /** The sessions that others wrote about in a stretch of the log, and those of which something may be left behind. */
+  const sessionsIn = async (from: number, to: number): Promise<Sessions> => {
     const keys = new Set<Key>();
+    const about = new Set<Key>();
+    const erased = new Set<Key>();
     for (let place = from; place < to; ) {
       const entries = await log.read(place, Math.min(BATCH, to - place));
-      for (const { at, change } of entries)
-        if (at <= to && change.device !== device) for (const key of sessionIn(change)) keys.add(key);
+      for (const { at, change } of entries) {
+        if (at > to) continue;
+        // Also where this device took in what had been held back.
+        for (const key of requestedIn(change)) about.add(key);
+        if (change.device === device) continue;
+        for (const key of sessionIn(change)) keys.add(key);
+        for (const key of clientErasedIn(change)) erased.add(key);
+      }
       place = entries.at(-1)?.at ?? to;
     }
-    return keys;
+    if (erased.size > 0) await store.caughtUp(to);
+    for (const client of erased) {
+      const records = await store.find({ of: 'session', by: 'client', from: client, to: client });
+      for (const { key } of known(records.map(heldFrom))) about.add(key);
+    }
+    return { written: [...keys], about: [...new Set([...keys, ...about])] };
   };
   const settleUpTo = async (from: number, to: number): Promise<void> => {
-    const keys = await sessionsIn(from, to);
-    if (keys.size === 0) return;
+    const { written, about } = await sessionsIn(from, to);
+    if (about.length === 0) return;
     await store.caughtUp(to);
-    for (const key of await unsettled(store, [...keys])) await settle(key);
+    for (const key of await unsettled(store, written)) await settle(key);
+    const done = await eraseAll(log, await leftBehind({ log, store }, about), 'desk');
+    if (!done.ok) throw new Error(`Not erased yet: ${done.error.is}`);
   };
   const run = async (): Promise<void> => {
     after ??= await marks.get(SETTLED);
@@ -100,6 +121,14 @@ export const startSettling = (
 
 /** The session that a change is about, or that the request which it answers made. */
 const sessionIn = ({ of, key, set }: Change): readonly Key[] => {
-  const session = of === 'session' ? key : of === 'answer' ? set['request'] : null;
+  const session = of === 'session' || of === 'message' ? key : of === 'answer' ? set['request'] : null;
   return v.is(Key, session) ? [session as Key] : [];
+};
+
+const requestedIn = ({ of, set }: Change): readonly Key[] =>
+  of === 'request' && v.is(Key, set['session']) ? [set['session'] as Key] : [];
+
+const clientErasedIn = (change: Change): readonly Key[] => {
+  const erased = erasedBy(change);
+  return erased?.of === 'client' && v.is(Key, erased.key) ? [erased.key as Key] : [];
 };

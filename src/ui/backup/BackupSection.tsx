@@ -3,6 +3,7 @@ import { useDesk } from '../desk';
 import { Section } from '../settings/sections';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
+import { CarryOver } from './CarryOver';
 import { DailyFolder } from './DailyFolder';
 import { LastBackup } from './LastBackup';
 import { RestoreHere } from './RestoreHere';
@@ -22,6 +23,7 @@ export const BackupSection = () => {
         <DailyFolder folder={state()?.folder ?? null} />
       </Show>
       <RestoreHere />
+      <CarryOver />
       <Storage />
     </Section>
   );

@@ -6,7 +6,10 @@ import { FileField } from './FileField';
 import { faultsOf, Passphrase, type PassphraseFaults } from './Passphrase';
 
 /** What came of restoring: `done`; a `passphrase` that does not open it; `typed`, what the form asks besides; or text. */
-export type Came = 'done' | 'passphrase' | 'typed' | { readonly failed: string };
+export type Came = 'done' | 'passphrase' | 'typed' | Failed;
+
+/** Why, and what was kept: nothing changed, or some of the file is in the book. */
+type Failed = { readonly failed: string; readonly kept: 'untouched' | 'partly' | 'entered' };
 
 type FromFileProps = {
   readonly restore: (file: Blob, passphrase: string) => Promise<Came>;
@@ -18,7 +21,7 @@ type FromFileProps = {
   readonly submit: (busy: boolean) => JSX.Element;
 };
 
-/** Asks for a backup file and its passphrase. A file that is refused leaves everything as it was, and says so. */
+/** Asks for a backup file and its passphrase. A file that is refused leaves everything as it was; it says so, or what was kept. */
 export const FromFile = (props: FromFileProps) => {
   const words = useDeskWords();
   const [file, setFile] = createSignal<File | null>(null);
@@ -26,7 +29,7 @@ export const FromFile = (props: FromFileProps) => {
   const [passphrase, setPassphrase] = createSignal('');
   const [faults, setFaults] = createSignal<PassphraseFaults>({});
   const [busy, setBusy] = createSignal(false);
-  const [failed, setFailed] = createSignal<string | null>(null);
+  const [failed, setFailed] = createSignal<Failed | null>(null);
   const restore = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     if (busy()) return;
@@ -44,7 +47,7 @@ export const FromFile = (props: FromFileProps) => {
     setBusy(false);
     if (came === 'done') setPassphrase('');
     else if (came === 'passphrase') setFaults({ passphrase: 'wrong' });
-    else if (came !== 'typed') setFailed(came.failed);
+    else if (came !== 'typed') setFailed(came);
     if (came !== 'done') focusFirstError(form);
   };
   return (
@@ -71,9 +74,9 @@ export const FromFile = (props: FromFileProps) => {
         <p role="status">{busy() ? words().backup.restoring : ''}</p>
       </form>
       <Show when={failed()}>
-        {text => (
-          <ErrorNote title={text()}>
-            <p>{words().backup.untouched}</p>
+        {found => (
+          <ErrorNote title={found().failed}>
+            <p>{words().backup[found().kept]}</p>
           </ErrorNote>
         )}
       </Show>

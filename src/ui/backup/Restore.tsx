@@ -51,8 +51,10 @@ const RestoreForm = (props: { readonly restore: RestoreHere }) => {
       case 'checksum':
         setWrongWords(wordsFaultText(fault, words()));
         return 'typed';
+      case 'partly':
+        return { failed: faultText(fault.why, words()), kept: 'entered' };
       default:
-        return { failed: faultText(fault.is, words()) };
+        return { failed: faultText(fault.is, words()), kept: 'untouched' };
     }
   };
   return (

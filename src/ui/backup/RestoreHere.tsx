@@ -4,7 +4,7 @@ import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
 import { useDeskWords } from '../words/desk-words';
 import { type Came, FromFile } from './FromFile';
-import { faultText } from './faultText';
+import { faultText, isUntouched } from './faultText';
 
 /** "Restore a backup" at a desk: what the file has and the book lacks is added. */
 export const RestoreHere = () => {
@@ -21,7 +21,10 @@ export const RestoreHere = () => {
     }
     return restored.error === 'wrong-passphrase'
       ? 'passphrase'
-      : { failed: faultText(restored.error, words()) };
+      : {
+          failed: faultText(restored.error, words()),
+          kept: isUntouched(restored.error) ? 'untouched' : 'partly',
+        };
   };
   return (
     <section class="settings-part" aria-labelledby={heading}>

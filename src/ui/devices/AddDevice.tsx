@@ -1,13 +1,15 @@
 import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
 import type { Offering, OfferingState, Rights } from '../../app/pairing/offering';
-import { codeText } from '../../core/pairing';
+import { codeText, pairingLink } from '../../core/pairing';
 import { SECOND } from '../../core/time';
 import { createAsked } from '../asked';
 import { useDesk } from '../desk';
 import { createNow } from '../now';
 import { Button } from '../parts/Button';
 import { Checkbox } from '../parts/Checkbox';
+import { copyText } from '../parts/copy';
 import { Dialog } from '../parts/Dialog';
+import { Icon } from '../parts/Icon';
 import { Notice } from '../parts/Notice';
 import { QrCode } from '../parts/QrCode';
 import { createValue } from '../value';
@@ -124,7 +126,10 @@ const Code = (props: { readonly code: string; readonly until: number }) => {
     const seconds = Math.max(0, Math.ceil((props.until - now()) / SECOND));
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   };
-  const link = () => `${location.href.replace(/#.*$/, '')}#/pair/${props.code}`;
+  const link = () => pairingLink(location.href, props.code);
+  const [said, setSaid] = createSignal('');
+  const copy = async () =>
+    setSaid((await copyText(link())) ? words().devices.copied : words().devices.notCopied);
   return (
     <>
       <p>{words().devices.addHow}</p>
@@ -139,6 +144,11 @@ const Code = (props: { readonly code: string; readonly until: number }) => {
         <p class="soft">
           {words().devices.codeHow} <span aria-live="off">{words().devices.left(left())}</span>
         </p>
+        <Button onClick={() => void copy()}>
+          <Icon name="copy" />
+          {words().devices.copy}
+        </Button>
+        <p class="soft">{said() || words().devices.copyHow}</p>
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { createEffect, createMemo, Show } from 'solid-js';
 import type { ConfigFault } from '../../app/config';
 import type { DeskStatus } from '../../app/desk/desk';
 import { useDesk } from '../desk';
+import { mustInstall, surroundings } from '../setup/install';
 import { wantUpdate } from '../update/wanted';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
@@ -40,7 +41,7 @@ export const Status = () => {
   );
 };
 
-/** What is wrong with this device, as long as it is: its clock, its version, entries that cannot be read. */
+/** What is wrong with this device, as long as it is: its clock, a browser that forgets, its version, entries that cannot be read. */
 export const Warnings = () => {
   const desk = useDesk();
   const words = useDeskWords();
@@ -63,6 +64,11 @@ export const Warnings = () => {
             {words().frame.misconfigured} <span lang="en">{faultText(fault())}</span>
           </p>
         )}
+      </Show>
+      <Show when={mustInstall(surroundings())}>
+        <p class="frame-warning">
+          <a href="#/desk/settings/backup">{words().backup.carry.forgets}</a>
+        </p>
       </Show>
       <Show when={isBehind()}>
         <p class="frame-warning">{words().frame.behind}</p>

@@ -9,7 +9,7 @@ import { Button } from '../parts/Button';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
-import { decisionText, fieldText } from './fieldText';
+import { answerText, decisionText, fieldText } from './fieldText';
 import './history.css';
 
 type HistoryProps = {
@@ -31,6 +31,7 @@ export const History = (props: HistoryProps) => {
     () => ({ of: props.of, key: props.key, changed: props.changed }),
     ({ of, key }) => desk.history(of, key),
   );
+  const made = () => entries()?.findLast(entry => entry.of === props.of)?.id;
   const accounts = createValue(() => desk.accounts.all);
   /** The step that would put a session over another: the next press says that this is known. */
   const [warned, setWarned] = createSignal<string | null>(null);
@@ -44,7 +45,7 @@ export const History = (props: HistoryProps) => {
     }, words().history.undone);
   };
   const says = (entry: HistoryEntry): readonly string[] => {
-    const decided = decisionText(entry, words());
+    const decided = decisionText(entry, words()) ?? answerText(entry, words());
     if (decided !== null) return [decided];
     const speech = {
       words: words(),
@@ -60,7 +61,7 @@ export const History = (props: HistoryProps) => {
   return (
     <ol class="history" aria-label={words().history.title}>
       <For each={entries() ?? []}>
-        {(entry, index) => (
+        {entry => (
           <li>
             <div class="history-what">
               <For each={says(entry)}>{text => <p>{text}</p>}</For>
@@ -71,7 +72,7 @@ export const History = (props: HistoryProps) => {
               </p>
             </div>
             {/* What made the record is not undone: that would leave half a record. */}
-            <Show when={entry.holds && index() < (entries()?.length ?? 0) - 1}>
+            <Show when={entry.holds && entry.id !== made()}>
               <Button
                 aria-label={warned() === entry.id ? undefined : words().history.undo(says(entry).join(', '))}
                 onClick={() => undo(entry)}

@@ -4,7 +4,7 @@ import type { Key } from '../../core/id';
 import type { Json } from '../../core/json';
 import { createFormat } from '../frame/format';
 import { en } from '../words/desk/en';
-import { fieldText } from './fieldText';
+import { answerText, fieldText } from './fieldText';
 
 const ana = 'a'.repeat(26);
 const speech = {
@@ -81,4 +81,25 @@ test('a value of a newer version does not break the history', () => {
   expect(says('state', null, { is: 'postponed' })).toBe('State');
   expect(says('colour', null, { r: 1 })).toBe('Other details');
   expect(says('locale', null, 'no language')).toBe('Language: no language');
+});
+
+test('a no that stands in no session is said with what it was about', () => {
+  const no = (of: 'answer' | 'session', field: string, after: string) =>
+    answerText(
+      {
+        id: '' as never,
+        of,
+        key: '',
+        at: 0,
+        by: 'desk',
+        device: { id: '' as never, name: '' },
+        fields: [{ field, before: null, after }],
+        holds: false,
+      },
+      en,
+    );
+  expect(no('answer', 'book', 'refused')).toBe('Booking: refused');
+  expect(no('answer', 'move', 'refused')).toBe('Wish to move: refused');
+  expect(no('answer', 'cancel', 'withdrawn')).toBe('Wish to cancel: withdrawn');
+  expect(no('session', 'book', 'refused')).toBeNull();
 });

@@ -46,6 +46,13 @@ const toldText = (value: Json | null, { messages, history: { told } }: DeskWords
   return told.sent(kind, value.means ? messages.sentBy[value.means] : messages.sentOther);
 };
 
+/** A no to what a client asked about a session; null for any other step. */
+export const answerText = ({ of, fields: [said] }: HistoryEntry, words: DeskWords): string | null => {
+  if (of !== 'answer' || said === undefined || !isNamed(said.field, words.history.answered)) return null;
+  const { state } = words.session;
+  return words.history.answered[said.field](said.after === 'withdrawn' ? state.withdrawn : state.refused);
+};
+
 /** What was decided about a session, or that it is open again; null for any other step. */
 export const decisionText = ({ of, key, fields }: HistoryEntry, words: DeskWords): string | null => {
   const kind = of === 'decision' ? decisionKind(key) : null;

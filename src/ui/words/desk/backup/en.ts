@@ -34,6 +34,10 @@ export const backup = {
   restored: (n: number) =>
     n === 0 ? 'All that the file has was in the book already.' : `${count(n, 'change', 'changes')} added.`,
   untouched: 'Nothing was changed.',
+  partly:
+    'Some of it may have been added, and stays. Restoring the file again adds the rest and nothing twice.',
+  entered:
+    'This browser is a device of your business now, and some of the file is in its book. Open the desk and restore the file again in Settings, Backup: that adds the rest and nothing twice.',
   faults: {
     'not-a-backup': 'This is no backup file.',
     'newer-version':
@@ -63,6 +67,12 @@ export const backup = {
     refused: 'The browser does not let the app write into this folder. Choose another one.',
     denied: 'The browser did not allow it.',
     preparing: 'Preparing. This takes a moment…',
+  },
+  carry: {
+    title: 'Take the book to another browser',
+    how: 'Another browser, or the app on the Home Screen of an iPhone or iPad, keeps a book of its own. Two ways lead there: “Add a device” gives a link that works once, to open or paste there; or save a backup here and restore it there.',
+    forgets:
+      'On iPhone and iPad the browser deletes what a page keeps after 7 days without a visit. Put the app on the Home Screen, and take your book there.',
   },
   here: {
     lead: 'This browser becomes a device of your business, with the book that is in the file.',

@@ -35,6 +35,10 @@ export const backup: typeof English = {
       ? 'Todo lo que tiene el archivo ya estaba en la agenda.'
       : `${count(n, 'cambio añadido', 'cambios añadidos')}.`,
   untouched: 'No se cambió nada.',
+  partly:
+    'Puede que una parte se haya añadido, y se queda. Restaurar el archivo otra vez añade el resto, y nada dos veces.',
+  entered:
+    'Este navegador ya es un dispositivo de tu negocio, y una parte del archivo está en su agenda. Abre la agenda y restaura el archivo otra vez en Ajustes, Copia de seguridad: eso añade el resto, y nada dos veces.',
   faults: {
     'not-a-backup': 'Este archivo no es una copia de seguridad.',
     'newer-version':
@@ -65,6 +69,12 @@ export const backup: typeof English = {
     refused: 'El navegador no deja que la aplicación escriba en esta carpeta. Elige otra.',
     denied: 'El navegador no lo permitió.',
     preparing: 'Preparando. Tarda un momento…',
+  },
+  carry: {
+    title: 'Llevar la agenda a otro navegador',
+    how: 'Otro navegador, o la aplicación en la pantalla de inicio de un iPhone o iPad, guarda una agenda propia. Hay dos caminos: «Añadir dispositivo» da un enlace que vale una vez, para abrirlo o pegarlo allí; o guarda aquí una copia de seguridad y restáurala allí.',
+    forgets:
+      'En iPhone y iPad el navegador borra lo que una página guarda tras 7 días sin visitarla. Pon la aplicación en la pantalla de inicio y lleva allí tu agenda.',
   },
   here: {
     lead: 'Este navegador se convierte en un dispositivo de tu negocio, con la agenda que está en el archivo.',

@@ -35,6 +35,10 @@ export const backup: typeof English = {
       ? 'Tudo o que está no arquivo já estava na agenda.'
       : `${count(n, 'alteração acrescentada', 'alterações acrescentadas')}.`,
   untouched: 'Nada foi alterado.',
+  partly:
+    'Uma parte pode ter sido acrescentada, e fica. Restaurar o arquivo de novo acrescenta o resto, e nada duas vezes.',
+  entered:
+    'Este navegador já é um aparelho do seu negócio, e uma parte do arquivo está na agenda dele. Abra a agenda e restaure o arquivo de novo em Ajustes, Cópia de segurança: isso acrescenta o resto, e nada duas vezes.',
   faults: {
     'not-a-backup': 'Este arquivo não é uma cópia de segurança.',
     'newer-version':
@@ -64,6 +68,12 @@ export const backup: typeof English = {
     refused: 'O navegador não deixa o aplicativo gravar nesta pasta. Escolha outra.',
     denied: 'O navegador não permitiu.',
     preparing: 'Preparando. Isto leva um momento…',
+  },
+  carry: {
+    title: 'Levar a agenda para outro navegador',
+    how: 'Outro navegador, ou o aplicativo na Tela de Início de um iPhone ou iPad, guarda uma agenda própria. Há dois caminhos: “Adicionar aparelho” dá um link que vale uma vez, para abrir ou colar lá; ou salve uma cópia de segurança aqui e restaure-a lá.',
+    forgets:
+      'No iPhone e no iPad, o navegador apaga o que uma página guarda depois de 7 dias sem visita. Ponha o aplicativo na Tela de Início e leve sua agenda para lá.',
   },
   here: {
     lead: 'Este navegador se torna um aparelho do seu negócio, com a agenda que está no arquivo.',

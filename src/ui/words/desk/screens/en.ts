@@ -393,6 +393,11 @@ export const screens = {
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Undo: ${what}`,
     undoAnyway: 'Undo anyway',
+    answered: {
+      book: (state: string) => `Booking: ${state.toLowerCase()}`,
+      move: (state: string) => `Wish to move: ${state.toLowerCase()}`,
+      cancel: (state: string) => `Wish to cancel: ${state.toLowerCase()}`,
+    },
     decided: {
       keep: 'Decided: both keep this time',
       seat: 'Decided: keep this attendee beyond the seats',

@@ -399,6 +399,11 @@ export const screens: ScreenWords = {
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Deshacer: ${what}`,
     undoAnyway: 'Deshacer de todos modos',
+    answered: {
+      book: (state: string) => `Reserva: ${state.toLowerCase()}`,
+      move: (state: string) => `Cambio pedido: ${state.toLowerCase()}`,
+      cancel: (state: string) => `Cancelación pedida: ${state.toLowerCase()}`,
+    },
     decided: {
       keep: 'Decidido: mantener las dos a esta hora',
       seat: 'Decidido: mantener a esta persona aunque no haya plaza',

@@ -400,6 +400,11 @@ export const screens: ScreenWords = {
     who: (by: string, device: string) => `${by}, ${device}`,
     undo: (what: string) => `Desfazer: ${what}`,
     undoAnyway: 'Desfazer mesmo assim',
+    answered: {
+      book: (state: string) => `Agendamento: ${state.toLowerCase()}`,
+      move: (state: string) => `Pedido de remarcar: ${state.toLowerCase()}`,
+      cancel: (state: string) => `Pedido de cancelar: ${state.toLowerCase()}`,
+    },
     decided: {
       keep: 'Decidido: manter os dois neste horário',
       seat: 'Decidido: manter esta pessoa além das vagas',

@@ -105,6 +105,7 @@ export const ownerHelp = {
       title: 'Backup',
       text: [
         'Your book is in this browser. Clearing the browser’s data deletes it, so keep a copy elsewhere: a second device, a backup, or both.',
+        'Another browser, or the app on the Home Screen of an iPhone or iPad, begins with a book of its own. Take yours there by the link under “Add a device”, which works once, or by a backup.',
         'A backup is one file under a passphrase. Restoring it adds what is missing and takes nothing away. Nobody can open it without the passphrase.',
       ],
     },

@@ -106,6 +106,7 @@ export const ownerHelp: OwnerHelp = {
       title: 'Copia de seguridad',
       text: [
         'Tu agenda está en este navegador. Borrar los datos del navegador la elimina, así que guarda una copia en otro lugar: un segundo dispositivo, una copia de seguridad, o ambos.',
+        'Otro navegador, o la aplicación en la pantalla de inicio de un iPhone o iPad, empieza con una agenda propia. Lleva allí la tuya con el enlace de «Añadir dispositivo», que vale una vez, o con una copia de seguridad.',
         'Una copia es un archivo con una frase de paso. Restaurarla añade lo que falta y no quita nada. Nadie puede abrirla sin la frase.',
       ],
     },

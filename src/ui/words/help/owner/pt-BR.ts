@@ -106,6 +106,7 @@ export const ownerHelp: OwnerHelp = {
       title: 'Cópia de segurança',
       text: [
         'Sua agenda está neste navegador. Limpar os dados do navegador apaga tudo, por isso guarde uma cópia em outro lugar: um segundo aparelho, uma cópia de segurança, ou os dois.',
+        'Outro navegador, ou o aplicativo na Tela de Início de um iPhone ou iPad, começa com uma agenda própria. Leve a sua para lá pelo link em “Adicionar aparelho”, que vale uma vez, ou por uma cópia de segurança.',
         'A cópia é um arquivo protegido por uma frase secreta. Restaurar acrescenta o que falta e não tira nada. Ninguém abre o arquivo sem a frase.',
       ],
     },

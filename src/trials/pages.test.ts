@@ -747,6 +747,32 @@ describe('a change of keys', () => {
     expect((await a.log.heads())[C]).toBe(20);
   });
 
+  test('ends what is believed of the removed where it holds the keys: it may have signed others since', async () => {
+    const business = await createBusiness();
+    const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];
+    await c.write(...clients(3, 'c'));
+    await inTurn(business, c, a);
+    const relay = relayAt(business);
+    const isPage = ({ content }: Letter): boolean => content.includes(`page/${C}/`);
+    const [page] = relay.letters().filter(isPage);
+    if (!page) throw new Error('It put no page there');
+    await a.members.change(list => withoutMember(list, C, 3));
+    await inTurn(business, a);
+    // What stands under the present keys is lost, so that there is nothing else to read.
+    relay.drop(isPage);
+    relay.put({
+      ...page,
+      id: 'f'.repeat(64),
+      created_at: page.created_at + 1,
+      content: page.content.replaceAll('"c0"', '"x0"'),
+    });
+    await inTurn(business, b);
+    expect((await b.log.heads())[C]).toBeUndefined();
+    await inTurn(business, a, b);
+    await sameBook(a, b);
+    expect((await b.log.heads())[C]).toBe(3);
+  });
+
   test('is heard of by the one that was removed, though nobody but the owner is left', async () => {
     const business = await createBusiness([A, B], [OTHER, HOME]);
     const [a, b] = [createDevice(business, A), createDevice(business, B)];

@@ -39,7 +39,7 @@ type Ports = {
   /**
    * Whose pages count. Where devices that were removed hold the keys, too, only what present members signed does:
    * not what these pages say is erased, which nobody signed, nor changes of the removed, who may have made others
-   * of them since. Who had those puts them under the present keys.
+   * of them since. Who is present and had those puts them under the present keys; without anyone, they stay away.
    */
   readonly believes: 'everything' | 'present members';
   /** A page that was read lacks what is known here: that something in it is erased. */

@@ -65,6 +65,8 @@ export type LogParts = {
   readonly writing: Writing;
   /** What was acknowledged to a command. */
   readonly acknowledged: (entries: readonly Entry[]) => void;
+  /** What others wrote, and counts here. */
+  readonly taken: (entries: readonly Entry[]) => void;
 };
 
 /** The log of one tab. What a dead tab still asks for is never answered, and never done. */
@@ -95,7 +97,11 @@ export const createSimLog = (parts: LogParts): Log => {
     takeIn: held => written(() => log.takeIn(held)),
     drop: held => written(() => log.drop(held)),
     erase: (of, key, by) => written(() => log.erase(of, key, by)),
-    accept: (changes, gone) => alive(() => writing(() => log.accept(changes, gone))),
+    accept: async (changes, gone) => {
+      const done = await alive(() => writing(() => log.accept(changes, gone)));
+      if (done.ok) parts.taken(done.value.entries);
+      return done;
+    },
     read: (after, limit) => alive(() => log.read(after, limit)),
     end: () => alive(log.end),
     history: (of, key) => alive(() => log.history(of, key)),

@@ -126,6 +126,11 @@ export const createMachine = (world: World, number: number, disk: Disk): Machine
               records.after.set(device, [...(records.after.get(device) ?? []), change]);
         }
       },
+      taken: entries => {
+        const sigs = records.taken.get(id) ?? new Set();
+        records.taken.set(id, sigs);
+        for (const { change } of entries) sigs.add(change.sig);
+      },
     });
     const store = createSimStore(log, disk.store, world.faults.fold ?? fold);
     const parts = { time, life: tabLife, lot: own.of('net'), weather, relays, ways };

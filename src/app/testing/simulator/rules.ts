@@ -1,7 +1,7 @@
 import { ERASED, erasedNames, foldAll, nameOf, type Place } from '../../../core/erasing';
 import { canonical, type Json } from '../../../core/json';
 import type { Change, Folded } from '../../../core/ledger';
-import { standingOf } from '../../../core/membership';
+import { standingOf, wasRemoved } from '../../../core/membership';
 import { pageFrom, spanOfName } from '../../../core/pages';
 import { sessionFrom } from '../../../core/records';
 import { blockOf, type Session } from '../../../core/sessions';
@@ -129,6 +129,12 @@ const storeIsRebuild: Rule = scene =>
 /**
  * An erasing that a removed device wrote after its last change was obeyed by those who had not heard of the removal:
  * what it took comes back from whoever still has it, and from nobody where all had obeyed.
+ *
+ * What a removed device wrote before its end and none that is present ever took in, only others have that were removed,
+ * too: such as the one that removed it, and was removed before it was heard. It counts when someone brings it, say in a
+ * backup, and is not missed before. That it is signed fixes it no more than its number does: whoever holds the device
+ * signs another, and puts it where it stood with keys of an earlier epoch. Nobody present could tell them apart, and
+ * those who read the one and those who read the other would differ for good.
  */
 const nothingLost: Rule = scene => {
   const list = scene.list();
@@ -140,7 +146,10 @@ const nothingLost: Rule = scene => {
     // What a removed device wrote afterwards stays with it, and with whomever it reached.
     const keepers = standing === 'revoked' ? [] : [...kept];
     const place = placeOf(change);
-    const isNowhere = undone.has(nameOf(change)) && keepers.every(([, { sigs }]) => !sigs.has(place));
+    const isHeld = keepers.some(([, { sigs }]) => sigs.has(place));
+    const isNowhere = undone.has(nameOf(change)) && !isHeld;
+    const wasTaken = keepers.some(([{ id }]) => scene.world.records.taken.get(id)?.has(change.sig));
+    if (wasRemoved(list, change.device) && !isHeld && !wasTaken) return [];
     return keepers.flatMap(([{ number }, held]) => {
       const found = held.sigs.get(place);
       if (found === change.sig) return [];

@@ -52,6 +52,8 @@ export type Records = {
   readonly acknowledged: Change[];
   /** By device that was removed: changes of others, made by devices that knew of that. */
   readonly after: Map<DeviceId, Change[]>;
+  /** By device: signatures of others' changes that it ever took in. */
+  readonly taken: Map<DeviceId, Set<string>>;
   /** By request: what the client was shown, in order. */
   readonly shown: Map<Key, Shown[]>;
   /** Who asked for what, by request. */
@@ -94,6 +96,7 @@ export const createWorld = (seed: string, faults: Faults): World => {
     records: {
       acknowledged: [],
       after: new Map(),
+      taken: new Map(),
       shown: new Map(),
       requests: new Map(),
     },

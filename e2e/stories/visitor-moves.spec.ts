@@ -130,3 +130,25 @@ test('the buttons go at the second when the limit has passed, and an old page ge
     await expect(cancel(old)).toBeHidden();
   });
 });
+
+test('a part whose code does not come leaves the rest of an appointment’s page where it is', async ({
+  watch,
+  owner,
+  visitor,
+  otherVisitor,
+}) => {
+  await bookAt(visitor, await setUp(owner), '10:00', 'Eva');
+  watch.networkMayFail();
+  const { page } = otherVisitor;
+  const parts = /\/assets\/(AccountCorner|LinkOwn)-/;
+  await page.route(parts, route => route.abort());
+  const failed = ['AccountCorner', 'LinkOwn'].map(part =>
+    page.waitForEvent('requestfailed', failing => failing.url().includes(`/${part}-`)),
+  );
+  await otherVisitor.visit(visitor.page.url());
+  await Promise.all(failed);
+  await expectConfirmed(page);
+  await cancel(page).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel appointment' }).click();
+  await expect(status(page)).toContainText(/^Cancelled/);
+});

@@ -9,6 +9,7 @@ import { MOVES, mayOf } from '../booking/changeable';
 import { RequestStatus } from '../booking/RequestStatus';
 import { ownZone } from '../booking/zone';
 import { shortDateTimeText, timeText, utcText } from '../format';
+import { orNothing } from '../orNothing';
 import { Button } from '../parts/Button';
 import { useAccountWords } from '../words/account-words';
 import { useClientWords } from '../words/client-words';
@@ -16,9 +17,11 @@ import { useLanguage } from '../words/language';
 import type { OwnPlace } from './AccountPage';
 import { Pencil } from './Pencil';
 
-const SendAnotherWay = lazy(async () => ({
-  default: (await import('../booking/SendAnotherWay')).SendAnotherWay,
-}));
+const SendAnotherWay = lazy(
+  orNothing(async () => ({
+    default: (await import('../booking/SendAnotherWay')).SendAnotherWay,
+  })),
+);
 
 /** One appointment of the account, and what its client may do with it as long as they may. */
 export const AppointmentEntry = (props: {

@@ -2,6 +2,7 @@ import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import type { Wallet } from '../../app/wallet/wallet';
 import type { Key } from '../../core/id';
 import { createAsked } from '../asked';
+import { orNothing } from '../orNothing';
 import { Button, ButtonLink } from '../parts/Button';
 import { copyText } from '../parts/copy';
 import { Group } from '../parts/Field';
@@ -10,7 +11,7 @@ import { TextField } from '../parts/TextField';
 import { useClientWords } from '../words/client-words';
 import { internationalDigits } from './phone';
 
-const QrCode = lazy(async () => ({ default: (await import('../parts/QrCode')).QrCode }));
+const QrCode = lazy(orNothing(async () => ({ default: (await import('../parts/QrCode')).QrCode })));
 
 /** "Send another way": the sealed request as a link, for when no relay carries it or nobody is there to read it. */
 export const SendAnotherWay = (props: {

@@ -5,6 +5,7 @@ import { type Link, linkFromText, linkToText } from '../../core/link';
 import { createAddress, isBookingLink, replaceAddress, valueIn, withValue } from '../address';
 import { useDoors } from '../doors';
 import { createLive } from '../live';
+import { orNothing } from '../orNothing';
 import { ButtonLink } from '../parts/Button';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { Notice } from '../parts/Notice';
@@ -20,10 +21,12 @@ import { Contact } from './Contact';
 import { MOVES } from './changeable';
 import { ownZone } from './zone';
 
-const AccountCorner = lazy(async () => ({
-  default: (await import('../accounts/AccountCorner')).AccountCorner,
-}));
-const LinkOwn = lazy(async () => ({ default: (await import('../accounts/LinkOwn')).LinkOwn }));
+const AccountCorner = lazy(
+  orNothing(async () => ({
+    default: (await import('../accounts/AccountCorner')).AccountCorner,
+  })),
+);
+const LinkOwn = lazy(orNothing(async () => ({ default: (await import('../accounts/LinkOwn')).LinkOwn })));
 
 /** One appointment behind its link: from the link's signed card at once, then as the business says. */
 export const SessionRoute = () => {

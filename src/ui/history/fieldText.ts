@@ -50,7 +50,9 @@ const toldText = (value: Json | null, { messages, history: { told } }: DeskWords
 export const answerText = ({ of, fields: [said] }: HistoryEntry, words: DeskWords): string | null => {
   if (of !== 'answer' || said === undefined || !isNamed(said.field, words.history.answered)) return null;
   const { state } = words.session;
-  return words.history.answered[said.field](said.after === 'withdrawn' ? state.withdrawn : state.refused);
+  const is = said.after === 'withdrawn' ? state.withdrawn : state.refused;
+  // Within a sentence, as all three languages have it.
+  return words.history.answered[said.field](is.toLowerCase());
 };
 
 /** What was decided about a session, or that it is open again; null for any other step. */

@@ -394,9 +394,9 @@ export const screens = {
     undo: (what: string) => `Undo: ${what}`,
     undoAnyway: 'Undo anyway',
     answered: {
-      book: (state: string) => `Booking: ${state.toLowerCase()}`,
-      move: (state: string) => `Wish to move: ${state.toLowerCase()}`,
-      cancel: (state: string) => `Wish to cancel: ${state.toLowerCase()}`,
+      book: (state: string) => `Booking: ${state}`,
+      move: (state: string) => `Wish to move: ${state}`,
+      cancel: (state: string) => `Wish to cancel: ${state}`,
     },
     decided: {
       keep: 'Decided: both keep this time',

@@ -400,9 +400,9 @@ export const screens: ScreenWords = {
     undo: (what: string) => `Deshacer: ${what}`,
     undoAnyway: 'Deshacer de todos modos',
     answered: {
-      book: (state: string) => `Reserva: ${state.toLowerCase()}`,
-      move: (state: string) => `Cambio pedido: ${state.toLowerCase()}`,
-      cancel: (state: string) => `Cancelación pedida: ${state.toLowerCase()}`,
+      book: (state: string) => `Reserva: ${state}`,
+      move: (state: string) => `Cambio pedido: ${state}`,
+      cancel: (state: string) => `Cancelación pedida: ${state}`,
     },
     decided: {
       keep: 'Decidido: mantener las dos a esta hora',

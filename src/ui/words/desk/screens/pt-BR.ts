@@ -401,9 +401,9 @@ export const screens: ScreenWords = {
     undo: (what: string) => `Desfazer: ${what}`,
     undoAnyway: 'Desfazer mesmo assim',
     answered: {
-      book: (state: string) => `Agendamento: ${state.toLowerCase()}`,
-      move: (state: string) => `Pedido de remarcar: ${state.toLowerCase()}`,
-      cancel: (state: string) => `Pedido de cancelar: ${state.toLowerCase()}`,
+      book: (state: string) => `Agendamento: ${state}`,
+      move: (state: string) => `Pedido de remarcar: ${state}`,
+      cancel: (state: string) => `Pedido de cancelar: ${state}`,
     },
     decided: {
       keep: 'Decidido: manter os dois neste horário',

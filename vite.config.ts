@@ -20,7 +20,7 @@ export default defineConfig({
       output: {
         // The first page names every later part: a letter less of each is 90 bytes of it.
         chunkFileNames: 'assets/[name]-[hash:7].js',
-        assetFileNames: 'assets/[name]-[hash:7][extname]',
+        assetFileNames: 'assets/[name]-[hash:6][extname]',
         codeSplitting: {
           // All that the first page needs in one piece: many small ones are fetched in turns and pack worse.
           groups: [

@@ -111,23 +111,13 @@ export const fill = (page: Page): Promise<void> =>
   );
 
 /** How often an opened app saw to the journal of this browser's databases, which after a kill takes a moment. */
-export const startsOf = (page: Page, of: 'desk' | 'wallet'): Promise<number> =>
-  page.evaluate(
-    async name => {
-      // To open one that is not there yet would make it.
-      const names = (await indexedDB.databases()).map(found => found.name);
-      if (!names.includes(name)) return 0;
-      return new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open(name);
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('state').objectStore('state').get('state');
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve(reading.result?.starts ?? 0);
-          };
-        };
-      });
-    },
-    of === 'desk' ? 'caderneta-journal' : 'caderneta-wallet-journal',
+export const startsOf = async (page: Page, of: 'desk' | 'wallet'): Promise<number> => {
+  const database = of === 'desk' ? 'caderneta-journal' : 'caderneta-wallet-journal';
+  // To open one that is not there yet would make it.
+  const isThere = await page.evaluate(
+    async name => (await indexedDB.databases()).some(found => found.name === name),
+    database,
   );
+  const state = isThere ? await readAt(page, { database, store: 'state', key: 'state' }) : undefined;
+  return (state as { readonly starts: number } | undefined)?.starts ?? 0;
+};

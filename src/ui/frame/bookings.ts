@@ -1,13 +1,12 @@
-import { createSignal, onCleanup, onMount } from 'solid-js';
+import { onCleanup, onMount } from 'solid-js';
 import type { SessionEntry } from '../../app/desk/desk';
 import { useDesk } from '../desk';
+import { createFlag } from '../flag';
 import { useDeskWords } from '../words/desk-words';
 import { useFormat } from './format';
 import { chime, wakeSound } from './sound';
 
-const STORED = 'caderneta.tell';
-
-const [tells, setTells] = createSignal(readStored());
+const [tells, setTells] = createFlag('caderneta.tell');
 
 /** Whether this device tells of new bookings, and whether it may do more than sound. */
 export const tellsOfBookings = tells;
@@ -17,7 +16,6 @@ export const isDenied = (): boolean => !('Notification' in window) || Notificati
 /** Turned on by a press, so that the browser lets it sound and may ask for notifications. */
 export const tellOfBookings = async (tell: boolean): Promise<void> => {
   setTells(tell);
-  store(tell);
   if (!tell) return;
   wakeSound();
   if ('Notification' in window && Notification.permission === 'default')
@@ -66,21 +64,4 @@ const notify = async (title: string, body: string, tag: string): Promise<void> =
     window.focus();
     notice.close();
   };
-};
-
-function readStored(): boolean {
-  try {
-    return localStorage.getItem(STORED) === 'yes';
-  } catch {
-    return false;
-  }
-}
-
-// A browser that keeps nothing still tells until it is closed.
-const store = (tell: boolean): void => {
-  try {
-    localStorage.setItem(STORED, tell ? 'yes' : 'no');
-  } catch {
-    return;
-  }
 };

@@ -1,16 +1,6 @@
-import { createSignal } from 'solid-js';
+import { createFlag } from '../flag';
 
-const STORED = 'caderneta.device';
-
-const read = (): boolean => {
-  try {
-    return localStorage.getItem(STORED) === 'yes';
-  } catch {
-    return false;
-  }
-};
-
-const [known, setKnown] = createSignal(read());
+const [known, keep] = createFlag('caderneta.device');
 
 /**
  * Whether the desk was open in this browser. Kept beside its databases: a browser that finds those damaged, or wants
@@ -18,14 +8,4 @@ const [known, setKnown] = createSignal(read());
  */
 export const wasDevice = known;
 
-export const rememberDevice = (is: boolean): void => {
-  if (known() === is) return;
-  setKnown(is);
-  try {
-    if (is) localStorage.setItem(STORED, 'yes');
-    else localStorage.removeItem(STORED);
-  } catch {
-    // A browser that keeps nothing here is taken for one that never had a book.
-    return;
-  }
-};
+export const rememberDevice = keep;

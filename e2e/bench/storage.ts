@@ -4,6 +4,7 @@ import { decide } from '../../src/core/desk';
 import { nextId } from '../../src/core/hlc';
 import { base32, base64url, type DeviceId, hexFrom, KEY_LENGTH, type Key } from '../../src/core/id';
 import type { Change } from '../../src/core/ledger';
+import { NO_CODES } from '../../src/core/deciding';
 import { NOBODY } from '../../src/core/loginFacts';
 import { numbered } from '../../src/core/numbering';
 import type { WalletKey } from '../../src/core/requests';
@@ -58,6 +59,7 @@ const booked = (n: number, at: number) => {
       sent: { from: at, at },
       done: { moves: 0, placed: null, waits: false },
       given: [],
+      ...NO_CODES,
       ...NOBODY,
     },
     random(),

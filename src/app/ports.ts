@@ -127,7 +127,9 @@ export type Log = {
  * Columns (`core/columns.ts`): of messages `start`, when the last was sent; of a session `start`, `client`, and
  * `waiting` (end of the wait for the owner's
  * yes, epoch ms; 0 when it does not wait) and `account`; of a client `search`, `email` as it compares, the end of
- * its `phone`, and `client`, another entry of which it says something; of an account `email`; of a request and an answer `wallet` and `session` (of an answer: the request that it answers).
+ * its `phone`, and `client`, another entry of which it says something; of an account `email`; of an order `start`, `client`, `wallet`, `email`; of a code
+ * `start`, `account`, `code` (its text), `order`, `waiting` (1: offered to an account); of a payment `start`, `order`; of
+ * a session `code`, the one that pays; of a request and an answer `wallet` and `session` (of an answer: the request that it answers).
  */
 export type Where = {
   readonly of: Kind;
@@ -140,7 +142,9 @@ export type Where = {
     | 'search'
     | 'email'
     | 'phone'
-    | 'account';
+    | 'account'
+    | 'code'
+    | 'order';
   readonly from?: string | number;
   readonly to?: string | number;
   readonly newestFirst?: boolean;

@@ -93,12 +93,12 @@ export const assigning = (
   return before === null ? [assigned] : [assigned, leaving(key, before, by)];
 };
 
-/** The change that tells an account that a session left it. */
-export const leaving = (session: Key, account: Key, by: string): Draft => ({
+/** The change that tells an account that a session, or a code, left it. */
+export const leaving = (what: Key, account: Key, by: string): Draft => ({
   of: 'account',
   key: account,
   by,
-  set: { [leftField(session)]: true },
+  set: { [leftField(what)]: true },
 });
 
 /**

@@ -5,6 +5,7 @@ import { type ChangeId, later, NEVER } from './hlc';
 import { type Dated, gather, PlainDate, TimeOff, Window } from './hours';
 import { Key } from './id';
 import { type Folded, versionOf } from './ledger';
+import { Product } from './products';
 import { read, valid } from './records';
 import { Service } from './services';
 import { type Shown, shownIn } from './shown';
@@ -16,6 +17,7 @@ export type Book = {
   readonly services: readonly Service[];
   readonly staff: readonly Staff[];
   readonly forms: readonly Form[];
+  readonly products: readonly Product[];
   /** The greatest id among the records. */
   readonly version: ChangeId;
   /** The change that set the present terms or privacy policy, the later of them. */
@@ -24,7 +26,7 @@ export type Book = {
 };
 
 /** Kinds of record that make up the book. */
-export const BOOK_KINDS = ['business', 'service', 'staff', 'form', 'device', 'decision'] as const;
+export const BOOK_KINDS = ['business', 'service', 'staff', 'form', 'product', 'device', 'decision'] as const;
 
 /**
  * The book that the folded records make, or null while there is no readable business. A record that does not
@@ -47,6 +49,7 @@ export const bookFrom = (records: readonly Folded[]): Book | null => {
       off: valid(TimeOff, gather(fields, 'off')),
     })),
     forms: entries(records, 'form', Form, form => form),
+    products: entries(records, 'product', Product, product => product),
     version: records.reduce((version, record) => later(version, versionOf(record) ?? NEVER), NEVER),
     texts: later(first.ids['terms'] ?? NEVER, first.ids['privacy'] ?? NEVER),
     shown: shownIn(records),

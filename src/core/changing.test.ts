@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeskState, Sent } from './deciding';
+import { type DeskState, NO_CODES, type Sent } from './deciding';
 import { decide } from './desk';
 import { nextId } from './hlc';
 import type { DeviceId, Key } from './id';
@@ -48,6 +48,7 @@ const stateAt = (sent: Sent, change: Partial<DeskState> = {}): DeskState => ({
   own: true,
   done: { moves: 0, placed: PLACED, waits: false },
   given: [],
+  ...NO_CODES,
   ...NOBODY,
   ...change,
 });

@@ -3,6 +3,7 @@ import { type Answer, answerOf, type Decision, type Outcome } from './answers';
 import type { Book } from './book';
 import type { Busy } from './busy';
 import type { Client, PhoneForm } from './clients';
+import type { CodeText } from './codeText';
 import type { ChangeId } from './hlc';
 import type { DeviceId, Key } from './id';
 import type { Draft } from './ledger';
@@ -11,6 +12,7 @@ import { nearestTimes } from './nearest';
 import type { WalletKey } from './requests';
 import type { Service } from './services';
 import type { Reason, Session, When } from './sessions';
+import type { Standing } from './standing';
 import { MINUTE } from './time';
 
 /**
@@ -18,6 +20,22 @@ import { MINUTE } from './time';
  * read. A wallet's own word for it is never asked for: clocks can be set.
  */
 export type Sent = { readonly from: number; readonly at: number };
+
+/** What the desk knows when something is ordered. */
+export type Buying = {
+  /** Orders of this wallet or email that wait for payment. */
+  readonly open: number;
+  /** Accounts of the buyer's email, or of the recipient's of a gift. */
+  readonly accounts: readonly Account[];
+  /** Keys and texts for the codes, made from the request's id, so that all devices issue the same. */
+  readonly issues: readonly { readonly key: Key; readonly text: CodeText }[];
+};
+
+/** Of a request that is about neither codes nor orders. */
+export const NO_CODES: Pick<DeskState, 'code' | 'buying'> = {
+  code: null,
+  buying: { open: 0, accounts: [], issues: [] },
+};
 
 /** What has become of a session so far, for deciding whether its client may change it. */
 export type Done = {
@@ -69,6 +87,10 @@ export type DeskState = {
   readonly own: boolean;
   /** To `move` and `cancel`: what was done to the session, and whether a request about it waits for the owner. */
   readonly done: Done;
+  /** To `book` and `check-code`: the code that was typed; null: there is none. */
+  readonly code: Standing | null;
+  /** To `buy`: what the rules need to know, and what an order would issue. */
+  readonly buying: Buying;
   /** To `withdraw`: answers that stand to the request that is taken back, of any device. */
   readonly given: readonly Answer[];
 };

@@ -20,10 +20,13 @@ export const decidedFrom = (records: readonly Folded[]): Decided =>
 
 type Place = { readonly key: string; readonly field: string };
 
-/** What kind of decision a record holds: on two sessions of one time, on a seat too many, on what was torn. */
-export const decisionKind = (key: string): 'keep' | 'seat' | 'torn' | null => {
+/**
+ * What kind of decision a record holds: on two sessions of one time, on a seat too many, on what was torn, on what was
+ * taken from a code twice.
+ */
+export const decisionKind = (key: string): 'keep' | 'seat' | 'torn' | 'spend' | null => {
   const [kind] = key.split('/');
-  return kind === 'keep' || kind === 'seat' || kind === 'torn' ? kind : null;
+  return kind === 'keep' || kind === 'seat' || kind === 'torn' || kind === 'spend' ? kind : null;
 };
 
 /** Whether a record of decisions is about this session. */
@@ -98,3 +101,33 @@ export const foundDraft = (session: Held, torn: Torn): Draft => {
   const { key, field } = tornPlace(session, torn);
   return { ...draft({ key, field: `${OPEN}${field}` }), by: 'desk' };
 };
+
+/** Of each code one record, so that what devices find and decide apart about it adds up. */
+const SPEND = 'spend/';
+
+type Spender = { readonly session: { readonly key: Key }; readonly id: string };
+
+const spendPlace = (code: Key, { session, id }: Spender): Place => ({
+  key: `${SPEND}${code}`,
+  field: `${session.key}/${id}`,
+});
+
+/** Whether a session may keep what it took from a code that had not enough. */
+export const isSpendKept = (decided: Decided, code: Key, spender: Spender): boolean =>
+  isDecided(decided, spendPlace(code, spender));
+
+export const keepSpendDraft = (code: Key, spender: Spender): Draft => draft(spendPlace(code, spender));
+
+/** Written by the device that finds a code overspent, so that no device need look through all codes. */
+export const spendFoundDraft = (code: Key): Draft => ({
+  ...draft({ key: `${SPEND}${code}`, field: `${OPEN}spend` }),
+  by: 'desk',
+});
+
+/** Codes that were found overspent once; whether they are, their sessions say. */
+export const overspentKeys = (records: readonly Folded[]): Key[] =>
+  records.flatMap(({ key, fields }) => {
+    const code = key.slice(SPEND.length);
+    const isFound = fields[`${OPEN}spend`] === true;
+    return key.startsWith(SPEND) && isFound && v.is(Key, code) ? [code as Key] : [];
+  });

@@ -5,7 +5,7 @@ import { type Answer, answerKey, type Outcome } from './answers';
 import type { Book } from './book';
 import { Business } from './business';
 import type { Client } from './clients';
-import type { DeskState } from './deciding';
+import { type DeskState, NO_CODES } from './deciding';
 import { decide } from './desk';
 import { NEVER, nextId } from './hlc';
 import type { DeviceId, Key } from './id';
@@ -58,6 +58,7 @@ const book: Book = {
   services: [cut],
   staff: [staff(MARIA, 'Maria', 0), staff(JOAO, 'João', 1)],
   forms: [],
+  products: [],
   version: NEVER,
   texts: NEVER,
   shown: {},
@@ -88,6 +89,7 @@ const session = (of: Key, change: Partial<Session> = {}): Session => ({
   client: null,
   account: null,
   price: null,
+  code: null,
   state: { is: 'confirmed' },
   title: '',
   ...change,
@@ -115,6 +117,7 @@ const state = (
   own: false,
   done: { moves: 0, placed: null, waits: false },
   given: [],
+  ...NO_CODES,
   ...NOBODY,
   ...change,
 });

@@ -3,6 +3,8 @@ import type { Answer, Decision, Outcome } from './answers';
 import { accountForBooking, linking } from './assigning';
 import { slotAt } from './availability';
 import type { Book } from './book';
+import { mostAnHour } from './burst';
+import { decideBuy, decideCheck } from './buying';
 import { decideCancel, decideMove } from './changing';
 import { clientOf } from './clients';
 import { answerDraft, answered, type DeskState, near, refusal, whenOf } from './deciding';
@@ -11,7 +13,9 @@ import type { Key } from './id';
 import type { Draft } from './ledger';
 import { decideLogin } from './logins';
 import { pickStaff } from './pick';
+import { redeem } from './redeeming';
 import type { Book as BookRequest, Open, Request, WalletKey, Withdraw } from './requests';
+import { err, ok } from './result';
 import type { Service } from './services';
 import type { Reason, Session, SessionState } from './sessions';
 import { MINUTE } from './time';
@@ -20,11 +24,6 @@ import { reasonOf, whyNot } from './why';
 
 /** Open bookings that one wallet, email or phone may have (product §3.4). */
 export const MOST_OPEN = 3;
-
-/**
- * Bookings an hour beyond which nothing more is taken, not even to wait: a flood must not fill the calendar.
- */
-export const mostAnHour = ({ business }: Pick<Book, 'business'>): number => business.burst * 10;
 
 /**
  * What the desk decides on a request by its rules, at the moment when it reads it, and the changes to write.
@@ -51,6 +50,10 @@ export const decide = (
       return decideMove(state, id, from, request, now);
     case 'cancel':
       return decideCancel(state, id, from);
+    case 'buy':
+      return decideBuy(state, id, from, request, now);
+    case 'check-code':
+      return decideCheck(state, id, from, request, now);
     default:
       return decideLogin(state, id, from, request, now);
   }
@@ -82,6 +85,8 @@ const decideBook = (
     const why = whyNot(book, busy, asked);
     return refuse(why ? reasonOf(why) : 'taken');
   }
+  const draw = drawFor(state, request, service, now);
+  if (!draw.ok) return refuse(draw.error);
   const staff = request.staff ?? pickStaff(book, state.sessions, service.key, slot, now);
   const burst = state.lastHour >= book.business.burst;
   const waits = service.ask || burst;
@@ -100,6 +105,7 @@ const decideBook = (
         client: client?.key ?? state.clientKey,
         ...(account === null ? {} : { account }),
         price: service.price,
+        ...(draw.value === null ? {} : { code: draw.value }),
         state: sessionState,
       },
     },
@@ -219,6 +225,12 @@ const decideOpen = (state: DeskState, id: Key, from: WalletKey, _request: Open, 
       answerDraft(state, id, from, outcome),
     ],
   };
+};
+
+/** What the code that was chosen or typed pays; null: none was. */
+const drawFor = ({ code }: DeskState, request: BookRequest, service: Service, now: number) => {
+  if (!request.code) return ok(null);
+  return code === null ? err('code-unknown') : redeem(code, service, now);
 };
 
 const formOf = ({ forms }: Book, service: Service): Form | undefined =>

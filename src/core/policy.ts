@@ -66,3 +66,13 @@ export const barrierTo = (
 
 /** Reasons that were none a while ago. */
 export const isOfTime = (why: Reason): boolean => why === 'begun' || why === 'past-limit';
+
+/**
+ * Whether the owner is asked "Give back to the code?" before cancelling: the time until which clients may cancel is over,
+ * or where they may not, the session has begun (product §6.6).
+ */
+export const isPastCancelling = (
+  { cancelling: { allowed, until } }: Pick<Policies, 'cancelling'>,
+  start: number,
+  now: number,
+): boolean => now >= start || (allowed && now > start - until * MINUTE);

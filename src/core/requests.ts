@@ -1,7 +1,10 @@
 import * as v from 'valibot';
+import { CodeText } from './codeText';
 import { Answers } from './forms';
 import { ChangeId } from './hlc';
 import { Key } from './id';
+import { Money } from './money';
+import { Lines } from './products';
 import { Token } from './token';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
@@ -16,17 +19,27 @@ export const PasswordRecord = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{100,600
 export const WalletKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export type WalletKey = v.InferOutput<typeof WalletKey>;
 
+const noneOrEmail = v.optional(
+  v.pipe(text(254), v.trim(), v.union([v.literal(''), v.pipe(v.string(), v.rfcEmail())])),
+  '',
+);
+
 /** Who books: what a person typed at "Your details". */
 export const Details = v.strictObject({
   first: v.pipe(text(80), v.trim(), v.minLength(1)),
   last: v.optional(v.pipe(text(80), v.trim()), ''),
-  email: v.optional(
-    v.pipe(text(254), v.trim(), v.union([v.literal(''), v.pipe(v.string(), v.rfcEmail())])),
-    '',
-  ),
+  email: noneOrEmail,
   phone: v.optional(v.pipe(text(40), v.trim(), v.regex(/^$|^\+?[\d\s().-]{6,39}$/)), ''),
 });
 export type Details = v.InferOutput<typeof Details>;
+
+/** Whom a gift is for, and what the giver says. */
+export const Recipient = v.strictObject({
+  name: v.pipe(text(120), v.trim(), v.minLength(1)),
+  email: noneOrEmail,
+  message: v.optional(v.pipe(text(500), v.trim()), ''),
+});
+export type Recipient = v.InferOutput<typeof Recipient>;
 
 const common = {
   v: v.literal(1),
@@ -57,6 +70,8 @@ export const Book = v.strictObject({
   anyway: v.optional(v.boolean(), false),
   /** The account that the visitor was logged in to; the desk looks whether this wallet is. */
   account: v.optional(v.nullable(Key)),
+  /** A code that is to pay for it. */
+  code: v.optional(v.nullable(CodeText)),
 });
 export type Book = v.InferOutput<typeof Book>;
 
@@ -85,6 +100,31 @@ export type Move = v.InferOutput<typeof Move>;
 
 export const Cancel = v.strictObject({ ...common, kind: v.literal('cancel'), ...ofSession });
 export type Cancel = v.InferOutput<typeof Cancel>;
+
+/** Orders products. Codes cannot buy codes: there is no place for one. */
+export const Buy = v.strictObject({
+  ...common,
+  kind: v.literal('buy'),
+  lines: Lines,
+  details: Details,
+  /** Whom it is a gift for. */
+  recipient: v.nullable(Recipient),
+  /** What the visitor was told that it costs: whoever saw another price orders nothing. */
+  total: Money,
+  locale: text(35),
+  /** The account that the visitor was logged in to; the desk looks whether this wallet is. */
+  account: v.optional(v.nullable(Key), null),
+});
+export type Buy = v.InferOutput<typeof Buy>;
+
+/** Asks what a code that was typed would pay for a service. */
+export const CheckCode = v.strictObject({
+  ...common,
+  kind: v.literal('check-code'),
+  code: CodeText,
+  service: Key,
+});
+export type CheckCode = v.InferOutput<typeof CheckCode>;
 
 const email = v.pipe(text(254), v.trim(), v.rfcEmail());
 
@@ -238,7 +278,16 @@ export const LoginRequest = v.variant('kind', [
 export type LoginRequest = v.InferOutput<typeof LoginRequest>;
 
 /** What wallets may say. Its id is never read from the letter: it is the hash of sender and content. */
-export const Request = v.variant('kind', [Book, Withdraw, Open, Move, Cancel, ...LoginRequest.options]);
+export const Request = v.variant('kind', [
+  Book,
+  Withdraw,
+  Open,
+  Move,
+  Cancel,
+  Buy,
+  CheckCode,
+  ...LoginRequest.options,
+]);
 export type Request = v.InferOutput<typeof Request>;
 
 /** The text whose SHA-256 is a request's id (130 bits of it, as a key). */

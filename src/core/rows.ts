@@ -20,15 +20,15 @@ export const mergeRows = (
     if (!before || outranks(row, before)) rows.set(placeOf(row), row);
   }
   const merged = [...rows.values()];
-  return merged.filter(row => row.row !== 'session' || isShown(row, rows));
+  return merged.filter(row => isShown(row, rows));
 };
 
-/** A session of an account goes with it when the wallet logs out, and when it leaves the account. */
-const isShown = (session: SessionRow, rows: ReadonlyMap<string, Row>): boolean => {
-  if (session.account === undefined) return true;
-  const account = rows.get(`account/${session.account}`);
-  const left = rows.get(`left/${session.key}`);
-  if (left && left.id > session.id) return false;
+/** What is an account's goes with it when the wallet logs out, and when it leaves the account. */
+const isShown = (row: Row, rows: ReadonlyMap<string, Row>): boolean => {
+  if (!('account' in row) || row.account === undefined || row.row === 'answer') return true;
+  const account = rows.get(`account/${row.account}`);
+  const left = rows.get(`left/${row.key}`);
+  if (left && left.id > row.id) return false;
   return account?.row !== 'account' || account.profile !== undefined;
 };
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CodeReason, Draw } from './draws';
 import { ChangeId } from './hlc';
 import { Key } from './id';
 import { Money } from './money';
@@ -35,6 +36,10 @@ export const Reason = v.picklist([
   'most-moves',
   'asked-already',
   'log-in-first',
+  ...CodeReason.options,
+  'product',
+  'price',
+  'open-orders',
 ]);
 export type Reason = v.InferOutput<typeof Reason>;
 
@@ -53,6 +58,8 @@ export const SessionState = v.variant('is', [
     says,
     /** The change that had set the time which was cancelled: another one since was made apart from it. */
     placed: v.optional(ChangeId),
+    /** What a code paid was not given back to it. */
+    kept: v.optional(v.boolean()),
   }),
   v.object({ is: v.literal('no-show') }),
 ]);
@@ -69,6 +76,8 @@ export const Session = v.object({
   /** The account that shows it to its client. */
   account: v.optional(v.nullable(Key), null),
   price: v.optional(v.nullable(Money), null),
+  /** What a code pays of it. */
+  code: v.optional(v.nullable(Draw), null),
   state: SessionState,
   /** What the owner wrote on a block. */
   title: v.optional(v.pipe(v.string(), v.maxLength(120)), ''),

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { Preference } from './accounts';
 import { Answered } from './answered';
+import { CodeText } from './codeText';
 import { Answers } from './forms';
 import { ChangeId } from './hlc';
 import { Key } from './id';
 import { Money } from './money';
+import { MOST_CODES, Terms } from './products';
 import { WalletKey } from './requests';
 import { Reason, SessionState } from './sessions';
 
@@ -52,12 +54,60 @@ export const SessionRow = v.object({
   /** Counts what a calendar must take over (RFC 5545 §3.8.7.4). */
   sequence: v.pipe(v.number(), v.integer(), v.minValue(0)),
   card: v.optional(v.pipe(v.string(), v.maxLength(1200))),
+  /** What a code pays of the price; null: it has none. */
+  paid: v.optional(v.object({ code: name, pays: v.nullable(Money) })),
   /** The account that it is assigned to, where this wallet is logged in to that. */
   account: v.optional(Key),
   /** What was answered when it was booked, told along with `account`; null: more than there is room for. */
   answers: v.optional(v.nullable(v.pipe(v.array(Answered), v.maxLength(200)))),
 });
 export type SessionRow = v.InferOutput<typeof SessionRow>;
+
+const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** A code, to a wallet that is logged in to the account that it is attached to, or that ordered it. */
+export const CodeRow = v.object({
+  row: v.literal('code'),
+  key: Key,
+  id: ChangeId,
+  behind: v.optional(v.pipe(v.array(ChangeId), v.maxLength(MOST_BEHIND))),
+  beside: v.optional(v.pipe(v.array(ChangeId), v.maxLength(MOST_BEHIND))),
+  text: CodeText,
+  name,
+  terms: Terms,
+  /** The services that it pays for; null: all. */
+  services: v.nullable(v.pipe(v.array(v.object({ key: Key, name })), v.maxLength(60))),
+  state: v.picklist(['unpaid', 'active', 'used-up', 'paused', 'expired', 'ended']),
+  /** In the units of what it gives; null: unlimited. */
+  left: v.nullable(units),
+  /** Works no more from then on, epoch ms; null: it has no end, or none yet. */
+  until: v.nullable(instant),
+  /** When a subscription begins anew, epoch ms: from then on it holds what it gives again. */
+  renews: v.nullable(instant),
+  /** The account that shows it, where this wallet is logged in to that. */
+  account: v.optional(Key),
+  /** The order that issued it, where this wallet asked for that. */
+  order: v.optional(Key),
+});
+export type CodeRow = v.InferOutput<typeof CodeRow>;
+
+/** What this wallet ordered. */
+export const OrderRow = v.object({
+  row: v.literal('order'),
+  key: Key,
+  id: ChangeId,
+  behind: v.optional(v.pipe(v.array(ChangeId), v.maxLength(MOST_BEHIND))),
+  at: instant,
+  lines: v.pipe(v.array(v.object({ name, count: units, price: Money })), v.maxLength(MOST_CODES)),
+  total: Money,
+  due: Money,
+  state: v.picklist(['unpaid', 'working', 'ended']),
+  /** Whom it is a gift for; empty for nobody. */
+  gift: v.optional(name, ''),
+  /** The account that it was ordered with, where this wallet is logged in to that. */
+  account: v.optional(Key),
+});
+export type OrderRow = v.InferOutput<typeof OrderRow>;
 
 /** Why the desk did not let somebody log in or sign up. */
 export const LoginReason = v.picklist([
@@ -88,6 +138,10 @@ export const AnswerRow = v.object({
   account: v.optional(Key),
   /** Of an account's earlier sessions: from where on they are told along, and where to go on from; null: nowhere. */
   earlier: v.optional(v.object({ from: instant, next: v.nullable(instant) })),
+  /** The order that the request made. */
+  order: v.optional(Key),
+  /** What a code that was asked about would pay: of a price, and what of it would be due; null: there is no price. */
+  code: v.optional(v.object({ name, pays: v.nullable(Money), due: v.nullable(Money) })),
   /** After too many tries: when the next may come, in minutes. */
   minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
 });
@@ -124,14 +178,17 @@ export const AccountRow = v.object({
 });
 export type AccountRow = v.InferOutput<typeof AccountRow>;
 
-/** A session that left the account of this wallet. */
+/** A session, or a code, that left the account of this wallet. */
 export const LeftRow = v.object({ row: v.literal('left'), key: Key, id: ChangeId });
 export type LeftRow = v.InferOutput<typeof LeftRow>;
 
 /** What the desk tells one wallet. Merged row by row, the greatest id wins, absence removes nothing. */
 export const View = v.object({
   v: v.literal(1),
-  rows: v.pipe(v.array(v.variant('row', [SessionRow, AnswerRow, AccountRow, LeftRow])), v.maxLength(400)),
+  rows: v.pipe(
+    v.array(v.variant('row', [SessionRow, AnswerRow, AccountRow, LeftRow, CodeRow, OrderRow])),
+    v.maxLength(400),
+  ),
   /** There was no room for the last rows. */
   cut: v.optional(v.boolean()),
 });

@@ -1,24 +1,29 @@
 import { answerFrom, type RequestRecord, requestFrom, TokenRecord } from '../../core/answers';
 import type { Book } from '../../core/book';
 import { movesIn } from '../../core/changing';
-import { type PhoneForm, phoneForm } from '../../core/clients';
-import type { DeskState, Sent } from '../../core/deciding';
+import { type PhoneForm, phoneForm, plain } from '../../core/clients';
+import { type CodeText, codeText } from '../../core/codeText';
+import type { Buying } from '../../core/deciding';
+import { type DeskState, NO_CODES, type Sent } from '../../core/deciding';
 import { heldFrom } from '../../core/held';
 import { base64url, type DeviceId, type Key, keyFrom } from '../../core/id';
 import { NOBODY } from '../../core/loginFacts';
+import { orderFrom } from '../../core/orders';
 import { known, read, sessionFrom } from '../../core/records';
-import type { Book as BookRequest, Cancel, Move, WalletKey } from '../../core/requests';
+import type { Book as BookRequest, Buy, Cancel, Move, WalletKey } from '../../core/requests';
 import { type Session, takesTime } from '../../core/sessions';
+import type { Standing } from '../../core/standing';
 import { busyFrom, everyClass, sessionsRange } from '../../core/taken';
 import { DAY } from '../../core/time';
 import { createZone } from '../../core/zone';
 import type { Digest, Log, Opened, Phones, Store } from '../ports';
-import { accountBehind } from './accounts';
+import { accountBehind, accountsLike } from './accounts';
 import { clientsLike } from './clients';
 import type { Entries } from './entries';
 import type { LoginGather } from './loggingIn';
 import { clientsLinked, type Merging } from './merging';
 import { isUndecided } from './settled';
+import { billNow, codeByText, standingNow } from './standings';
 
 /** How far around a wanted time the nearest free ones are looked for. */
 const NEAR = 14 * DAY;
@@ -148,6 +153,36 @@ export const createGather = ({
       done: { moves: movesIn(history), placed: held?.placed ?? null, waits: waits.includes(true) },
     };
   };
+  const typed = async (text: CodeText, book: Book, now: number): Promise<Standing | null> => {
+    const code = await codeByText(store, text);
+    return code && standingNow(store, code, createZone(book.business.zone), now);
+  };
+  const buying = async (
+    id: Key,
+    wallet: WalletKey,
+    { details, recipient, lines }: Buy,
+    book: Book,
+    now: number,
+  ): Promise<Buying> => {
+    const zone = createZone(book.business.zone);
+    const email = plain(details.email);
+    const [own, alike] = await Promise.all([
+      store.find({ of: 'order', by: 'wallet', from: wallet, to: wallet }),
+      email === '' ? [] : store.find({ of: 'order', by: 'email', from: email, to: email }),
+    ]);
+    const orders = [...new Set(known([...own, ...alike].map(orderFrom)).map(({ key }) => key))];
+    const bills = await Promise.all(orders.map(order => billNow(store, order, zone, now)));
+    const count = lines.reduce((sum, line) => sum + line.count, 0);
+    return {
+      open: bills.filter(bill => bill !== null && bill.paidAt === null).length,
+      accounts: await accountsLike(store, recipient === null ? details.email : recipient.email),
+      issues: await Promise.all(Array.from({ length: count }, (_, at) => issue(`${id} ${at}`))),
+    };
+  };
+  const issue = async (name: string): Promise<Buying['issues'][number]> => ({
+    key: keyFrom(await digest.sha256(`code key ${name}`)),
+    text: codeText(await digest.sha256(`code text ${name}`)),
+  });
   return async (book, { id, from, request }, sent, now) => {
     const { international } = await phones();
     const form = phoneForm(phone => international(phone, book.business.country));
@@ -171,6 +206,7 @@ export const createGather = ({
       own: false,
       done: { moves: 0, placed: null, waits: false },
       given: [],
+      ...NO_CODES,
       ...NOBODY,
     };
     switch (request.kind) {
@@ -182,6 +218,19 @@ export const createGather = ({
           account,
           linked: await clientsLinked(store, merging, account),
           isTokenFree: (await store.get('token', request.token)) === null,
+          code: request.code ? await typed(request.code, book, now) : null,
+        };
+      }
+      case 'check-code':
+        return { ...state, code: await typed(request.code, book, now) };
+      case 'buy': {
+        const account = await accountBehind(store, from);
+        return {
+          ...state,
+          account,
+          linked: await clientsLinked(store, merging, account),
+          clients: await clientsLike(store, request.details, form),
+          buying: await buying(id, from, request, book, now),
         };
       }
       case 'withdraw': {

@@ -21,11 +21,14 @@ import type { WhyNot } from '../../core/why';
 import type { ConfigFault } from '../config';
 import type { HeldBack, LetterFault, Live, LogFailure, Recovery, RelayState } from '../ports';
 import type { DeskBackup } from './backup';
+import type { CodeEntry, DeskCodes } from './codes';
 import type { DeskDevices } from './devices';
 import type { ClientExport } from './exporting';
 import type { DeskAccounts } from './holders';
 import type { DeskLate } from './late';
 import type { DeskMessages } from './messages';
+import type { DeskOrders, OrderEntry } from './orders';
+import type { DeskProducts } from './products';
 import type { DeskResets } from './resets';
 
 /**
@@ -45,6 +48,9 @@ export type Desk = {
   readonly accounts: DeskAccounts;
   readonly settings: DeskSettings;
   readonly messages: DeskMessages;
+  readonly products: DeskProducts;
+  readonly orders: DeskOrders;
+  readonly codes: DeskCodes;
   readonly devices: DeskDevices;
   readonly backup: DeskBackup;
   readonly history: (of: HistoryOf, key: string) => Promise<readonly HistoryEntry[]>;
@@ -178,7 +184,8 @@ export type DeskSessions = {
   }) => Promise<Made>;
   readonly confirm: (key: Key) => Promise<Done>;
   readonly refuse: (key: Key, says: string) => Promise<Done>;
-  readonly cancel: (key: Key, says: string) => Promise<Done>;
+  /** `keep`: what a code paid is not given back to it. */
+  readonly cancel: (key: Key, says: string, keep?: boolean) => Promise<Done>;
   readonly noShow: (key: Key) => Promise<Done>;
   /** Back to confirmed: of a cancelled one or a no-show. */
   readonly restore: (key: Key) => Promise<Done>;
@@ -247,6 +254,10 @@ export type HistoryOf =
   | 'staff'
   | 'form'
   | 'template'
+  | 'product'
+  | 'order'
+  | 'code'
+  | 'payment'
   | 'session'
   | 'client'
   | 'decision'
@@ -306,6 +317,17 @@ export type AttentionItem =
     }
   /** An account lost its email to one made earlier at another desk, and still holds sessions. */
   | { readonly is: 'late'; readonly late: Account; readonly stays: Account; readonly sessions: number }
+  /** Bought with the email of an account, which proves nothing: may its holder have the codes? */
+  | { readonly is: 'offered'; readonly order: OrderEntry; readonly code: CodeEntry; readonly to: Account }
+  /** An order from the booking page waits for payment. */
+  | { readonly is: 'ordered'; readonly order: OrderEntry }
+  /** A session took from a code what it had no more, through devices apart or because it was brought back. */
+  | {
+      readonly is: 'overspent';
+      readonly code: CodeEntry;
+      readonly loser: SessionEntry;
+      readonly others: readonly SessionEntry[];
+    }
   /** Two devices said of it what cannot both be. */
   | { readonly is: 'torn'; readonly entry: SessionEntry; readonly torn: Torn }
   /** Changes of a device that do not count: it was removed before, or may change no settings. */

@@ -1,7 +1,7 @@
 import { slotAt } from '../../core/availability';
 import type { Book } from '../../core/book';
+import { mostAnHour } from '../../core/burst';
 import type { Busy } from '../../core/busy';
-import { mostAnHour } from '../../core/desk';
 import { known, sessionFrom } from '../../core/records';
 import { busyFrom, busyRange, everyClass, sessionsRange } from '../../core/taken';
 import { SECOND } from '../../core/time';

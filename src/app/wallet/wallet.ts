@@ -2,15 +2,18 @@ import type { Preference } from '../../core/accounts';
 import type { Answered } from '../../core/answered';
 import type { Busy } from '../../core/busy';
 import type { Catalog } from '../../core/catalog';
+import type { CodeText } from '../../core/codeText';
+import type { CodeReason } from '../../core/draws';
 import type { Answers } from '../../core/forms';
 import type { ChangeId } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Money } from '../../core/money';
 import type { Policies } from '../../core/policy';
-import type { Details, WalletKey } from '../../core/requests';
+import type { Line, OfferedProduct } from '../../core/products';
+import type { Details, Recipient, WalletKey } from '../../core/requests';
 import type { Result } from '../../core/result';
 import type { Reason } from '../../core/sessions';
-import type { AccountRow, SessionRow } from '../../core/views';
+import type { AccountRow, CodeRow, OrderRow, SessionRow } from '../../core/views';
 import type { AsShown, LetterFault, Live, LogFailure } from '../ports';
 import type { LastRequest } from './lastRequest';
 
@@ -65,6 +68,7 @@ export type Wallet = {
   readonly move: (moving: Moving) => Promise<Result<Key, LogFailure>>;
   readonly cancel: (which: WhichSession) => Promise<Result<Key, LogFailure>>;
   readonly accounts: WalletAccounts;
+  readonly codes: WalletCodes;
   readonly bookings: Live<readonly Booking[]>;
   /** One booking, by its request. */
   readonly booking: (root: string, request: Key) => Live<Booking | null>;
@@ -227,6 +231,63 @@ export type OwnAccount = NonNullable<AccountRow['profile']> & {
   readonly toldFrom: number | null;
 };
 
+/** Codes and orders of whoever uses this browser, at each business. */
+export type WalletCodes = {
+  /** What is sold on the booking page, as last heard; null: nothing was heard yet. */
+  readonly products: (root: string) => Live<readonly OfferedProduct[] | null>;
+  /** Orders; its value is the order's key, and that of its request. */
+  readonly buy: (order: NewOrder) => Promise<Result<Key, LogFailure>>;
+  /** What was ordered in this browser, the newest first, what is on its way included. */
+  readonly orders: (root: string) => Live<readonly OwnOrder[]>;
+  /**
+   * The codes that the account which is logged in here shows (product §6.4), as they are now by what was last heard; none
+   * while nobody is logged in.
+   */
+  readonly own: (root: string) => Live<readonly OwnCode[]>;
+  /**
+   * What a code would pay for a service: for one of `own` at once, by what was last heard; for another the desk is asked.
+   * `no-answer`: no desk answered; booking with it is possible all the same, and the desk decides.
+   */
+  readonly check: (
+    root: string,
+    code: CodeText,
+    service: { readonly key: Key; readonly duration: number; readonly price: Money | null },
+    until?: AbortSignal,
+  ) => Promise<Result<CodePays, LogFailure | CodeFault>>;
+};
+
+export type CodeFault =
+  | { readonly is: 'refused'; readonly why: CodeReason | 'service' | 'burst' }
+  | { readonly is: 'no-answer' };
+
+/** What a code pays of a price, and what of it is due; null: there is no price. */
+export type CodePays = { readonly name: string; readonly pays: Money | null; readonly due: Money | null };
+
+/** What the visitor chose to buy and typed. */
+export type NewOrder = {
+  readonly root: string;
+  readonly lines: readonly Line[];
+  readonly details: Details;
+  readonly recipient: Recipient | null;
+  /** What it costs by what was on screen. */
+  readonly total: Money;
+  readonly locale: string;
+  /** Names and prices as shown, for the time until the desk answers. */
+  readonly shown: readonly { readonly name: string; readonly count: number; readonly price: Money }[];
+};
+
+export type OwnOrder = Pick<OrderRow, 'key' | 'at' | 'lines' | 'total' | 'due' | 'gift'> & {
+  /** `on-its-way`: the desk has not answered yet; `sent`: at least one relay has it, which means nothing but that. */
+  readonly state:
+    | { readonly is: 'on-its-way'; readonly sent: boolean }
+    | { readonly is: 'refused'; readonly why: Reason }
+    | { readonly is: OrderRow['state'] };
+  /** Its codes, once they work. */
+  readonly codes: readonly OwnCode[];
+};
+
+export type OwnCode = Omit<CodeRow, 'row' | 'id' | 'behind' | 'beside'>;
+
 /** What the visitor chose and typed. */
 export type NewBooking = {
   readonly root: string;
@@ -242,6 +303,8 @@ export type NewBooking = {
   readonly saw: { readonly catalog: ChangeId | null; readonly busy: ChangeId | null };
   /** The visitor knows that they hold this service that day. */
   readonly anyway: boolean;
+  /** A code that is to pay for it. */
+  readonly code: CodeText | null;
   readonly shown: AsShown;
 };
 
@@ -283,6 +346,8 @@ export type Booking = {
   readonly zone: string;
   readonly address: string;
   readonly price: Money | null;
+  /** What a code pays of the price (null: it has none), and what of it is due; null: none pays. */
+  readonly paid: { readonly code: string; readonly pays: Money | null; readonly due: Money | null } | null;
   /** RFC 5545 SEQUENCE: grows with each change that a calendar must take over. */
   readonly sequence: number;
   /** How often its client has moved it. */
@@ -296,7 +361,12 @@ export type Booking = {
   /** Link to the session's page, once confirmed. */
   readonly link: string | null;
   /** What was sent, to fill the form again after a refusal. */
-  readonly asked: { readonly staff: Key | null; readonly details: Details; readonly answers: Answers };
+  readonly asked: {
+    readonly staff: Key | null;
+    readonly details: Details;
+    readonly answers: Answers;
+    readonly code: CodeText | null;
+  };
   /** Whether a withdrawal is on its way. */
   readonly withdrawing: boolean;
   /** The account that it was booked with: there it is shown, and no longer as booked on this device. */
@@ -327,6 +397,7 @@ export type SessionFace = Pick<
   | 'zone'
   | 'address'
   | 'price'
+  | 'paid'
   | 'sequence'
   | 'state'
   | 'key'

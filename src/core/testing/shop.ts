@@ -70,6 +70,7 @@ export const bookOf = (rest: {
   services?: readonly Service[];
   staff?: readonly Staff[];
   forms?: Book['forms'];
+  products?: Book['products'];
 }): Book => ({
   business: {
     name: 'Salon',
@@ -96,6 +97,7 @@ export const bookOf = (rest: {
   services: rest.services ?? [],
   staff: rest.staff ?? [],
   forms: rest.forms ?? [],
+  products: rest.products ?? [],
   version: VERSION,
   texts: NEVER,
   shown: {},
@@ -127,6 +129,7 @@ export const sessionOf = (
     client: null,
     account: null,
     price: null,
+    code: null,
     state: { is: 'confirmed' },
     title: '',
     ...others,

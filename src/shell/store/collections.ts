@@ -5,16 +5,28 @@ import { nameOf } from '../../core/erasing';
 import type { Folded } from '../../core/ledger';
 
 /** Part of the store's name: raise it when what follows changes, and every store is made anew from the log. */
-export const STORE_VERSION = 5;
+export const STORE_VERSION = 6;
 
 /** RxDB's free edition allows 13 open collections in a page; the design, 10. */
-export type CollectionName = 'book' | 'clients' | 'accounts' | 'sessions' | 'requests' | 'messages';
+export type CollectionName =
+  | 'book'
+  | 'clients'
+  | 'accounts'
+  | 'sessions'
+  | 'orders'
+  | 'codes'
+  | 'payments'
+  | 'requests'
+  | 'messages';
 
 const KINDS: { readonly [collection in CollectionName]: readonly string[] } = {
   book: [...BOOK_KINDS, 'template'],
   clients: ['client'],
   accounts: ['account'],
   sessions: ['session'],
+  orders: ['order'],
+  codes: ['code'],
+  payments: ['payment'],
   requests: ['request', 'answer', 'token'],
   messages: ['message'],
 };

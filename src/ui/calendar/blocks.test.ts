@@ -30,6 +30,7 @@ const entry = (
     client: null,
     account: null,
     price: null,
+    code: null,
     state: { is: 'confirmed' },
     title: '',
   },

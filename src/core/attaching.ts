@@ -1,0 +1,58 @@
+import { type Account, accountOf } from './accounts';
+import { leaving } from './assigning';
+import type { Code } from './codes';
+import { unpaidField } from './codes';
+import type { Key } from './id';
+import type { Draft } from './ledger';
+import type { Order } from './orders';
+import type { WalletKey } from './requests';
+
+// Which account shows a code (product §6.3). Whoever has a code may type it all the same.
+
+type Buyer = Pick<Order, 'email' | 'account' | 'recipient'> & { readonly wallet: WalletKey | null };
+type Known = Pick<Account, 'key' | 'email' | 'made' | 'wallets' | 'confirmed'>;
+
+/** Whose codes an order's are: at once `account`'s, or `offer`ed to one by the owner; both null: nobody's. */
+export type Attached = { readonly account: Key | null; readonly offer: Key | null };
+
+/**
+ * An email proves nothing: at once only for whoever is logged in, for a browser where the account of that email has
+ * logged in before, or where its holder opened a link that was sent to it. A gift is for its recipient, whom an email
+ * that the giver typed proves as little: it is never attached by itself.
+ */
+export const attachedTo = (
+  { email, wallet, account, recipient }: Buyer,
+  accounts: readonly Known[],
+): Attached => {
+  if (recipient !== null) return { account: null, offer: accountOf(accounts, recipient.email)?.key ?? null };
+  if (account !== null) return { account, offer: null };
+  const own = email === '' ? undefined : accountOf(accounts, email);
+  if (!own) return { account: null, offer: null };
+  const isProven = own.confirmed !== undefined || (wallet !== null && Object.hasOwn(own.wallets, wallet));
+  return isProven ? { account: own.key, offer: null } : { account: null, offer: own.key };
+};
+
+/**
+ * The changes that attach a code to an account, or with null to none. The account that it leaves is told so, or wallets
+ * would go on showing what they were told before.
+ */
+export const attaching = (
+  { key, account: before }: Pick<Code, 'key' | 'account'>,
+  account: Key | null,
+  by: string,
+): Draft[] => {
+  if (before === account) return [];
+  const attached: Draft = { of: 'code', key, by, set: { account } };
+  return before === null ? [attached] : [attached, leaving(key, before, by)];
+};
+
+/**
+ * The change that says of a code that a session which it paid for takes from it no more: without it views that were made
+ * while it did would seem to know more.
+ */
+export const givingBack = (code: Key, session: Key, by: string): Draft => ({
+  of: 'code',
+  key: code,
+  by,
+  set: { [unpaidField(session)]: true },
+});

@@ -26,6 +26,7 @@ import { Route as PairIndexRouteImport } from './routes/pair.index'
 import { Route as PairCodeRouteImport } from './routes/pair.$code'
 import { Route as BBusinessIndexRouteImport } from './routes/b.$business.index'
 import { Route as BBusinessServiceRouteImport } from './routes/b.$business.$service'
+import { Route as BBusinessBuyRouteImport } from './routes/b.$business.buy'
 import { Route as DeskCalendarIndexRouteImport } from './routes/desk._calendar.index'
 import { Route as DeskClientsIndexRouteImport } from './routes/desk.clients.index'
 import { Route as DeskClientsClientRouteImport } from './routes/desk.clients.$client'
@@ -38,6 +39,7 @@ import { Route as DeskSettingsHoursRouteImport } from './routes/desk.settings.ho
 import { Route as DeskSettingsPoliciesRouteImport } from './routes/desk.settings.policies'
 import { Route as BBusinessMeIndexRouteImport } from './routes/b.$business.me.index'
 import { Route as BBusinessMeAppointmentsRouteImport } from './routes/b.$business.me.appointments'
+import { Route as BBusinessMeCodesRouteImport } from './routes/b.$business.me.codes'
 import { Route as BBusinessResetTokenRouteImport } from './routes/b.$business.reset.$token'
 import { Route as BBusinessSTokenRouteImport } from './routes/b.$business.s.$token'
 import { Route as DeskCalendarSessionsSessionRouteImport } from './routes/desk._calendar.sessions.$session'
@@ -132,6 +134,11 @@ const BBusinessServiceRoute = BBusinessServiceRouteImport.update({
   path: '/b/$business/$service',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BBusinessBuyRoute = BBusinessBuyRouteImport.update({
+  id: '/b/$business/buy',
+  path: '/b/$business/buy',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const DeskCalendarIndexRoute = DeskCalendarIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -190,6 +197,11 @@ const BBusinessMeIndexRoute = BBusinessMeIndexRouteImport.update({
 const BBusinessMeAppointmentsRoute = BBusinessMeAppointmentsRouteImport.update({
   id: '/b/$business/me/appointments',
   path: '/b/$business/me/appointments',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BBusinessMeCodesRoute = BBusinessMeCodesRouteImport.update({
+  id: '/b/$business/me/codes',
+  path: '/b/$business/me/codes',
   getParentRoute: () => rootRouteImport,
 } as any)
 const BBusinessResetTokenRoute = BBusinessResetTokenRouteImport.update({
@@ -257,6 +269,7 @@ export interface FileRoutesByFullPath {
   '/pair/$code': typeof PairCodeRoute
   '/pair/': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business/buy': typeof BBusinessBuyRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
   '/desk/settings/backup': typeof DeskSettingsBackupRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
@@ -269,6 +282,7 @@ export interface FileRoutesByFullPath {
   '/desk/clients/': typeof DeskClientsIndexRoute
   '/desk/settings/': typeof DeskSettingsIndexRoute
   '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/me/codes': typeof BBusinessMeCodesRoute
   '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
@@ -295,6 +309,7 @@ export interface FileRoutesByTo {
   '/pair/$code': typeof PairCodeRoute
   '/pair': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business/buy': typeof BBusinessBuyRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
   '/desk/settings/backup': typeof DeskSettingsBackupRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
@@ -306,6 +321,7 @@ export interface FileRoutesByTo {
   '/desk/clients': typeof DeskClientsIndexRoute
   '/desk/settings': typeof DeskSettingsIndexRoute
   '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/me/codes': typeof BBusinessMeCodesRoute
   '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
@@ -335,6 +351,7 @@ export interface FileRoutesById {
   '/pair/$code': typeof PairCodeRoute
   '/pair/': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business/buy': typeof BBusinessBuyRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
   '/desk/settings/backup': typeof DeskSettingsBackupRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
@@ -347,6 +364,7 @@ export interface FileRoutesById {
   '/desk/clients/': typeof DeskClientsIndexRoute
   '/desk/settings/': typeof DeskSettingsIndexRoute
   '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/me/codes': typeof BBusinessMeCodesRoute
   '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/_calendar/sessions/$session': typeof DeskCalendarSessionsSessionRoute
@@ -376,6 +394,7 @@ export interface FileRouteTypes {
     | '/pair/$code'
     | '/pair/'
     | '/b/$business/$service'
+    | '/b/$business/buy'
     | '/desk/clients/$client'
     | '/desk/settings/backup'
     | '/desk/settings/booking-page'
@@ -388,6 +407,7 @@ export interface FileRouteTypes {
     | '/desk/clients/'
     | '/desk/settings/'
     | '/b/$business/me/appointments'
+    | '/b/$business/me/codes'
     | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/sessions/$session'
@@ -414,6 +434,7 @@ export interface FileRouteTypes {
     | '/pair/$code'
     | '/pair'
     | '/b/$business/$service'
+    | '/b/$business/buy'
     | '/desk/clients/$client'
     | '/desk/settings/backup'
     | '/desk/settings/booking-page'
@@ -425,6 +446,7 @@ export interface FileRouteTypes {
     | '/desk/clients'
     | '/desk/settings'
     | '/b/$business/me/appointments'
+    | '/b/$business/me/codes'
     | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/sessions/$session'
@@ -453,6 +475,7 @@ export interface FileRouteTypes {
     | '/pair/$code'
     | '/pair/'
     | '/b/$business/$service'
+    | '/b/$business/buy'
     | '/desk/clients/$client'
     | '/desk/settings/backup'
     | '/desk/settings/booking-page'
@@ -465,6 +488,7 @@ export interface FileRouteTypes {
     | '/desk/clients/'
     | '/desk/settings/'
     | '/b/$business/me/appointments'
+    | '/b/$business/me/codes'
     | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/_calendar/sessions/$session'
@@ -489,8 +513,10 @@ export interface RootRouteChildren {
   PairCodeRoute: typeof PairCodeRoute
   PairIndexRoute: typeof PairIndexRoute
   BBusinessServiceRoute: typeof BBusinessServiceRoute
+  BBusinessBuyRoute: typeof BBusinessBuyRoute
   BBusinessIndexRoute: typeof BBusinessIndexRoute
   BBusinessMeAppointmentsRoute: typeof BBusinessMeAppointmentsRoute
+  BBusinessMeCodesRoute: typeof BBusinessMeCodesRoute
   BBusinessResetTokenRoute: typeof BBusinessResetTokenRoute
   BBusinessSTokenRoute: typeof BBusinessSTokenRoute
   BBusinessMeIndexRoute: typeof BBusinessMeIndexRoute
@@ -617,6 +643,13 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof BBusinessServiceRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/b/$business/buy': {
+      id: '/b/$business/buy'
+      path: '/b/$business/buy'
+      fullPath: '/b/$business/buy'
+      preLoaderRoute: typeof BBusinessBuyRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/desk/_calendar/': {
       id: '/desk/_calendar/'
       path: '/'
@@ -699,6 +732,13 @@ declare module '@tanstack/solid-router' {
       path: '/b/$business/me/appointments'
       fullPath: '/b/$business/me/appointments'
       preLoaderRoute: typeof BBusinessMeAppointmentsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/b/$business/me/codes': {
+      id: '/b/$business/me/codes'
+      path: '/b/$business/me/codes'
+      fullPath: '/b/$business/me/codes'
+      preLoaderRoute: typeof BBusinessMeCodesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/b/$business/reset/$token': {
@@ -851,8 +891,10 @@ const rootRouteChildren: RootRouteChildren = {
   PairCodeRoute: PairCodeRoute,
   PairIndexRoute: PairIndexRoute,
   BBusinessServiceRoute: BBusinessServiceRoute,
+  BBusinessBuyRoute: BBusinessBuyRoute,
   BBusinessIndexRoute: BBusinessIndexRoute,
   BBusinessMeAppointmentsRoute: BBusinessMeAppointmentsRoute,
+  BBusinessMeCodesRoute: BBusinessMeCodesRoute,
   BBusinessResetTokenRoute: BBusinessResetTokenRoute,
   BBusinessSTokenRoute: BBusinessSTokenRoute,
   BBusinessMeIndexRoute: BBusinessMeIndexRoute,

@@ -75,6 +75,7 @@ const book = onClient((client, lot, { world }) => {
       zone: 'UTC',
       saw: { catalog: null, busy: null },
       anyway: lot.falls(0.7),
+      code: null,
       shown: NOTHING_SHOWN,
     });
     if (made.ok) world.records.requests.set(made.value, { wallet: client.own.key, kind: 'book', start });

@@ -399,6 +399,23 @@ const clientNet = onClient((client, lot, { world }) => {
 /** What clients ask about what stands: drawn by itself, beside the others. */
 export const CHANGE = change;
 
+/** Also drawn by itself: that a client was told of a session. Of whom it knows as erased a device tells nobody. */
+export const TELL = onDevice('tells a client of a session', async (tab, { disk }, lot) => {
+  const { records } = disk.store;
+  const clients = records.get('client');
+  const held = [...(records.get('session')?.values() ?? [])];
+  const session = lot.any(held.filter(({ fields }) => clients?.has(String(fields['client']))));
+  return (
+    session &&
+    tab.desk.messages.mark(session.key as Key, {
+      is: 'sent',
+      kind: 'confirmation',
+      means: 'email',
+      told: null,
+    })
+  );
+});
+
 /** Each as often as its weight says. */
 export const STEPS: readonly (readonly [number, Step])[] = [
   [16, book],

@@ -35,16 +35,17 @@ export const attachedTo = (
 };
 
 /**
- * The changes that attach a code to an account, or with null to none. The account that it leaves is told so, or wallets
- * would go on showing what they were told before.
+ * The changes that attach a code to an account, or with null to none, which also decides about an offer. The account
+ * that it leaves is told so, or wallets would go on showing what they were told before.
  */
 export const attaching = (
-  { key, account: before }: Pick<Code, 'key' | 'account'>,
+  { key, account: before, offer }: Pick<Code, 'key' | 'account' | 'offer'>,
   account: Key | null,
   by: string,
 ): Draft[] => {
   if (before === account) return [];
-  const attached: Draft = { of: 'code', key, by, set: { account } };
+  const decided = offer === null ? {} : { offer: null };
+  const attached: Draft = { of: 'code', key, by, set: { account, ...decided } };
   return before === null ? [attached] : [attached, leaving(key, before, by)];
 };
 

@@ -49,6 +49,25 @@ export const redeem = (
   }
 };
 
+/**
+ * What a session takes once its owner gave it another price or service; null: the code pays nothing of it any more. It
+ * was judged when it was booked: what it took then it may keep, whatever became of the code; more is taken only of a
+ * code that works. `standing` is what the code is worth without this session.
+ */
+export const redrawn = (
+  { code, state, left }: Pick<Standing, 'code' | 'state' | 'left'>,
+  draw: Draw,
+  booked: Booked,
+  isOtherService: boolean,
+): Draw | null => {
+  const isWorking = state === 'active' || state === 'used-up';
+  // Minutes are those of the service: another price alone changes only what they are worth.
+  const mayGrow = isWorking && (isOtherService || code.terms.gives.is !== 'minutes');
+  const most = left === null ? null : mayGrow ? Math.max(left, draw.takes) : draw.takes;
+  const again = redeem({ code, state: 'active', left: most }, booked, draw.at);
+  return again.ok ? again.value : null;
+};
+
 export const paysFor = ({ services }: Pick<Code, 'services'>, service: string): boolean =>
   services === null || services.some(key => key === service);
 

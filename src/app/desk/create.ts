@@ -46,6 +46,9 @@ import { createAttention } from './attention';
 import { createBackup, startDaily } from './backup';
 import { createByHand } from './byHand';
 import { createClientDrafts, createClients } from './clients';
+import { createCodeEntries } from './codeEntries';
+import { createCodes } from './codes';
+import { daysOf } from './days';
 import type { BookingLink, Desk, DeskStatus, SessionEntry } from './desk';
 import { createDevices } from './devices';
 import { createEntries } from './entries';
@@ -60,6 +63,8 @@ import { createLoginGather } from './loggingIn';
 import { createMergeCommands, createMerging } from './merging';
 import { createMessages } from './messages';
 import { onBooking } from './news';
+import { createOrders } from './orders';
+import { createProducts } from './products';
 import { startPublishing } from './publishing';
 import { startReading } from './reading';
 import { startRecoverable } from './recoverable';
@@ -170,6 +175,9 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     const { international } = await ports.phones();
     return phoneForm(phone => international(phone, where));
   });
+  const days = daysOf(clock, book);
+  const zoneNow = async () => createZone((await first(book)).business.zone);
+  const codeEntries = createCodeEntries({ store, clock, days, zoneNow, merging });
   const backing = { ...ports, book, box: ports.backupBox, root: ports.letters.root };
   const desk: Desk = {
     book,
@@ -203,6 +211,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       newKey,
       assigning,
       clientDrafts,
+      zoneNow,
     }),
     clients: createClients(store, write, newKey, merging, {
       ...createMergeCommands({ ...ports, merging, decided, country }),
@@ -216,6 +225,17 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       await first(urls);
       return (await linkFor(ports, await first(book), service)).long;
     }),
+    products: createProducts(write, newKey),
+    orders: createOrders({
+      ...ports,
+      book,
+      days,
+      codeEntries,
+      decided,
+      clientDrafts,
+      newKey,
+    }),
+    codes: createCodes({ ...ports, book, zoneNow, entries, codeEntries, decided, newKey }),
     messages: createMessages({ ...ports, book, entries, merging, write, newKey }),
     history: createHistory(log, store, async id => {
       const record = await store.get('device', id);

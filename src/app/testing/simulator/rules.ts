@@ -237,10 +237,9 @@ const overlapsAreTold: Rule = async scene => {
             if (item.is === 'held' || item.is === 'more') return [];
             if (item.is === 'late') return [`${item.is} ${item.late.key}`];
             if (item.is === 'ordered') return [`${item.is} ${item.order.key}`];
-            if (item.is === 'offered') return [`${item.is} ${item.code.standing.code.key}`];
-            if (item.is === 'overspent')
-              return [`${item.is} ${item.code.standing.code.key} ${item.loser.session.key}`];
-            return [`${item.is} ${(item.is === 'overlap' ? item.loser : item.entry).session.key}`];
+            if (item.is === 'offered') return [`${item.is} ${item.code.standing.code.key} ${item.to.key}`];
+            const about = item.is === 'overlap' || item.is === 'overspent' ? item.loser : item.entry;
+            return [`${item.is} ${about.session.key}`];
           }),
         ),
       ]),

@@ -413,6 +413,7 @@ export const screens = {
       keep: 'Decided: both keep this time',
       seat: 'Decided: keep this attendee beyond the seats',
       torn: 'Decided: leave it as it is',
+      spend: 'Decided: the session keeps what its code paid',
       open: 'Decision taken back',
     },
     undone: 'Undone by a further change',

@@ -419,6 +419,7 @@ export const screens: ScreenWords = {
       keep: 'Decidido: mantener las dos a esta hora',
       seat: 'Decidido: mantener a esta persona aunque no haya plaza',
       torn: 'Decidido: dejarlo como está',
+      spend: 'Decidido: la sesión conserva lo que pagó su código',
       open: 'Decisión deshecha',
     },
     undone: 'Deshecho con un nuevo cambio',

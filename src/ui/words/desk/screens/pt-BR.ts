@@ -420,6 +420,7 @@ export const screens: ScreenWords = {
       keep: 'Decidido: manter os dois neste horário',
       seat: 'Decidido: manter esta pessoa além das vagas',
       torn: 'Decidido: deixar como está',
+      spend: 'Decidido: a sessão mantém o que o código pagou',
       open: 'Decisão desfeita',
     },
     undone: 'Desfeito por uma nova alteração',

@@ -46,7 +46,10 @@ export const run = async (
   const selling = world.lot.of('selling');
   const sold = selling.pick([0, 0, 0.3, 0.8]);
   const play = async (): Promise<Rest> => {
-    if (sold > 0) await awake(scene.machines[0]?.tabs() ?? [])?.ports.log.append(productDrafts());
+    if (sold > 0) {
+      void awake(scene.machines[0]?.tabs() ?? [])?.ports.log.append(productDrafts());
+      await time.runTo(time.now() + SECOND);
+    }
     for (let step = 0; step < steps; step += 1) {
       const lot = plan.of(step);
       begin(scene, pick(lot), lot);

@@ -16,7 +16,7 @@ export const SHOP = {
 } as const;
 
 /** What is sold in runs with codes. */
-export const PRODUCTS = { two: keyOf(21), minutes: keyOf(22), gift: keyOf(23), weekly: keyOf(24) } as const;
+export const PRODUCTS = { one: keyOf(21), minutes: keyOf(22), gift: keyOf(23), weekly: keyOf(24) } as const;
 
 export const SERVICES: readonly [Key, ...Key[]] = [SHOP.single, SHOP.single, SHOP.shared, SHOP.asked];
 

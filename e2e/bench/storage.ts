@@ -1,10 +1,10 @@
 import { deleteDB, openDB } from 'idb';
 import type { Clock } from '../../src/app/ports';
+import { NO_CODES } from '../../src/core/deciding';
 import { decide } from '../../src/core/desk';
 import { nextId } from '../../src/core/hlc';
 import { base32, base64url, type DeviceId, hexFrom, KEY_LENGTH, type Key } from '../../src/core/id';
 import type { Change } from '../../src/core/ledger';
-import { NO_CODES } from '../../src/core/deciding';
 import { NOBODY } from '../../src/core/loginFacts';
 import { numbered } from '../../src/core/numbering';
 import type { WalletKey } from '../../src/core/requests';

@@ -24,25 +24,28 @@ export const attachedTo = (
   { email, wallet, account, recipient }: Buyer,
   accounts: readonly Known[],
 ): Attached => {
-  if (recipient !== null) return { account: null, offer: accountOf(accounts, recipient.email)?.key ?? null };
+  const of = (address: string): Known | undefined =>
+    address === '' ? undefined : accountOf(accounts, address);
+  if (recipient !== null) return { account: null, offer: of(recipient.email)?.key ?? null };
   if (account !== null) return { account, offer: null };
-  const own = email === '' ? undefined : accountOf(accounts, email);
+  const own = of(email);
   if (!own) return { account: null, offer: null };
   const isProven = own.confirmed !== undefined || (wallet !== null && Object.hasOwn(own.wallets, wallet));
   return isProven ? { account: own.key, offer: null } : { account: null, offer: own.key };
 };
 
 /**
- * The changes that attach a code to an account, or with null to none. The account that it leaves is told so, or wallets
- * would go on showing what they were told before.
+ * The changes that attach a code to an account, or with null to none, which also decides about an offer. The account
+ * that it leaves is told so, or wallets would go on showing what they were told before.
  */
 export const attaching = (
-  { key, account: before }: Pick<Code, 'key' | 'account'>,
+  { key, account: before, offer }: Pick<Code, 'key' | 'account' | 'offer'>,
   account: Key | null,
   by: string,
 ): Draft[] => {
   if (before === account) return [];
-  const attached: Draft = { of: 'code', key, by, set: { account } };
+  const decided = offer === null ? {} : { offer: null };
+  const attached: Draft = { of: 'code', key, by, set: { account, ...decided } };
   return before === null ? [attached] : [attached, leaving(key, before, by)];
 };
 

@@ -16,15 +16,19 @@ export const codeText = (bytes: Uint8Array): CodeText => base32(bytes, TEXT_LENG
 /** As it is shown and printed: "7K2M-9QFX-40TB". */
 export const codeShown = (text: CodeText): string => (text.match(/.{4}/g) ?? []).join('-').toUpperCase();
 
+/** What a person typed of a code, as codes are kept: the letters that Crockford's base32 takes for digits as digits. */
+export const codePart = (typed: string): string =>
+  typed
+    .toLowerCase()
+    .replace(/[\s\p{Pd}._]/gu, '')
+    .replaceAll('o', '0')
+    .replace(/[il]/g, '1');
+
 /**
  * The code that a person typed or pasted, whatever its case, spaces and hyphens, with the letters that Crockford's
  * base32 takes for digits (O for 0, I and L for 1); null where it is none.
  */
 export const codeTyped = (typed: string): CodeText | null => {
-  const text = typed
-    .toLowerCase()
-    .replace(/[\s\p{Pd}._]/gu, '')
-    .replaceAll('o', '0')
-    .replace(/[il]/g, '1');
+  const text = codePart(typed);
   return v.is(CodeText, text) ? text : null;
 };

@@ -8,13 +8,16 @@ import type { Standing } from './standing';
 /** What is booked: its price, and of its length in minutes. */
 export type Booked = Pick<Service, 'key' | 'duration' | 'price'>;
 
+/** A code as far as its rules ask, which is all that a wallet knows of it. */
+type Worth = Pick<Standing, 'state' | 'left'> & { readonly code: Pick<Code, 'key' | 'terms' | 'services'> };
+
 /**
  * What a session takes from a code, judged at this moment, whatever the session's date (product §6.5, §6.6). Sessions
  * cover one session whole. Minutes cover as much of the price as of the length is left, an amount as much as is left.
  * What is not covered is due. Pure, so that a page says beforehand what the desk will say.
  */
 export const redeem = (
-  { code, state, left }: Pick<Standing, 'code' | 'state' | 'left'>,
+  { code, state, left }: Worth,
   { key, duration, price }: Booked,
   now: number,
 ): Result<Draw, CodeReason> => {
@@ -47,6 +50,25 @@ export const redeem = (
       return draw(amount, { amount, currency: gives.currency });
     }
   }
+};
+
+/**
+ * What a session takes once its owner gave it another price or service; null: the code pays nothing of it any more. It
+ * was judged when it was booked: what it took then it may keep, whatever became of the code; more is taken only of a
+ * code that works. `standing` is what the code is worth without this session.
+ */
+export const redrawn = (
+  { code, state, left }: Pick<Standing, 'code' | 'state' | 'left'>,
+  draw: Draw,
+  booked: Booked,
+  isOtherService: boolean,
+): Draw | null => {
+  const isWorking = state === 'active' || state === 'used-up';
+  // Minutes are those of the service: another price alone changes only what they are worth.
+  const mayGrow = isWorking && (isOtherService || code.terms.gives.is !== 'minutes');
+  const most = left === null ? null : mayGrow ? Math.max(left, draw.takes) : draw.takes;
+  const again = redeem({ code, state: 'active', left: most }, booked, draw.at);
+  return again.ok ? again.value : null;
 };
 
 export const paysFor = ({ services }: Pick<Code, 'services'>, service: string): boolean =>

@@ -1,21 +1,30 @@
 import * as v from 'valibot';
 import { leaving } from './assigning';
+import { givingBack } from './attaching';
+import { Draw } from './draws';
 import { Key } from './id';
 import type { Json } from './json';
 import type { Draft, Fields, Kind } from './ledger';
 
 /**
- * The changes that take one back, or none where nothing of it is left. A session that goes back to the account that it
- * was assigned to before leaves the present one, whose wallets must hear of it.
+ * The changes that take one back, or none where nothing of it is left. A session or code that goes back to the account
+ * that it was assigned to before leaves the present one, whose wallets must hear of it; so it is with a code that pays
+ * for a session no more.
  */
 export const undoing = (of: Kind, key: string, set: Fields, before: Fields): Draft[] => {
   const back = undoOf(of, set, before);
   if (Object.keys(back).length === 0) return [];
-  const draft: Draft = { of, key, by: 'owner', set: back };
-  const account = set['account'];
-  const isLeft = of === 'session' && v.is(Key, account) && back['account'] !== account;
-  return isLeft ? [draft, leaving(key as Key, account as Key, 'owner')] : [draft];
+  const { account } = set;
+  const isLeft = (of === 'session' || of === 'code') && v.is(Key, account) && back['account'] !== account;
+  const code = of === 'session' ? codeIn(set['code']) : null;
+  return [
+    { of, key, by: 'owner', set: back },
+    ...(isLeft ? [leaving(key as Key, account as Key, 'owner')] : []),
+    ...(code !== null && codeIn(back['code']) !== code ? [givingBack(code, key as Key, 'owner')] : []),
+  ];
 };
+
+const codeIn = (draw: Json | undefined): Key | null => (v.is(Draw, draw) ? (draw.code as Key) : null);
 
 /**
  * The fields that take a change back: each what it held before, null where nothing had set it. A yes that a

@@ -401,6 +401,7 @@ export const bookingAt = (seen: Visit, start: number, change: Partial<NewBooking
     zone: 'America/Sao_Paulo',
     saw: { catalog: seen.catalog?.version ?? null, busy: seen.busy?.version ?? null },
     anyway: false,
+    code: null,
     shown: {
       service: service.name,
       staff: '',

@@ -1,4 +1,5 @@
 import type { Account } from '../../core/accounts';
+import type { Book } from '../../core/book';
 import type { Client } from '../../core/clients';
 import type { CodeReason, Draw } from '../../core/draws';
 import type { Key } from '../../core/id';
@@ -6,8 +7,22 @@ import type { Money } from '../../core/money';
 import type { How, Order, Payment } from '../../core/orders';
 import type { Result } from '../../core/result';
 import type { Standing } from '../../core/standing';
-import type { Live } from '../ports';
+import type { TimeZone } from '../../core/zone';
+import { combine } from '../live';
+import type { Clock, Live, Store } from '../ports';
+import { written } from '../written';
+import { codeNow, createAttaching } from './attached';
+import type { CodeEntries } from './codeEntries';
+import { createCodesSearch } from './codesSearch';
 import type { Done, Failure, SessionEntry, Undo } from './desk';
+import type { Entries } from './entries';
+import { owedBy } from './owed';
+import { codesOfClient } from './ownCodes';
+import { createRedeeming } from './redeemed';
+import { statementOf } from './statement';
+import { createSubscriptions } from './subscriptions';
+import { totalsOf } from './totals';
+import type { Decided } from './write';
 
 /** A code with what belongs to it, as the desk shows it. */
 export type CodeEntry = {
@@ -104,4 +119,38 @@ export type Totals = {
     readonly count: number;
     readonly amount: Money | null;
   }[];
+};
+
+type Ports = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly book: Live<Book>;
+  readonly zoneNow: () => Promise<TimeZone>;
+  readonly entries: Entries;
+  readonly codeEntries: CodeEntries;
+  readonly decided: Decided;
+  readonly newKey: () => Key;
+};
+
+export const createCodes = (ports: Ports): DeskCodes => {
+  const { store, clock, zoneNow, codeEntries, decided } = ports;
+  return {
+    ...createAttaching(store, decided),
+    ...createSubscriptions(store, clock, decided),
+    ...createRedeeming(ports),
+    search: createCodesSearch(store, codeEntries),
+    one: key =>
+      combine([codeEntries.live, written(store, 'code')], async ({ codes }) => {
+        const code = await codeNow(store, key);
+        return code && ((await codes([code]))[0] ?? null);
+      }),
+    statement: key => statementOf(ports, key),
+    ofClient: client =>
+      combine(
+        [codeEntries.live, written(store, 'order'), written(store, 'code'), written(store, 'account')],
+        async ({ codes, groups }) => codes(await codesOfClient(store, groups, client)),
+      ),
+    owed: client => owedBy(store, clock, codeEntries, client),
+    totals: async (from, until) => totalsOf(store, clock, await zoneNow(), from, until),
+  };
 };

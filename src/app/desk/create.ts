@@ -46,6 +46,10 @@ import { createAttention } from './attention';
 import { createBackup, startDaily } from './backup';
 import { createByHand } from './byHand';
 import { createClientDrafts, createClients } from './clients';
+import { createCodeEntries } from './codeEntries';
+import { createCodes } from './codes';
+import { codeItems } from './codesAttention';
+import { daysOf } from './days';
 import type { BookingLink, Desk, DeskStatus, SessionEntry } from './desk';
 import { createDevices } from './devices';
 import { createEntries } from './entries';
@@ -60,6 +64,8 @@ import { createLoginGather } from './loggingIn';
 import { createMergeCommands, createMerging } from './merging';
 import { createMessages } from './messages';
 import { onBooking } from './news';
+import { createOrders } from './orders';
+import { createProducts } from './products';
 import { startPublishing } from './publishing';
 import { startReading } from './reading';
 import { startRecoverable } from './recoverable';
@@ -137,6 +143,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     merging,
     logins: createLoginGather({ ...ports, tries }),
     lastHour: hour.bookings,
+    ordersLately: hour.orders,
   });
   const bookNow = async (): Promise<Book | null> =>
     bookFrom((await Promise.all(BOOK_KINDS.map(of => store.find({ of })))).flat());
@@ -170,6 +177,9 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     const { international } = await ports.phones();
     return phoneForm(phone => international(phone, where));
   });
+  const days = daysOf(clock, book);
+  const zoneNow = async () => createZone((await first(book)).business.zone);
+  const codeEntries = createCodeEntries({ store, clock, days, zoneNow, merging });
   const backing = { ...ports, book, box: ports.backupBox, root: ports.letters.root };
   const desk: Desk = {
     book,
@@ -185,7 +195,17 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
         misconfigured,
       }),
     ),
-    attention: share(createAttention(log, store, clock, book, entries, () => answers)),
+    attention: share(
+      createAttention(
+        log,
+        store,
+        clock,
+        book,
+        entries,
+        () => answers,
+        codeItems({ store, clock, book, days, entries, codeEntries }),
+      ),
+    ),
     held: {
       takeIn: async held => done(await log.takeIn(held)),
       drop: async held => done(await log.drop(held)),
@@ -203,11 +223,12 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       newKey,
       assigning,
       clientDrafts,
+      zoneNow,
     }),
     clients: createClients(store, write, newKey, merging, {
       ...createMergeCommands({ ...ports, merging, decided, country }),
       forget: createForget({ ...ports, merging }),
-      exported: createExport({ ...ports, book, entries, merging }),
+      exported: createExport({ ...ports, book, entries, merging, codeEntries }),
     }),
     resets: createResets(ports),
     late: createLate(store, decided),
@@ -216,6 +237,17 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       await first(urls);
       return (await linkFor(ports, await first(book), service)).long;
     }),
+    products: createProducts(write, newKey),
+    orders: createOrders({
+      ...ports,
+      book,
+      days,
+      codeEntries,
+      decided,
+      clientDrafts,
+      newKey,
+    }),
+    codes: createCodes({ ...ports, book, zoneNow, entries, codeEntries, decided, newKey }),
     messages: createMessages({ ...ports, book, entries, merging, write, newKey }),
     history: createHistory(log, store, async id => {
       const record = await store.get('device', id);
@@ -250,7 +282,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const work = (list: () => Membership, generation: number): Stop => {
     const patience = (): number | null => answersAfter(list(), device);
     const stops: Stop[] = [
-      startSettling({ ...ports, patience: () => settlesAfter(list(), device) }, generation),
+      startSettling({ ...ports, zoneNow, patience: () => settlesAfter(list(), device) }, generation),
     ];
     // Without the desk key nobody's letters can be read or written.
     if (patience() === null) return () => stops[0]?.();

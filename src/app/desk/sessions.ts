@@ -9,16 +9,17 @@ import type { DeviceId, Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
 import { nearestTimes } from '../../core/nearest';
 import { clientFrom, known } from '../../core/records';
-import { blockOf, type Session } from '../../core/sessions';
+import { blockOf, type Session, type When } from '../../core/sessions';
 import { busyFrom, everyClass, sessionsRange } from '../../core/taken';
 import { DAY, type Interval, MINUTE } from '../../core/time';
 import { type WhyNot, whyNot } from '../../core/why';
-import { createZone } from '../../core/zone';
+import { createZone, type TimeZone } from '../../core/zone';
 import { first } from '../live';
 import type { Clock, Live, Log, Store } from '../ports';
 import type { Assigning } from './assigning';
 import { type ClientDrafts, noteDraft, saidDraft } from './clients';
 import type { DeskSessions, Done, Made, NewSession, SessionEdit, Warning } from './desk';
+import { bookedOf, drawAfter, payingDrafts } from './drawing';
 import type { Entries } from './entries';
 import { broughtBack, cancelled, confirmed, missed, type Next, refused, restored, verdict } from './verdict';
 import { createWanted } from './wanted';
@@ -38,27 +39,34 @@ type Ports = {
   readonly newKey: () => Key;
   readonly clientDrafts: ClientDrafts;
   readonly assigning: Assigning;
+  readonly zoneNow: () => Promise<TimeZone>;
 };
 
 /** Sessions at the desk: the owner may do anything at any time, and is warned. */
 export const createSessions = (ports: Ports): DeskSessions => {
-  const { store, clock, book, entries, write, decided, newKey, clientDrafts, assigning } = ports;
+  const { store, clock, book, entries, write, decided, newKey, clientDrafts, assigning, zoneNow } = ports;
   const find = async (key: Key): Promise<Held | null> => {
     const record = await store.get('session', key);
     return record && heldFrom(record);
   };
-  const stateDrafts = async (session: Held, next: Next): Promise<Draft[] | null> => {
+  const stateDrafts = async (session: Held, next: Next, keep = false): Promise<Draft[] | null> => {
     const state = next(session.state);
     if (!state) return null;
     if (state === 'as-it-is') return [];
     // Named, so that a move which this device does not know of yet shows as one that was made apart.
-    const { placed } = session;
-    return verdict(ports, session.key, state.is === 'cancelled' ? { ...state, placed } : state, 'owner');
+    const { placed, code } = session;
+    const kept = keep && code !== null ? { kept: true } : {};
+    return verdict(
+      ports,
+      session.key,
+      state.is === 'cancelled' ? { ...state, placed, ...kept } : state,
+      'owner',
+    );
   };
-  const setState = (key: Key, next: Next, says?: string): Promise<Done> =>
+  const setState = (key: Key, next: Next, says?: string, keep = false): Promise<Done> =>
     decided(async () => {
       const session = await find(key);
-      const drafts = session && (await stateDrafts(session, next));
+      const drafts = session && (await stateDrafts(session, next, keep));
       if (!drafts || drafts.length === 0 || says === undefined) return drafts;
       return [...drafts, ...(await saidDrafts(session, says))];
     });
@@ -88,6 +96,28 @@ export const createSessions = (ports: Ports): DeskSessions => {
   const ownAccount = async (key: Key | null, client: NewSession['client']): Promise<Key | null> => {
     if (key === null || client === null) return null;
     return assigning.forNew(key, 'person' in client ? client.person.email : undefined);
+  };
+  /** What a code pays changes with price and service alone: a move or a stretch changes nothing (product §6.6). */
+  const paidAfter = async (session: Session, edit: SessionEdit, when: When): Promise<readonly Draft[]> => {
+    const { service = session.service, price = session.price } = edit;
+    const isOther = service !== session.service;
+    if (session.code === null || (edit.price === undefined && !isOther)) return [];
+    const booked = bookedOf({ service, price, when });
+    return payingDrafts(
+      session,
+      await drawAfter(store, session, booked, isOther, await zoneNow(), clock.now()),
+    );
+  };
+  /** In one change with the rest of the edit. */
+  const editDrafts = async (
+    session: Session,
+    edit: SessionEdit,
+    client: Key | null | undefined,
+  ): Promise<readonly Draft[]> => {
+    const when = editedWhen(await first(book), session, edit);
+    const [paid, ...left] = await paidAfter(session, edit, when ?? session.when);
+    const { set, ...draft } = editDraft(session, edit, when, client);
+    return [{ ...draft, set: { ...set, ...paid?.set } }, ...left];
   };
   const around = async (present: Book, span: Interval, except?: Key): Promise<Around> => {
     const range = sessionsRange(createZone(present.business.zone), span);
@@ -158,7 +188,7 @@ export const createSessions = (ports: Ports): DeskSessions => {
         return (
           assigned && [
             ...(who?.drafts ?? []),
-            editDraft(await first(book), session, edit, who ? who.key : undefined),
+            ...(await editDrafts(session, edit, who ? who.key : undefined)),
             ...assigned,
             ...(who?.key && who.key !== session.client ? await noteMoved(session, who.key) : []),
           ]
@@ -174,7 +204,7 @@ export const createSessions = (ports: Ports): DeskSessions => {
     },
     confirm: key => setState(key, confirmed),
     refuse: (key, says) => setState(key, refused, says),
-    cancel: (key, says) => setState(key, cancelled, says),
+    cancel: (key, says, keep) => setState(key, cancelled, says, keep),
     noShow: key => setState(key, missed),
     restore: key => setState(key, restored),
     note: (key, note) =>
@@ -250,13 +280,8 @@ type Around = { readonly sessions: readonly Session[]; readonly busy: Busy };
 // What a warning of overlapping sessions says already, and names them.
 const SAME_AS_OVERLAP: ReadonlySet<WhyNot['is']> = new Set(['taken', 'buffer', 'blocked']);
 
-const editDraft = (
-  book: Book,
-  session: Session,
-  edit: SessionEdit,
-  client: Key | null | undefined,
-): Draft => {
-  const { when } = session;
+/** The time that an edit gives; null: the one that it has. */
+const editedWhen = (book: Book, { when }: Session, edit: SessionEdit): When | null => {
   const kind = edit.service === undefined ? null : book.services.find(({ key }) => key === edit.service);
   const start = edit.start ?? when.start;
   const length = edit.duration ?? kind?.duration ?? (when.end - when.start) / MINUTE;
@@ -267,18 +292,25 @@ const editDraft = (
     before: kind ? kind.before * MINUTE : when.before,
     after: kind ? kind.after * MINUTE : when.after,
   };
-  // One field holds the whole time, so it is set only when something in it moved.
   const same = (Object.keys(moved) as (keyof typeof moved)[]).every(name => moved[name] === when[name]);
-  return {
-    of: 'session',
-    key: session.key,
-    by: 'owner',
-    set: {
-      ...(same ? {} : { when: moved }),
-      ...(edit.service === undefined ? {} : { service: edit.service }),
-      ...(edit.price === undefined ? {} : { price: edit.price }),
-      ...(edit.title === undefined ? {} : { title: edit.title }),
-      ...(client === undefined ? {} : { client }),
-    },
-  };
+  return same ? null : moved;
 };
+
+const editDraft = (
+  { key }: Session,
+  edit: SessionEdit,
+  when: When | null,
+  client: Key | null | undefined,
+): Draft => ({
+  of: 'session',
+  key,
+  by: 'owner',
+  set: {
+    // One field holds the whole time, so it is set only when something in it moved.
+    ...(when === null ? {} : { when }),
+    ...(edit.service === undefined ? {} : { service: edit.service }),
+    ...(edit.price === undefined ? {} : { price: edit.price }),
+    ...(edit.title === undefined ? {} : { title: edit.title }),
+    ...(client === undefined ? {} : { client }),
+  },
+});

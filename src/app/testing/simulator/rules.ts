@@ -1,6 +1,6 @@
 import { ERASED, erasedNames, foldAll, nameOf, type Place } from '../../../core/erasing';
 import { canonical, type Json } from '../../../core/json';
-import type { Change, Folded } from '../../../core/ledger';
+import type { Change, Fields, Folded } from '../../../core/ledger';
 import { standingOf, wasRemoved } from '../../../core/membership';
 import { pageFrom, spanOfName } from '../../../core/pages';
 import { sessionFrom } from '../../../core/records';
@@ -10,45 +10,17 @@ import { first } from '../../live';
 import type { Letter } from '../../ports';
 import { isSettled, rowsOf } from '../../wallet/outcome';
 import type { ClientBrowser } from './client';
+import { CODE_RULES } from './codeRules';
 import type { Machine } from './machine';
+import { apart, differing, lines, present, type Rule } from './rule';
 import { awake, type Scene } from './scene';
 import { PRIVATE, SHOP } from './shop';
 import type { Shown } from './world';
-
-/**
- * What must hold when everything is put right and quiet (design §8). Each says what is wrong, one line each; none
- * where nothing is. Balances of codes join here, as one more rule, when there are codes.
- */
-export type Rule = (scene: Scene) => Promise<readonly string[]> | readonly string[];
-
-const present = (scene: Scene): readonly Machine[] => scene.machines.filter(({ id }) => scene.isPresent(id));
 
 const changesOf = ({ disk }: Machine): readonly Change[] => disk.log.entries.map(({ change }) => change);
 
 const placeOf = ({ device, seq }: { readonly device: string; readonly seq: number }): string =>
   `${device}/${seq}`;
-
-/** The first thing in which texts differ from the first of them. */
-const differing = (what: string, texts: readonly (readonly [number, string])[]): readonly string[] => {
-  const [reference, ...others] = texts;
-  return others.flatMap(([number, text]) =>
-    reference && text !== reference[1]
-      ? [`devices ${reference[0]} and ${number} differ in ${what}: ${apart(reference[1], text)}`]
-      : [],
-  );
-};
-
-const apart = (a: string, b: string): string => {
-  const [left, right] = [new Set(a.split('\n')), new Set(b.split('\n'))];
-  const only = (one: Set<string>, other: Set<string>): string =>
-    [...one]
-      .filter(line => !other.has(line))
-      .slice(0, 3)
-      .join(' | ');
-  return `${only(left, right)} ≠ ${only(right, left)}`.slice(0, 600);
-};
-
-const lines = (all: Iterable<string>): string => [...all].sort().join('\n');
 
 const sameLedger: Rule = scene => {
   const isAtEnd = atEnd(scene);
@@ -264,7 +236,10 @@ const overlapsAreTold: Rule = async scene => {
           items.flatMap(item => {
             if (item.is === 'held' || item.is === 'more') return [];
             if (item.is === 'late') return [`${item.is} ${item.late.key}`];
-            return [`${item.is} ${(item.is === 'overlap' ? item.loser : item.entry).session.key}`];
+            if (item.is === 'ordered') return [`${item.is} ${item.order.key}`];
+            if (item.is === 'offered') return [`${item.is} ${item.code.standing.code.key} ${item.to.key}`];
+            const about = item.is === 'overlap' || item.is === 'overspent' ? item.loser : item.entry;
+            return [`${item.is} ${about.session.key}`];
           }),
         ),
       ]),
@@ -348,7 +323,9 @@ const ownRowsOnly: Rule = ({ world, clients }) => {
       }),
     ]);
     return rows.flatMap(row =>
-      own.has(row.key) || (row.row === 'session' && opened.has(row.key))
+      own.has(row.key) ||
+      (row.row === 'session' && opened.has(row.key)) ||
+      (row.row === 'code' && row.order !== undefined && own.has(row.order))
         ? []
         : [`client ${client.number} was told of ${row.row} ${row.key}, which is not its own`],
     );
@@ -462,6 +439,34 @@ const erasedStays: Rule = async scene => {
   return [...held, ...read.flat()];
 };
 
+/**
+ * A device that did not know of an erasing may write about the same person: what was typed, or sent. Whoever settles
+ * erases that, too. A request that says nothing of the person stays.
+ */
+const nothingLeftBehind: Rule = scene => {
+  const names = erasedNames(countedOf(scene));
+  return present(scene).flatMap(machine => {
+    const changes = changesOf(machine);
+    const orphans = new Set<Json>();
+    for (const { of, key, fields } of foldAll(changes).values())
+      if (of === 'session' && names.has(nameOf({ of: 'client', key: String(fields['client']) })))
+        orphans.add(key);
+    const requests = new Set(
+      changes.flatMap(({ of, key, set }) =>
+        of === 'request' && orphans.has(set['session'] ?? null) ? [key] : [],
+      ),
+    );
+    const isLeft = ({ of, key, set }: Change): boolean =>
+      of === 'message' ? orphans.has(key) : of === 'request' && requests.has(key) && isOfPerson(set);
+    return changes
+      .filter(isLeft)
+      .map(one => `device ${machine.number} holds ${placeOf(one)} ${nameOf(one)} of whom was erased`);
+  });
+};
+
+const isOfPerson = ({ details = null, answers = {} }: Fields): boolean =>
+  details !== null || Object.keys(answers ?? {}).length > 0;
+
 const removedReadsNothing: Rule = scene =>
   scene.machines.flatMap(machine => {
     if (scene.isPresent(machine.id)) return [];
@@ -538,10 +543,12 @@ export const RULES = {
   'a letter sent twice changes nothing twice': onceOnly,
   'what was confirmed is not refused later': confirmedStays,
   'what was erased stays erased': erasedStays,
+  'nothing is left of whom was erased': nothingLeftBehind,
   'a removed device reads nothing new': removedReadsNothing,
   'every request is answered': everyoneIsAnswered,
   'a client is told what stands': toldWhatStands,
   'every device says that it is in step': allInStep,
+  ...CODE_RULES,
 } as const satisfies Record<string, Rule>;
 
 export type RuleName = keyof typeof RULES;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { failures, isSoak, MOST, seedsOf } from './failures';
+import { failures, isSoak, MOST, seedsFrom } from './failures';
 import { run } from './run';
 
-const COUNT = isSoak ? 2_000 : 120;
+/** A minute and a half of them, with those below; `fresh.test.ts` plays others. */
+const COUNT = isSoak ? 2_000 : 450;
 
 /** Seeds in which something was found once that holds now. */
 const MENDED = [
@@ -11,7 +12,7 @@ const MENDED = [
 ].map(String);
 
 test('everything that must hold does, in runs that are the same each time', { timeout: MOST }, async () => {
-  expect(await failures([...seedsOf('', COUNT), ...MENDED])).toEqual([]);
+  expect(await failures([...seedsFrom(1, COUNT), ...MENDED])).toEqual([]);
 });
 
 test('a seed tells the whole run', async () => {

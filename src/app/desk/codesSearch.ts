@@ -1,0 +1,66 @@
+import { accountFrom } from '../../core/accounts';
+import { plain, searchFor } from '../../core/clients';
+import { type Code, codeFrom } from '../../core/codes';
+import { codePart } from '../../core/codeText';
+import { columnsOf } from '../../core/columns';
+import type { Folded } from '../../core/ledger';
+import { orderFrom } from '../../core/orders';
+import { known, once } from '../../core/records';
+import { combine, share } from '../live';
+import type { Store } from '../ports';
+import { type CodeEntries, newestFirst } from './codeEntries';
+import type { DeskCodes } from './codes';
+
+/**
+ * All codes are at hand while one listens, each with the text that is looked through, as any part of it is looked for;
+ * what they are worth is looked up for those that are shown.
+ */
+export const createCodesSearch = (store: Store, { live }: CodeEntries): DeskCodes['search'] => {
+  const keys = share(
+    combine(
+      [
+        store.watch({ of: 'code', by: 'start' }),
+        store.watch({ of: 'order', by: 'start' }),
+        store.watch({ of: 'client', by: 'search' }),
+        store.watch({ of: 'account', by: 'email' }),
+      ],
+      searched,
+    ),
+  );
+  return share(
+    combine([keys, live], (all, { codes }) => (search, limit) => {
+      const holds = searchFor(search);
+      const part = codePart(search);
+      const found: Code[] = [];
+      for (const { code, key } of all) {
+        if (found.length >= limit) break;
+        if (holds(key) || (part !== '' && code.text.includes(part))) found.push(code);
+      }
+      return codes(found);
+    }),
+  );
+};
+
+type Searched = { readonly code: Code; readonly key: string };
+
+const ofClient = once((record: Folded): string => columnsOf(record).search);
+
+/** The newest first, each with its text and the names, emails and phone that it is looked for by. */
+const searched = (
+  codes: readonly Folded[],
+  orders: readonly Folded[],
+  clients: readonly Folded[],
+  accounts: readonly Folded[],
+): readonly Searched[] => {
+  const orderOf = new Map(known(orders.map(orderFrom)).map(order => [order.key, order]));
+  const clientOf = new Map<string, string>(clients.map(record => [record.key, ofClient(record)]));
+  const emailOf = new Map(known(accounts.map(accountFrom)).map(({ key, email }) => [key, plain(email)]));
+  return known(codes.map(codeFrom))
+    .sort(newestFirst)
+    .map(code => {
+      const order = orderOf.get(code.order);
+      const buyer = (order?.client && clientOf.get(order.client)) ?? '';
+      const holder = (code.account && emailOf.get(code.account)) ?? '';
+      return { code, key: `${code.text} ${buyer} ${plain(order?.email ?? '')} ${holder}` };
+    });
+};

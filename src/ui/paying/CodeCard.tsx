@@ -25,6 +25,8 @@ export const CodeCard = (props: {
   const [copied, setCopied] = createSignal<boolean | null>(null);
   const name = createUniqueId();
   const speech = () => ({ words: client().codes, shared: words(), region: region() });
+  const services = () =>
+    paysForText(props.code.services?.map(service => service.name) ?? null, speech(), props.code.more);
   const shown = () => codeShown(props.code.text);
   const mark = () => (props.code.state === 'active' ? null : client().codes.state[props.code.state]);
   /** The booking page with the code filled in; it stays in the fragment, which no server sees. */
@@ -79,7 +81,7 @@ export const CodeCard = (props: {
         <Show when={lifeText(props.code, props.business.zone, speech())}>
           {text => <p class="soft">{text()}</p>}
         </Show>
-        <p class="soft">{paysForText(props.code.services?.map(service => service.name) ?? null, speech())}</p>
+        <p class="soft">{services()}</p>
       </div>
     </article>
   );

@@ -20,10 +20,11 @@ export type Payable = { readonly key: Key; readonly duration: number; readonly p
  * them. A free service is paid by none, unless a code says that it is for just that one.
  */
 export const fittingCodes = (codes: readonly OwnCode[], { key, price }: Payable): readonly OwnCode[] =>
-  codes.filter(({ state, left, services, terms: { gives } }) => {
+  codes.filter(({ state, left, services, more, terms: { gives } }) => {
     if (state !== 'active' || left === 0) return false;
     const isNamed = services?.some(service => service.key === key) ?? false;
-    if (services !== null && !isNamed) return false;
+    // Of a long list only a part was told: the business knows.
+    if (services !== null && !isNamed && !more) return false;
     if (price?.amount === 0 && !isNamed) return false;
     return gives.is !== 'amount' || (price !== null && price.amount > 0 && price.currency === gives.currency);
   });

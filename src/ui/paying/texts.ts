@@ -91,10 +91,15 @@ export const lifeText = (
   return validText(terms, speech);
 };
 
-/** "For Haircut and Beard": `names` null for all services. */
-export const paysForText = (names: readonly string[] | null, { words, region }: Speech): string => {
+/** "For Haircut and Beard": `names` null for all services; `more`: there are others. */
+export const paysForText = (
+  names: readonly string[] | null,
+  { words, region }: Pick<Speech, 'words' | 'region'>,
+  more = false,
+): string => {
   if (names === null) return words.forAll;
   if (names.length === 0) return words.forSome;
+  if (more) return words.forMore(names.join(', '));
   return words.forThese(new Intl.ListFormat(region, { type: 'conjunction' }).format(names));
 };
 

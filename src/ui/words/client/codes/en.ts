@@ -51,6 +51,7 @@ export const codes = {
   renews: (day: string) => `Renews on ${day}`,
   forAll: 'For all services',
   forSome: 'For certain services',
+  forMore: (services: string) => `For ${services} and others`,
   forThese: (services: string) => `For ${services}`,
 
   state: {

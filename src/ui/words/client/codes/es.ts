@@ -51,6 +51,7 @@ export const codes: CodesWords = {
   renews: day => `Se renueva el ${day}`,
   forAll: 'Para todos los servicios',
   forSome: 'Para algunos servicios',
+  forMore: services => `Para ${services} y otros`,
   forThese: services => `Para ${services}`,
 
   state: {

@@ -51,6 +51,7 @@ export const codes: CodesWords = {
   renews: day => `Renova em ${day}`,
   forAll: 'Para todos os serviços',
   forSome: 'Para alguns serviços',
+  forMore: services => `Para ${services} e outros`,
   forThese: services => `Para ${services}`,
 
   state: {

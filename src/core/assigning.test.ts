@@ -142,7 +142,7 @@ const createShop = () => {
     deletes: (key: Key): void => {
       const fields = Object.keys(records.get(`account/${key}`)?.fields ?? {});
       const assigned = sessions().filter(one => one.account === key);
-      write(deletedDrafts(account(key), { assigned, fields }, 'w', time));
+      write(deletedDrafts(account(key), { assigned, codes: [], fields }, 'w', time));
     },
     accountOf: (of: Key): Key | null => session(of).account,
     clientOf: (of: Key): Key | null => session(of).client,

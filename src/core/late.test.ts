@@ -25,14 +25,17 @@ test('of all accounts of one email the earliest stays, in whatever order they ar
   expect(lateAmong([OTHER, FIRST])).toEqual([]);
 });
 
-test('what a late one holds goes to the one that stays: its sessions, and what that is not linked to yet', () => {
+test('what a late one holds goes to the one that stays: sessions, codes, and what that is not linked to yet', () => {
   const session = { key: keyOf('s3'), account: SECOND.key };
-  expect(moveLate({ late: SECOND, stays: FIRST }, [session])).toEqual([
+  const code = { key: keyOf('c3'), account: SECOND.key, offer: null };
+  expect(moveLate({ late: SECOND, stays: FIRST }, [session], [code])).toEqual([
     { of: 'session', key: session.key, by: 'owner', set: { account: FIRST.key } },
     { of: 'account', key: SECOND.key, by: 'owner', set: { [`left/${session.key}`]: true } },
+    { of: 'code', key: code.key, by: 'owner', set: { account: FIRST.key } },
+    { of: 'account', key: SECOND.key, by: 'owner', set: { [`left/${code.key}`]: true } },
     { of: 'account', key: FIRST.key, by: 'owner', set: { [`client/${keyOf('bia')}`]: keyOf('s3') } },
   ]);
-  expect(moveLate({ late: THIRD, stays: FIRST }, [])).toEqual([]);
+  expect(moveLate({ late: THIRD, stays: FIRST }, [], [])).toEqual([]);
 });
 
 test('that it is left is known by its decision, until that is undone', () => {

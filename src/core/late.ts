@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { type Account, accountOf, clientField } from './accounts';
 import { assigning } from './assigning';
+import { attaching } from './attaching';
 import { plain } from './clients';
+import type { Code } from './codes';
 import { Key } from './id';
 import type { Draft, Folded } from './ledger';
 import type { Session } from './sessions';
@@ -30,15 +32,17 @@ export const lateAmong = <A extends Pick<Account, 'key' | 'email' | 'made'>>(
     .sort((a, b) => (a.late.made < b.late.made ? -1 : 1));
 };
 
-/** The changes that give what a late account holds to the one that stays: its sessions, and what it is linked to. */
+/** The changes that give what a late account holds to the one that stays: sessions, codes, and what it is linked to. */
 export const moveLate = (
   { late, stays }: Late<Account>,
   sessions: readonly Pick<Session, 'key' | 'account'>[],
+  codes: readonly Pick<Code, 'key' | 'account' | 'offer'>[],
 ): Draft[] => {
   const links = Object.entries(late.clients).filter(([client]) => !Object.hasOwn(stays.clients, client));
   const set = Object.fromEntries(links.map(([client, session]) => [clientField(client as Key), session]));
   return [
     ...sessions.flatMap(session => assigning(session, stays.key, 'owner')),
+    ...codes.flatMap(code => attaching(code, stays.key, 'owner')),
     ...(links.length > 0 ? [{ of: 'account', key: stays.key, by: 'owner', set } as const] : []),
   ];
 };

@@ -54,6 +54,8 @@ export type LoginFacts = {
   /** To delete an account, or to tell of earlier ones, its sessions; to that and to a new password by a link, the names of all that stands in it. */
   readonly assigned: readonly Pick<Session, 'key' | 'when'>[];
   readonly fields: readonly string[];
+  /** To delete an account: the codes that it shows. */
+  readonly codes: readonly Key[];
 };
 
 const NO_LOGIN: LoginFacts = {
@@ -68,6 +70,7 @@ const NO_LOGIN: LoginFacts = {
   link: null,
   assigned: [],
   fields: [],
+  codes: [],
 };
 
 /** What is known of accounts where nobody is logged in and nobody asks. */

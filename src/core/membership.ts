@@ -256,7 +256,7 @@ const changed = (list: Membership, device: string, to: Partial<Member>): Member[
   list.members.map(one => (one.device === device ? { ...one, ...to } : one));
 
 /** Kinds that "May change settings" is about. */
-export const SETTINGS_KINDS = ['business', 'service', 'staff', 'form', 'template'] as const;
+export const SETTINGS_KINDS = ['business', 'service', 'staff', 'form', 'product', 'template'] as const;
 const SETTINGS: ReadonlySet<string> = new Set(SETTINGS_KINDS);
 
 /** Kinds of which only what was decided on a request consists. */

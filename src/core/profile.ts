@@ -31,12 +31,12 @@ export const profileDrafts = (
 };
 
 /**
- * The changes that delete an account: its email is free, its sessions are nobody's account's, and its wallets are
- * logged out. It says so for good, also where another desk writes about it meanwhile, for the email is set once.
+ * The changes that delete an account: its email is free, its sessions and codes are nobody's account's, and its wallets
+ * are logged out. It says so for good, also where another desk writes about it meanwhile, for the email is set once.
  */
 export const deletedDrafts = (
   account: Account,
-  { assigned, fields }: Pick<LoginFacts, 'assigned' | 'fields'>,
+  { assigned, codes, fields }: Pick<LoginFacts, 'assigned' | 'codes' | 'fields'>,
   by: WalletKey,
   now: number,
 ): Draft[] => {
@@ -44,6 +44,7 @@ export const deletedDrafts = (
   const cleared = fields.filter(field => !field.startsWith(WALLET_FIELDS)).map(field => [field, null]);
   return [
     ...assigned.map(({ key }): Draft => ({ of: 'session', key, by, set: { account: null } })),
+    ...codes.map((key): Draft => ({ of: 'code', key, by, set: { account: null } })),
     {
       of: 'account',
       key: account.key,

@@ -1,9 +1,19 @@
 import { accountFrom } from '../../core/accounts';
-import { accountForAll, accountForOwner, assigning, isLinked, mayAssign } from '../../core/assigning';
+import {
+  accountForAll,
+  accountForOwner,
+  assigning,
+  isLinked,
+  mayAssign,
+  type Together,
+} from '../../core/assigning';
+import { attaching } from '../../core/attaching';
 import { plain } from '../../core/clients';
+import { type Code, codeFrom } from '../../core/codes';
 import type { Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
 import type { Groups } from '../../core/merging';
+import { orderFrom } from '../../core/orders';
 import { clientFrom, known, sessionFrom } from '../../core/records';
 import type { Session } from '../../core/sessions';
 import type { Store } from '../ports';
@@ -23,7 +33,7 @@ export type Assigning = {
     account: Key | null,
   ) => Promise<readonly Draft[] | null>;
   readonly all: (client: Key) => Promise<readonly Draft[] | null>;
-  /** Those of a client that are assigned to one account, to another one that the client is linked to. */
+  /** Those of a client that one account has, codes too, to another one that the client is linked to. */
   readonly moved: (client: Key, from: Key, to: Key) => Promise<readonly Draft[] | null>;
 };
 
@@ -31,6 +41,24 @@ export const createAssigning = (store: Store, merging: Merging): Assigning => {
   const sessionsOf = async (clients: readonly Key[]): Promise<readonly Session[]> => {
     const lists = clients.map(key => store.find({ of: 'session', by: 'client', from: key, to: key }));
     return known((await Promise.all(lists)).flat().map(sessionFrom));
+  };
+  /** Codes that an account shows, but those that were bought by another client whom it is linked to. */
+  const codesOf = async (client: Key, account: Key, together: Together): Promise<readonly Code[]> => {
+    const [records, from] = await Promise.all([
+      store.find({ of: 'code', by: 'account', from: account, to: account }),
+      accountUnder(account),
+    ]);
+    const codes = known(records.map(codeFrom));
+    const orders = await store.many(
+      'order',
+      codes.map(({ order }) => order),
+    );
+    const buyers = new Map(known(orders.map(orderFrom)).map(order => [order.key, order.client]));
+    return codes.filter(({ order }) => {
+      const buyer = buyers.get(order) ?? null;
+      if (buyer === null || together(client).includes(buyer)) return true;
+      return from === null || !isLinked(from, buyer, together);
+    });
   };
   const accountUnder = async (key: Key) => {
     const found = await store.get('account', key);
@@ -74,7 +102,13 @@ export const createAssigning = (store: Store, merging: Merging): Assigning => {
       const account = await accountUnder(to);
       if (!account || !isLinked(account, client, membersOf)) return null;
       const sessions = (await sessionsOf(membersOf(client))).filter(one => one.account === from);
-      return sessions.length === 0 ? null : sessions.flatMap(one => assigning(one, to, 'owner'));
+      const codes = await codesOf(client, from, membersOf);
+      return sessions.length + codes.length === 0
+        ? null
+        : [
+            ...sessions.flatMap(one => assigning(one, to, 'owner')),
+            ...codes.flatMap(one => attaching(one, to, 'owner')),
+          ];
     },
   };
 };

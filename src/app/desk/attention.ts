@@ -10,7 +10,6 @@ import { combine, renewed } from '../live';
 import type { Clock, Live, Log, Store } from '../ports';
 import { written } from '../written';
 import type { AttentionItem, SessionEntry } from './desk';
-
 import type { Entries } from './entries';
 import { heldItems } from './heldBack';
 import { lateIn } from './late';
@@ -24,8 +23,8 @@ const LOOK_AGAIN = HOUR;
 type Items = Live<readonly AttentionItem[]>;
 
 /**
- * What a person must decide: what waits for a yes, the most urgent first, then what is torn or overlaps, accounts
- * made twice, and what does not count.
+ * What a person must decide: what waits for a yes, the most urgent first, then what is torn or overlaps, codes and
+ * orders, accounts made twice, and what does not count.
  */
 export const createAttention = (
   log: Log,
@@ -34,6 +33,7 @@ export const createAttention = (
   book: Live<Book>,
   entries: Entries,
   answers: () => boolean,
+  codes: Items,
 ): Items =>
   combine(
     [
@@ -41,10 +41,11 @@ export const createAttention = (
       wantedIn({ log, store, answers, book, entries }),
       tornIn(log, store, clock, book, entries),
       overlapping(store, clock, book, entries),
+      codes,
       lateIn(store),
       heldItems(log, store, book, entries),
     ],
-    (asked, wanted, torn, double, late, held) => [...asked, ...wanted, ...torn, ...double, ...late, ...held],
+    (...items) => items.flat(),
   );
 
 const WAITING = { of: 'session', by: 'waiting', from: 1, to: Number.MAX_SAFE_INTEGER } as const;

@@ -48,6 +48,7 @@ import { createByHand } from './byHand';
 import { createClientDrafts, createClients } from './clients';
 import { createCodeEntries } from './codeEntries';
 import { createCodes } from './codes';
+import { codeItems } from './codesAttention';
 import { daysOf } from './days';
 import type { BookingLink, Desk, DeskStatus, SessionEntry } from './desk';
 import { createDevices } from './devices';
@@ -193,7 +194,17 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
         misconfigured,
       }),
     ),
-    attention: share(createAttention(log, store, clock, book, entries, () => answers)),
+    attention: share(
+      createAttention(
+        log,
+        store,
+        clock,
+        book,
+        entries,
+        () => answers,
+        codeItems({ store, clock, book, days, entries, codeEntries }),
+      ),
+    ),
     held: {
       takeIn: async held => done(await log.takeIn(held)),
       drop: async held => done(await log.drop(held)),
@@ -216,7 +227,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     clients: createClients(store, write, newKey, merging, {
       ...createMergeCommands({ ...ports, merging, decided, country }),
       forget: createForget({ ...ports, merging }),
-      exported: createExport({ ...ports, book, entries, merging }),
+      exported: createExport({ ...ports, book, entries, merging, codeEntries }),
     }),
     resets: createResets(ports),
     late: createLate(store, decided),
@@ -270,7 +281,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const work = (list: () => Membership, generation: number): Stop => {
     const patience = (): number | null => answersAfter(list(), device);
     const stops: Stop[] = [
-      startSettling({ ...ports, patience: () => settlesAfter(list(), device) }, generation),
+      startSettling({ ...ports, zoneNow, patience: () => settlesAfter(list(), device) }, generation),
     ];
     // Without the desk key nobody's letters can be read or written.
     if (patience() === null) return () => stops[0]?.();

@@ -10,6 +10,7 @@ import type { ChangeId } from '../../core/hlc';
 import type { PlainDate, TimeOff, Window } from '../../core/hours';
 import type { DeviceId, Key } from '../../core/id';
 import type { Json } from '../../core/json';
+import type { SETTINGS_KINDS } from '../../core/membership';
 import type { Money } from '../../core/money';
 import type { Details } from '../../core/requests';
 import type { Result } from '../../core/result';
@@ -173,7 +174,7 @@ export type DeskSessions = {
   readonly assign: (key: Key, account: Key | null) => Promise<Done>;
   /** "Assign all to account": those of a client that are not, where it is clear which account that is. */
   readonly assignAll: (client: Key) => Promise<Done>;
-  /** "Move to another account": a client's sessions that are assigned to one, to another that it is linked to. */
+  /** "Move to another account": a client's sessions and codes that one has, to another that it is linked to. */
   readonly moveToAccount: (client: Key, from: Key, to: Key) => Promise<Done>;
   readonly edit: (key: Key, edit: SessionEdit) => Promise<Done>;
   readonly block: (block: {
@@ -315,8 +316,14 @@ export type AttentionItem =
       /** Whether the others fill its class. */
       readonly full: boolean;
     }
-  /** An account lost its email to one made earlier at another desk, and still holds sessions. */
-  | { readonly is: 'late'; readonly late: Account; readonly stays: Account; readonly sessions: number }
+  /** An account lost its email to one made earlier at another desk, and still holds sessions or codes. */
+  | {
+      readonly is: 'late';
+      readonly late: Account;
+      readonly stays: Account;
+      readonly sessions: number;
+      readonly codes: number;
+    }
   /** Bought with the email of an account, which proves nothing: may its holder have the codes? */
   | { readonly is: 'offered'; readonly order: OrderEntry; readonly code: CodeEntry; readonly to: Account }
   /** An order from the booking page waits for payment. */
@@ -350,7 +357,7 @@ export type AttentionItem =
 export type HeldAbout =
   | { readonly of: 'session'; readonly entry: SessionEntry }
   | { readonly of: 'client'; readonly client: Client }
-  | { readonly of: 'business' | 'service' | 'staff' | 'form' | 'template'; readonly name: string };
+  | { readonly of: (typeof SETTINGS_KINDS)[number]; readonly name: string };
 
 /** What becomes of changes that do not count, decided once for all devices. */
 export type DeskHeld = {

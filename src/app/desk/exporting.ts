@@ -4,6 +4,7 @@ import { requestFrom } from '../../core/answers';
 import { isLinked } from '../../core/assigning';
 import type { Book } from '../../core/book';
 import type { Client } from '../../core/clients';
+import { codeShown } from '../../core/codeText';
 import { heldFrom } from '../../core/held';
 import { timeOf } from '../../core/hlc';
 import type { Key } from '../../core/id';
@@ -11,14 +12,19 @@ import type { Json } from '../../core/json';
 import type { Fields } from '../../core/ledger';
 import { type Means, type MessageKind, messagesIn } from '../../core/messages';
 import type { Money } from '../../core/money';
+import type { How, Payment } from '../../core/orders';
+import type { Terms } from '../../core/products';
 import { known } from '../../core/records';
-import type { Details } from '../../core/requests';
+import type { Details, Recipient } from '../../core/requests';
 import type { SessionState } from '../../core/sessions';
+import type { CodeState } from '../../core/standing';
 import { first } from '../live';
 import type { Clock, Live, Log, Store } from '../ports';
+import { type CodeEntries, ordersOfClients } from './codeEntries';
 import type { Entries } from './entries';
 import { messagesOf, requestsOf } from './forgetting';
 import { clientsTogether, type Merging } from './merging';
+import { codesOfClient } from './ownCodes';
 
 /** Everything that the book holds of one client, in a form that a person or a program can read. Moments are ISO 8601. */
 export type ClientExport = {
@@ -42,6 +48,29 @@ export type ClientExport = {
     readonly note: string;
     /** What the owner said to the client when refusing or cancelling it. */
     readonly says: string;
+    /** What a code paid of the price. */
+    readonly paidByCode: Money | null;
+    readonly payments: readonly Paid[];
+  }[];
+  /** What was bought, with what came in for it. */
+  readonly orders: readonly {
+    readonly at: string;
+    readonly email: string;
+    readonly recipient: Recipient | null;
+    readonly total: Money;
+    readonly due: Money;
+    readonly payments: readonly Paid[];
+  }[];
+  /** Bought by the person, or attached to an account that they are linked to. */
+  readonly codes: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly terms: Terms;
+    readonly price: Money;
+    readonly state: CodeState;
+    /** In the units of what it gives; null: unlimited. */
+    readonly left: number | null;
+    readonly until: string | null;
   }[];
   /** What was typed with each booking. */
   readonly requests: readonly { readonly at: string; readonly details: Details | null }[];
@@ -57,6 +86,9 @@ export type ClientExport = {
   readonly changes: readonly { readonly at: string; readonly by: string; readonly set: Fields }[];
 };
 
+/** Money that came in. */
+type Paid = { readonly at: string; readonly amount: Money; readonly how: How };
+
 type Ports = {
   readonly log: Log;
   readonly store: Store;
@@ -64,11 +96,12 @@ type Ports = {
   readonly book: Live<Book>;
   readonly entries: Entries;
   readonly merging: Pick<Merging, 'now'>;
+  readonly codeEntries: CodeEntries;
 };
 
 /** "Export client"; null for one who is not in the book. */
 export const createExport =
-  ({ log, store, clock, book, entries, merging }: Ports) =>
+  ({ log, store, clock, book, entries, merging, codeEntries }: Ports) =>
   async (key: Key): Promise<ClientExport | null> => {
     await store.caughtUp(await log.end());
     const groups = await merging.now();
@@ -84,6 +117,15 @@ export const createExport =
     const requests = known((await store.many('request', asked)).map(requestFrom));
     const changes = (await ofEach(one => log.history('client', one))).sort((a, b) => (a.id < b.id ? -1 : 1));
     const accounts = known((await store.find({ of: 'account' })).map(accountFrom));
+    const joining = await codeEntries.now();
+    const ordered = await ordersOfClients(store, keys);
+    const orders = await joining.orders(ordered.map(order => order.key));
+    const codes = await joining.codes(await codesOfClient(store, groups, key));
+    const payments = new Map(
+      await Promise.all(
+        sessions.map(async ({ session }) => [session.key, await joining.payments(session.key)] as const),
+      ),
+    );
     return {
       caderneta: 1,
       business: present.business.name,
@@ -105,8 +147,27 @@ export const createExport =
           answers: entry.answers,
           note: entry.note,
           says: entry.says,
+          paidByCode: entry.session.code?.pays ?? null,
+          payments: (payments.get(entry.session.key) ?? []).map(paidOf),
         }))
         .sort((a, b) => (a.start < b.start ? -1 : 1)),
+      orders: orders.map(({ at, order, bill, payments }) => ({
+        at: moment(at),
+        email: order?.email ?? '',
+        recipient: order?.recipient ?? null,
+        total: bill.total,
+        due: bill.due,
+        payments: payments.map(paidOf),
+      })),
+      codes: codes.map(({ standing: { code, state, left, until } }) => ({
+        code: codeShown(code.text),
+        name: code.name,
+        terms: code.terms,
+        price: code.price,
+        state,
+        left,
+        until: until === null ? null : moment(until),
+      })),
       requests: requests
         .map(({ at, details }) => ({ at: moment(at), details }))
         .sort((a, b) => (a.at < b.at ? -1 : 1)),
@@ -136,5 +197,7 @@ const personOf = ({ first, last, email, phone, locale, note }: Client): ClientEx
   locale,
   note,
 });
+
+const paidOf = ({ at, amount, how }: Payment): Paid => ({ at: moment(at), amount, how });
 
 const moment = (time: number): string => new Date(time).toISOString();

@@ -3,17 +3,19 @@ import { ERASED, nameOf } from '../../core/erasing';
 import { heldFrom } from '../../core/held';
 import type { Key } from '../../core/id';
 import type { Folded } from '../../core/ledger';
+import { orderFrom } from '../../core/orders';
 import { known } from '../../core/records';
 import { err, ok, type Result } from '../../core/result';
 import type { Log, LogFailure, Store } from '../ports';
+import { ordersOfClients } from './codeEntries';
 import type { Merging } from './merging';
 
 type Ports = { readonly log: Log; readonly store: Store; readonly merging: Pick<Merging, 'now'> };
 
 /**
- * Erases a client: the entry with its notes, those that are merged with it, what the person typed when booking, and
- * what was sent to them. Sessions stay, pointing to
- * nobody, so that totals do; so do answers, which hold nothing of the person and keep a request that is sent
+ * Erases a client: the entry with its notes, those that are merged with it, what the person typed when booking, what
+ * they ordered, and what was sent to them. Sessions stay, pointing to nobody, and codes and payments without their
+ * order, so that totals do; so do answers, which hold nothing of the person and keep a request that is sent
  * again from being decided anew. The entry goes last: should the app be killed in between, it is still there to
  * be erased again. There is no way back.
  */
@@ -38,20 +40,27 @@ export const createForget =
 type Name = { readonly of: string; readonly key: string };
 
 /**
- * What is still there of the erased clients of these sessions, typed or sent: a device that did not know of the
+ * What is still there of the erased clients of these sessions and orders, typed or sent: a device that did not know of the
  * erasing wrote it. Whoever erased the person meant that, too, and with the entry gone nobody could any more. What
  * such a client asks for later stays, since it says nothing of the person.
  */
 export const leftBehind = async (
   { log, store }: Pick<Ports, 'log' | 'store'>,
-  sessions: readonly Key[],
+  { sessions, orders }: { readonly sessions: readonly Key[]; readonly orders: readonly Key[] },
 ): Promise<readonly Name[]> => {
   const gone = new Set<Key>();
-  for (let first = 0; first < sessions.length; first += TOGETHER) {
-    const held = known((await store.many('session', sessions.slice(first, first + TOGETHER))).map(heldFrom));
-    const named = new Set(known(held.map(({ client }) => client)));
+  const look = async (clients: readonly (Key | null)[]): Promise<void> => {
+    const named = new Set(known(clients));
     const present = new Set<string>((await store.many('client', [...named])).map(({ key }) => key));
     for (const client of named) if (!present.has(client)) gone.add(client);
+  };
+  for (let first = 0; first < sessions.length; first += TOGETHER) {
+    const held = known((await store.many('session', sessions.slice(first, first + TOGETHER))).map(heldFrom));
+    await look(held.map(({ client }) => client));
+  }
+  for (let first = 0; first < orders.length; first += TOGETHER) {
+    const found = known((await store.many('order', orders.slice(first, first + TOGETHER))).map(orderFrom));
+    await look(found.map(({ client }) => client));
   }
   const found: Name[] = [];
   for (const client of gone) {
@@ -62,7 +71,7 @@ export const leftBehind = async (
   return found;
 };
 
-/** Sessions that are read at once. */
+/** Sessions or orders that are read at once. */
 const TOGETHER = 500;
 
 export const eraseAll = async (
@@ -77,7 +86,7 @@ export const eraseAll = async (
   return ok(undefined);
 };
 
-/** What a client typed when booking, and what was sent to them. */
+/** What a client typed when booking, what they ordered, and what was sent to them. */
 const allAbout = async (
   store: Store,
   client: Key,
@@ -85,17 +94,21 @@ const allAbout = async (
 ): Promise<readonly Name[]> => [
   ...(await requestsOf(store, client, isMeant)).map(key => ({ of: 'request', key })),
   ...(await messagesOf(store, client)).map(({ key }) => ({ of: 'message', key })),
+  ...(await ordersOfClients(store, [client])).map(({ key }) => ({ of: 'order', key })),
 ];
 
 const isPersonal = ({ details, answers }: RequestRecord): boolean =>
   details !== null || Object.keys(answers).length > 0;
 
-/** What was sent to a client, by session. */
+/** What was sent to a client, by session and order. */
 export const messagesOf = async (store: Store, client: Key): Promise<readonly Folded[]> => {
-  const sessions = await store.find({ of: 'session', by: 'client', from: client, to: client });
+  const [sessions, orders] = await Promise.all([
+    store.find({ of: 'session', by: 'client', from: client, to: client }),
+    ordersOfClients(store, [client]),
+  ]);
   return store.many(
     'message',
-    sessions.map(({ key }) => key),
+    [...sessions, ...orders].map(({ key }) => key),
   );
 };
 

@@ -7,6 +7,7 @@ import { ok } from '../../core/result';
 import { undoing } from '../../core/undo';
 import type { Log, Store } from '../ports';
 import type { Done, HistoryEntry, HistoryOf } from './desk';
+import { findBy } from './found';
 import { answersAbout, untold } from './refusals';
 import type { MayUndo, Write } from './write';
 
@@ -15,16 +16,23 @@ export type DeviceNames = (id: string) => Promise<string>;
 
 /**
  * What happened to a record, newest first, read from the log; to a session also what was decided about it, what its
- * client was told, and the noes to what was asked about it.
+ * client was told, the noes to what was asked about it, and what was paid; to an order its codes and payments, to a code
+ * what was decided about it.
  */
 export const createHistory =
   (log: Log, store: Store, deviceName: DeviceNames) =>
   async (of: HistoryOf, key: string): Promise<readonly HistoryEntry[]> => {
-    const decisions = of === 'session' ? await store.find({ of: 'decision' }) : [];
+    const mayBeDecided = of === 'session' || of === 'code';
+    const decisions = mayBeDecided ? await store.find({ of: 'decision' }) : [];
     const about = decisions.filter(record => isDecisionOn(record.key, key));
+    const beside = async (kind: 'code' | 'payment') =>
+      (await findBy(store, kind, 'order')(key)).map(record => historyOf(log, deviceName, kind, record.key));
+    const paid = of === 'session' || of === 'order' ? await beside('payment') : [];
+    const issued = of === 'order' ? await beside('code') : [];
+    const belongs = await Promise.all([...paid, ...issued]);
     const [own, told, ...decided] = await Promise.all([
       historyOf(log, deviceName, of, key),
-      of === 'session' ? historyOf(log, deviceName, 'message', key) : [],
+      of === 'session' || of === 'order' ? historyOf(log, deviceName, 'message', key) : [],
       ...about.map(record => historyOf(log, deviceName, 'decision', record.key)),
     ]);
     const asked = decided.flat().filter(({ fields }) => fields.some(({ field }) => isDecision(field)));
@@ -32,7 +40,7 @@ export const createHistory =
     const noes = answers.map(async answer =>
       untold(await historyOf(log, deviceName, 'answer', answer.key), answer.kind, own),
     );
-    return [...own, ...told, ...asked, ...(await Promise.all(noes)).flat()].sort((a, b) =>
+    return [...own, ...told, ...asked, ...belongs.flat(), ...(await Promise.all(noes)).flat()].sort((a, b) =>
       a.id > b.id ? -1 : 1,
     );
   };

@@ -1,4 +1,5 @@
 import { type Account, accountFrom } from '../../core/accounts';
+import { type Code, codeFrom } from '../../core/codes';
 import type { Key } from '../../core/id';
 import { type Late, lateAmong, leaveLate, leftLate, moveLate } from '../../core/late';
 import { known, sessionFrom } from '../../core/records';
@@ -21,16 +22,27 @@ export type DeskLate = {
 const sessionsOf = async (store: Store, { key }: Account): Promise<readonly Session[]> =>
   known((await store.find({ of: 'session', by: 'account', from: key, to: key })).map(sessionFrom));
 
-/** Late accounts that hold sessions, of which nobody has said that they may stay there. */
+const codesOf = async (store: Store, { key }: Account): Promise<readonly Code[]> =>
+  known((await store.find({ of: 'code', by: 'account', from: key, to: key })).map(codeFrom));
+
+/** Late accounts that hold sessions or codes, of which nobody has said that they may stay there. */
 export const lateIn = (store: Store): Live<readonly AttentionItem[]> =>
   combine(
-    [store.watch({ of: 'account', by: 'email' }), store.watch({ of: 'decision' }), written(store, 'session')],
+    [
+      store.watch({ of: 'account', by: 'email' }),
+      store.watch({ of: 'decision' }),
+      written(store, 'session'),
+      written(store, 'code'),
+    ],
     async (records, decisions) => {
       const left = leftLate(decisions);
       const found = lateAmong(known(records.map(accountFrom))).filter(({ late }) => !left.has(late.key));
       const items = found.map(async ({ late, stays }): Promise<AttentionItem | null> => {
-        const sessions = await sessionsOf(store, late);
-        return sessions.length === 0 ? null : { is: 'late', late, stays, sessions: sessions.length };
+        const [{ length: sessions }, { length: codes }] = await Promise.all([
+          sessionsOf(store, late),
+          codesOf(store, late),
+        ]);
+        return sessions + codes === 0 ? null : { is: 'late', late, stays, sessions, codes };
       });
       return known(await Promise.all(items));
     },
@@ -47,7 +59,9 @@ export const createLate = (store: Store, decided: Decided): DeskLate => {
     move: key =>
       decided(async () => {
         const found = await find(key);
-        return found && moveLate(found, await sessionsOf(store, found.late));
+        if (!found) return null;
+        const { late } = found;
+        return moveLate(found, await sessionsOf(store, late), await codesOf(store, late));
       }),
     leave: key => decided(async () => ((await find(key)) ? [leaveLate(key)] : null)),
   };

@@ -3,6 +3,7 @@ import type { Account } from '../../core/accounts';
 import { accountFrom, accountOf } from '../../core/accounts';
 import { TokenRecord } from '../../core/answers';
 import { plain } from '../../core/clients';
+import { codeFrom } from '../../core/codes';
 import { base64url, type Key } from '../../core/id';
 import { Begun, beginsAt, type LoginFacts, NOBODY } from '../../core/loginFacts';
 import { known, read, sessionFrom } from '../../core/records';
@@ -192,8 +193,13 @@ export const createLoginGather = ({ store, logins, tries, digest }: Ports): Logi
         };
       case 'delete-account': {
         const key = request.account;
-        const [record, assigned] = await Promise.all([store.get('account', key), assignedTo(key)]);
-        return { ...NOBODY.login, assigned, fields: Object.keys(record?.fields ?? {}) };
+        const [record, assigned, attached] = await Promise.all([
+          store.get('account', key),
+          assignedTo(key),
+          store.find({ of: 'code', by: 'account', from: key, to: key }),
+        ]);
+        const codes = known(attached.map(codeFrom)).map(code => code.key);
+        return { ...NOBODY.login, assigned, codes, fields: Object.keys(record?.fields ?? {}) };
       }
       case 'forgot': {
         const account = accountOf(await accountsLike(store, request.email), request.email) ?? null;

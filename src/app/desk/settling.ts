@@ -2,14 +2,18 @@ import * as v from 'valibot';
 import { erasedBy } from '../../core/erasing';
 import { heldFrom } from '../../core/held';
 import { type DeviceId, Key } from '../../core/id';
-import type { Change } from '../../core/ledger';
+import type { Change, Draft } from '../../core/ledger';
+import { orderFrom } from '../../core/orders';
 import { known } from '../../core/records';
 import { MINUTE } from '../../core/time';
+import type { TimeZone } from '../../core/zone';
 import { isDue } from '../due';
 import type { Clock, Log, Marks, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
 import { eraseAll, leftBehind } from './forgetting';
+import { offerDrafts, ordersWith } from './offering';
 import { settledDrafts, unsettled } from './settled';
+import { codesDrawn, spendDrafts } from './spending';
 
 type Ports = {
   readonly log: Log;
@@ -17,6 +21,7 @@ type Ports = {
   readonly marks: Marks;
   readonly clock: Clock;
   readonly device: DeviceId;
+  readonly zoneNow: () => Promise<TimeZone>;
   /** How long this device leaves it to others, in milliseconds; null: it settles nothing. */
   readonly patience: () => number | null;
 };
@@ -29,30 +34,43 @@ const BATCH = 1000;
 /** Longer than any device leaves it to others. */
 const LONGEST = 10 * MINUTE;
 
-type Sessions = { readonly written: readonly Key[]; readonly about: readonly Key[] };
+/** What a stretch of the log is about. */
+type About = {
+  /** Sessions that other devices wrote about. */
+  readonly sessions: ReadonlySet<Key>;
+  /** Sessions and orders of which something may be left behind of a client who was erased. */
+  readonly behind: { readonly sessions: ReadonlySet<Key>; readonly orders: ReadonlySet<Key> };
+  /** Sessions whose codes may have been overspent, by this device too, and codes that were written themselves. */
+  readonly drawing: ReadonlySet<Key>;
+  readonly codes: ReadonlySet<Key>;
+  /** Orders that other devices wrote, and emails of accounts that were made by any. */
+  readonly orders: ReadonlySet<Key>;
+  readonly emails: ReadonlySet<string>;
+};
 
 /** Up to where the log was when it was looked at, and when what is up to there is due. */
 type Stretch = { readonly to: number; readonly at: number };
 
 /**
  * Looks at every session that another device wrote about: where a request was answered in two ways, it writes
- * the outcome that stands into the session, and what only a person can decide as found. Any device may, for all
+ * the outcome that stands into the session, and what only a person can decide as found. So it does with codes that
+ * were overspent, and with those whose buyer's account no device knew of. Any device may, for all
  * come to the same; the first in line does it, so that the history tells it once. What is not due is not read yet
  * either: while a whole book comes in, nothing is settled beside it.
  */
 export const startSettling = (
-  { log, store, marks, clock, device, patience }: Ports,
+  { log, store, marks, clock, device, zoneNow, patience }: Ports,
   generation: number,
 ): Stop => {
   const stretches: Stretch[] = [];
   let after: number | null = null;
   let alarm: Stop = () => undefined;
 
-  const settle = async (key: Key): Promise<void> => {
+  const settle = async (make: () => Promise<readonly Draft[]>): Promise<void> => {
     for (;;) {
       const end = await log.end();
       await store.caughtUp(end);
-      const drafts = await settledDrafts({ log, store }, key);
+      const drafts = await make();
       if (drafts.length === 0) return;
       const written = await log.append(drafts, { ifAt: end, generation });
       if (written.ok) return;
@@ -62,36 +80,60 @@ export const startSettling = (
       throw new Error(`Not settled yet: ${written.error.is}`);
     }
   };
-  /** The sessions that others wrote about in a stretch of the log, and those of which something may be left behind. */
-  const sessionsIn = async (from: number, to: number): Promise<Sessions> => {
-    const keys = new Set<Key>();
-    const about = new Set<Key>();
+  const aboutIn = async (from: number, to: number): Promise<About> => {
+    const sessions = new Set<Key>();
+    const behind = { sessions: new Set<Key>(), orders: new Set<Key>() };
+    const drawing = new Set<Key>();
+    const codes = new Set<Key>();
+    const orders = new Set<Key>();
+    const emails = new Set<string>();
     const erased = new Set<Key>();
     for (let place = from; place < to; ) {
       const entries = await log.read(place, Math.min(BATCH, to - place));
       for (const { at, change } of entries) {
         if (at > to) continue;
         // Also where this device took in what had been held back.
-        for (const key of requestedIn(change)) about.add(key);
+        for (const key of requestedIn(change)) behind.sessions.add(key);
+        for (const key of drawingIn(change)) drawing.add(key);
+        for (const key of keysIn(change, 'code')) codes.add(key);
+        for (const email of emailIn(change)) emails.add(email);
         if (change.device === device) continue;
-        for (const key of sessionIn(change)) keys.add(key);
+        for (const key of sessionIn(change)) sessions.add(key);
+        for (const key of orderIn(change)) orders.add(key);
         for (const key of clientErasedIn(change)) erased.add(key);
       }
       place = entries.at(-1)?.at ?? to;
     }
     if (erased.size > 0) await store.caughtUp(to);
+    for (const key of sessions) behind.sessions.add(key);
+    for (const key of orders) behind.orders.add(key);
     for (const client of erased) {
-      const records = await store.find({ of: 'session', by: 'client', from: client, to: client });
-      for (const { key } of known(records.map(heldFrom))) about.add(key);
+      const own = { by: 'client', from: client, to: client } as const;
+      const [booked, ordered] = await Promise.all([
+        store.find({ of: 'session', ...own }),
+        store.find({ of: 'order', ...own }),
+      ]);
+      for (const { key } of known(booked.map(heldFrom))) behind.sessions.add(key);
+      for (const { key } of known(ordered.map(orderFrom))) behind.orders.add(key);
     }
-    return { written: [...keys], about: [...new Set([...keys, ...about])] };
+    return { sessions, behind, drawing, codes, orders, emails };
   };
   const settleUpTo = async (from: number, to: number): Promise<void> => {
-    const { written, about } = await sessionsIn(from, to);
-    if (about.length === 0) return;
+    const about = await aboutIn(from, to);
+    if (isEmpty(about)) return;
     await store.caughtUp(to);
-    for (const key of await unsettled(store, written)) await settle(key);
-    const done = await eraseAll(log, await leftBehind({ log, store }, about), 'desk');
+    for (const key of await unsettled(store, [...about.sessions]))
+      await settle(() => settledDrafts({ log, store }, key));
+    const orders = new Set([...about.orders, ...(await ordersWith(store, [...about.emails]))]);
+    if (orders.size > 0) await settle(() => offerDrafts(store, [...orders]));
+    const codes = new Set([...about.codes, ...(await codesDrawn(store, [...about.drawing]))]);
+    if (codes.size > 0)
+      await settle(async () => spendDrafts(store, [...codes], await zoneNow(), clock.now()));
+    const left = await leftBehind(
+      { log, store },
+      { sessions: [...about.behind.sessions], orders: [...about.behind.orders] },
+    );
+    const done = await eraseAll(log, left, 'desk');
     if (!done.ok) throw new Error(`Not erased yet: ${done.error.is}`);
   };
   const run = async (): Promise<void> => {
@@ -124,6 +166,25 @@ const sessionIn = ({ of, key, set }: Change): readonly Key[] => {
   const session = of === 'session' || of === 'message' ? key : of === 'answer' ? set['request'] : null;
   return v.is(Key, session) ? [session as Key] : [];
 };
+
+const isEmpty = ({ sessions, behind, drawing, codes, orders, emails }: About): boolean =>
+  [sessions, behind.sessions, behind.orders, drawing, codes, orders, emails].every(({ size }) => size === 0);
+
+const keysIn = ({ of, key }: Change, kind: string): readonly Key[] =>
+  of === kind && v.is(Key, key) ? [key as Key] : [];
+
+/** A session that may take from a code what it did not take before. */
+const drawingIn = (change: Change): readonly Key[] =>
+  'code' in change.set || 'state' in change.set ? keysIn(change, 'session') : [];
+
+/** The order that a change is about, or that issued the code which it is about. */
+const orderIn = ({ of, key, set }: Change): readonly Key[] => {
+  const order = of === 'order' ? key : of === 'code' ? set['order'] : null;
+  return v.is(Key, order) ? [order as Key] : [];
+};
+
+const emailIn = ({ of, set: { email } }: Change): readonly string[] =>
+  of === 'account' && typeof email === 'string' ? [email] : [];
 
 const requestedIn = ({ of, set }: Change): readonly Key[] =>
   of === 'request' && v.is(Key, set['session']) ? [set['session'] as Key] : [];

@@ -7,7 +7,7 @@ import { useDeskWords } from '../words/desk-words';
 
 type LateProps = { readonly item: Extract<AttentionItem, { is: 'late' }> };
 
-/** Two accounts of one email: the later one's sessions go to the earlier one, or stay. */
+/** Two accounts of one email: the later one's sessions and codes go to the earlier one, or stay. */
 export const Late = (props: LateProps) => {
   const desk = useDesk();
   const words = useDeskWords();
@@ -23,10 +23,10 @@ export const Late = (props: LateProps) => {
           format().moment(props.item.late.since),
         )}
       </p>
-      <p class="soft">{words().attention.lateHow(props.item.sessions)}</p>
+      <p class="soft">{words().attention.lateHow(props.item.sessions, props.item.codes)}</p>
       <div class="row">
         <Button kind="primary" onClick={() => act(() => desk.late.move(key()), words().attention.lateMoved)}>
-          {words().attention.lateMove(props.item.sessions)}
+          {words().attention.lateMove(props.item.sessions + props.item.codes)}
         </Button>
         <Button onClick={() => act(() => desk.late.leave(key()), words().attention.left)}>
           {words().attention.leave}

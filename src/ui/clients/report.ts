@@ -1,5 +1,5 @@
 import type { ClientExport } from '../../app/desk/exporting';
-import { moneyToText } from '../../core/money';
+import { type Money, moneyToText } from '../../core/money';
 import { answerText } from '../answerText';
 import type { Format } from '../frame/format';
 import { block, type Fact, facts, reportPage, section } from '../parts/report';
@@ -11,6 +11,8 @@ export type ReportSpeech = {
   /** BCP 47, of the page and its amounts. */
   readonly region: string;
 };
+
+const isText = (text: string): boolean => text !== '';
 
 /** One change of the entry, in words. */
 export type ReportChange = { readonly when: string; readonly by: string; readonly says: readonly string[] };
@@ -29,6 +31,10 @@ export const reportOf = (
     [says.language, locale],
     [words.clients.note, note],
   ];
+  const paid = ({ at: moment, amount }: { readonly at: string; readonly amount: Money }): Fact => [
+    says.paid,
+    `${moneyToText(amount, region)}, ${at(moment)}`,
+  ];
   const merged = data.merged.map(entry => block(`${entry.first} ${entry.last}`.trim(), contactOf(entry)));
   const accounts: readonly Fact[] = data.accounts.map(({ email, since }) => [
     '',
@@ -42,8 +48,20 @@ export const reportOf = (
       ...session.answers.map((one): Fact => [one.question, answerText(one, words.history.yes)]),
       [words.clients.note, session.note],
       [words.history.said, session.says],
+      [says.paidByCode, session.paidByCode ? moneyToText(session.paidByCode, region) : ''],
+      ...session.payments.map(paid),
     ]),
   );
+  const orders = data.orders.map(order =>
+    block(at(order.at), [
+      [says.price, moneyToText(order.total, region)],
+      ...order.payments.map(paid),
+      [says.due, order.due.amount === 0 ? '' : moneyToText(order.due, region)],
+      [says.contact, [order.recipient?.name ?? '', order.recipient?.email ?? ''].filter(isText).join(', ')],
+      [words.history.said, order.recipient?.message ?? ''],
+    ]),
+  );
+  const codes: readonly Fact[] = data.codes.map(({ code, name }) => [code, name]);
   const requests = data.requests.flatMap(({ at: moment, details }) =>
     details
       ? [
@@ -74,6 +92,8 @@ export const reportOf = (
     ...(merged.length > 0 ? [section(words.accounts.report.merged, merged)] : []),
     ...(accounts.length > 0 ? [section(words.accounts.report.accounts, [facts(accounts)])] : []),
     section(says.sessions, sessions, says.none),
+    ...(orders.length > 0 ? [section(says.orders, orders)] : []),
+    ...(codes.length > 0 ? [section(says.codes, [facts(codes)])] : []),
     section(says.requests, requests, says.none),
     section(says.messages, messages, says.none),
     section(says.changes, changed, says.none),

@@ -24,6 +24,7 @@ export const held = {
     service: 'Service',
     staff: 'Staff',
     form: 'Form',
+    product: 'Product',
     template: 'Text of messages',
   },
   named: (kind: string, name: string) => (name === '' ? kind : `${kind}: ${name}`),

@@ -21,6 +21,7 @@ export const held: typeof English = {
     service: 'Servicio',
     staff: 'Personal',
     form: 'Formulario',
+    product: 'Producto',
     template: 'Texto de mensajes',
   },
   named: (kind: string, name: string) => (name === '' ? kind : `${kind} – ${name}`),

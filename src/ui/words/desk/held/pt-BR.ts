@@ -21,6 +21,7 @@ export const held: typeof English = {
     service: 'Serviço',
     staff: 'Equipe',
     form: 'Formulário',
+    product: 'Produto',
     template: 'Texto de mensagens',
   },
   named: (kind: string, name: string) => (name === '' ? kind : `${kind} – ${name}`),

@@ -2,6 +2,13 @@ import { pluralIn } from '../../plural';
 
 const count = pluralIn('en');
 
+const held = (sessions: number, codes: number): string => {
+  const booked = count(sessions, 'session', 'sessions');
+  const bought = count(codes, 'code', 'codes');
+  if (codes === 0) return booked;
+  return sessions === 0 ? bought : `${booked} and ${bought}`;
+};
+
 /** Words of the desk's frame, calendar, sessions, clients, attention and of what comes by hand. */
 export const screens = {
   lost: {
@@ -384,8 +391,8 @@ export const screens = {
     late: (email: string) => `Two accounts for ${email}`,
     lateMade: (first: string, second: string) =>
       `Made on ${first} and on ${second}, on devices that were apart`,
-    lateHow: (n: number) =>
-      `The earlier one stays: only its password opens. The later one holds ${count(n, 'session', 'sessions')}, which its client no longer sees after logging out. If both are one person’s, move them.`,
+    lateHow: (n: number, codes: number) =>
+      `The earlier one stays: only its password opens. The later one holds ${held(n, codes)}, which its client no longer sees after logging out. If both are one person’s, move them.`,
     lateMove: (n: number): string =>
       n === 1 ? 'Move it to the earlier one' : 'Move them to the earlier one',
     lateMoved: 'Moved to the earlier account',

@@ -3,6 +3,13 @@ import type { ScreenWords } from './en';
 
 const count = pluralIn('es');
 
+const held = (sessions: number, codes: number): string => {
+  const booked = count(sessions, 'cita', 'citas');
+  const bought = count(codes, 'código', 'códigos');
+  if (codes === 0) return booked;
+  return sessions === 0 ? bought : `${booked} y ${bought}`;
+};
+
 export const screens: ScreenWords = {
   lost: {
     title: 'La agenda ya no está en este navegador',
@@ -391,8 +398,8 @@ export const screens: ScreenWords = {
     left: 'Queda como está',
     late: email => `Dos cuentas para ${email}`,
     lateMade: (first, second) => `Creadas el ${first} y el ${second}, en dispositivos que estaban separados`,
-    lateHow: n =>
-      `Queda la más antigua: solo sirve su contraseña. La más nueva tiene ${n === 1 ? '1 cita' : `${n} citas`}, que su cliente deja de ver al cerrar sesión. Si las dos son de la misma persona, pásalas a la más antigua.`,
+    lateHow: (n, codes) =>
+      `Queda la más antigua: solo sirve su contraseña. La más nueva tiene ${held(n, codes)}, que su cliente deja de ver al cerrar sesión. Si las dos son de la misma persona, pásalas a la más antigua.`,
     lateMove: () => 'Pasar a la más antigua',
     lateMoved: 'Pasó a la cuenta más antigua',
     open: (name: string) => `Abrir ${name}`,
@@ -419,7 +426,7 @@ export const screens: ScreenWords = {
       keep: 'Decidido: mantener las dos a esta hora',
       seat: 'Decidido: mantener a esta persona aunque no haya plaza',
       torn: 'Decidido: dejarlo como está',
-      spend: 'Decidido: la sesión conserva lo que pagó su código',
+      spend: 'Decidido: la cita conserva lo que pagó su código',
       open: 'Decisión deshecha',
     },
     undone: 'Deshecho con un nuevo cambio',

@@ -3,6 +3,13 @@ import type { ScreenWords } from './en';
 
 const count = pluralIn('pt-BR');
 
+const held = (sessions: number, codes: number): string => {
+  const booked = count(sessions, 'agendamento', 'agendamentos');
+  const bought = count(codes, 'código', 'códigos');
+  if (codes === 0) return booked;
+  return sessions === 0 ? bought : `${booked} e ${bought}`;
+};
+
 export const screens: ScreenWords = {
   lost: {
     title: 'A agenda não está mais neste navegador',
@@ -392,8 +399,8 @@ export const screens: ScreenWords = {
     left: 'Ficou como está',
     late: email => `Duas contas para ${email}`,
     lateMade: (first, second) => `Criadas em ${first} e em ${second}, em aparelhos que estavam separados`,
-    lateHow: n =>
-      `A mais antiga continua valendo: só a senha dela funciona. A mais nova tem ${n === 1 ? '1 agendamento' : `${n} agendamentos`}, que o cliente deixa de ver quando sai da conta. Se as duas são da mesma pessoa, passe para a mais antiga.`,
+    lateHow: (n, codes) =>
+      `A mais antiga continua valendo: só a senha dela funciona. A mais nova tem ${held(n, codes)}, que o cliente deixa de ver quando sai da conta. Se as duas são da mesma pessoa, passe para a mais antiga.`,
     lateMove: () => 'Passar para a mais antiga',
     lateMoved: 'Passou para a conta mais antiga',
     open: (name: string) => `Abrir ${name}`,
@@ -420,7 +427,7 @@ export const screens: ScreenWords = {
       keep: 'Decidido: manter os dois neste horário',
       seat: 'Decidido: manter esta pessoa além das vagas',
       torn: 'Decidido: deixar como está',
-      spend: 'Decidido: a sessão mantém o que o código pagou',
+      spend: 'Decidido: o agendamento mantém o que o código pagou',
       open: 'Decisão desfeita',
     },
     undone: 'Desfeito por uma nova alteração',

@@ -1,0 +1,87 @@
+import { type Code, codeFrom } from '../../core/codes';
+import { decidedFrom, overspentKeys, spendFoundDraft } from '../../core/decisions';
+import type { Key } from '../../core/id';
+import type { Draft } from '../../core/ledger';
+import { overspentIn } from '../../core/overspent';
+import { known, sessionFrom } from '../../core/records';
+import { type Drawn, drawnFrom, fullOf, isSpent } from '../../core/standing';
+import type { TimeZone } from '../../core/zone';
+import type { Store } from '../ports';
+import { groupedBy } from './codeEntries';
+import { findBy } from './found';
+import { standingNow } from './standings';
+
+/** Codes of which so many are looked at are read together, with all that sessions took from them. */
+const TOGETHER = 500;
+
+/** The codes that these sessions take from. */
+export const codesDrawn = async (store: Store, sessions: readonly Key[]): Promise<readonly Key[]> => {
+  const codes = new Set<Key>();
+  for (let first = 0; first < sessions.length; first += TOGETHER) {
+    const records = await store.many('session', sessions.slice(first, first + TOGETHER));
+    for (const session of known(records.map(sessionFrom))) if (session.code) codes.add(session.code.code);
+  }
+  return [...codes];
+};
+
+/**
+ * Writes down of which codes more was taken than there was, once each: devices apart took the same, or a session was
+ * brought back. All devices come to the same.
+ */
+export const spendDrafts = async (
+  store: Store,
+  codes: readonly Key[],
+  zone: TimeZone,
+  now: number,
+): Promise<readonly Draft[]> => {
+  const decisions = await store.find({ of: 'decision' });
+  const found = new Set(overspentKeys(decisions));
+  const decided = decidedFrom(decisions);
+  const drafts: Draft[] = [];
+  for (const code of await suspects(
+    store,
+    codes.filter(key => !found.has(key)),
+    now,
+  )) {
+    const standing = await standingNow(store, code, zone, now);
+    if (overspentIn(standing, decided, zone, now).length > 0) drafts.push(spendFoundDraft(code.key));
+  }
+  return drafts;
+};
+
+/** Those from which more was taken in all than they ever hold at once: of a subscription that may well be. */
+const suspects = async (store: Store, keys: readonly Key[], now: number): Promise<readonly Code[]> => {
+  const found: Code[] = [];
+  const sorted = [...keys].sort();
+  for (let first = 0; first < sorted.length; first += TOGETHER) {
+    const some = sorted.slice(first, first + TOGETHER);
+    const codes = known((await store.many('code', some)).map(codeFrom));
+    const drawn = await drawnFromAll(store, some);
+    for (const code of codes) {
+      const spent = (drawn.get(code.key) ?? []).filter(one => isSpent(one, now));
+      const full = fullOf(code);
+      const taken = spent.reduce((sum, { draw }) => sum + draw.takes, 0);
+      if (full !== null && taken > full) found.push(code);
+    }
+  }
+  return found;
+};
+
+/** Few are asked for one by one; of a whole book, all that lie between them in one read. */
+const drawnFromAll = async (
+  store: Store,
+  sorted: readonly Key[],
+): Promise<ReadonlyMap<Key, readonly Drawn[]>> => {
+  const lists =
+    sorted.length < TOGETHER
+      ? await Promise.all(sorted.map(findBy(store, 'session', 'code')))
+      : [
+          await store.find({
+            of: 'session',
+            by: 'code',
+            from: sorted[0] ?? '',
+            to: sorted.at(-1) ?? '',
+          }),
+        ];
+  return groupedBy(known(lists.flat().map(drawnFrom)), ({ draw }) => draw.code);
+};

@@ -10,6 +10,7 @@ import type { Change, Draft, Folded, Heads, Kind } from '../core/ledger';
 import type { Membership } from '../core/membership';
 import type { Money } from '../core/money';
 import type { PairingStep } from '../core/pairing';
+import type { ProductsLetter } from '../core/products';
 import type { Request, WalletKey } from '../core/requests';
 import type { Result } from '../core/result';
 import type { View } from '../core/views';
@@ -255,6 +256,10 @@ export type DeskLetters = {
   /** `date` in epoch seconds: max(now, last seen + 1), which is the caller's to know. */
   readonly catalog: (catalog: Catalog, date: number) => Promise<Letter>;
   readonly logo: (logo: LogoLetter, date: number) => Promise<Letter>;
+  /** What is sold: of more than fits one letter the first. */
+  readonly products: (products: ProductsLetter, date: number) => Promise<Letter>;
+  /** What such a letter of this desk says. */
+  readonly openProducts: (letter: Letter) => Promise<Result<ProductsLetter, LetterFault>>;
   /** A hidden service, readable only with its key, which stands in its direct link. */
   readonly hidden: (service: Key, offer: HiddenOffer, date: number) => Promise<Letter>;
   /** One letter, or one for each month of the business's zone where it would be over 24 KiB. */
@@ -489,6 +494,8 @@ export type KnownBusiness = {
   readonly logo: Letter | null;
   readonly busy: readonly Letter[];
   readonly hidden: readonly Letter[];
+  /** What is sold there; kept by whoever looked for it, and left as it is by who does not name it. */
+  readonly products?: Letter;
   /** Last visit, epoch milliseconds. */
   readonly visited: number;
 };
@@ -503,6 +510,8 @@ export type AsShown = {
   readonly end: number;
   /** Earlier versions did not keep it. */
   readonly price?: Money | null;
+  /** Of an order: its products. */
+  readonly lines?: readonly { readonly name: string; readonly count: number; readonly price: Money }[];
 };
 
 /** A request until a view names its outcome, and after it what was asked. */
@@ -520,6 +529,7 @@ export type OutboxEntry = {
 export type Box = {
   readonly businesses: () => Promise<readonly KnownBusiness[]>;
   readonly business: (root: string) => Promise<KnownBusiness | null>;
+  /** What it does not name of a business stays as it was kept. */
   readonly saveBusiness: (business: KnownBusiness) => Promise<Result<void, LogFailure>>;
   readonly outbox: () => Promise<readonly OutboxEntry[]>;
   readonly saveRequest: (entry: OutboxEntry) => Promise<Result<void, LogFailure>>;
@@ -608,6 +618,14 @@ export type WalletLetters = {
     now: number,
   ) => Promise<Result<{ readonly id: Key; readonly letter: Letter }, LetterFault>>;
   readonly requestId: (root: string, request: Request) => Promise<Key>;
+  /** Where the letter stands that says what a business sells. */
+  readonly shelf: (desk: string) => Filter;
+  /** What it sells; `desk`: the key that its certificate names, hex. */
+  readonly products: (
+    letter: Letter,
+    desk: string,
+    now: number,
+  ) => Promise<Result<ProductsLetter, LetterFault>>;
   /** Where the views for this wallet stand. */
   readonly mailbox: (root: string, desk: string) => Promise<Filter>;
   readonly openView: (

@@ -37,6 +37,7 @@ export const NAMES = {
   catalog: 'caderneta/catalog',
   busy: 'caderneta/busy',
   logo: 'caderneta/logo',
+  products: 'caderneta/products',
   hidden: 'caderneta/hidden',
 } as const;
 
@@ -135,6 +136,10 @@ export const createSimDeskLetters = (parts: DeskParts): DeskLetters => {
     open: async letter => openLetter(letter),
     catalog: async (catalog, date) => publicly(ring, present().secret, root, NAMES.catalog, catalog, date),
     logo: async (logo, date) => publicly(ring, present().secret, root, NAMES.logo, logo, date),
+    products: async (products, date) =>
+      publicly(ring, present().secret, root, NAMES.products, products, date),
+    openProducts: async letter =>
+      openPublic(ring, letter, present().key, NAMES.products, letter.created_at * 1000),
     hidden: async (service, offer, date) =>
       publicly(
         ring,
@@ -214,14 +219,23 @@ const openIn = (
   return ok(JSON.parse(inside.content) as View);
 };
 
+const openPublic = <T>(
+  ring: Ring,
+  letter: Letter,
+  by: string,
+  is: string,
+  now: number,
+): Result<T, LetterFault> => {
+  if (letter.pubkey !== by) return err('wrong-key');
+  const name = tagOf(letter, 'd');
+  if (letter.kind !== APP_DATA || !(name === is || name.startsWith(`${is}/`))) return err('malformed');
+  if (!isDated(letter, now)) return err('future');
+  return ring.isSigned(letter) ? ok(JSON.parse(letter.content) as T) : err('bad-signature');
+};
+
 export const createSimPublicLetters = (ring: Ring, certificates: Certificates): PublicLetters => {
-  const open = <T>(letter: Letter, by: string, is: string, now: number): Result<T, LetterFault> => {
-    if (letter.pubkey !== by) return err('wrong-key');
-    const name = tagOf(letter, 'd');
-    if (letter.kind !== APP_DATA || !(name === is || name.startsWith(`${is}/`))) return err('malformed');
-    if (!isDated(letter, now)) return err('future');
-    return ring.isSigned(letter) ? ok(JSON.parse(letter.content) as T) : err('bad-signature');
-  };
+  const open = <T>(letter: Letter, by: string, is: string, now: number): Result<T, LetterFault> =>
+    openPublic(ring, letter, by, is, now);
   return {
     certificate: async (letter, root, now) => certificates.read(letter, root, now),
     catalog: async (letter, desk, now) => open(letter, desk, NAMES.catalog, now),
@@ -273,6 +287,8 @@ export const createSimWalletLetters = (ring: Ring, own: KeyPair, once: () => str
     mailbox: async (_root, desk) => ({ kinds: [APP_DATA], authors: [ring.shared(own.secret, desk).key] }),
     openView: async (letter, _root, desk, now) =>
       openIn(ring, ring.shared(own.secret, desk), letter, desk, own.key, now),
+    shelf: desk => ({ kinds: [APP_DATA], authors: [desk], '#d': [NAMES.products] }),
+    products: async (letter, desk, now) => openPublic(ring, letter, desk, NAMES.products, now),
     hidden: async () => err('wrong-key'),
     card: async (card, desk) => {
       const cut = card.lastIndexOf(' ');

@@ -446,7 +446,7 @@ const erasedStays: Rule = async scene => {
   if (!tab || !secret) return held;
   const staff = tab.ports.staffLetters;
   const standing = [...scene.world.relays].flatMap(([url, relay]) =>
-    relay.find(staff.filter(secret.epoch)).map((letter): readonly [string, Letter] => [url, letter]),
+    relay.find(staff.filter(secret)).map((letter): readonly [string, Letter] => [url, letter]),
   );
   const read = await Promise.all(
     standing.map(async ([url, letter]) => {

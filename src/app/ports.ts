@@ -104,6 +104,8 @@ export type Log = {
   readonly gone: () => Promise<readonly Place[]>;
   /** What is held back and nobody has decided about, on this device or another. */
   readonly held: Live<readonly HeldBack[]>;
+  /** All that is held back on this device, also what somebody decided about: it stays there. */
+  readonly heldBack: () => Promise<readonly HeldBack[]>;
   /** Writes what they set as changes of this device, as far as it is not outdated: decided for all devices. */
   readonly takeIn: (
     held: readonly HeldBack[],

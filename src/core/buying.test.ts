@@ -58,6 +58,7 @@ const stateOf = (
   ...NOBODY,
   buying: {
     open: 0,
+    lastHour: 0,
     accounts: [],
     issues: [0, 1, 2].map(at => ({ key: keyOf(`code${at}`), text: `7k2m9qfx40t${at}` })),
   },

@@ -431,6 +431,11 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
       );
       await log.accept([foreign(2, 'y', { name: 'Eva' })]);
       same(await heldIn(log, 0), []);
+      // It stays on the disk, until its record is erased.
+      const numbers = async () => (await other.heldBack()).map(({ change }) => change.seq).sort();
+      same(await numbers(), [1, 2]);
+      yes((await other.erase('client', 'y', 'owner')).ok, 'erased');
+      same(await numbers(), [1]);
     }),
 
     story('what others decided about what is held back is decided here', async under => {

@@ -273,6 +273,7 @@ export const createMemoryLog = ({
       own();
       return () => void disk.listeners.delete(own);
     },
+    heldBack: async () => disk.held,
     takeIn: held =>
       oneByOne(() =>
         write(

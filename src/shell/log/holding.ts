@@ -12,6 +12,9 @@ export type StandingOf = (change: Placed) => Standing;
 export const hold = (tx: Write, change: Change, why: HeldBack['why']): Promise<unknown> =>
   tx.objectStore('held').put({ device: change.device, seq: change.seq, change, why });
 
+export const allHeld = async (db: Db): Promise<readonly HeldBack[]> =>
+  (await db.getAll('held')).map(({ change, why }) => ({ change, why }));
+
 /** Held back, and not decided about on any device; the oldest first. */
 export const undecided = async (db: Db): Promise<readonly HeldBack[]> => {
   const tx = db.transaction(['held', 'changes', 'batches']);

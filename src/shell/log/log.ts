@@ -11,7 +11,7 @@ import { createQueue } from '../device/queue';
 import { type Accepted, AT_ONCE, accept, TAKEN_AT_ONCE } from './accepting';
 import { rowsBy } from './batches';
 import { allRaw, check, setAside } from './damage';
-import { decidingDrafts, type StandingOf, undecided } from './holding';
+import { allHeld, decidingDrafts, type StandingOf, undecided } from './holding';
 import { createLately } from './lately';
 import { type Batch, type Damaged, type Found, found, NO_BATCH, parsed } from './reading';
 import { allowed, restand } from './restanding';
@@ -244,6 +244,7 @@ export const createLog = ({
         soon?.();
       };
     },
+    heldBack: () => reading<readonly HeldBack[]>([], allHeld),
     takeIn: held => write({ drafts: db => decidingDrafts(db, held, 'taken') }),
     drop: held => write({ drafts: db => decidingDrafts(db, held, 'dropped') }),
     span: (id, from, to) =>

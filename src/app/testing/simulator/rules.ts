@@ -1,4 +1,5 @@
 import { ERASED, erasedNames, foldAll, nameOf, type Place } from '../../../core/erasing';
+import { heldKey } from '../../../core/heldBack';
 import { canonical, type Json } from '../../../core/json';
 import type { Change, Fields, Folded } from '../../../core/ledger';
 import { standingOf, wasRemoved } from '../../../core/membership';
@@ -423,7 +424,7 @@ const erasedStays: Rule = async scene => {
   if (!tab || !secret) return held;
   const staff = tab.ports.staffLetters;
   const standing = [...scene.world.relays].flatMap(([url, relay]) =>
-    relay.find(staff.filter(secret.epoch)).map((letter): readonly [string, Letter] => [url, letter]),
+    relay.find(staff.filter(secret)).map((letter): readonly [string, Letter] => [url, letter]),
   );
   const read = await Promise.all(
     standing.map(async ([url, letter]) => {
@@ -458,9 +459,26 @@ const nothingLeftBehind: Rule = scene => {
     );
     const isLeft = ({ of, key, set }: Change): boolean =>
       of === 'message' ? orphans.has(key) : of === 'request' && requests.has(key) && isOfPerson(set);
-    return changes
-      .filter(isLeft)
-      .map(one => `device ${machine.number} holds ${placeOf(one)} ${nameOf(one)} of whom was erased`);
+    return [...changes.filter(isLeft), ...droppedAndLeft(machine, names)].map(
+      one => `device ${machine.number} holds ${placeOf(one)} ${nameOf(one)} of whom was erased`,
+    );
+  });
+};
+
+/** Also what was held back, once a person has dropped it; of a record in the book what is held back goes with that. */
+const droppedAndLeft = ({ disk }: Machine, erased: ReadonlySet<string>): readonly Change[] => {
+  const { records } = disk.store;
+  const held = disk.log.held.map(({ change }) => change);
+  const sessions = foldAll(held.filter(({ of }) => of === 'session'));
+  const isErased = (session: Json | undefined): boolean => {
+    const key = String(session);
+    const record = records.get('session')?.get(key) ?? sessions.get(nameOf({ of: 'session', key }));
+    return erased.has(nameOf({ of: 'client', key: String(record?.fields['client']) }));
+  };
+  return held.filter(({ device, seq, of, key, set }) => {
+    const decided = records.get('decision')?.get(heldKey(device))?.fields ?? {};
+    if (!Object.hasOwn(decided, String(seq)) || records.get(of)?.has(key)) return false;
+    return of === 'message' ? isErased(key) : of === 'request' && isOfPerson(set) && isErased(set['session']);
   });
 };
 

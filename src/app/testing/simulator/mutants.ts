@@ -164,6 +164,19 @@ export const MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: 'a settling that leaves what others wrote of whom was erased',
+    breaks: 'nothing is left of whom was erased',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        log: {
+          ...ports.log,
+          erase: async (of, key, by) => (by === 'desk' ? ok({ entries: [] }) : ports.log.erase(of, key, by)),
+        },
+      }),
+    },
+  },
+  {
     name: 'a removed device that is still told',
     breaks: 'a removed device reads nothing new',
     faults: {

@@ -1,6 +1,6 @@
 import { ERASED, erasedNames, foldAll, nameOf, type Place } from '../../../core/erasing';
 import { canonical, type Json } from '../../../core/json';
-import type { Change, Folded } from '../../../core/ledger';
+import type { Change, Fields, Folded } from '../../../core/ledger';
 import { standingOf, wasRemoved } from '../../../core/membership';
 import { pageFrom, spanOfName } from '../../../core/pages';
 import { sessionFrom } from '../../../core/records';
@@ -462,6 +462,34 @@ const erasedStays: Rule = async scene => {
   return [...held, ...read.flat()];
 };
 
+/**
+ * A device that did not know of an erasing may write about the same person: what was typed, or sent. Whoever settles
+ * erases that, too. A request that says nothing of the person stays.
+ */
+const nothingLeftBehind: Rule = scene => {
+  const names = erasedNames(countedOf(scene));
+  return present(scene).flatMap(machine => {
+    const changes = changesOf(machine);
+    const orphans = new Set<Json>();
+    for (const { of, key, fields } of foldAll(changes).values())
+      if (of === 'session' && names.has(nameOf({ of: 'client', key: String(fields['client']) })))
+        orphans.add(key);
+    const requests = new Set(
+      changes.flatMap(({ of, key, set }) =>
+        of === 'request' && orphans.has(set['session'] ?? null) ? [key] : [],
+      ),
+    );
+    const isLeft = ({ of, key, set }: Change): boolean =>
+      of === 'message' ? orphans.has(key) : of === 'request' && requests.has(key) && isOfPerson(set);
+    return changes
+      .filter(isLeft)
+      .map(one => `device ${machine.number} holds ${placeOf(one)} ${nameOf(one)} of whom was erased`);
+  });
+};
+
+const isOfPerson = ({ details = null, answers = {} }: Fields): boolean =>
+  details !== null || Object.keys(answers ?? {}).length > 0;
+
 const removedReadsNothing: Rule = scene =>
   scene.machines.flatMap(machine => {
     if (scene.isPresent(machine.id)) return [];
@@ -538,6 +566,7 @@ export const RULES = {
   'a letter sent twice changes nothing twice': onceOnly,
   'what was confirmed is not refused later': confirmedStays,
   'what was erased stays erased': erasedStays,
+  'nothing is left of whom was erased': nothingLeftBehind,
   'a removed device reads nothing new': removedReadsNothing,
   'every request is answered': everyoneIsAnswered,
   'a client is told what stands': toldWhatStands,

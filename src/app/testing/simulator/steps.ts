@@ -399,6 +399,11 @@ const clientNet = onClient((client, lot, { world }) => {
 /** What clients ask about what stands: drawn by itself, beside the others. */
 export const CHANGE = change;
 
+/** Also drawn by itself: that a client was told of a session. */
+export const TELL = onSession('tells the client of', (tab, key) =>
+  tab.desk.messages.mark(key, { is: 'sent', kind: 'confirmation', means: 'email', told: null }),
+);
+
 /** Each as often as its weight says. */
 export const STEPS: readonly (readonly [number, Step])[] = [
   [16, book],

@@ -104,7 +104,10 @@ export type Log = {
   readonly gone: () => Promise<readonly Place[]>;
   /** What is held back and nobody has decided about, on this device or another. */
   readonly held: Live<readonly HeldBack[]>;
-  /** Writes what they set as changes of this device, as far as it is not outdated: decided for all devices. */
+  /**
+   * Writes what they set as changes of this device, as far as it is not outdated, and erases what they erase: decided for
+   * all devices.
+   */
   readonly takeIn: (
     held: readonly HeldBack[],
   ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;

@@ -107,7 +107,10 @@ export type Log = {
   readonly held: Live<readonly HeldBack[]>;
   /** All that is held back on this device, also what somebody decided about: it stays there. */
   readonly heldBack: () => Promise<readonly HeldBack[]>;
-  /** Writes what they set as changes of this device, as far as it is not outdated: decided for all devices. */
+  /**
+   * Writes what they set as changes of this device, as far as it is not outdated, and erases what they erase: decided for
+   * all devices.
+   */
   readonly takeIn: (
     held: readonly HeldBack[],
   ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;

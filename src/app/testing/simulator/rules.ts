@@ -509,12 +509,24 @@ const everyoneIsAnswered: Rule = scene => {
   });
 };
 
-/** What a client is shown of a session to come is what became of it. */
+/**
+ * What a client is shown of a session to come is what became of it. Where a removed device had taken the booking, and
+ * others did something about it before they heard of that, only what they did counts: of what the session is, and whose,
+ * nothing says, and nobody can be shown it before a person takes in what waits.
+ */
 const toldWhatStands: Rule = scene => {
   const { world, clients } = scene;
   const [machine] = present(scene);
   if (!machine) return [];
   const sessions: ReadonlyMap<string, Folded> | undefined = machine.disk.store.records.get('session');
+  const list = scene.list();
+  const heldBack = new Set<string>(
+    everWritten(scene).flatMap(change =>
+      change.of === 'session' && 'service' in change.set && standingOf(list, change) !== 'member'
+        ? [change.key]
+        : [],
+    ),
+  );
   const erased = erasedNames(countedOf(scene));
   const told = (client: ClientBrowser) => {
     const rows = client.shelf.rows.get(world.root.key) ?? [];
@@ -522,6 +534,7 @@ const toldWhatStands: Rule = scene => {
       const record = sessions?.get(id);
       const session = record && sessionFrom(record);
       if (request.kind !== 'book' || !session || session.when.end < world.time.now()) return [];
+      if (session.service === null && heldBack.has(id)) return [];
       if (erased.has(nameOf({ of: 'request', key: id }))) return [];
       const { session: shown } = rowsOf(rows, id);
       const isSame = shown?.state.is === session.state.is && shown.start === session.when.start;

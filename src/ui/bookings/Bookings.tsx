@@ -13,6 +13,7 @@ import { ButtonLink } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { Page } from '../parts/Page';
+import { paidText } from '../paying/texts';
 import { createWallet } from '../wallet';
 import { AccountWordsProvider, useAccountWords } from '../words/account-words';
 import { ClientWordsProvider, useClientWords } from '../words/client-words';
@@ -166,6 +167,13 @@ const Entries = (props: {
                 <span class="entry-what">
                   {booking.service} · {booking.business}
                 </span>
+                <Show when={booking.paid}>
+                  {paid => (
+                    <span class="entry-what figures">
+                      {paidText(paid(), { words: client().codes, region: region() })}
+                    </span>
+                  )}
+                </Show>
               </span>
               <span class="entry-state" data-state={shownState(booking).is}>
                 {stateWord(shownState(booking), client())}

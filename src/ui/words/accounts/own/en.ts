@@ -11,6 +11,7 @@ export const own = {
   book: 'Book an appointment',
   profile: 'My profile',
   appointments: 'Appointments',
+  codes: 'Codes',
   next: 'Next appointment',
   last: 'Last appointment',
   noNext: 'Nothing is booked.',

@@ -8,6 +8,7 @@ export const own: OwnWords = {
   book: 'Reservar una cita',
   profile: 'Mi perfil',
   appointments: 'Mis citas',
+  codes: 'Códigos',
   next: 'Próxima cita',
   last: 'Última cita',
   noNext: 'No hay nada reservado.',

@@ -8,6 +8,7 @@ export const own: OwnWords = {
   book: 'Agendar um horário',
   profile: 'Meu perfil',
   appointments: 'Meus horários',
+  codes: 'Códigos',
   next: 'Próximo horário',
   last: 'Último horário',
   noNext: 'Nada agendado.',

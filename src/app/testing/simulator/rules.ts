@@ -312,7 +312,7 @@ const ownRowsOnly: Rule = ({ world, clients }) => {
     ),
   );
   return clients.flatMap(client => {
-    const own = new Set([...client.shelf.outbox.keys()]);
+    const own = client.asked;
     const rows = client.shelf.rows.get(world.root.key) ?? [];
     // Also one whose link it holds: the answer about it may be too old to be told by the time when the session is, or be
     // one that a device gave after it was removed, of what counts.

@@ -6,7 +6,7 @@ import { DAY, HOUR } from '../core/time';
 import { readCard } from '../shell/letters/card';
 import { GIFT_WRAP } from '../shell/letters/form';
 import { ANA, another, signUp } from './accounts';
-import { boughtAndPaid, buy, FIVE, ordered, ownCodes, pays, sells } from './codes';
+import { boughtAndPaid, buy, FIVE, ordered, ownCodes, pays, sells } from './buying';
 import { book, bookingAt, meet, outcome, type Person, relayOf, TOMORROW_AT_10, until } from './world';
 
 // What strangers try, to learn of codes or to keep the desk from answering others.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DAY, HOUR } from '../core/time';
 import type { Row } from '../core/views';
 import { openApart } from './apart';
-import { buy, sells } from './codes';
+import { buy, sells } from './buying';
 import { bookingAt, openBrowser, type Person, type Shop, TOMORROW_AT_10, until, visit } from './world';
 
 // One code that devices apart let sessions draw on, each brought to them by hand.

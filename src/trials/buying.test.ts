@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HOUR } from '../core/time';
 import { ANA, another, logIn, own, signUp } from './accounts';
-import { boughtAndPaid, buy, FIVE, ordered, ownCodes, pays, reais, sells } from './codes';
+import { boughtAndPaid, buy, FIVE, ordered, ownCodes, pays, reais, sells } from './buying';
 import { meet, openBrowser, relayOf, until, visit } from './world';
 
 // Products are bought on the booking page, and codes told to whom they belong, with real letters.

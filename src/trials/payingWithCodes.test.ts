@@ -3,7 +3,7 @@ import type { NewBooking } from '../app/wallet/wallet';
 import type { CodeText } from '../core/codeText';
 import { DAY, HOUR } from '../core/time';
 import { another, DETAILS, signUp } from './accounts';
-import { boughtAndPaid, buy, FIVE, MONTHLY, ownCodes, pays, reais, sells } from './codes';
+import { boughtAndPaid, buy, FIVE, MONTHLY, ownCodes, pays, reais, sells } from './buying';
 import { book, bookingAt, meet, outcome, type Person, TOMORROW_AT_10, until } from './world';
 
 // Codes pay for bookings, chosen or typed; what they pay, what is left of them, and why they do not.

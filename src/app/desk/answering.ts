@@ -10,7 +10,7 @@ import type { Key } from '../../core/id';
 import type { Change } from '../../core/ledger';
 import { LoginRequest, type WalletKey } from '../../core/requests';
 import { err, ok, type Result } from '../../core/result';
-import { HOUR, SECOND } from '../../core/time';
+import { HOUR, MINUTE, SECOND } from '../../core/time';
 import type { Clock, DeskLogins, Log, LogFailure, Opened, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
 import type { Gather } from './asked';
@@ -67,18 +67,20 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
   let flooded = Number.NEGATIVE_INFINITY;
   const hopeless = createHopeless({ log, store, bookNow, bookings: hour.bookings, orders: hour.orders });
   // In a flood what can be granted comes first: a refusal costs as much, and can be had again later.
-  const isPutOff = async (opened: Opened): Promise<boolean> => {
+  const isPutOff = async (opened: Opened, sent: Sent): Promise<boolean> => {
     if (!logins.isReady() && v.is(LoginRequest, opened.request)) return true;
     const now = clock.now();
     if (waiting > FLOOD) flooded = now;
     const isFlood = Math.abs(now - flooded) < AFTER_FLOOD;
-    if (opened.request.kind === 'check-code') return isFlood || !hour.mayCheck(opened.from, now);
+    // Nobody waits for it any more that lay about; whoever still does asks again.
+    if (opened.request.kind === 'check-code')
+      return isFlood || sent.at - sent.from > MINUTE || !hour.mayCheck(opened.from, now);
     return (isFlood || !hour.mayRefuse(now)) && hopeless.is(opened, now);
   };
   const answer: Answering = async (opened, sent, generation) => {
     await hour.ready();
     // Again, because what was free when it came may be gone.
-    if (await isPutOff(opened)) return err({ is: 'dropped' });
+    if (await isPutOff(opened, sent)) return err({ is: 'dropped' });
     let isForgotten = false;
     for (;;) {
       const end = await log.end();
@@ -113,7 +115,7 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
   };
   return async (opened, sent, generation) => {
     await hour.ready();
-    if (await isPutOff(opened)) return err({ is: 'dropped' });
+    if (await isPutOff(opened, sent)) return err({ is: 'dropped' });
     waiting += 1;
     const turn = queue.then(() => answer(opened, sent, generation));
     const done = (): void => {

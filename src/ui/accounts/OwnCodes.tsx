@@ -35,6 +35,7 @@ const OwnCodes = (props: { readonly place: OwnPlace; readonly address: string })
                 <CodeCard
                   code={code()}
                   business={props.place.catalog.business}
+                  logo={props.place.visit.logo}
                   booking={bookingAddress(props.address)}
                 />
               )}

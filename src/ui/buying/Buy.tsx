@@ -84,7 +84,13 @@ const Buy = (props: {
     order: () => props.order,
     onOrder: next => props.onOrder(next),
   });
-  const place = () => ({ ordering, business: business(), online: visit().online, address: props.address });
+  const place = () => ({
+    ordering,
+    business: business(),
+    logo: visit().logo,
+    online: visit().online,
+    address: props.address,
+  });
   const isForm = () => {
     const shown = ordering.shown();
     return !ordering.isReading() && (shown === null || shown.state.is === 'refused');

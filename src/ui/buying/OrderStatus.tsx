@@ -14,12 +14,13 @@ import { useLanguage } from '../words/language';
 import { totalOf } from './cart';
 import type { Ordering } from './ordering';
 import '../booking/booking-status.css';
-import '../booking/facts.css';
+import './buying.css';
 
 type StatusProps = {
   readonly order: OwnOrder;
   readonly ordering: Ordering;
   readonly business: Catalog['business'];
+  readonly logo: string;
   /** Whether any relay can be reached. */
   readonly online: boolean;
   readonly address: string;
@@ -35,7 +36,12 @@ export const OrderStatus = (props: StatusProps) => {
     box?.focus({ preventScroll: true });
   });
   const state = () => props.order.state;
-  const isOwed = () => ['unpaid', 'working'].includes(state().is) && props.order.due.amount > 0;
+  /** Something is owed, and there is a way to reach whom it is owed to. */
+  const isOwed = () => {
+    const { address, phone, email } = props.business;
+    const isOpen = ['unpaid', 'working'].includes(state().is) && props.order.due.amount > 0;
+    return isOpen && [address, phone, email].some(text => text !== '');
+  };
   return (
     <section class="outcome stack" tabindex="-1" ref={box} aria-labelledby="order">
       <h2 id="order" class="unseen">
@@ -64,6 +70,7 @@ export const OrderStatus = (props: StatusProps) => {
           <CodeCard
             code={code}
             business={props.business}
+            logo={props.logo}
             booking={bookingAddress(props.address)}
             gift={props.order.gift}
           />
@@ -82,7 +89,7 @@ const Lines = (props: { readonly order: OwnOrder }) => {
   const { region } = useLanguage();
   const client = useClientWords();
   return (
-    <dl class="facts">
+    <dl class="receipt">
       <For each={props.order.lines}>
         {line => (
           <>
@@ -93,10 +100,8 @@ const Lines = (props: { readonly order: OwnOrder }) => {
           </>
         )}
       </For>
-      <dt>{client().codes.buy.total}</dt>
-      <dd class="figures">
-        <strong>{moneyToText(props.order.total, region())}</strong>
-      </dd>
+      <dt class="receipt-total">{client().codes.buy.total}</dt>
+      <dd class="receipt-total figures">{moneyToText(props.order.total, region())}</dd>
       <Show when={props.order.due.amount > 0 && props.order.due.amount < props.order.total.amount}>
         <dt>{client().codes.due}</dt>
         <dd class="figures">{moneyToText(props.order.due, region())}</dd>

@@ -54,9 +54,9 @@ const ProductEntry = (props: {
   return (
     <li class="product" data-chosen={props.count > 0 ? '' : undefined}>
       <div class="product-what">
-        <h3 class="product-name" id={name}>
+        <h2 class="product-name" id={name}>
           {props.product.name}
-        </h3>
+        </h2>
         <Show when={props.product.about}>
           <p>{props.product.about}</p>
         </Show>

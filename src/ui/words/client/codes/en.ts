@@ -69,6 +69,15 @@ export const codes = {
   shared: (business: string, code: string) => `A code for ${business}: ${code}`,
   notCopied: 'Could not copy. Select the code and copy it:',
 
+  certificate: {
+    show: 'Certificate',
+    showOf: (code: string) => `Certificate of ${code}`,
+    print: 'Print',
+    how: 'Scan it, or type the code when you book.',
+    qr: (code: string) => `QR code of the booking page with ${code}`,
+    tooLong: 'The link is too long for a QR code.',
+  },
+
   empty: 'No codes yet',
   emptyHow:
     'What you buy while you are logged in appears here, on all your devices. A code that someone gave you can be typed when you book.',
@@ -90,7 +99,7 @@ export const codes = {
       'The business can put the code into the account with this email. It sends nothing by itself.',
     message: 'Message',
     details: 'Your details',
-    total: 'To pay',
+    total: 'Total',
     agree: 'By ordering you accept',
     payHow: (name: string) =>
       `You pay ${name} directly: in cash, by transfer or as you agree. The codes work once it has noted the payment.`,

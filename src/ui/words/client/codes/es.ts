@@ -69,6 +69,15 @@ export const codes: CodesWords = {
   shared: (business, code) => `Un código para ${business}: ${code}`,
   notCopied: 'No se pudo copiar. Selecciona el código y cópialo:',
 
+  certificate: {
+    show: 'Tarjeta para imprimir',
+    showOf: code => `Tarjeta para imprimir de ${code}`,
+    print: 'Imprimir',
+    how: 'Escanéala o escribe el código al reservar.',
+    qr: code => `Código QR de la página de reservas con ${code}`,
+    tooLong: 'El enlace es demasiado largo para un código QR.',
+  },
+
   empty: 'Todavía no hay códigos',
   emptyHow:
     'Lo que compres con la sesión iniciada aparece aquí, en todos tus dispositivos. Un código que te regalaron se puede escribir al reservar.',
@@ -90,7 +99,7 @@ export const codes: CodesWords = {
       'El negocio puede poner el código en la cuenta con este correo. No se envía nada automáticamente.',
     message: 'Mensaje',
     details: 'Tus datos',
-    total: 'Total a pagar',
+    total: 'Total',
     agree: 'Al comprar, aceptas',
     payHow: name =>
       `Pagas directamente a ${name}: en efectivo, por transferencia o como acuerden. Los códigos sirven en cuanto anote el pago.`,

@@ -69,6 +69,15 @@ export const codes: CodesWords = {
   shared: (business, code) => `Um código para ${business}: ${code}`,
   notCopied: 'Não foi possível copiar. Selecione o código e copie:',
 
+  certificate: {
+    show: 'Vale para imprimir',
+    showOf: code => `Vale para imprimir de ${code}`,
+    print: 'Imprimir',
+    how: 'Leia com a câmera ou digite o código ao agendar.',
+    qr: code => `Código QR da página de agendamento com ${code}`,
+    tooLong: 'O link é longo demais para um código QR.',
+  },
+
   empty: 'Nenhum código ainda',
   emptyHow:
     'O que você comprar depois de entrar na conta aparece aqui, em todos os seus aparelhos. Um código que você ganhou pode ser digitado ao agendar.',
@@ -90,7 +99,7 @@ export const codes: CodesWords = {
       'O estabelecimento pode colocar o código na conta com este e-mail. Nada é enviado automaticamente.',
     message: 'Mensagem',
     details: 'Seus dados',
-    total: 'Total a pagar',
+    total: 'Total',
     agree: 'Ao comprar, você aceita',
     payHow: name =>
       `O pagamento é feito diretamente a ${name}: em dinheiro, por Pix ou como combinarem. Os códigos valem assim que o pagamento for registrado.`,

@@ -58,6 +58,7 @@ const stateOf = (
   ...NOBODY,
   buying: {
     open: 0,
+    lastHour: 0,
     accounts: [],
     issues: [0, 1, 2].map(at => ({ key: keyOf(`code${at}`), text: `7k2m9qfx40t${at}` })),
   },
@@ -136,7 +137,9 @@ describe('an order', () => {
     const { buying } = stateOf();
     const open = { ...buying, open: MOST_UNPAID };
     expect(decided(buy(), stateOf({ buying: open })).outcome.why).toBe('open-orders');
-    expect(decided(buy(), stateOf({ lastHour: 300 })).outcome.why).toBe('burst');
+    // Bookings and orders are counted apart.
+    expect(decided(buy(), stateOf({ lastHour: 300 })).outcome.is).toBe('done');
+    expect(decided(buy(), stateOf({ buying: { ...buying, lastHour: 60 } })).outcome.why).toBe('burst');
   });
 
   test('that comes again gets the answer that stands', () => {
@@ -166,7 +169,8 @@ describe('a code that is asked about', () => {
     expect(drafts).toHaveLength(1);
   });
 
-  test('is refused with the reason', () => {
+  test('is refused with the reason, and so that it is told from a booking', () => {
+    expect(decided(check).outcome.code).toBeNull();
     expect(decided(check).outcome.why).toBe('code-unknown');
     const unpaid = { ...standing, state: 'unpaid' as const };
     expect(decided(check, stateOf({ code: unpaid })).outcome.why).toBe('code-unpaid');

@@ -69,8 +69,8 @@ export type Bonded = {
 export type ToldCodes = {
   /** The weightiest first. */
   readonly rows: readonly (CodeRow | OrderRow)[];
-  /** Codes that left an account, by key, with what was known of them. */
-  readonly left: ReadonlyMap<string, LeftRow>;
+  /** Codes that left an account, by key, with what was known of them; null: it has come back. */
+  readonly left: ReadonlyMap<string, LeftRow | null>;
   /** By session: the name of the code that pays for it, where the wallet may see that, and the change that says it. */
   readonly paying: ReadonlyMap<string, { readonly name: string; readonly by: ChangeId }>;
 };
@@ -301,12 +301,14 @@ const lettersOf = ({ question, answer }: Answered): number => question.length + 
 const leftRows = (
   { left }: Account,
   shown: ReadonlySet<string>,
-  codes: ReadonlyMap<string, LeftRow>,
+  codes: ReadonlyMap<string, LeftRow | null>,
 ): LeftRow[] =>
   Object.entries(left)
-    .flatMap(([key, id]) =>
-      shown.has(key) ? [] : [codes.get(key) ?? ({ row: 'left', key: key as Key, id } as const)],
-    )
+    .flatMap(([key, id]): LeftRow[] => {
+      const code = codes.get(key);
+      if (shown.has(key) || code === null) return [];
+      return [code ?? { row: 'left', key: key as Key, id }];
+    })
     .sort((a, b) => (a.id > b.id ? -1 : 1));
 
 /**

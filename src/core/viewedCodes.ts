@@ -46,6 +46,8 @@ export type Bond = {
   readonly order?: Key;
   /** The account that it was ordered with. */
   readonly buyer?: Key;
+  /** The change that said of the code that it left that account, should it have come back. */
+  readonly left?: ChangeId | undefined;
   /** The change by which the wallet is logged in to those, or out; `NEVER`: it never was. */
   readonly by: ChangeId;
 };
@@ -54,7 +56,7 @@ export type Bond = {
 export const isTold = ({ standing, sale }: CodeFacts): boolean =>
   standing.start !== null || sale.payments.length > 0;
 
-export const codeRow = (book: Book, facts: CodeFacts, { by, ...bond }: Bond): CodeRow => {
+export const codeRow = (book: Book, facts: CodeFacts, { by, left: back, ...bond }: Bond): CodeRow => {
   const { code, state, left, until, renews, start } = facts.standing;
   const { key, text, name, terms, services } = code;
   const listed = services && servicesIn(book, services);
@@ -68,11 +70,11 @@ export const codeRow = (book: Book, facts: CodeFacts, { by, ...bond }: Bond): Co
     row: 'code',
     key,
     ...versionsOf(
-      sourcesOfCode(facts),
+      [...sourcesOfCode(facts), back ?? NEVER],
       by,
       shown.flatMap(one => book.shown[one] ?? []),
     ),
-    sum: sumOfCode(facts),
+    sum: sumOfCode(facts) + times([back]),
     text,
     name,
     terms,
@@ -115,13 +117,19 @@ export const orderRow = (
   };
 };
 
-/** Codes that left an account, with what was known of them: a device that did not hear of it may tell of them later. */
-export const leftCode = ({ left }: Pick<Account, 'left'>, facts: CodeFacts): LeftRow | null => {
-  const { key } = facts.standing.code;
+/**
+ * That a code left an account, with what was known of it: a device that did not hear of it may tell of the code later.
+ * Null: it did not, or has come back.
+ */
+export const leftCode = (
+  { key: of, left }: Pick<Account, 'key' | 'left'>,
+  facts: CodeFacts,
+): LeftRow | null => {
+  const { key, account } = facts.standing.code;
   const by = left[key];
-  if (by === undefined) return null;
+  if (by === undefined || account === of) return null;
   const { id, behind } = versionsOf([...sourcesOfCode(facts), by]);
-  return { row: 'left', key, id, ...(behind ? { behind } : {}), sum: sumOfCode(facts) + timeOf(by) };
+  return { row: 'left', key, id, ...(behind ? { behind } : {}), sum: sumOfCode(facts) + times([by]) };
 };
 
 /**

@@ -2,13 +2,15 @@ import * as v from 'valibot';
 import type { Outcome } from '../../core/answers';
 import { Answer } from '../../core/answers';
 import type { Book } from '../../core/book';
-import type { Sent } from '../../core/deciding';
+import { answered, refusal, type Sent } from '../../core/deciding';
 import { decide } from '../../core/desk';
+import { ERASED, nameOf } from '../../core/erasing';
 import { timeOf } from '../../core/hlc';
+import type { Key } from '../../core/id';
 import type { Change } from '../../core/ledger';
 import { LoginRequest, type WalletKey } from '../../core/requests';
 import { err, ok, type Result } from '../../core/result';
-import { HOUR, SECOND } from '../../core/time';
+import { HOUR, MINUTE, SECOND } from '../../core/time';
 import type { Clock, DeskLogins, Log, LogFailure, Opened, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
 import type { Gather } from './asked';
@@ -65,18 +67,21 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
   let flooded = Number.NEGATIVE_INFINITY;
   const hopeless = createHopeless({ log, store, bookNow, bookings: hour.bookings, orders: hour.orders });
   // In a flood what can be granted comes first: a refusal costs as much, and can be had again later.
-  const isPutOff = async (opened: Opened): Promise<boolean> => {
+  const isPutOff = async (opened: Opened, sent: Sent): Promise<boolean> => {
     if (!logins.isReady() && v.is(LoginRequest, opened.request)) return true;
     const now = clock.now();
     if (waiting > FLOOD) flooded = now;
     const isFlood = Math.abs(now - flooded) < AFTER_FLOOD;
-    if (opened.request.kind === 'check-code') return isFlood || !hour.mayCheck(opened.from, now);
+    // Nobody waits for it any more that lay about; whoever still does asks again.
+    if (opened.request.kind === 'check-code')
+      return isFlood || sent.at - sent.from > MINUTE || !hour.mayCheck(opened.from, now);
     return (isFlood || !hour.mayRefuse(now)) && hopeless.is(opened, now);
   };
   const answer: Answering = async (opened, sent, generation) => {
     await hour.ready();
     // Again, because what was free when it came may be gone.
-    if (await isPutOff(opened)) return err({ is: 'dropped' });
+    if (await isPutOff(opened, sent)) return err({ is: 'dropped' });
+    let isForgotten = false;
     for (;;) {
       const end = await log.end();
       await store.caughtUp(end);
@@ -84,7 +89,9 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
       const present = await bookNow();
       if (present === null) return err({ is: 'unavailable', detail: 'no book that can be read' });
       const state = await gather(present, opened, sent, now);
-      const { outcome, drafts } = decide(state, opened.id, opened.from, opened.request, now);
+      const { outcome, drafts } = isForgotten
+        ? answered(state, opened.id, opened.from, refusal('by-owner'))
+        : decide(state, opened.id, opened.from, opened.request, now);
       if (drafts.length === 0) return ok({ outcome, fresh: false });
       const grants = drafts.some(({ of }) => of !== 'answer');
       // A step of logging in has a number of its own, and is answered alike whether anybody has that email.
@@ -99,13 +106,16 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
         if (grants) hopeless.changed();
         return ok({ outcome, fresh: true });
       }
+      if (written.error.is !== 'moved') return written;
+      if ((await log.end()) !== end) continue;
       // With nothing new in the log it is about what was erased, and would be refused for ever.
-      if (written.error.is !== 'moved' || (await log.end()) === end) return written;
+      if (isForgotten || !(await isErased(log, opened.id))) return written;
+      isForgotten = true;
     }
   };
   return async (opened, sent, generation) => {
     await hour.ready();
-    if (await isPutOff(opened)) return err({ is: 'dropped' });
+    if (await isPutOff(opened, sent)) return err({ is: 'dropped' });
     waiting += 1;
     const turn = queue.then(() => answer(opened, sent, generation));
     const done = (): void => {
@@ -115,6 +125,10 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
     return turn;
   };
 };
+
+/** Whether what the client typed was erased before the request was answered, as far as that counts. */
+const isErased = async (log: Log, request: Key): Promise<boolean> =>
+  (await log.history(ERASED, nameOf({ of: 'request', key: request }))).length > 0;
 
 /** What was taken, refused and told in the last hour: the log's tail is read when it is first asked for, what follows live. */
 export type LastHour = {

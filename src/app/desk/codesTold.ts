@@ -17,7 +17,7 @@ import {
   orderRow,
   type Sale,
 } from '../../core/viewedCodes';
-import type { CodeRow, LeftRow, OrderRow } from '../../core/views';
+import type { CodeRow, OrderRow } from '../../core/views';
 import { createZone, type TimeZone } from '../../core/zone';
 import type { Store } from '../ports';
 
@@ -58,48 +58,54 @@ export const codesTold = async (
     .filter(({ account }) => account === null || account === own)
     .sort((a, b) => b.at - a.at)
     .slice(0, MOST_ORDERS);
+  const account = bonds.find(({ key }) => key === own)?.account ?? null;
   const rows = new Map<Key, CodeRow>();
   const orders: OrderRow[] = [];
-  for (const { key, account } of asked) {
+  /** `order`: by which it is told, where by one; made with the account `buyer`. */
+  const tell = (facts: CodeFacts, order: Key | null, buyer: Key | null): void => {
+    const { code } = facts.standing;
+    if (!isTold(facts)) return;
+    const isOwn = account !== null && code.account === account.key;
+    rows.set(
+      code.key,
+      codeRow(book, facts, {
+        ...(isOwn ? { account: account.key, left: account.left[code.key] } : {}),
+        ...(!isOwn && buyer !== null ? { buyer } : {}),
+        ...(order === null ? {} : { order }),
+        by: bondOf(code.account ?? buyer),
+      }),
+    );
+  };
+  for (const { key, account: buyer } of asked) {
     const sale = await sales(key);
-    const facts = sale && (await factsOf(store, sale, sale.codes, zone, now));
+    const facts = sale ? await factsOf(store, sale, sale.codes, zone, now) : [];
     const row =
       sale &&
-      facts &&
+      facts.length > 0 &&
       orderRow(
         sale,
         facts.map(({ standing }) => standing),
-        bondOf(account),
-        account,
+        bondOf(buyer),
+        buyer,
       );
     if (row) orders.push(row);
-    for (const one of (facts ?? []).filter(isTold)) {
-      const { code } = one.standing;
-      const shows = code.account !== null && code.account === own ? { account: own } : null;
-      const buyer = account === null || shows ? null : { buyer: account };
-      rows.set(
-        code.key,
-        codeRow(book, one, { ...shows, ...buyer, order: key, by: bondOf(code.account ?? account) }),
-      );
-    }
+    for (const one of facts) tell(one, key, buyer);
   }
   const attached = own === null ? [] : await store.find({ of: 'code', by: 'account', from: own, to: own });
   for (const record of latest(attached).filter(({ key }) => !rows.has(key as Key))) {
-    const [facts] = await factsOfOne(store, sales, record, zone, now);
-    if (facts && isTold(facts) && own !== null)
-      rows.set(facts.standing.code.key, codeRow(book, facts, { account: own, by: bondOf(own) }));
+    const facts = await factsOfOne(store, sales, record, zone, now);
+    if (facts) tell(facts, null, null);
   }
-  const account = bonds.find(({ key }) => key === own)?.account ?? null;
   const gone = account ? await store.many('code', Object.keys(account.left)) : [];
   const left = await Promise.all(
     latest(gone).map(async record => {
-      const [facts] = await factsOfOne(store, sales, record, zone, now);
-      return account && facts ? leftCode(account, facts) : null;
+      const facts = await factsOfOne(store, sales, record, zone, now);
+      return [record.key, account && facts ? leftCode(account, facts) : null] as const;
     }),
   );
   return {
     rows: [...orders, ...inWeight([...rows.values()], MOST_TOLD)],
-    left: new Map(known(left).map((row: LeftRow) => [row.key, row])),
+    left: new Map(left),
     paying: await payingFor(store, sessions),
   };
 };
@@ -158,10 +164,11 @@ const factsOfOne = async (
   record: Folded,
   zone: TimeZone,
   now: number,
-): Promise<readonly CodeFacts[]> => {
+): Promise<CodeFacts | null> => {
   const code = codeFrom(record);
   const sale = code && (await sales(code.order));
-  return sale ? factsOf(store, sale, [record], zone, now) : [];
+  const [facts] = sale ? await factsOf(store, sale, [record], zone, now) : [];
+  return facts ?? null;
 };
 
 /** By session, the name of the code that pays for it. */

@@ -105,7 +105,12 @@ export type Log = {
   readonly gone: () => Promise<readonly Place[]>;
   /** What is held back and nobody has decided about, on this device or another. */
   readonly held: Live<readonly HeldBack[]>;
-  /** Writes what they set as changes of this device, as far as it is not outdated: decided for all devices. */
+  /** All that is held back on this device, also what somebody decided about: it stays there. */
+  readonly heldBack: () => Promise<readonly HeldBack[]>;
+  /**
+   * Writes what they set as changes of this device, as far as it is not outdated, and erases what they erase: decided for
+   * all devices.
+   */
   readonly takeIn: (
     held: readonly HeldBack[],
   ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;
@@ -377,24 +382,27 @@ export type DeskLogins = {
   readonly open: (sealed: string) => string | null;
 };
 
-/** Letters among the staff devices: each stands under its name, sealed with the staff secret of an epoch. */
+/**
+ * Letters among the staff devices: each stands under its name, sealed with a staff secret. An epoch alone tells none:
+ * devices apart may each have begun it with one of their own.
+ */
 export type StaffLetters = {
   /**
-   * Of the present epoch, or of an earlier one that is still kept; the relay sees neither name nor size of what
-   * is inside. Dates in epoch seconds.
+   * With the present secret, or an earlier one that is still kept; the relay sees neither name nor size of what is
+   * inside. Dates in epoch seconds.
    */
   readonly seal: (
     name: string,
     body: Json,
     date: number,
     expires: number,
-    epoch?: number,
+    secret?: StaffSecret,
   ) => Promise<Result<Letter, 'oversized'>>;
   readonly open: (
     letter: Letter,
   ) => Promise<Result<{ readonly name: string; readonly body: Json }, LetterFault>>;
-  /** All letters of an epoch, or those under some names. */
-  readonly filter: (epoch: number, names?: readonly string[]) => Filter;
+  /** All letters that were sealed with a secret, or those under some names; none where there is no secret. */
+  readonly filter: (secret: StaffSecret | null, names?: readonly string[]) => Filter;
 };
 
 /** Letters between two devices that share a pairing code. Dates in epoch seconds. */

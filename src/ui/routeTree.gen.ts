@@ -19,6 +19,7 @@ import { Route as RestoreRouteImport } from './routes/restore'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as DeskCalendarRouteImport } from './routes/desk._calendar'
 import { Route as DeskAttentionRouteImport } from './routes/desk.attention'
+import { Route as DeskCodesRouteImport } from './routes/desk.codes'
 import { Route as DeskHelpRouteImport } from './routes/desk.help'
 import { Route as DeskMessagesRouteImport } from './routes/desk.messages'
 import { Route as DeskSettingsRouteImport } from './routes/desk.settings'
@@ -26,9 +27,12 @@ import { Route as PairIndexRouteImport } from './routes/pair.index'
 import { Route as PairCodeRouteImport } from './routes/pair.$code'
 import { Route as BBusinessIndexRouteImport } from './routes/b.$business.index'
 import { Route as BBusinessServiceRouteImport } from './routes/b.$business.$service'
+import { Route as BBusinessBuyRouteImport } from './routes/b.$business.buy'
 import { Route as DeskCalendarIndexRouteImport } from './routes/desk._calendar.index'
 import { Route as DeskClientsIndexRouteImport } from './routes/desk.clients.index'
 import { Route as DeskClientsClientRouteImport } from './routes/desk.clients.$client'
+import { Route as DeskCodesIndexRouteImport } from './routes/desk.codes.index'
+import { Route as DeskCodesTotalsRouteImport } from './routes/desk.codes.totals'
 import { Route as DeskSettingsIndexRouteImport } from './routes/desk.settings.index'
 import { Route as DeskSettingsBackupRouteImport } from './routes/desk.settings.backup'
 import { Route as DeskSettingsBookingPageRouteImport } from './routes/desk.settings.booking-page'
@@ -38,9 +42,16 @@ import { Route as DeskSettingsHoursRouteImport } from './routes/desk.settings.ho
 import { Route as DeskSettingsPoliciesRouteImport } from './routes/desk.settings.policies'
 import { Route as BBusinessMeIndexRouteImport } from './routes/b.$business.me.index'
 import { Route as BBusinessMeAppointmentsRouteImport } from './routes/b.$business.me.appointments'
+import { Route as BBusinessMeCodesRouteImport } from './routes/b.$business.me.codes'
 import { Route as BBusinessResetTokenRouteImport } from './routes/b.$business.reset.$token'
 import { Route as BBusinessSTokenRouteImport } from './routes/b.$business.s.$token'
 import { Route as DeskCalendarSessionsSessionRouteImport } from './routes/desk._calendar.sessions.$session'
+import { Route as DeskCodesCodeIndexRouteImport } from './routes/desk.codes.$code.index'
+import { Route as DeskCodesCodeCertificateRouteImport } from './routes/desk.codes.$code.certificate'
+import { Route as DeskCodesOrdersIndexRouteImport } from './routes/desk.codes.orders.index'
+import { Route as DeskCodesOrdersOrderRouteImport } from './routes/desk.codes.orders.$order'
+import { Route as DeskCodesProductsIndexRouteImport } from './routes/desk.codes.products.index'
+import { Route as DeskCodesProductsProductRouteImport } from './routes/desk.codes.products.$product'
 import { Route as DeskSettingsFormsIndexRouteImport } from './routes/desk.settings.forms.index'
 import { Route as DeskSettingsFormsFormRouteImport } from './routes/desk.settings.forms.$form'
 import { Route as DeskSettingsServicesIndexRouteImport } from './routes/desk.settings.services.index'
@@ -97,6 +108,11 @@ const DeskAttentionRoute = DeskAttentionRouteImport.update({
   path: '/attention',
   getParentRoute: () => DeskRoute,
 } as any)
+const DeskCodesRoute = DeskCodesRouteImport.update({
+  id: '/codes',
+  path: '/codes',
+  getParentRoute: () => DeskRoute,
+} as any)
 const DeskHelpRoute = DeskHelpRouteImport.update({
   id: '/help',
   path: '/help',
@@ -132,6 +148,11 @@ const BBusinessServiceRoute = BBusinessServiceRouteImport.update({
   path: '/b/$business/$service',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BBusinessBuyRoute = BBusinessBuyRouteImport.update({
+  id: '/b/$business/buy',
+  path: '/b/$business/buy',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const DeskCalendarIndexRoute = DeskCalendarIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -146,6 +167,16 @@ const DeskClientsClientRoute = DeskClientsClientRouteImport.update({
   id: '/clients/$client',
   path: '/clients/$client',
   getParentRoute: () => DeskRoute,
+} as any)
+const DeskCodesIndexRoute = DeskCodesIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => DeskCodesRoute,
+} as any)
+const DeskCodesTotalsRoute = DeskCodesTotalsRouteImport.update({
+  id: '/totals',
+  path: '/totals',
+  getParentRoute: () => DeskCodesRoute,
 } as any)
 const DeskSettingsIndexRoute = DeskSettingsIndexRouteImport.update({
   id: '/',
@@ -192,6 +223,11 @@ const BBusinessMeAppointmentsRoute = BBusinessMeAppointmentsRouteImport.update({
   path: '/b/$business/me/appointments',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BBusinessMeCodesRoute = BBusinessMeCodesRouteImport.update({
+  id: '/b/$business/me/codes',
+  path: '/b/$business/me/codes',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const BBusinessResetTokenRoute = BBusinessResetTokenRouteImport.update({
   id: '/b/$business/reset/$token',
   path: '/b/$business/reset/$token',
@@ -207,6 +243,38 @@ const DeskCalendarSessionsSessionRoute =
     id: '/sessions/$session',
     path: '/sessions/$session',
     getParentRoute: () => DeskCalendarRoute,
+  } as any)
+const DeskCodesCodeIndexRoute = DeskCodesCodeIndexRouteImport.update({
+  id: '/$code/',
+  path: '/$code/',
+  getParentRoute: () => DeskCodesRoute,
+} as any)
+const DeskCodesCodeCertificateRoute =
+  DeskCodesCodeCertificateRouteImport.update({
+    id: '/$code/certificate',
+    path: '/$code/certificate',
+    getParentRoute: () => DeskCodesRoute,
+  } as any)
+const DeskCodesOrdersIndexRoute = DeskCodesOrdersIndexRouteImport.update({
+  id: '/orders/',
+  path: '/orders/',
+  getParentRoute: () => DeskCodesRoute,
+} as any)
+const DeskCodesOrdersOrderRoute = DeskCodesOrdersOrderRouteImport.update({
+  id: '/orders/$order',
+  path: '/orders/$order',
+  getParentRoute: () => DeskCodesRoute,
+} as any)
+const DeskCodesProductsIndexRoute = DeskCodesProductsIndexRouteImport.update({
+  id: '/products/',
+  path: '/products/',
+  getParentRoute: () => DeskCodesRoute,
+} as any)
+const DeskCodesProductsProductRoute =
+  DeskCodesProductsProductRouteImport.update({
+    id: '/products/$product',
+    path: '/products/$product',
+    getParentRoute: () => DeskCodesRoute,
   } as any)
 const DeskSettingsFormsIndexRoute = DeskSettingsFormsIndexRouteImport.update({
   id: '/forms/',
@@ -251,13 +319,16 @@ export interface FileRoutesByFullPath {
   '/restore': typeof RestoreRoute
   '/setup': typeof SetupRoute
   '/desk/attention': typeof DeskAttentionRoute
+  '/desk/codes': typeof DeskCodesRouteWithChildren
   '/desk/help': typeof DeskHelpRoute
   '/desk/messages': typeof DeskMessagesRoute
   '/desk/settings': typeof DeskSettingsRouteWithChildren
   '/pair/$code': typeof PairCodeRoute
   '/pair/': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business/buy': typeof BBusinessBuyRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
+  '/desk/codes/totals': typeof DeskCodesTotalsRoute
   '/desk/settings/backup': typeof DeskSettingsBackupRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
   '/desk/settings/business': typeof DeskSettingsBusinessRoute
@@ -267,15 +338,23 @@ export interface FileRoutesByFullPath {
   '/b/$business/': typeof BBusinessIndexRoute
   '/desk/': typeof DeskCalendarIndexRoute
   '/desk/clients/': typeof DeskClientsIndexRoute
+  '/desk/codes/': typeof DeskCodesIndexRoute
   '/desk/settings/': typeof DeskSettingsIndexRoute
   '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/me/codes': typeof BBusinessMeCodesRoute
   '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
+  '/desk/codes/$code/certificate': typeof DeskCodesCodeCertificateRoute
+  '/desk/codes/orders/$order': typeof DeskCodesOrdersOrderRoute
+  '/desk/codes/products/$product': typeof DeskCodesProductsProductRoute
   '/desk/settings/forms/$form': typeof DeskSettingsFormsFormRoute
   '/desk/settings/services/$service': typeof DeskSettingsServicesServiceRoute
   '/desk/settings/staff/$staff': typeof DeskSettingsStaffStaffRoute
   '/b/$business/me/': typeof BBusinessMeIndexRoute
+  '/desk/codes/$code/': typeof DeskCodesCodeIndexRoute
+  '/desk/codes/orders/': typeof DeskCodesOrdersIndexRoute
+  '/desk/codes/products/': typeof DeskCodesProductsIndexRoute
   '/desk/settings/forms/': typeof DeskSettingsFormsIndexRoute
   '/desk/settings/services/': typeof DeskSettingsServicesIndexRoute
   '/desk/settings/staff/': typeof DeskSettingsStaffIndexRoute
@@ -295,7 +374,9 @@ export interface FileRoutesByTo {
   '/pair/$code': typeof PairCodeRoute
   '/pair': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business/buy': typeof BBusinessBuyRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
+  '/desk/codes/totals': typeof DeskCodesTotalsRoute
   '/desk/settings/backup': typeof DeskSettingsBackupRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
   '/desk/settings/business': typeof DeskSettingsBusinessRoute
@@ -304,15 +385,23 @@ export interface FileRoutesByTo {
   '/desk/settings/policies': typeof DeskSettingsPoliciesRoute
   '/b/$business': typeof BBusinessIndexRoute
   '/desk/clients': typeof DeskClientsIndexRoute
+  '/desk/codes': typeof DeskCodesIndexRoute
   '/desk/settings': typeof DeskSettingsIndexRoute
   '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/me/codes': typeof BBusinessMeCodesRoute
   '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
+  '/desk/codes/$code/certificate': typeof DeskCodesCodeCertificateRoute
+  '/desk/codes/orders/$order': typeof DeskCodesOrdersOrderRoute
+  '/desk/codes/products/$product': typeof DeskCodesProductsProductRoute
   '/desk/settings/forms/$form': typeof DeskSettingsFormsFormRoute
   '/desk/settings/services/$service': typeof DeskSettingsServicesServiceRoute
   '/desk/settings/staff/$staff': typeof DeskSettingsStaffStaffRoute
   '/b/$business/me': typeof BBusinessMeIndexRoute
+  '/desk/codes/$code': typeof DeskCodesCodeIndexRoute
+  '/desk/codes/orders': typeof DeskCodesOrdersIndexRoute
+  '/desk/codes/products': typeof DeskCodesProductsIndexRoute
   '/desk/settings/forms': typeof DeskSettingsFormsIndexRoute
   '/desk/settings/services': typeof DeskSettingsServicesIndexRoute
   '/desk/settings/staff': typeof DeskSettingsStaffIndexRoute
@@ -329,13 +418,16 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute
   '/desk/_calendar': typeof DeskCalendarRouteWithChildren
   '/desk/attention': typeof DeskAttentionRoute
+  '/desk/codes': typeof DeskCodesRouteWithChildren
   '/desk/help': typeof DeskHelpRoute
   '/desk/messages': typeof DeskMessagesRoute
   '/desk/settings': typeof DeskSettingsRouteWithChildren
   '/pair/$code': typeof PairCodeRoute
   '/pair/': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business/buy': typeof BBusinessBuyRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
+  '/desk/codes/totals': typeof DeskCodesTotalsRoute
   '/desk/settings/backup': typeof DeskSettingsBackupRoute
   '/desk/settings/booking-page': typeof DeskSettingsBookingPageRoute
   '/desk/settings/business': typeof DeskSettingsBusinessRoute
@@ -345,15 +437,23 @@ export interface FileRoutesById {
   '/b/$business/': typeof BBusinessIndexRoute
   '/desk/_calendar/': typeof DeskCalendarIndexRoute
   '/desk/clients/': typeof DeskClientsIndexRoute
+  '/desk/codes/': typeof DeskCodesIndexRoute
   '/desk/settings/': typeof DeskSettingsIndexRoute
   '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/me/codes': typeof BBusinessMeCodesRoute
   '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/_calendar/sessions/$session': typeof DeskCalendarSessionsSessionRoute
+  '/desk/codes/$code/certificate': typeof DeskCodesCodeCertificateRoute
+  '/desk/codes/orders/$order': typeof DeskCodesOrdersOrderRoute
+  '/desk/codes/products/$product': typeof DeskCodesProductsProductRoute
   '/desk/settings/forms/$form': typeof DeskSettingsFormsFormRoute
   '/desk/settings/services/$service': typeof DeskSettingsServicesServiceRoute
   '/desk/settings/staff/$staff': typeof DeskSettingsStaffStaffRoute
   '/b/$business/me/': typeof BBusinessMeIndexRoute
+  '/desk/codes/$code/': typeof DeskCodesCodeIndexRoute
+  '/desk/codes/orders/': typeof DeskCodesOrdersIndexRoute
+  '/desk/codes/products/': typeof DeskCodesProductsIndexRoute
   '/desk/settings/forms/': typeof DeskSettingsFormsIndexRoute
   '/desk/settings/services/': typeof DeskSettingsServicesIndexRoute
   '/desk/settings/staff/': typeof DeskSettingsStaffIndexRoute
@@ -370,13 +470,16 @@ export interface FileRouteTypes {
     | '/restore'
     | '/setup'
     | '/desk/attention'
+    | '/desk/codes'
     | '/desk/help'
     | '/desk/messages'
     | '/desk/settings'
     | '/pair/$code'
     | '/pair/'
     | '/b/$business/$service'
+    | '/b/$business/buy'
     | '/desk/clients/$client'
+    | '/desk/codes/totals'
     | '/desk/settings/backup'
     | '/desk/settings/booking-page'
     | '/desk/settings/business'
@@ -386,15 +489,23 @@ export interface FileRouteTypes {
     | '/b/$business/'
     | '/desk/'
     | '/desk/clients/'
+    | '/desk/codes/'
     | '/desk/settings/'
     | '/b/$business/me/appointments'
+    | '/b/$business/me/codes'
     | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/sessions/$session'
+    | '/desk/codes/$code/certificate'
+    | '/desk/codes/orders/$order'
+    | '/desk/codes/products/$product'
     | '/desk/settings/forms/$form'
     | '/desk/settings/services/$service'
     | '/desk/settings/staff/$staff'
     | '/b/$business/me/'
+    | '/desk/codes/$code/'
+    | '/desk/codes/orders/'
+    | '/desk/codes/products/'
     | '/desk/settings/forms/'
     | '/desk/settings/services/'
     | '/desk/settings/staff/'
@@ -414,7 +525,9 @@ export interface FileRouteTypes {
     | '/pair/$code'
     | '/pair'
     | '/b/$business/$service'
+    | '/b/$business/buy'
     | '/desk/clients/$client'
+    | '/desk/codes/totals'
     | '/desk/settings/backup'
     | '/desk/settings/booking-page'
     | '/desk/settings/business'
@@ -423,15 +536,23 @@ export interface FileRouteTypes {
     | '/desk/settings/policies'
     | '/b/$business'
     | '/desk/clients'
+    | '/desk/codes'
     | '/desk/settings'
     | '/b/$business/me/appointments'
+    | '/b/$business/me/codes'
     | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/sessions/$session'
+    | '/desk/codes/$code/certificate'
+    | '/desk/codes/orders/$order'
+    | '/desk/codes/products/$product'
     | '/desk/settings/forms/$form'
     | '/desk/settings/services/$service'
     | '/desk/settings/staff/$staff'
     | '/b/$business/me'
+    | '/desk/codes/$code'
+    | '/desk/codes/orders'
+    | '/desk/codes/products'
     | '/desk/settings/forms'
     | '/desk/settings/services'
     | '/desk/settings/staff'
@@ -447,13 +568,16 @@ export interface FileRouteTypes {
     | '/setup'
     | '/desk/_calendar'
     | '/desk/attention'
+    | '/desk/codes'
     | '/desk/help'
     | '/desk/messages'
     | '/desk/settings'
     | '/pair/$code'
     | '/pair/'
     | '/b/$business/$service'
+    | '/b/$business/buy'
     | '/desk/clients/$client'
+    | '/desk/codes/totals'
     | '/desk/settings/backup'
     | '/desk/settings/booking-page'
     | '/desk/settings/business'
@@ -463,15 +587,23 @@ export interface FileRouteTypes {
     | '/b/$business/'
     | '/desk/_calendar/'
     | '/desk/clients/'
+    | '/desk/codes/'
     | '/desk/settings/'
     | '/b/$business/me/appointments'
+    | '/b/$business/me/codes'
     | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/_calendar/sessions/$session'
+    | '/desk/codes/$code/certificate'
+    | '/desk/codes/orders/$order'
+    | '/desk/codes/products/$product'
     | '/desk/settings/forms/$form'
     | '/desk/settings/services/$service'
     | '/desk/settings/staff/$staff'
     | '/b/$business/me/'
+    | '/desk/codes/$code/'
+    | '/desk/codes/orders/'
+    | '/desk/codes/products/'
     | '/desk/settings/forms/'
     | '/desk/settings/services/'
     | '/desk/settings/staff/'
@@ -489,8 +621,10 @@ export interface RootRouteChildren {
   PairCodeRoute: typeof PairCodeRoute
   PairIndexRoute: typeof PairIndexRoute
   BBusinessServiceRoute: typeof BBusinessServiceRoute
+  BBusinessBuyRoute: typeof BBusinessBuyRoute
   BBusinessIndexRoute: typeof BBusinessIndexRoute
   BBusinessMeAppointmentsRoute: typeof BBusinessMeAppointmentsRoute
+  BBusinessMeCodesRoute: typeof BBusinessMeCodesRoute
   BBusinessResetTokenRoute: typeof BBusinessResetTokenRoute
   BBusinessSTokenRoute: typeof BBusinessSTokenRoute
   BBusinessMeIndexRoute: typeof BBusinessMeIndexRoute
@@ -568,6 +702,13 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof DeskAttentionRouteImport
       parentRoute: typeof DeskRoute
     }
+    '/desk/codes': {
+      id: '/desk/codes'
+      path: '/codes'
+      fullPath: '/desk/codes'
+      preLoaderRoute: typeof DeskCodesRouteImport
+      parentRoute: typeof DeskRoute
+    }
     '/desk/help': {
       id: '/desk/help'
       path: '/help'
@@ -617,6 +758,13 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof BBusinessServiceRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/b/$business/buy': {
+      id: '/b/$business/buy'
+      path: '/b/$business/buy'
+      fullPath: '/b/$business/buy'
+      preLoaderRoute: typeof BBusinessBuyRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/desk/_calendar/': {
       id: '/desk/_calendar/'
       path: '/'
@@ -637,6 +785,20 @@ declare module '@tanstack/solid-router' {
       fullPath: '/desk/clients/$client'
       preLoaderRoute: typeof DeskClientsClientRouteImport
       parentRoute: typeof DeskRoute
+    }
+    '/desk/codes/': {
+      id: '/desk/codes/'
+      path: '/'
+      fullPath: '/desk/codes/'
+      preLoaderRoute: typeof DeskCodesIndexRouteImport
+      parentRoute: typeof DeskCodesRoute
+    }
+    '/desk/codes/totals': {
+      id: '/desk/codes/totals'
+      path: '/totals'
+      fullPath: '/desk/codes/totals'
+      preLoaderRoute: typeof DeskCodesTotalsRouteImport
+      parentRoute: typeof DeskCodesRoute
     }
     '/desk/settings/': {
       id: '/desk/settings/'
@@ -701,6 +863,13 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof BBusinessMeAppointmentsRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/b/$business/me/codes': {
+      id: '/b/$business/me/codes'
+      path: '/b/$business/me/codes'
+      fullPath: '/b/$business/me/codes'
+      preLoaderRoute: typeof BBusinessMeCodesRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/b/$business/reset/$token': {
       id: '/b/$business/reset/$token'
       path: '/b/$business/reset/$token'
@@ -721,6 +890,48 @@ declare module '@tanstack/solid-router' {
       fullPath: '/desk/sessions/$session'
       preLoaderRoute: typeof DeskCalendarSessionsSessionRouteImport
       parentRoute: typeof DeskCalendarRoute
+    }
+    '/desk/codes/$code/': {
+      id: '/desk/codes/$code/'
+      path: '/$code'
+      fullPath: '/desk/codes/$code/'
+      preLoaderRoute: typeof DeskCodesCodeIndexRouteImport
+      parentRoute: typeof DeskCodesRoute
+    }
+    '/desk/codes/$code/certificate': {
+      id: '/desk/codes/$code/certificate'
+      path: '/$code/certificate'
+      fullPath: '/desk/codes/$code/certificate'
+      preLoaderRoute: typeof DeskCodesCodeCertificateRouteImport
+      parentRoute: typeof DeskCodesRoute
+    }
+    '/desk/codes/orders/': {
+      id: '/desk/codes/orders/'
+      path: '/orders'
+      fullPath: '/desk/codes/orders/'
+      preLoaderRoute: typeof DeskCodesOrdersIndexRouteImport
+      parentRoute: typeof DeskCodesRoute
+    }
+    '/desk/codes/orders/$order': {
+      id: '/desk/codes/orders/$order'
+      path: '/orders/$order'
+      fullPath: '/desk/codes/orders/$order'
+      preLoaderRoute: typeof DeskCodesOrdersOrderRouteImport
+      parentRoute: typeof DeskCodesRoute
+    }
+    '/desk/codes/products/': {
+      id: '/desk/codes/products/'
+      path: '/products'
+      fullPath: '/desk/codes/products/'
+      preLoaderRoute: typeof DeskCodesProductsIndexRouteImport
+      parentRoute: typeof DeskCodesRoute
+    }
+    '/desk/codes/products/$product': {
+      id: '/desk/codes/products/$product'
+      path: '/products/$product'
+      fullPath: '/desk/codes/products/$product'
+      preLoaderRoute: typeof DeskCodesProductsProductRouteImport
+      parentRoute: typeof DeskCodesRoute
     }
     '/desk/settings/forms/': {
       id: '/desk/settings/forms/'
@@ -781,6 +992,32 @@ const DeskCalendarRouteWithChildren = DeskCalendarRoute._addFileChildren(
   DeskCalendarRouteChildren,
 )
 
+interface DeskCodesRouteChildren {
+  DeskCodesTotalsRoute: typeof DeskCodesTotalsRoute
+  DeskCodesIndexRoute: typeof DeskCodesIndexRoute
+  DeskCodesCodeCertificateRoute: typeof DeskCodesCodeCertificateRoute
+  DeskCodesOrdersOrderRoute: typeof DeskCodesOrdersOrderRoute
+  DeskCodesProductsProductRoute: typeof DeskCodesProductsProductRoute
+  DeskCodesCodeIndexRoute: typeof DeskCodesCodeIndexRoute
+  DeskCodesOrdersIndexRoute: typeof DeskCodesOrdersIndexRoute
+  DeskCodesProductsIndexRoute: typeof DeskCodesProductsIndexRoute
+}
+
+const DeskCodesRouteChildren: DeskCodesRouteChildren = {
+  DeskCodesTotalsRoute: DeskCodesTotalsRoute,
+  DeskCodesIndexRoute: DeskCodesIndexRoute,
+  DeskCodesCodeCertificateRoute: DeskCodesCodeCertificateRoute,
+  DeskCodesOrdersOrderRoute: DeskCodesOrdersOrderRoute,
+  DeskCodesProductsProductRoute: DeskCodesProductsProductRoute,
+  DeskCodesCodeIndexRoute: DeskCodesCodeIndexRoute,
+  DeskCodesOrdersIndexRoute: DeskCodesOrdersIndexRoute,
+  DeskCodesProductsIndexRoute: DeskCodesProductsIndexRoute,
+}
+
+const DeskCodesRouteWithChildren = DeskCodesRoute._addFileChildren(
+  DeskCodesRouteChildren,
+)
+
 interface DeskSettingsRouteChildren {
   DeskSettingsBackupRoute: typeof DeskSettingsBackupRoute
   DeskSettingsBookingPageRoute: typeof DeskSettingsBookingPageRoute
@@ -820,6 +1057,7 @@ const DeskSettingsRouteWithChildren = DeskSettingsRoute._addFileChildren(
 interface DeskRouteChildren {
   DeskCalendarRoute: typeof DeskCalendarRouteWithChildren
   DeskAttentionRoute: typeof DeskAttentionRoute
+  DeskCodesRoute: typeof DeskCodesRouteWithChildren
   DeskHelpRoute: typeof DeskHelpRoute
   DeskMessagesRoute: typeof DeskMessagesRoute
   DeskSettingsRoute: typeof DeskSettingsRouteWithChildren
@@ -830,6 +1068,7 @@ interface DeskRouteChildren {
 const DeskRouteChildren: DeskRouteChildren = {
   DeskCalendarRoute: DeskCalendarRouteWithChildren,
   DeskAttentionRoute: DeskAttentionRoute,
+  DeskCodesRoute: DeskCodesRouteWithChildren,
   DeskHelpRoute: DeskHelpRoute,
   DeskMessagesRoute: DeskMessagesRoute,
   DeskSettingsRoute: DeskSettingsRouteWithChildren,
@@ -851,8 +1090,10 @@ const rootRouteChildren: RootRouteChildren = {
   PairCodeRoute: PairCodeRoute,
   PairIndexRoute: PairIndexRoute,
   BBusinessServiceRoute: BBusinessServiceRoute,
+  BBusinessBuyRoute: BBusinessBuyRoute,
   BBusinessIndexRoute: BBusinessIndexRoute,
   BBusinessMeAppointmentsRoute: BBusinessMeAppointmentsRoute,
+  BBusinessMeCodesRoute: BBusinessMeCodesRoute,
   BBusinessResetTokenRoute: BBusinessResetTokenRoute,
   BBusinessSTokenRoute: BBusinessSTokenRoute,
   BBusinessMeIndexRoute: BBusinessMeIndexRoute,

@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import type { Outcome } from '../../core/answers';
 import { Answer } from '../../core/answers';
 import type { Book } from '../../core/book';
-import type { Sent } from '../../core/deciding';
+import { answered, refusal, type Sent } from '../../core/deciding';
 import { decide } from '../../core/desk';
+import { ERASED, nameOf } from '../../core/erasing';
 import { timeOf } from '../../core/hlc';
+import type { Key } from '../../core/id';
 import type { Change } from '../../core/ledger';
 import { LoginRequest, type WalletKey } from '../../core/requests';
 import { err, ok, type Result } from '../../core/result';
@@ -79,6 +81,7 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
     await hour.ready();
     // Again, because what was free when it came may be gone.
     if (await isPutOff(opened, sent)) return err({ is: 'dropped' });
+    let isForgotten = false;
     for (;;) {
       const end = await log.end();
       await store.caughtUp(end);
@@ -86,7 +89,9 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
       const present = await bookNow();
       if (present === null) return err({ is: 'unavailable', detail: 'no book that can be read' });
       const state = await gather(present, opened, sent, now);
-      const { outcome, drafts } = decide(state, opened.id, opened.from, opened.request, now);
+      const { outcome, drafts } = isForgotten
+        ? answered(state, opened.id, opened.from, refusal('by-owner'))
+        : decide(state, opened.id, opened.from, opened.request, now);
       if (drafts.length === 0) return ok({ outcome, fresh: false });
       const grants = drafts.some(({ of }) => of !== 'answer');
       // A step of logging in has a number of its own, and is answered alike whether anybody has that email.
@@ -101,8 +106,11 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
         if (grants) hopeless.changed();
         return ok({ outcome, fresh: true });
       }
+      if (written.error.is !== 'moved') return written;
+      if ((await log.end()) !== end) continue;
       // With nothing new in the log it is about what was erased, and would be refused for ever.
-      if (written.error.is !== 'moved' || (await log.end()) === end) return written;
+      if (isForgotten || !(await isErased(log, opened.id))) return written;
+      isForgotten = true;
     }
   };
   return async (opened, sent, generation) => {
@@ -117,6 +125,10 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
     return turn;
   };
 };
+
+/** Whether what the client typed was erased before the request was answered, as far as that counts. */
+const isErased = async (log: Log, request: Key): Promise<boolean> =>
+  (await log.history(ERASED, nameOf({ of: 'request', key: request }))).length > 0;
 
 /** What was taken, refused and told in the last hour: the log's tail is read when it is first asked for, what follows live. */
 export type LastHour = {

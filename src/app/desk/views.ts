@@ -1,7 +1,7 @@
 import { accountFrom, accountOf, WALLET_FIELDS, walletField } from '../../core/accounts';
 import { answerFrom, requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
-import { erasedBy } from '../../core/erasing';
+import { ERASED, erasedBy, nameOf } from '../../core/erasing';
 import type { Key } from '../../core/id';
 import { type Change, type Folded, versionOf } from '../../core/ledger';
 import { clientFrom, keyOf, known, sessionFrom } from '../../core/records';
@@ -71,7 +71,7 @@ export const toldNow = async (
   const { coming, past, left } = rowsFor(
     book,
     sessions,
-    answers.filter(record => isAbout(held, record)),
+    await toldOf(log, answers, held),
     now,
     await givenTo({ log, store }, sessions),
     await saidOf(store, sessions),
@@ -159,12 +159,26 @@ export const cardOf = async (
   return letters.card(cardText(book, withHistory(row, await log.history('session', key))));
 };
 
-/** A grant whose request is not there was erased with its client, and is told to nobody any more. */
-const isAbout = (held: ReadonlySet<string>, record: Folded): boolean => {
-  const answer = answerFrom(record);
-  if (!answer) return false;
-  const { is } = answer.answer;
-  return is === 'confirmed' || is === 'waiting' || is === 'opened' ? held.has(answer.request) : true;
+/**
+ * A grant whose request was erased with its client is told to nobody any more. One whose request is not here for another
+ * reason, such as that a removed device had taken it, is the word of the device that gave it. `requests`: those here.
+ */
+const toldOf = async (
+  log: Ports['log'],
+  answers: readonly Folded[],
+  requests: ReadonlySet<string>,
+): Promise<readonly Folded[]> => {
+  const isErased = async (request: Key): Promise<boolean> =>
+    (await log.history(ERASED, nameOf({ of: 'request', key: request }))).length > 0;
+  const told = answers.map(async record => {
+    const answer = answerFrom(record);
+    if (!answer) return [];
+    const { is } = answer.answer;
+    const isGrant = is === 'confirmed' || is === 'waiting' || is === 'opened';
+    const isKept = !isGrant || requests.has(answer.request) || !(await isErased(answer.request));
+    return isKept ? [record] : [];
+  });
+  return (await Promise.all(told)).flat();
 };
 
 /** The wallets with sessions that have not ended, those with the soonest first. */

@@ -14,7 +14,10 @@ import { Burst } from './Burst';
 import { HeldBack } from './HeldBack';
 import { Late } from './Late';
 import { createNextFocus } from './nextFocus';
+import { Offered } from './Offered';
+import { Ordered } from './Ordered';
 import { Overlap } from './Overlap';
+import { Overspent } from './Overspent';
 import { Torn } from './Torn';
 import { Wanted } from './Wanted';
 import './attention.css';
@@ -24,6 +27,9 @@ type WantedItem = Extract<AttentionItem, { is: 'wanted' }>;
 type OverlapItem = Extract<AttentionItem, { is: 'overlap' }>;
 type TornItem = Extract<AttentionItem, { is: 'torn' }>;
 type LateItem = Extract<AttentionItem, { is: 'late' }>;
+type OfferedItem = Extract<AttentionItem, { is: 'offered' }>;
+type OrderedItem = Extract<AttentionItem, { is: 'ordered' }>;
+type OverspentItem = Extract<AttentionItem, { is: 'overspent' }>;
 type HeldItem = Extract<AttentionItem, { is: 'held' }>;
 
 /** What a person must decide, each with its choices. */
@@ -41,6 +47,15 @@ export const Attention = () => {
   );
   const torn = createMemo(() => (items() ?? []).filter((item): item is TornItem => item.is === 'torn'));
   const late = createMemo(() => (items() ?? []).filter((item): item is LateItem => item.is === 'late'));
+  const offered = createMemo(() =>
+    (items() ?? []).filter((item): item is OfferedItem => item.is === 'offered'),
+  );
+  const ordered = createMemo(() =>
+    (items() ?? []).filter((item): item is OrderedItem => item.is === 'ordered'),
+  );
+  const overspent = createMemo(() =>
+    (items() ?? []).filter((item): item is OverspentItem => item.is === 'overspent'),
+  );
   const held = createMemo(() => (items() ?? []).filter((item): item is HeldItem => item.is === 'held'));
   const keepFocus = createNextFocus(items);
   return (
@@ -76,6 +91,18 @@ export const Attention = () => {
               </Keyed>
               <Keyed items={overlaps()} keyOf={({ loser }) => loser.session.key}>
                 {item => <Overlap item={item()} />}
+              </Keyed>
+              <Keyed
+                items={overspent()}
+                keyOf={({ code, loser }) => `${code.standing.code.key} ${loser.session.key}`}
+              >
+                {item => <Overspent item={item()} />}
+              </Keyed>
+              <Keyed items={ordered()} keyOf={({ order }) => order.key}>
+                {item => <Ordered item={item()} />}
+              </Keyed>
+              <Keyed items={offered()} keyOf={({ code }) => code.standing.code.key}>
+                {item => <Offered item={item()} />}
               </Keyed>
               <Keyed items={late()} keyOf={item => item.late.key}>
                 {item => <Late item={item()} />}

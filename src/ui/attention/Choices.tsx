@@ -37,10 +37,10 @@ export const Choices = (props: ChoicesProps) => {
       }
     >
       <CancelForm
-        heard={props.entry.client !== null}
+        entry={props.entry}
         onKeep={keep}
-        onSay={says =>
-          act(() => desk.sessions.cancel(props.entry.session.key, says), words().session.cancelled)
+        onSay={(says, gone) =>
+          act(() => desk.sessions.cancel(props.entry.session.key, says, gone), words().session.cancelled)
         }
       />
     </Show>

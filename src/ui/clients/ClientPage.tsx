@@ -17,6 +17,7 @@ import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { AccountActions } from './AccountActions';
 import { ClientAccount } from './ClientAccount';
+import { ClientCodes } from './ClientCodes';
 import { ClientAnswers, ClientNotes, ClientSessions } from './ClientParts';
 import { PersonalData } from './PersonalData';
 import { PersonForm } from './PersonForm';
@@ -92,6 +93,11 @@ const Entry = (props: { readonly client: Client }) => {
               value: 'history',
               name: words().clients.history,
               content: () => <ClientSessions sessions={sessions() ?? []} now={minute()} />,
+            },
+            {
+              value: 'codes',
+              name: words().codes.client.tab,
+              content: () => <ClientCodes client={props.client} />,
             },
             {
               value: 'answers',

@@ -54,7 +54,7 @@ export const History = (props: HistoryProps) => {
       accounts: accounts() ?? [],
       region: language.region(),
     };
-    return entry.fields.filter(isSaid).map(field => fieldText(field, speech));
+    return entry.fields.filter(isSaid).map(field => fieldText(field, { ...speech, of: entry.of }));
   };
   const who = ({ by, device }: HistoryEntry): string =>
     device.name === '' ? words().history.by[by] : words().history.who(words().history.by[by], device.name);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { HistoryEntry } from '../../app/desk/desk';
+import type { HistoryEntry, HistoryOf } from '../../app/desk/desk';
 import type { Account } from '../../core/accounts';
 import type { Book } from '../../core/book';
 import { Logins } from '../../core/business';
@@ -12,8 +12,11 @@ import { Money, moneyToText } from '../../core/money';
 import { SessionState, When } from '../../core/sessions';
 import type { Format } from '../frame/format';
 import type { DeskWords } from '../words/desk/en';
+import { codeValueText } from './codeValueText';
 
 export type FieldSpeech = {
+  /** Whose field it is, where that has names of its own for them. */
+  readonly of?: HistoryOf;
   readonly words: DeskWords;
   readonly format: Format;
   readonly book: Book;
@@ -28,7 +31,7 @@ export const fieldText = ({ field, before, after }: Field, speech: FieldSpeech):
   if (field.startsWith('sent/')) return toldText(after, speech.words);
   const says = speech.words.history;
   if (isWithField(field)) return withText(after, speech.words);
-  const name = nameOf(field, speech.words);
+  const name = nameOf(field, speech);
   const [was, is] = [valueText(field, before, speech), valueText(field, after, speech)];
   if (is === null) return was === null ? name : says.emptied(name, was);
   return was === null || was === is ? says.set(name, is) : says.changed(name, was, is);
@@ -63,8 +66,11 @@ export const decisionText = ({ of, key, fields }: HistoryEntry, words: DeskWords
   return fields.some(({ after }) => after === true) ? says[kind] : says.open;
 };
 
-const nameOf = (field: string, words: DeskWords): string => {
+const nameOf = (field: string, { of, words }: FieldSpeech): string => {
   const says = words.history;
+  const own = ownName(field, of, words);
+  if (own !== null) return own;
+  if (of === 'session' && field === 'code') return words.codes.session.byCode;
   if (field.startsWith('note/')) return says.sessionNote;
   if (field.startsWith('said/')) return says.said;
   if (isNamed(field, says.fields)) return says.fields[field];
@@ -76,6 +82,17 @@ const nameOf = (field: string, words: DeskWords): string => {
   const named = words.settings.record;
   if (!isNamed(collection, named)) return says.other;
   return v.is(PlainDate, item) ? `${named[collection]}, ${item}` : named[collection];
+};
+
+/** What a field of a product, an order, a code or a payment is called; null where it is called as everywhere. */
+const ownName = (
+  field: string,
+  of: HistoryOf | undefined,
+  { codes: { fields } }: DeskWords,
+): string | null => {
+  const names = of === 'product' || of === 'code' || of === 'order' || of === 'payment' ? fields[of] : null;
+  const [first = ''] = field.split('/');
+  return names && isNamed(first, names) ? names[first] : null;
 };
 
 const isNamed = <T extends object>(field: string, names: T): field is Extract<keyof T, string> =>
@@ -97,6 +114,8 @@ const codeText = (code: string, type: Intl.DisplayNamesType, region: string): st
 const valueText = (field: string, value: Json | null, speech: FieldSpeech): string | null => {
   if (value === null || value === '') return null;
   const { words, format, book, region } = speech;
+  const own = codeValueText(field, value, speech);
+  if (own !== undefined) return own;
   if (field === 'when' && v.is(When, value)) {
     const staff = book.staff.find(({ key }) => key === value.staff)?.name ?? words.calendar.noStaff;
     return `${format.moment(value.start)}–${format.time(value.end)}, ${staff}`;

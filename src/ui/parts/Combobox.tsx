@@ -36,6 +36,8 @@ type ComboboxProps<T> = {
   readonly spoken: Spoken;
   readonly onSearch: (text: string) => void;
   readonly onChange: (option: T | null) => void;
+  /** What is typed may stand for itself: it stays though none of the options is chosen. */
+  readonly free?: boolean;
 };
 
 /**
@@ -68,6 +70,7 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => {
       defaultFilter={(option, text) => isFound(option) || text === props.nameOf(option)}
       // To choose again what is chosen is no way to have nobody.
       disallowEmptySelection
+      noResetInputOnBlur={props.free ?? false}
       translations={props.spoken as Translations}
       allowsEmptyCollection
       triggerMode="focus"

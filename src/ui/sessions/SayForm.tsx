@@ -1,8 +1,10 @@
-import { createSignal, onMount, Show } from 'solid-js';
+import { createSignal, type JSX, onMount, Show } from 'solid-js';
+import type { SessionEntry } from '../../app/desk/desk';
 import { MOST_SAID } from '../../core/said';
 import { Button } from '../parts/Button';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
+import { GiveBack, useGivingBack } from './GiveBack';
 
 type SayProps = {
   readonly label: string;
@@ -13,6 +15,8 @@ type SayProps = {
   readonly heard: boolean;
   readonly onSay: (says: string) => void;
   readonly onKeep: () => void;
+  /** What else is asked. */
+  readonly more?: JSX.Element;
 };
 
 /** Asks what the client should read before a session is refused or cancelled. */
@@ -41,6 +45,7 @@ export const SayForm = (props: SayProps) => {
           }}
         />
       </Show>
+      {props.more}
       <div class="row">
         <Button
           type="submit"
@@ -59,6 +64,12 @@ export const SayForm = (props: SayProps) => {
 
 type Asking = Pick<SayProps, 'heard' | 'onSay' | 'onKeep'>;
 
+type Cancelling = Omit<Asking, 'heard' | 'onSay'> & {
+  readonly entry: SessionEntry;
+  /** `keep`: what a code paid stays gone from it. */
+  readonly onSay: (says: string, keep: boolean) => void;
+};
+
 export const RefuseForm = (props: Asking) => {
   const words = useDeskWords();
   return (
@@ -71,14 +82,19 @@ export const RefuseForm = (props: Asking) => {
   );
 };
 
-export const CancelForm = (props: Asking) => {
+export const CancelForm = (props: Cancelling) => {
   const words = useDeskWords();
+  const [gives, setGives] = createSignal(true);
+  const back = useGivingBack(() => props.entry);
   return (
     <SayForm
-      {...props}
+      heard={props.entry.client !== null}
+      onSay={says => props.onSay(says, back() === 'asks' && !gives())}
+      onKeep={props.onKeep}
       label={words().session.cancelMessage}
       hint={words().session.cancelText}
       action={words().session.cancel}
+      more={<GiveBack how={back()} gives={gives()} onChange={setGives} />}
     />
   );
 };

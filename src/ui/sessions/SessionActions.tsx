@@ -10,6 +10,7 @@ import { Button } from '../parts/Button';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
+import { GiveBack, useGivingBack } from './GiveBack';
 import { RefuseForm } from './SayForm';
 import { Warnings } from './Warnings';
 
@@ -109,9 +110,15 @@ const Cancel = (props: { readonly entry: SessionEntry }) => {
   const act = useAct();
   const [asks, setAsks] = createSignal(false);
   const [says, setSays] = createSignal('');
+  const [gives, setGives] = createSignal(true);
+  const back = useGivingBack(() => props.entry);
   const cancel = async () => {
     setAsks(false);
-    await act(() => desk.sessions.cancel(props.entry.session.key, says().trim()), words().session.cancelled);
+    const keep = back() === 'asks' && !gives();
+    await act(
+      () => desk.sessions.cancel(props.entry.session.key, says().trim(), keep),
+      words().session.cancelled,
+    );
   };
   return (
     <>
@@ -127,6 +134,7 @@ const Cancel = (props: { readonly entry: SessionEntry }) => {
         onClose={() => setAsks(false)}
       >
         <p>{words().session.cancelText}</p>
+        <GiveBack how={back()} gives={gives()} onChange={setGives} />
         <Show when={props.entry.client}>
           <TextField
             label={words().session.cancelMessage}

@@ -14,6 +14,7 @@ import { EditSession } from './EditSession';
 import { SessionActions } from './SessionActions';
 import { SessionFacts } from './SessionFacts';
 import { SessionNote } from './SessionNote';
+import { SessionPayment } from './SessionPayment';
 import './session.css';
 
 type PanelProps = {
@@ -101,6 +102,9 @@ const Shown = (props: ShownProps) => {
           <SessionActions entry={props.entry} onGone={props.onGone} />
         </Show>
       </div>
+      <Show when={!isBlock(session())}>
+        <SessionPayment entry={props.entry} onTyped={props.onTyped} />
+      </Show>
       <Show when={!isBlock(session()) && session().client}>
         <SessionNote entry={props.entry} onTyped={props.onTyped} />
       </Show>

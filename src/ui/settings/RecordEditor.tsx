@@ -10,12 +10,9 @@ import type { FormDraft } from './formDraft';
 import { RecordHistory } from './RecordHistory';
 import { Settable } from './Settable';
 import { type Saving, SettingsForm } from './SettingsForm';
-import { Section } from './sections';
+import { type Place, pathTo, Section } from './sections';
 
 type Stored = { readonly key: Key; readonly name: string; readonly archived: boolean };
-
-/** The list that a record stands in. */
-type Place = 'services' | 'staff' | 'forms';
 
 /**
  * The place of one record of the settings, or of a new one; says where there is none of that key. What is
@@ -87,7 +84,7 @@ export const RecordEditor = <T extends Values, R extends Stored>(props: EditorPr
     if (props.stored) return;
     props.draft.clear();
     if (props.onCreated) props.onCreated(key);
-    else void navigate({ to: `/desk/settings/${props.back}` });
+    else void navigate({ to: pathTo(props.back) });
   };
   const archive = ({ key, archived }: Stored) =>
     void act(

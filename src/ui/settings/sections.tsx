@@ -1,9 +1,10 @@
 import { useLocation } from '@tanstack/solid-router';
-import { createEffect, For, type JSX, on, type ParentProps, Show } from 'solid-js';
+import { createEffect, type JSX, type ParentProps, Show } from 'solid-js';
 import { type HelpAbout, HelpLink } from '../help/HelpLink';
 import { Icon } from '../parts/Icon';
 import { Notice } from '../parts/Notice';
 import '../parts/page.css';
+import { SectionNav } from '../parts/SectionNav';
 import { useDeskWords } from '../words/desk-words';
 import { Settable, useMaySet } from './Settable';
 import './settings.css';
@@ -22,34 +23,24 @@ export const SECTIONS = [
 ] as const satisfies readonly { at: string; name: string; help: HelpAbout }[];
 export type SectionName = (typeof SECTIONS)[number]['name'];
 
-/** The way between the sections, beside or above what one of them shows. */
+/** The list that a record stands in: a section, or what is sold, which stands under "Codes" and is edited alike. */
+export type Place = SectionName | 'products';
+
+/** Path of a place, without "#". */
+export const pathTo = (place: Place): string =>
+  place === 'products'
+    ? '/desk/codes/products'
+    : `/desk/settings/${SECTIONS.find(({ name }) => name === place)?.at}`;
+
+/** The way between the sections, above what one of them shows. */
 export const Sections = (props: ParentProps) => {
   const words = useDeskWords();
-  const location = useLocation();
-  let nav!: HTMLElement;
-  // On a narrow screen the section that is open may stand beyond the edge.
-  createEffect(
-    on(
-      () => location().pathname,
-      () =>
-        queueMicrotask(() => {
-          const here = nav.querySelector<HTMLElement>('[aria-current]');
-          if (here) nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
-        }),
-    ),
-  );
-  const isHere = (at: string) => location().pathname.startsWith(`/desk/settings/${at}`);
   return (
     <div class="settings">
-      <nav class="settings-nav" ref={nav} aria-label={words().settings.sections}>
-        <For each={SECTIONS}>
-          {section => (
-            <a href={`#/desk/settings/${section.at}`} aria-current={isHere(section.at) ? 'page' : undefined}>
-              {words().settings[section.name]}
-            </a>
-          )}
-        </For>
-      </nav>
+      <SectionNav
+        label={words().settings.sections}
+        sections={SECTIONS.map(({ name }) => ({ at: pathTo(name), name: words().settings[name] }))}
+      />
       {props.children}
     </div>
   );
@@ -58,7 +49,7 @@ export const Sections = (props: ParentProps) => {
 type SectionProps = ParentProps<{
   readonly title: string;
   readonly lead?: JSX.Element;
-  readonly back?: SectionName;
+  readonly back?: Place;
   /** What of it changes settings: all of it, the parts that say so themselves (`Settable`), or nothing. */
   readonly sets?: 'all' | 'parts' | 'nothing';
 }>;
@@ -68,7 +59,11 @@ export const Section = (props: SectionProps) => {
   const words = useDeskWords();
   const may = useMaySet();
   const location = useLocation();
-  const here = () => SECTIONS.find(({ at }) => location().pathname.startsWith(`/desk/settings/${at}`));
+  const help = (): HelpAbout | undefined => {
+    const path = location().pathname;
+    if (path.startsWith('/desk/codes')) return 'codes';
+    return SECTIONS.find(({ name }) => path.startsWith(pathTo(name)))?.help;
+  };
   createEffect(() => {
     document.title = `${props.title} · Caderneta`;
   });
@@ -77,10 +72,7 @@ export const Section = (props: SectionProps) => {
       <div class="page-title">
         <Show when={props.back}>
           {back => (
-            <a
-              class="settings-back"
-              href={`#/desk/settings/${SECTIONS.find(({ name }) => name === back())?.at}`}
-            >
+            <a class="settings-back" href={`#${pathTo(back())}`}>
               <Icon name="back" />
               {words().settings.backTo(words().settings[back()])}
             </a>
@@ -88,7 +80,7 @@ export const Section = (props: SectionProps) => {
         </Show>
         <div class="settings-head">
           <h1 tabindex="-1">{props.title}</h1>
-          <Show when={here()}>{section => <HelpLink about={section().help} />}</Show>
+          <Show when={help()}>{about => <HelpLink about={about()} />}</Show>
         </div>
         <Show when={props.lead}>
           <p>{props.lead}</p>

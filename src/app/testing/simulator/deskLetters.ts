@@ -304,10 +304,9 @@ export const createSimStaffLetters = (ring: Ring, secrets: () => readonly StaffS
   // A hash with a key, as every key is here the hash of its name.
   const hidden = ({ secret }: KeyPair, name: string): string => ring.pair(`${secret} ${name}`).key;
   return {
-    seal: async (name, body, date, expires, epoch) => {
-      const of = secrets().find(one => epoch === undefined || one.epoch === epoch);
-      if (!of) throw new Error('No such epoch');
-      const pair = pairOf(of);
+    seal: async (name, body, date, expires, secret = secrets()[0]) => {
+      if (!secret) throw new Error('No secret');
+      const pair = pairOf(secret);
       const content = ring.seal(pair.key, JSON.stringify({ name, body }));
       if (content.length > 40 * 1024) return err('oversized');
       const tags = [
@@ -326,14 +325,12 @@ export const createSimStaffLetters = (ring: Ring, secrets: () => readonly StaffS
       const inside = attempt(() => JSON.parse(text ?? '') as { name: string; body: Json });
       return inside && hidden(pair, inside.name) === tagOf(letter, 'd') ? ok(inside) : err('malformed');
     },
-    filter: (epoch, names) => {
-      const pairs = secrets()
-        .filter(one => one.epoch === epoch)
-        .map(pairOf);
+    filter: (secret, names) => {
+      const pair = secret && pairOf(secret);
       return {
         kinds: [APP_DATA],
-        authors: pairs.map(({ key }) => key),
-        ...(names && { '#d': pairs.flatMap(pair => names.map(name => hidden(pair, name))) }),
+        authors: pair ? [pair.key] : [],
+        ...(names && { '#d': pair ? names.map(name => hidden(pair, name)) : [] }),
       };
     },
   };

@@ -187,7 +187,7 @@ export const MUTANTS: readonly Mutant[] = [
           staffLetters: {
             ...ports.staffLetters,
             seal: (name, body, date, expires) =>
-              ports.staffLetters.seal(name, body, date, expires, oldest()[0]?.epoch),
+              ports.staffLetters.seal(name, body, date, expires, oldest()[0]),
           },
         };
       },

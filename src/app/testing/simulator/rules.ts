@@ -1,4 +1,5 @@
 import { ERASED, erasedNames, foldAll, nameOf, type Place } from '../../../core/erasing';
+import { heldKey } from '../../../core/heldBack';
 import { canonical, type Json } from '../../../core/json';
 import type { Change, Fields, Folded } from '../../../core/ledger';
 import { standingOf, wasRemoved } from '../../../core/membership';
@@ -311,7 +312,7 @@ const ownRowsOnly: Rule = ({ world, clients }) => {
     ),
   );
   return clients.flatMap(client => {
-    const own = new Set([...client.shelf.outbox.keys()]);
+    const own = client.asked;
     const rows = client.shelf.rows.get(world.root.key) ?? [];
     // Also one whose link it holds: the answer about it may be too old to be told by the time when the session is, or be
     // one that a device gave after it was removed, of what counts.
@@ -423,7 +424,7 @@ const erasedStays: Rule = async scene => {
   if (!tab || !secret) return held;
   const staff = tab.ports.staffLetters;
   const standing = [...scene.world.relays].flatMap(([url, relay]) =>
-    relay.find(staff.filter(secret.epoch)).map((letter): readonly [string, Letter] => [url, letter]),
+    relay.find(staff.filter(secret)).map((letter): readonly [string, Letter] => [url, letter]),
   );
   const read = await Promise.all(
     standing.map(async ([url, letter]) => {
@@ -458,9 +459,26 @@ const nothingLeftBehind: Rule = scene => {
     );
     const isLeft = ({ of, key, set }: Change): boolean =>
       of === 'message' ? orphans.has(key) : of === 'request' && requests.has(key) && isOfPerson(set);
-    return changes
-      .filter(isLeft)
-      .map(one => `device ${machine.number} holds ${placeOf(one)} ${nameOf(one)} of whom was erased`);
+    return [...changes.filter(isLeft), ...droppedAndLeft(machine, names)].map(
+      one => `device ${machine.number} holds ${placeOf(one)} ${nameOf(one)} of whom was erased`,
+    );
+  });
+};
+
+/** Also what was held back, once a person has dropped it; of a record in the book what is held back goes with that. */
+const droppedAndLeft = ({ disk }: Machine, erased: ReadonlySet<string>): readonly Change[] => {
+  const { records } = disk.store;
+  const held = disk.log.held.map(({ change }) => change);
+  const sessions = foldAll(held.filter(({ of }) => of === 'session'));
+  const isErased = (session: Json | undefined): boolean => {
+    const key = String(session);
+    const record = records.get('session')?.get(key) ?? sessions.get(nameOf({ of: 'session', key }));
+    return erased.has(nameOf({ of: 'client', key: String(record?.fields['client']) }));
+  };
+  return held.filter(({ device, seq, of, key, set }) => {
+    const decided = records.get('decision')?.get(heldKey(device))?.fields ?? {};
+    if (!Object.hasOwn(decided, String(seq)) || records.get(of)?.has(key)) return false;
+    return of === 'message' ? isErased(key) : of === 'request' && isOfPerson(set) && isErased(set['session']);
   });
 };
 
@@ -491,12 +509,24 @@ const everyoneIsAnswered: Rule = scene => {
   });
 };
 
-/** What a client is shown of a session to come is what became of it. */
+/**
+ * What a client is shown of a session to come is what became of it. Where a removed device had taken the booking, and
+ * others did something about it before they heard of that, only what they did counts: of what the session is, and whose,
+ * nothing says, and nobody can be shown it before a person takes in what waits.
+ */
 const toldWhatStands: Rule = scene => {
   const { world, clients } = scene;
   const [machine] = present(scene);
   if (!machine) return [];
   const sessions: ReadonlyMap<string, Folded> | undefined = machine.disk.store.records.get('session');
+  const list = scene.list();
+  const heldBack = new Set<string>(
+    everWritten(scene).flatMap(change =>
+      change.of === 'session' && 'service' in change.set && standingOf(list, change) !== 'member'
+        ? [change.key]
+        : [],
+    ),
+  );
   const erased = erasedNames(countedOf(scene));
   const told = (client: ClientBrowser) => {
     const rows = client.shelf.rows.get(world.root.key) ?? [];
@@ -504,6 +534,7 @@ const toldWhatStands: Rule = scene => {
       const record = sessions?.get(id);
       const session = record && sessionFrom(record);
       if (request.kind !== 'book' || !session || session.when.end < world.time.now()) return [];
+      if (session.service === null && heldBack.has(id)) return [];
       if (erased.has(nameOf({ of: 'request', key: id }))) return [];
       const { session: shown } = rowsOf(rows, id);
       const isSame = shown?.state.is === session.state.is && shown.start === session.when.start;

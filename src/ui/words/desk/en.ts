@@ -1,5 +1,6 @@
 import { accounts } from './accounts/en';
 import { backup } from './backup/en';
+import { codes } from './codes/en';
 import { devices } from './devices/en';
 import { held } from './held/en';
 import { messages } from './messages/en';
@@ -22,8 +23,10 @@ export const en = {
   nav: {
     calendar: 'Calendar',
     clients: 'Clients',
+    codes: 'Codes',
     attention: 'Attention',
     messages: 'Messages',
+    more: 'More',
     settings: 'Settings',
     help: 'Help',
   },
@@ -36,5 +39,6 @@ export const en = {
   messages,
   backup,
   recovery,
+  codes,
 };
 export type DeskWords = typeof en;

@@ -1,5 +1,6 @@
 import { accounts } from './accounts/es';
 import { backup } from './backup/es';
+import { codes } from './codes/es';
 import { devices } from './devices/es';
 import type { DeskWords } from './en';
 import { held } from './held/es';
@@ -22,8 +23,10 @@ export const es: DeskWords = {
   nav: {
     calendar: 'Agenda',
     clients: 'Clientes',
+    codes: 'Códigos',
     attention: 'Atención',
     messages: 'Mensajes',
+    more: 'Más',
     settings: 'Ajustes',
     help: 'Ayuda',
   },
@@ -36,4 +39,5 @@ export const es: DeskWords = {
   messages,
   backup,
   recovery,
+  codes,
 };

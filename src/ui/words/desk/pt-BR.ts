@@ -1,5 +1,6 @@
 import { accounts } from './accounts/pt-BR';
 import { backup } from './backup/pt-BR';
+import { codes } from './codes/pt-BR';
 import { devices } from './devices/pt-BR';
 import type { DeskWords } from './en';
 import { held } from './held/pt-BR';
@@ -22,8 +23,10 @@ export const ptBR: DeskWords = {
   nav: {
     calendar: 'Agenda',
     clients: 'Clientes',
+    codes: 'Códigos',
     attention: 'Atenção',
     messages: 'Mensagens',
+    more: 'Mais',
     settings: 'Ajustes',
     help: 'Ajuda',
   },
@@ -36,4 +39,5 @@ export const ptBR: DeskWords = {
   messages,
   backup,
   recovery,
+  codes,
 };

@@ -14,6 +14,7 @@ export const settings = {
   policy: 'Policies',
   devices: 'Devices',
   backup: 'Backup',
+  products: 'Products',
 
   save: 'Save changes',
   saving: 'Saving…',

@@ -14,6 +14,7 @@ export const settings: SettingsWords = {
   policy: 'Políticas',
   devices: 'Dispositivos',
   backup: 'Copia de seguridad',
+  products: 'Productos',
 
   save: 'Guardar cambios',
   saving: 'Guardando…',

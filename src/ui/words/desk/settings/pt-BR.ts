@@ -14,6 +14,7 @@ export const settings: SettingsWords = {
   policy: 'Políticas',
   devices: 'Aparelhos',
   backup: 'Cópia de segurança',
+  products: 'Produtos',
 
   save: 'Salvar alterações',
   saving: 'Salvando…',

@@ -67,6 +67,19 @@ export const ownerHelp = {
         'Is somebody in your book twice? “Clients” shows pairs that look like one person, and an entry offers “Merge” for any two. Both stay whole and are shown as one, with the sessions, notes and accounts of both; “Unmerge” parts them again.',
       ],
     },
+    codes: {
+      title: 'Codes',
+      text: [
+        'Under Codes you sell packages, gift certificates and subscriptions. First make a product: what it gives, which services it pays for, its price and how long it is valid. “Hidden” keeps it off the booking page; you then sell it at the desk alone.',
+        'Each product sold becomes a code. It is bought on your booking page, or you enter it with “New order”. It works from “Mark as paid” on, unless the product says “Usable before payment”.',
+        'Whoever has a code may type it while booking. An account shows its codes by itself: those bought while logged in, and those that you give it with “Assign to account” and “Update code”. An email alone proves nothing, so Attention asks you where only that agrees.',
+        'A code pays for one session whole, for as many minutes as are left, or for as much of the price as is left. The rest is due: you mark it as paid in the session, where you can also choose “Pay with a code” later.',
+        'A session that is cancelled in time, refused or withdrawn gives back what it took. When you cancel later than clients may, you are asked “Give back to the code?”. A missed session gives nothing back.',
+        'A subscription renews on its date and carries nothing over. “Pause” lets its calendar stand still until “Resume”; after “Cancel subscription” it is usable until it would have renewed. Each period is owed again in its order.',
+        'Two devices that were apart can take the last of a code twice. Then Attention shows both sessions: keep both, or take the code off the later one.',
+        'A gift certificate can be printed from its order, with a QR code that opens your booking page. “Totals” shows what was sold, what came in and how, and what codes paid for; as a table, a drawing and a CSV file.',
+      ],
+    },
     policies: {
       title: 'Moving and cancelling by clients',
       text: [

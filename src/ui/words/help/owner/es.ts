@@ -68,6 +68,19 @@ export const ownerHelp: OwnerHelp = {
         '¿Alguien está dos veces en tu agenda? «Clientes» muestra pares que parecen la misma persona, y una ficha ofrece «Unir» para dos cualesquiera. Las dos quedan enteras y se muestran como una, con las citas, notas y cuentas de ambas; «Separar» vuelve a dividirlas.',
       ],
     },
+    codes: {
+      title: 'Códigos',
+      text: [
+        'En Códigos vendes paquetes, tarjetas regalo y suscripciones. Primero crea un producto: lo que da, qué servicios paga, su precio y cuánto tiempo vale. “Oculto” lo deja fuera de la página de reservas; entonces solo lo vendes tú.',
+        'Cada producto vendido es un código. Se compra en tu página de reservas, o lo anotas con “Nuevo pedido”. Funciona desde “Marcar como pagado”, salvo que el producto diga “Puede usarse antes del pago”.',
+        'Quien tiene un código puede escribirlo al reservar. Una cuenta muestra sola sus códigos: los comprados con la sesión iniciada y los que le das con “Asignar a la cuenta” y “Actualizar código”. Un correo por sí solo no prueba nada; por eso, cuando solo coincide el correo, Atención te pregunta.',
+        'Un código paga una cita entera, tantos minutos como queden, o tanto del precio como quede. El resto queda por pagar: lo marcas como pagado en la cita, donde también puedes elegir después “Pagar con un código”.',
+        'Una cita cancelada a tiempo, rechazada o retirada devuelve lo que usó. Cuando cancelas después del límite de los clientes, se te pregunta “¿Devolver al código?”. Una ausencia no devuelve nada.',
+        'Una suscripción se renueva en su fecha y no acumula nada. “Pausar” detiene su calendario hasta “Reanudar”; después de “Cancelar suscripción” puede usarse hasta la fecha en que se renovaría. Cada período se debe de nuevo en su pedido.',
+        'Dos dispositivos separados pueden usar dos veces lo último de un código. Entonces Atención muestra las dos citas: conserva las dos, o quita el código de la posterior.',
+        'Una tarjeta regalo se imprime desde su pedido, con un código QR que abre tu página de reservas. “Totales” muestra lo vendido, lo que entró y cómo, y lo que pagaron los códigos; en tabla, en gráfico y en un archivo CSV.',
+      ],
+    },
     policies: {
       title: 'Mover y cancelar por parte del cliente',
       text: [

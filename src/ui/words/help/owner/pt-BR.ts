@@ -68,6 +68,19 @@ export const ownerHelp: OwnerHelp = {
         'Alguém está duas vezes na agenda? “Clientes” mostra pares que parecem a mesma pessoa, e um cadastro oferece “Unir” para quaisquer dois. Os dois ficam inteiros e aparecem como um só, com os horários, as anotações e as contas de ambos; “Separar” os divide de novo.',
       ],
     },
+    codes: {
+      title: 'Códigos',
+      text: [
+        'Em Códigos você vende pacotes, vales-presente e assinaturas. Primeiro crie um produto: o que ele dá, quais serviços ele paga, o preço e por quanto tempo vale. “Oculto” o deixa fora da página de agendamento; então só você o vende.',
+        'Cada produto vendido vira um código. Ele é comprado na sua página de agendamento, ou você o registra em “Novo pedido”. Funciona a partir de “Marcar como pago”, a menos que o produto diga “Pode ser usado antes do pagamento”.',
+        'Quem tem um código pode digitá-lo ao agendar. Uma conta mostra os códigos dela sozinha: os comprados com login feito e os que você lhe dá com “Atribuir à conta” e “Atualizar código”. Um e-mail sozinho não prova nada; por isso, quando só ele coincide, a Atenção pergunta a você.',
+        'Um código paga um agendamento inteiro, tantos minutos quantos restam, ou tanto do preço quanto resta. O que falta fica a pagar: você o marca como pago no agendamento, onde também pode escolher depois “Pagar com um código”.',
+        'Um agendamento cancelado a tempo, recusado ou retirado devolve o que usou. Quando você cancela depois do limite dos clientes, aparece a pergunta “Devolver ao código?”. Uma falta não devolve nada.',
+        'Uma assinatura renova na data dela e não acumula nada. “Pausar” deixa o calendário dela parado até “Retomar”; depois de “Cancelar assinatura” ela pode ser usada até a data em que renovaria. Cada período é devido de novo no pedido.',
+        'Dois aparelhos separados podem usar duas vezes o resto de um código. A Atenção mostra então os dois agendamentos: mantenha os dois, ou tire o código do que veio depois.',
+        'Um vale-presente pode ser impresso a partir do pedido, com um QR code que abre a sua página de agendamento. “Totais” mostra o que foi vendido, o que entrou e como, e o que os códigos pagaram; em tabela, em gráfico e num arquivo CSV.',
+      ],
+    },
     policies: {
       title: 'Remarcar e cancelar pelo cliente',
       text: [

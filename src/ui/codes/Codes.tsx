@@ -1,0 +1,102 @@
+import { batch, createEffect, createSignal, on, Show } from 'solid-js';
+import { createAsked } from '../asked';
+import { useDesk } from '../desk';
+import { HelpLink } from '../help/HelpLink';
+import { Button } from '../parts/Button';
+import { Empty } from '../parts/Empty';
+import { Page } from '../parts/Page';
+import { TextField } from '../parts/TextField';
+import { createValue } from '../value';
+import { useDeskWords } from '../words/desk-words';
+import { CodeList } from './CodeList';
+
+/** How many more codes each press shows. */
+const STEP = 50;
+
+type CodesProps = {
+  readonly search: string;
+  /** Resolves once the address holds it. */
+  readonly onSearch: (search: string) => Promise<void>;
+};
+
+/** Every code that was sold, the newest first, by search. */
+export const Codes = (props: CodesProps) => {
+  const desk = useDesk();
+  const words = useDeskWords();
+  const [shown, setShown] = createSignal(STEP);
+  const [typed, setTyped] = createSignal(props.search);
+  // The address follows what is typed, a moment later; else it is followed.
+  let following = 0;
+  createEffect(
+    on(
+      () => props.search,
+      search => {
+        if (following === 0) setTyped(search);
+      },
+      { defer: true },
+    ),
+  );
+  const all = createValue(() => desk.codes.search);
+  // One more than is shown tells whether there are more.
+  const found = createAsked(
+    () => {
+      const look = all();
+      return look ? { look, text: typed(), limit: shown() } : null;
+    },
+    async ({ look, text, limit }) => ({ text, limit, codes: await look(text, limit + 1) }),
+  );
+  const codes = () => found()?.codes.slice(0, found()?.limit) ?? [];
+  const hasMore = () => {
+    const { codes: all, limit } = found() ?? { codes: [], limit: 0 };
+    return all.length > limit;
+  };
+  const search = async (text: string) => {
+    batch(() => {
+      setShown(STEP);
+      setTyped(text);
+    });
+    following += 1;
+    await props.onSearch(text);
+    following -= 1;
+  };
+  const list = () => words().codes.list;
+  return (
+    <Page title={words().codes.codes} lead={<HelpLink about="codes" />}>
+      <div class="stack">
+        <search>
+          <TextField
+            label={list().search}
+            hint={list().searchHint}
+            type="search"
+            value={typed()}
+            onInput={search}
+          />
+        </search>
+        <p class="soft" role="status">
+          <Show when={codes().length > 0}>
+            {hasMore() ? list().foundMore(codes().length) : list().found(codes().length)}
+          </Show>
+        </p>
+        <Show
+          when={codes().length > 0}
+          fallback={
+            <Show when={found()}>
+              {none => (
+                <Empty title={none().text.trim() === '' ? list().empty : list().none}>
+                  {none().text.trim() === '' ? list().emptyHow : list().noneHow}
+                </Empty>
+              )}
+            </Show>
+          }
+        >
+          <CodeList codes={codes()} label={words().codes.codes} />
+        </Show>
+        <Show when={hasMore()}>
+          <div>
+            <Button onClick={() => setShown(shown() + STEP)}>{words().codes.more}</Button>
+          </div>
+        </Show>
+      </div>
+    </Page>
+  );
+};

@@ -17,11 +17,12 @@ export const ExportData = (props: { readonly place: OwnPlace }) => {
   const account = useAccountWords();
   const doors = useDoors();
   const codes = createValue(() => props.place.wallet.codes.own(props.place.root));
+  const orders = createValue(() => props.place.wallet.codes.orders(props.place.root));
   const [asks, setAsks] = createSignal(false);
   const list = createUniqueId();
   const made = () => {
     const { own, appointments, catalog } = props.place;
-    const held = codes() ?? [];
+    const held = { codes: codes() ?? [], orders: orders() ?? [] };
     const { name, zone } = catalog.business;
     return accountExport(own, appointments, held, { name, zone, forms: catalog.forms }, doors.now());
   };

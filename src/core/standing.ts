@@ -21,8 +21,25 @@ export type Drawn = {
 
 export const drawnFrom = (record: Folded): Drawn | null => {
   const session = sessionFrom(record);
-  return session?.code ? { session, draw: session.code, id: record.ids['code'] ?? NEVER } : null;
+  const draw = session && drawOf(session);
+  return draw && { session, draw, id: record.ids['code'] ?? NEVER };
 };
+
+/**
+ * What a code pays of a session as it is now: never more than its price, which may have been lowered by who did not know
+ * of the code, or as a change was taken back.
+ */
+export const drawOf = ({ code: draw, price }: Pick<Session, 'code' | 'price'>): Draw | null => {
+  if (!draw?.pays) return draw;
+  const isWithin = price?.currency === draw.pays.currency && draw.pays.amount <= price.amount;
+  if (isWithin) return draw;
+  const amount = price?.currency === draw.pays.currency ? price.amount : 0;
+  return { ...draw, pays: { ...draw.pays, amount } };
+};
+
+/** An amount is taken from as much as is paid; of the others the price says nothing. */
+const asPaid = ({ terms: { gives } }: Pick<Code, 'terms'>, drawn: Drawn): Drawn =>
+  gives.is === 'amount' ? { ...drawn, draw: { ...drawn.draw, takes: drawn.draw.pays?.amount ?? 0 } } : drawn;
 
 /**
  * Whether what a session took is gone from its code: it holds its time, was missed, or was cancelled without giving
@@ -111,7 +128,7 @@ export const standingOf = (
   now: number,
 ): Standing => {
   const start = startOf(code, paidAt);
-  const sorted = [...drawn].sort(byId);
+  const sorted = drawn.map(one => asPaid(code, one)).sort(byId);
   const period = start === null ? null : periodOf(code, start, zone, now);
   const spent = sorted.filter(one => isSpent(one, now));
   const present = spent.filter(one => isOfPeriod(code, start, zone, one, period));

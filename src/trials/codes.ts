@@ -89,23 +89,22 @@ export const isWorth = async (
 ): Promise<CodeEntry> =>
   codeAt(shop, key, ({ standing }) => standing.state === state && standing.left === left);
 
-/** The sessions that every device shows as having taken too much, each with those before it. */
-export const allOverspent = async (
-  { desks }: Apart,
-  expected: readonly { readonly loser: Key; readonly others: readonly Key[] }[],
-): Promise<void> => {
-  for (const { desk } of desks)
-    await until(desk.attention, items => {
-      const found = items.flatMap(item =>
-        item.is === 'overspent'
-          ? [
-              {
-                loser: item.loser.session.key,
-                others: item.others.map(({ session }) => session.key),
-              },
-            ]
-          : [],
-      );
-      return JSON.stringify(found) === JSON.stringify(expected);
-    });
+type Spent = { readonly loser: Key; readonly others: readonly Key[] };
+
+const overspentAt = async ({ desk }: Shop): Promise<readonly Spent[]> =>
+  (await until(desk.attention, () => true)).flatMap(item =>
+    item.is === 'overspent'
+      ? [{ loser: item.loser.session.key, others: item.others.map(({ session }) => session.key) }]
+      : [],
+  );
+
+/** They meet until every device shows exactly these sessions as having taken too much, each with those before it. */
+export const allOverspent = async (apart: Apart, expected: readonly Spent[]): Promise<void> => {
+  let found: readonly (readonly Spent[])[] = [];
+  for (let round = 0; round < 50; round += 1) {
+    await apart.meet();
+    found = await Promise.all(apart.desks.map(overspentAt));
+    if (found.every(one => JSON.stringify(one) === JSON.stringify(expected))) return;
+  }
+  throw new Error(`Not ${JSON.stringify(expected)} but ${JSON.stringify(found)}`);
 };

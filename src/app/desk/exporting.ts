@@ -17,7 +17,7 @@ import type { Terms } from '../../core/products';
 import { known } from '../../core/records';
 import type { Details, Recipient } from '../../core/requests';
 import type { SessionState } from '../../core/sessions';
-import type { CodeState } from '../../core/standing';
+import { type CodeState, drawOf } from '../../core/standing';
 import { first } from '../live';
 import type { Clock, Live, Log, Store } from '../ports';
 import { type CodeEntries, ordersOfClients } from './codeEntries';
@@ -147,7 +147,7 @@ export const createExport =
           answers: entry.answers,
           note: entry.note,
           says: entry.says,
-          paidByCode: entry.session.code?.pays ?? null,
+          paidByCode: drawOf(entry.session)?.pays ?? null,
           payments: (payments.get(entry.session.key) ?? []).map(paidOf),
         }))
         .sort((a, b) => (a.start < b.start ? -1 : 1)),

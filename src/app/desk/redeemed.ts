@@ -7,7 +7,7 @@ import { sessionFrom } from '../../core/records';
 import { dueOf, redeem } from '../../core/redeeming';
 import { err } from '../../core/result';
 import { type Session, takesTime } from '../../core/sessions';
-import { drawnFrom } from '../../core/standing';
+import { drawnFrom, drawOf } from '../../core/standing';
 import type { TimeZone } from '../../core/zone';
 import { combine } from '../live';
 import type { Clock, Store } from '../ports';
@@ -111,7 +111,8 @@ const billOfSession = async (
   session: Session,
   now: number,
 ): Promise<SessionBill> => {
-  const { key, price, code: draw } = session;
+  const { key, price } = session;
+  const draw = drawOf(session);
   const code = draw && (await codeNow(store, draw.code as Key));
   const [entry] = code ? await codes([code]) : [];
   const came = await payments(key);

@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest';
+import type { AttentionItem } from '../app/desk/desk';
+import type { Key } from '../core/id';
+import { ANA, another, DETAILS, signUp } from './accounts';
+import { contentOf, openApart } from './apart';
+import { codeAt, done, fault, isWorth, order, packageOf, sell, spend } from './codes';
+import { book, bookingAt, meet, outcome, type Shop, sessionsOf, TOMORROW_AT_10, until } from './world';
+
+// Whose codes are (product §6.3), and what stays of a sale when its buyer is erased.
+
+const isOffered = (item: AttentionItem): item is Extract<AttentionItem, { is: 'offered' }> =>
+  item.is === 'offered';
+
+const offeredAt = (shop: Shop, count: number) =>
+  until(shop.desk.attention, items => items.filter(isOffered).length === count).then(items =>
+    items.filter(isOffered),
+  );
+
+const attached = (shop: Shop, code: Key, account: Key | null) =>
+  codeAt(shop, code, found => (found.account?.key ?? null) === account);
+
+test('bought with the email of an account, which proves nothing: offered, and given with one press or to nobody', async () => {
+  const { shop, ana, seen } = await meet();
+  const account = await signUp(ana, seen.root);
+  const person = { ...DETAILS, email: ANA.email.toUpperCase() };
+  const first = await sell(shop, packageOf(2), { client: { person } });
+  const second = await sell(shop, packageOf(3), { client: { person } });
+  const items = await offeredAt(shop, 2);
+  expect(items.map(({ to }) => to.key)).toEqual([account, account]);
+  expect(new Set(items.map(({ order }) => order.key))).toEqual(new Set([first.order, second.order]));
+  const given = await done(shop.desk.codes.assign(first.code, { account }));
+  await attached(shop, first.code, account);
+  await done(shop.desk.codes.decline(second.code));
+  await offeredAt(shop, 0);
+  await attached(shop, second.code, null);
+  await done(given.undo());
+  await offeredAt(shop, 1);
+  await done(shop.desk.codes.assign(first.code, { account }));
+  await done(shop.desk.codes.unassign(first.code));
+  await attached(shop, first.code, null);
+  await offeredAt(shop, 0);
+});
+
+test('assigned by a typed email, moved to another account and taken off; who has none by that email is told so', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  const old = await signUp(ana, root);
+  const laptop = await another(world, shop);
+  const renewed = await signUp(laptop, root, { email: 'new@example.org' });
+  const { code } = await sell(shop, packageOf(2));
+  expect(await fault(shop.desk.codes.assign(code, { email: 'nobody@example.org' }))).toBe('no-account');
+  await done(shop.desk.codes.assign(code, { email: ` ${ANA.email.toUpperCase()}` }));
+  await attached(shop, code, old);
+  const found = await until(shop.desk.codes.search, () => true).then(look => look('ana@example', 5));
+  expect(found.map(({ standing }) => standing.code.key)).toEqual([code]);
+  await done(shop.desk.codes.assign(code, { email: 'new@example.org' }));
+  await attached(shop, code, renewed);
+  // The account that it left is told.
+  const left = await shop.log.history('account', old);
+  expect(left.some(({ set }) => `left/${code}` in set)).toBe(true);
+  await done(shop.desk.codes.unassign(code));
+  await attached(shop, code, null);
+  // Whoever has it may use it all the same.
+  await spend(shop, code, TOMORROW_AT_10);
+  await isWorth(shop, code, 'active', 1);
+});
+
+test('codes go with sessions to another account of the client, and are nobody’s when their account is deleted', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  const old = await signUp(ana, root);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
+  await outcome(ana, root, key, 'confirmed');
+  const [entry] = await sessionsOf(shop);
+  const client = entry?.client?.key;
+  if (!client) throw new Error('Nobody booked');
+  const laptop = await another(world, shop);
+  const renewed = await signUp(laptop, root, { email: 'new@example.org' });
+  const next = await book(
+    laptop,
+    bookingAt(seen, TOMORROW_AT_10 + 7_200_000, { details: DETAILS, anyway: true }),
+  );
+  await outcome(laptop, root, next, 'confirmed');
+  const own = await sell(shop, packageOf(2), { client: { key: client } });
+  await done(shop.desk.codes.assign(own.code, { account: old }));
+  const moved = await done(shop.desk.sessions.moveToAccount(client, old, renewed));
+  await attached(shop, own.code, renewed);
+  await done(moved.undo());
+  await attached(shop, own.code, old);
+  expect((await ana.wallet.accounts.remove(root)).ok).toBe(true);
+  await attached(shop, own.code, null);
+  await spend(shop, own.code, TOMORROW_AT_10 + 14_400_000);
+  await isWorth(shop, own.code, 'active', 1);
+});
+
+test('bought before its account was made, it is offered to that; what was declined is not offered again', async () => {
+  const { shop, ana, seen } = await meet();
+  const client = { person: DETAILS };
+  const bought = await sell(shop, packageOf(2), { client });
+  const gift = await sell(shop, packageOf(4), {
+    client,
+    recipient: { name: 'Bia', email: 'bia@example.org', message: '' },
+  });
+  await offeredAt(shop, 0);
+  const account = await signUp(ana, seen.root);
+  const [item] = await offeredAt(shop, 1);
+  expect(item).toMatchObject({ to: { key: account }, code: { standing: { code: { key: bought.code } } } });
+  await attached(shop, gift.code, null);
+  await done(shop.desk.codes.decline(bought.code));
+  await offeredAt(shop, 0);
+});
+
+test('an order at one desk and an account at another: all come to the same offer, whoever settles', async () => {
+  const apart = await openApart();
+  for (const { keep } of apart.desks) keep();
+  const [a, b] = apart.desks;
+  const ana = await another(apart.world, a);
+  const sold = await sell(b, packageOf(2), { client: { person: DETAILS } });
+  const account = await signUp(ana, a.vault.root);
+  const offers = async (shop: Shop) =>
+    (await until(shop.desk.attention, () => true))
+      .filter(isOffered)
+      .map(({ to, code }) => [to.key, code.standing.code.key]);
+  for (let round = 0; round < 50; round += 1) {
+    await apart.meet();
+    const all = await Promise.all(apart.desks.map(offers));
+    if (all.every(one => JSON.stringify(one) === JSON.stringify([[account, sold.code]]))) break;
+    if (round === 49) throw new Error(JSON.stringify(all));
+  }
+  await done(apart.desks[2].desk.codes.assign(sold.code, { account }));
+  await apart.meet();
+  for (const shop of apart.desks) await attached(shop, sold.code, account);
+});
+
+test('of a client who is erased no order stays on any device, whoever wrote it apart; codes and money do', async () => {
+  const apart = await openApart();
+  for (const { keep } of apart.desks) keep();
+  const [a, b] = apart.desks;
+  const sold = await sell(a, packageOf(2), {
+    client: { person: DETAILS },
+    recipient: { name: 'Beatriz', email: 'bia@example.org', message: 'Parabéns' },
+  });
+  await apart.meet();
+  const client = (await codeAt(a, sold.code)).client?.key;
+  if (!client) throw new Error('Nobody bought it');
+  const later = await sell(b, packageOf(3), { client: { key: client } });
+  await order(b, packageOf(5), { client: { key: client } });
+  expect((await a.desk.clients.forget(client)).ok).toBe(true);
+  for (let round = 0; round < 50; round += 1) {
+    await apart.meet();
+    if (apart.desks.every(shop => !contentOf(shop).includes(ANA.email))) break;
+  }
+  for (const shop of apart.desks) {
+    const content = contentOf(shop);
+    for (const word of ['Souza', ANA.email, 'Beatriz', 'Parabéns']) expect(content).not.toContain(word);
+    for (const { code, order: key } of [sold, later]) {
+      expect(await codeAt(shop, code)).toMatchObject({ order: null, client: null });
+      expect(await until(shop.desk.orders.one(key), found => found !== null)).toMatchObject({
+        order: null,
+        client: null,
+        state: 'paid',
+      });
+    }
+    const { orders } = await until(shop.desk.orders.newest(5), found => found.orders.length === 3);
+    expect(orders.every(one => one.order === null)).toBe(true);
+    await spend(shop, later.code, TOMORROW_AT_10);
+  }
+});
+
+test('an export of a client holds what was bought, what codes are worth, and what was paid', async () => {
+  const { shop } = await meet();
+  const { code, order: key } = await sell(shop, packageOf(2), { client: { person: DETAILS } });
+  const client = (await codeAt(shop, code)).client?.key;
+  if (!client) throw new Error('Nobody bought it');
+  await order(shop, packageOf(9), { client: { key: client } });
+  const { text } = (await codeAt(shop, code)).standing.code;
+  const data = await shop.desk.clients.exported(client);
+  expect(data?.orders).toHaveLength(2);
+  expect(data?.orders).toContainEqual(
+    expect.objectContaining({ email: ANA.email, due: { amount: 0, currency: 'BRL' } }),
+  );
+  expect(data?.codes.map(({ state, left }) => [state, left])).toContainEqual(['active', 2]);
+  expect(data?.codes.some(one => one.code.replaceAll('-', '').toLowerCase() === text)).toBe(true);
+  const paid = await shop.desk.history('order', key);
+  expect(paid.map(({ of }) => of).sort()).toEqual(['code', 'order', 'payment']);
+});

@@ -80,4 +80,8 @@ test('the account that a code leaves is told', () => {
     { of: 'account', key: ANA, by: 'owner', set: { [`left/${code.key}`]: true } },
   ]);
   expect(attaching(codeOf(), ANA, 'owner')).toHaveLength(1);
+  // An offer is decided with it.
+  expect(attaching(codeOf({ offer: ANA }), ANA, 'owner')).toMatchObject([
+    { set: { account: ANA, offer: null } },
+  ]);
 });

@@ -8,6 +8,8 @@ const nothing = {
   session: '',
   waiting: 0,
   account: '',
+  code: '',
+  order: '',
   search: '',
   email: '',
   phone: '',
@@ -39,6 +41,22 @@ test('a client is found by its search key, its email and the end of its phone', 
     email: 'z@x.org',
     phone: '5119',
   });
+});
+
+test('a code is found by its text, its order, its account and while it is offered; a payment by what it is for', () => {
+  const fields = { text: '7k2m9qfx40tb', order: 'o', at: 5 };
+  const code = { ...nothing, start: 5, code: '7k2m9qfx40tb', order: 'o' };
+  expect(columnsOf({ of: 'code', fields })).toEqual(code);
+  expect(columnsOf({ of: 'code', fields: { ...fields, offer: 'a' } })).toEqual({ ...code, waiting: 1 });
+  const attached = { ...fields, offer: 'a', account: 'b' };
+  expect(columnsOf({ of: 'code', fields: attached })).toEqual({ ...code, account: 'b' });
+  expect(columnsOf({ of: 'payment', fields: { for: 'order', of: 'o', at: 7 } })).toEqual({
+    ...nothing,
+    start: 7,
+    order: 'o',
+  });
+  const draw = { code: 'k', takes: 1, pays: null, at: 5 };
+  expect(columnsOf({ of: 'session', fields: { code: draw } })).toEqual({ ...nothing, code: 'k' });
 });
 
 test('an account is found by its email', () => {

@@ -17,8 +17,8 @@ import { DAY } from './time';
 export const NewsKind = v.picklist(['confirmation', 'change', 'cancellation', 'refusal']);
 export type NewsKind = v.InferOutput<typeof NewsKind>;
 
-/** Each kind has a template; `link` hands over a session's link, when the owner presses for it. */
-export const MessageKind = v.picklist([...NewsKind.options, 'link', 'password']);
+/** Each kind has a template; `link` hands over a session's link, when the owner presses for it; `codes` what was bought. */
+export const MessageKind = v.picklist([...NewsKind.options, 'link', 'password', 'codes']);
 export type MessageKind = v.InferOutput<typeof MessageKind>;
 
 export const Means = v.picklist(['email', 'whatsapp', 'sms', 'share', 'copy']);
@@ -50,7 +50,7 @@ export const Message = v.object({
 });
 export type Message = v.InferOutput<typeof Message>;
 
-/** The messages of a session stand in one record under its key, each as a field, so that two devices add up. */
+/** The messages of a session, an account or an order stand in one record under its key, each as a field, so that two devices add up. */
 export const messageField = (message: Key): string => `${SENT}/${message}`;
 
 const SENT = 'sent';
@@ -96,6 +96,18 @@ export const waitsForPassword = (
   return record === null || messagesIn(record).every(({ kind, at }) => kind !== 'password' || at < forgot);
 };
 
+/** Whose codes work this long has seen them by now, or asked. */
+export const CODES_KEPT = 14 * DAY;
+
+/**
+ * Whether the codes of an order wait to be sent to who bought them. `since`: when they came to work, epoch ms; null: they
+ * do not. `record` holds the messages of the order.
+ */
+export const waitForCodes = (since: number | null, record: Folded | null, now: number): boolean => {
+  if (since === null || since <= now - CODES_KEPT) return false;
+  return record === null || messagesIn(record).every(({ kind }) => kind !== 'codes');
+};
+
 /**
  * What the owner wants to send: the kinds, and `own`, what clients did themselves on the booking page too. That shows
  * them the answer, but only while it is open: one who booked at night, with no desk awake, has left by the morning.
@@ -105,6 +117,7 @@ export const Wanted = v.object({
   change: v.optional(v.boolean(), true),
   cancellation: v.optional(v.boolean(), true),
   refusal: v.optional(v.boolean(), true),
+  codes: v.optional(v.boolean(), true),
   own: v.optional(v.boolean(), true),
 });
 export type Wanted = v.InferOutput<typeof Wanted>;

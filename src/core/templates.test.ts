@@ -20,6 +20,7 @@ const names: PlaceholderNames = {
   time: 'hora',
   place: 'endereço',
   reason: 'motivo',
+  codes: 'códigos',
   link: 'link',
   page: 'página',
   business: 'empresa',
@@ -33,6 +34,7 @@ const values: PlaceholderValues = {
   time: '10:00',
   place: '',
   reason: '',
+  codes: '',
   link: 'https://caderneta.example/#/b/x/s/y',
   page: 'https://caderneta.example/#/b/x',
   business: 'Salão Aurora',
@@ -81,12 +83,15 @@ test('a placeholder that is none, or none of this message, is named as typed', (
 });
 
 test('a text must say something, and one that is sent for its link must hold it', () => {
-  const text = (kind: 'confirmation' | 'link' | 'password', words: string) =>
+  const text = (kind: 'confirmation' | 'link' | 'password' | 'codes', words: string) =>
     templateFaults({ subject: '', text: words }, kind, names).text;
   expect(text('confirmation', ' \n')).toEqual({ is: 'empty' });
   expect(text('confirmation', 'Olá')).toBeNull();
-  expect(text('password', 'Olá')).toEqual({ is: 'no-link' });
+  expect(text('password', 'Olá')).toEqual({ is: 'lacks', name: 'link' });
   expect(text('link', 'Abra {Link}')).toBeNull();
+  expect(text('codes', 'Olá {nome}')).toEqual({ is: 'lacks', name: 'codes' });
+  expect(text('codes', '{CODIGOS}')).toBeNull();
+  expect(text('confirmation', '{códigos}')).toEqual({ is: 'unknown', names: ['códigos'] });
 });
 
 test('the words of a kind are those of its language, and the own ones again once they are taken back', () => {

@@ -14,6 +14,7 @@ export const PLACEHOLDERS = [
   'time',
   'place',
   'reason',
+  'codes',
   'link',
   'page',
   'business',
@@ -54,18 +55,23 @@ export const templateIn = (
 /** Placeholders that say something in a kind of message. */
 export const placeholdersOf = (kind: MessageKind): readonly Placeholder[] => {
   if (kind === 'password') return ['first', 'last', 'link', 'business'];
+  if (kind === 'codes') return ['first', 'last', 'codes', 'page', 'business'];
   const says = kind === 'cancellation' || kind === 'refusal';
-  return PLACEHOLDERS.filter(name => says || name !== 'reason');
+  return PLACEHOLDERS.filter(name => name !== 'codes' && (says || name !== 'reason'));
 };
 
-/** Kinds that are sent for the sake of their link. */
-const needsLink = (kind: MessageKind): boolean => kind === 'password' || kind === 'link';
+/** What a kind is sent for the sake of. */
+const neededBy = (kind: MessageKind): 'link' | 'codes' | null => {
+  if (kind === 'codes') return kind;
+  return kind === 'password' || kind === 'link' ? 'link' : null;
+};
 
 export type TemplateFault =
   | { readonly is: 'empty' }
   /** Written in braces, and no placeholder of this kind: as typed. */
   | { readonly is: 'unknown'; readonly names: readonly string[] }
-  | { readonly is: 'no-link' };
+  /** It lacks what it is sent for. */
+  | { readonly is: 'lacks'; readonly name: 'link' | 'codes' };
 
 /** What is wrong with what the owner typed, by field. */
 export const templateFaults = (
@@ -77,13 +83,14 @@ export const templateFaults = (
     const wrong = namedIn(typed).filter(name => !may(placeholderOf(name, names), kind));
     return wrong.length === 0 ? null : { is: 'unknown', names: [...new Set(wrong)] };
   };
-  const hasLink = namedIn(text).some(name => placeholderOf(name, names) === 'link');
+  const needed = neededBy(kind);
+  const isThere = namedIn(text).some(name => placeholderOf(name, names) === needed);
   return {
     subject: unknown(subject),
     text:
       text.trim() === ''
         ? { is: 'empty' }
-        : (unknown(text) ?? (needsLink(kind) && !hasLink ? { is: 'no-link' } : null)),
+        : (unknown(text) ?? (needed !== null && !isThere ? { is: 'lacks', name: needed } : null)),
   };
 };
 

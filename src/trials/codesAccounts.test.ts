@@ -167,6 +167,30 @@ test('of a client who is erased no order stays on any device, whoever wrote it a
   }
 });
 
+test('of entries that are merged the orders and codes are shown together, and apart again', async () => {
+  const { shop } = await meet();
+  const one = await sell(shop, packageOf(2), { client: { person: DETAILS } });
+  const other = await sell(shop, packageOf(3), { client: { person: { ...DETAILS, first: 'Aninha' } } });
+  const [ana, nick] = await Promise.all(
+    [one, other].map(async ({ code }) => (await codeAt(shop, code)).client?.key),
+  );
+  if (!ana || !nick) throw new Error('Nobody bought it');
+  const of = async (client: Key, count: number) => {
+    const orders = await until(shop.desk.orders.ofClient(client), found => found.length === count);
+    const codes = await until(shop.desk.codes.ofClient(client), found => found.length === count);
+    expect(codes.map(({ standing }) => standing.code.order).sort()).toEqual(
+      orders.map(({ key }) => key).sort(),
+    );
+    return orders.map(({ key }) => key).sort();
+  };
+  expect(await of(ana, 1)).toEqual([one.order]);
+  await done(shop.desk.clients.merge(nick, ana));
+  expect(await of(ana, 2)).toEqual([one.order, other.order].sort());
+  await codeAt(shop, other.code, ({ client }) => client?.key === ana);
+  await done(shop.desk.clients.unmerge(nick));
+  expect(await of(nick, 1)).toEqual([other.order]);
+});
+
 test('an export of a client holds what was bought, what codes are worth, and what was paid', async () => {
   const { shop } = await meet();
   const { code, order: key } = await sell(shop, packageOf(2), { client: { person: DETAILS } });

@@ -5,8 +5,9 @@ import { first } from '../app/live';
 import type { Key } from '../core/id';
 import { linkFromText } from '../core/link';
 import { HOUR } from '../core/time';
-import { ANA, signUp } from './accounts';
+import { ANA, DETAILS, signUp } from './accounts';
 import { openApart } from './apart';
+import { done, order, packageOf, pay, sell } from './codes';
 import {
   meet,
   meetAndBook,
@@ -302,4 +303,30 @@ test('hundreds that wait are shown in part, and those behind come up as they are
   expect(rest.more).toBe(false);
   const sent = await until(shop.desk.messages.sent(50), ({ items }) => items.length > 0);
   expect(sent).toMatchObject({ more: true, items: { length: 50 } });
+});
+
+test('codes wait to be sent once they work, to a buyer who can be reached, until they are marked', async () => {
+  const { shop } = await meet();
+  const { messages } = shop.desk;
+  const nobody = await sell(shop, packageOf(1));
+  const bought = await order(shop, packageOf(2), { client: { person: DETAILS } });
+  const waiting = (count: number) => until(messages.codes, items => items.length === count);
+  await waiting(0);
+  await pay(shop, bought.order);
+  const [item] = await waiting(1);
+  expect(item).toMatchObject({
+    order: { key: bought.order },
+    codes: [{ key: bought.code }],
+    to: { email: DETAILS.email },
+  });
+  await until(messages.waiting, ({ count }) => count === 1);
+  const marked = { is: 'sent', kind: 'codes', means: 'email', told: null } as const;
+  await done(messages.mark(bought.order, marked));
+  await waiting(0);
+  const { items } = await until(messages.sent(5), found => found.items.length === 1);
+  expect(items).toMatchObject([{ kind: 'codes', of: bought.order, buyer: { first: 'Ana' } }]);
+  await done(messages.unmark(bought.order, items[0]?.key ?? nobody.order));
+  await waiting(1);
+  await done(shop.desk.orders.end(bought.order));
+  await waiting(0);
 });

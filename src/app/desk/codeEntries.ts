@@ -18,10 +18,11 @@ import type { OrderEntry } from './orders';
 
 type Many = (keys: readonly string[]) => Promise<readonly Folded[]>;
 
+/** Codes by their order, and payments by what they are for. */
+export type Held = { readonly codes: Found; readonly payments: Found };
+
 /** Where what belongs to codes and orders is read: from the store itself, or what a live value keeps of it. */
-type Reads = {
-  readonly codes: Found;
-  readonly payments: Found;
+type Reads = Held & {
   readonly sessions: Found;
   readonly orders: Many;
   readonly clients: Many;
@@ -43,6 +44,8 @@ export type CodeEntries = {
   readonly now: () => Promise<Joining>;
   /** Told anew when anything that was made of it would be another. */
   readonly live: Live<Joining>;
+  /** The same, of codes and payments that are at hand. */
+  readonly over: (held: Live<Held>) => Live<Joining>;
 };
 
 export type EntriesPorts = {
@@ -54,8 +57,9 @@ export type EntriesPorts = {
   readonly merging: Merging;
 };
 
-export const createCodeEntries = ({ store, clock, days, zoneNow, merging }: EntriesPorts): CodeEntries => ({
+export const createCodeEntries = (ports: EntriesPorts): CodeEntries => ({
   now: async () => {
+    const { store, clock, zoneNow, merging } = ports;
     const many =
       (of: 'order' | 'client' | 'account'): Many =>
       keys =>
@@ -75,35 +79,35 @@ export const createCodeEntries = ({ store, clock, days, zoneNow, merging }: Entr
     );
   },
   live: listen => {
-    const codes = createFound(store, 'code', 'order');
-    const payments = createFound(store, 'payment', 'order');
+    const codes = createFound(ports.store, 'code', 'order');
+    const payments = createFound(ports.store, 'payment', 'order');
+    const held: Held = { codes: codes.find, payments: payments.find };
+    return over(
+      ports,
+      combine([codes.news, payments.news], () => held),
+    )(listen);
+  },
+  over: held => over(ports, held),
+});
+
+const over =
+  ({ store, clock, days, merging }: EntriesPorts, held: Live<Held>): Live<Joining> =>
+  listen => {
     const sessions = createFound(store, 'session', 'code');
     const orders = createLookup(store, 'order');
     const clients = createLookup(store, 'client');
     const accounts = createLookup(store, 'account');
-    const reads: Reads = {
-      codes: codes.find,
-      payments: payments.find,
+    const reads = {
       sessions: sessions.find,
       orders: orders.many,
       clients: clients.many,
       accounts: accounts.many,
     };
     return combine(
-      [
-        merging.live,
-        days,
-        codes.news,
-        payments.news,
-        sessions.news,
-        orders.news,
-        clients.news,
-        accounts.news,
-      ],
-      (groups, zone) => joining(reads, groups, zone, clock.now()),
+      [merging.live, days, held, sessions.news, orders.news, clients.news, accounts.news],
+      (groups, zone, known) => joining({ ...reads, ...known }, groups, zone, clock.now()),
     )(listen);
-  },
-});
+  };
 
 const joining = (reads: Reads, groups: Groups, zone: TimeZone, now: number): Joining => {
   const codesOf = async (order: Key): Promise<readonly Code[]> =>

@@ -8,27 +8,31 @@ import { orderFrom } from '../../core/orders';
 import { known, once } from '../../core/records';
 import { combine, share } from '../live';
 import type { Store } from '../ports';
-import { type CodeEntries, newestFirst } from './codeEntries';
+import { type CodeEntries, groupedBy, newestFirst } from './codeEntries';
 import type { DeskCodes } from './codes';
+import type { Found } from './found';
 
 /**
- * All codes are at hand while one listens, each with the text that is looked through, as any part of it is looked for;
- * what they are worth is looked up for those that are shown.
+ * All codes are at hand while one listens, each with the text that is looked through, as any part of it is looked for,
+ * and what came in for them; so what is looked up for those that are shown is no more than their sessions.
  */
-export const createCodesSearch = (store: Store, { live }: CodeEntries): DeskCodes['search'] => {
-  const keys = share(
-    combine(
-      [
-        store.watch({ of: 'code', by: 'start' }),
-        store.watch({ of: 'order', by: 'start' }),
-        store.watch({ of: 'client', by: 'search' }),
-        store.watch({ of: 'account', by: 'email' }),
-      ],
-      searched,
-    ),
+export const createCodesSearch = (store: Store, { over }: CodeEntries): DeskCodes['search'] => {
+  const codes = share(store.watch({ of: 'code', by: 'start' }));
+  const held = combine([codes, store.watch({ of: 'payment', by: 'start' })], (issued, came) => ({
+    codes: foundIn(issued),
+    payments: foundIn(came),
+  }));
+  const keys = combine(
+    [
+      codes,
+      store.watch({ of: 'order', by: 'start' }),
+      store.watch({ of: 'client', by: 'search' }),
+      store.watch({ of: 'account', by: 'email' }),
+    ],
+    searched,
   );
   return share(
-    combine([keys, live], (all, { codes }) => (search, limit) => {
+    combine([keys, over(held)], (all, joining) => (search, limit) => {
       const holds = searchFor(search);
       const part = codePart(search);
       const found: Code[] = [];
@@ -36,9 +40,14 @@ export const createCodesSearch = (store: Store, { live }: CodeEntries): DeskCode
         if (found.length >= limit) break;
         if (holds(key) || (part !== '' && code.text.includes(part))) found.push(code);
       }
-      return codes(found);
+      return joining.codes(found);
     }),
   );
+};
+
+const foundIn = (records: readonly Folded[]): Found => {
+  const groups = groupedBy(records, record => columnsOf(record).order);
+  return async value => groups.get(value) ?? [];
 };
 
 type Searched = { readonly code: Code; readonly key: string };

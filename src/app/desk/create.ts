@@ -248,7 +248,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       newKey,
     }),
     codes: createCodes({ ...ports, book, zoneNow, entries, codeEntries, decided, newKey }),
-    messages: createMessages({ ...ports, book, entries, merging, write, newKey }),
+    messages: createMessages({ ...ports, book, entries, merging, codeEntries, write, newKey }),
     history: createHistory(log, store, async id => {
       const record = await store.get('device', id);
       const name = record?.fields['name'];

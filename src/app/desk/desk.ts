@@ -357,7 +357,7 @@ export type AttentionItem =
 export type HeldAbout =
   | { readonly of: 'session'; readonly entry: SessionEntry }
   | { readonly of: 'client'; readonly client: Client }
-  | { readonly of: (typeof SETTINGS_KINDS)[number]; readonly name: string };
+  | { readonly of: (typeof SETTINGS_KINDS)[number] | 'code'; readonly name: string };
 
 /** What becomes of changes that do not count, decided once for all devices. */
 export type DeskHeld = {

@@ -11,6 +11,24 @@ export const findBy =
   value =>
     store.find({ of, by, from: value, to: value });
 
+/** Values that are looked for together. */
+export const TOGETHER = 500;
+
+/**
+ * Records of so many values at most, which are sorted: few are asked for one by one; of as many as that, all that lie
+ * between are read at once, others among them.
+ */
+export const findAmong = async (
+  store: Pick<Store, 'find'>,
+  of: Kind,
+  by: NonNullable<Where['by']>,
+  sorted: readonly string[],
+): Promise<readonly Folded[]> => {
+  const [from = '', to = from] = [sorted[0], sorted.at(-1)];
+  if (sorted.length >= TOGETHER) return store.find({ of, by, from, to });
+  return (await Promise.all(sorted.map(findBy(store, of, by)))).flat();
+};
+
 /** The same, read once until any record of the kind is written; up to date only while someone listens to `news`. */
 export type FoundLive = { readonly find: Found; readonly news: Live<null> };
 

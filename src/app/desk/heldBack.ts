@@ -87,6 +87,8 @@ const recordsOf = async (log: Log, group: Group): Promise<readonly Folded[]> => 
   return [...records.values()];
 };
 
+const NAMED_KINDS = [...SETTINGS_KINDS, 'code'] as const;
+
 /** What a record is in words; null for what no person has ever seen, like an answer. */
 const aboutOf = async (book: Book, entries: Entries, record: Folded): Promise<HeldAbout | null> => {
   const { of } = record;
@@ -99,8 +101,8 @@ const aboutOf = async (book: Book, entries: Entries, record: Folded): Promise<He
     const client = clientFrom(record);
     return client && { of, client };
   }
-  const setting = SETTINGS_KINDS.find(kind => kind === of);
-  if (setting === undefined) return null;
+  const named = NAMED_KINDS.find(kind => kind === of);
+  if (named === undefined) return null;
   const { name } = record.fields;
-  return { of: setting, name: typeof name === 'string' ? name : '' };
+  return { of: named, name: typeof name === 'string' ? name : '' };
 };

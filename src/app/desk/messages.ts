@@ -1,5 +1,6 @@
 import { type Account, accountFrom } from '../../core/accounts';
 import type { Book } from '../../core/book';
+import type { Client } from '../../core/clients';
 import { type Held, heldFrom } from '../../core/held';
 import { base64url, type Key } from '../../core/id';
 import { json } from '../../core/json';
@@ -14,7 +15,8 @@ import {
   Wanted,
   waitsForPassword,
 } from '../../core/messages';
-import { known, read } from '../../core/records';
+import { orderFrom } from '../../core/orders';
+import { clientFrom, known, read } from '../../core/records';
 import { ok, type Result } from '../../core/result';
 import { type Template, templateKey, WANTED } from '../../core/templates';
 import { sessionToken, TOKEN_BYTES } from '../../core/token';
@@ -32,6 +34,8 @@ import type {
   Store,
 } from '../ports';
 import { written } from '../written';
+import type { CodeEntries } from './codeEntries';
+import { type CodesToSend, createCodesToSend } from './codesToSend';
 import type { Done, SessionEntry } from './desk';
 import type { Entries } from './entries';
 import type { Merging } from './merging';
@@ -51,10 +55,12 @@ export type Marked = {
 /** A message that was sent, or that the owner did not want to send. */
 export type SentMessage = Message & {
   readonly key: Key;
-  /** The session or account that it is about. Both null where it is not to be found any more. */
+  /** The session, account or order that it is about. All null where it is not to be found any more. */
   readonly of: Key;
   readonly entry: SessionEntry | null;
   readonly account: Account | null;
+  /** Who bought the codes that were sent. */
+  readonly buyer: Client | null;
 };
 
 /**
@@ -73,8 +79,10 @@ export type Addressed = { readonly entry: SessionEntry; readonly to: Recipient }
 /** What the desk says to clients; the owner's own means carry it. */
 export type DeskMessages = {
   readonly toSend: Live<Queue>;
-  /** How many that is. */
+  /** How many that is, with `codes`. */
   readonly waiting: Live<Waiting>;
+  /** Codes that work now, for who bought them; the latest first. */
+  readonly codes: Live<readonly CodesToSend[]>;
   /** Accounts whose holders wait for a link to a new password, who asked first before. */
   readonly passwords: Live<readonly Account[]>;
   /** The latest first, of at most so many sessions, and whether there are more. */
@@ -83,7 +91,7 @@ export type DeskMessages = {
   readonly link: (session: Key) => Promise<SessionLink | null>;
   /** A session and how its client can be reached, now and after each change of it. */
   readonly about: (session: Key) => Live<Addressed | null>;
-  /** `of`: the session, or the account whose password it is about. */
+  /** `of`: the session, the account whose password it is about, or the order whose codes. */
   readonly mark: (of: Key, marked: Marked) => Promise<Done>;
   /** Marks many at once as not to be sent. */
   readonly drop: (messages: readonly { readonly session: Key; readonly marked: Marked }[]) => Promise<Done>;
@@ -111,14 +119,17 @@ type Ports = {
   readonly book: Live<Book>;
   readonly entries: Entries;
   readonly merging: Merging;
+  readonly codeEntries: CodeEntries;
   readonly write: Write;
   readonly newKey: () => Key;
 };
 
 export const createMessages = (ports: Ports): DeskMessages => {
-  const { log, store, clock, chance, digest, letters, links, urls, book, entries, write, newKey } = ports;
+  const { log, store, clock, chance, digest, letters, links, urls, book, entries, merging, write, newKey } =
+    ports;
   const templates = store.watch({ of: 'template' });
   const wanted = combine([templates], wantedIn);
+  const codes = share(createCodesToSend(ports, wanted));
   const tokens = new Map<Key, SessionToken>();
   const find = async (key: Key): Promise<Held | null> => {
     const record = await store.get('session', key);
@@ -150,7 +161,13 @@ export const createMessages = (ports: Ports): DeskMessages => {
   });
   return {
     toSend: share(createToSend(ports, wanted)),
-    waiting: share(createWaiting(ports, wanted)),
+    waiting: share(
+      combine([createWaiting(ports, wanted), codes], ({ count, more }, bought) => ({
+        count: count + bought.length,
+        more,
+      })),
+    ),
+    codes,
     passwords: share(
       combine([store.watch({ of: 'account', by: 'email' }), written(store, 'message')], async records => {
         const asked = known(records.map(accountFrom)).filter(({ forgot }) => forgot !== undefined);
@@ -175,9 +192,10 @@ export const createMessages = (ports: Ports): DeskMessages => {
         async (present, records) => {
           const shown = records.slice(0, limit);
           const keys = shown.map(({ key }) => key);
-          const [found, holders] = await Promise.all([
+          const [found, holders, buyers] = await Promise.all([
             store.many('session', keys),
             store.many('account', keys),
+            buyersOf(store, merging, keys),
           ]);
           const accounts = new Map(known(holders.map(accountFrom)).map(account => [account.key, account]));
           const joined = new Map(
@@ -187,7 +205,7 @@ export const createMessages = (ports: Ports): DeskMessages => {
             ]),
           );
           return {
-            items: sentIn(shown, records.length > limit, joined, accounts),
+            items: sentIn(shown, records.length > limit, joined, accounts, buyers),
             more: records.length > limit,
           };
         },
@@ -233,11 +251,32 @@ export const createMessages = (ports: Ports): DeskMessages => {
 
 type SessionToken = { readonly token: string } & Pick<SessionLink, 'keep'>;
 
-const ALL = { confirmation: true, change: true, cancellation: true, refusal: true, own: true };
+const ALL = { confirmation: true, change: true, cancellation: true, refusal: true, codes: true, own: true };
 
 const wantedIn = (templates: readonly Folded[]): Wanted => {
   const record = templates.find(({ key }) => key === WANTED);
   return (record && read(Wanted, record)) ?? ALL;
+};
+
+/** Who bought what these orders are for, by order. */
+const buyersOf = async (
+  store: Store,
+  merging: Merging,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Client>> => {
+  const orders = known((await store.many('order', keys)).map(orderFrom));
+  if (orders.length === 0) return new Map();
+  const { mainOf } = await merging.now();
+  const mains = known(orders.map(({ client }) => client)).map(mainOf);
+  const clients = new Map(
+    known((await store.many('client', mains)).map(clientFrom)).map(client => [client.key, client]),
+  );
+  return new Map(
+    orders.flatMap(({ key, client }) => {
+      const buyer = client && clients.get(mainOf(client));
+      return buyer ? [[key, buyer]] : [];
+    }),
+  );
 };
 
 /** Of records by their latest message: those of earlier ones that others not yet read may have overtaken are left out. */
@@ -246,6 +285,7 @@ const sentIn = (
   more: boolean,
   joined: ReadonlyMap<string, SessionEntry>,
   accounts: ReadonlyMap<string, Account>,
+  buyers: ReadonlyMap<string, Client>,
 ): readonly SentMessage[] => {
   const lists = records.map(record => ({ record, messages: messagesIn(record) }));
   const latest = ({ messages }: (typeof lists)[number]): number =>
@@ -259,6 +299,7 @@ const sentIn = (
         of: record.key as Key,
         entry: joined.get(record.key) ?? null,
         account: accounts.get(record.key) ?? null,
+        buyer: buyers.get(record.key) ?? null,
       })),
     )
     .filter(({ at }) => at >= until)

@@ -9,17 +9,19 @@ import { known } from '../../core/records';
 import type { Store } from '../ports';
 import { accountsLike } from './accounts';
 import { groupedBy, unique } from './codeEntries';
-import { findBy } from './found';
+import { findAmong, findBy, TOGETHER } from './found';
 
-/** Orders that are read at once. */
-const TOGETHER = 500;
-
-/** With more emails than these all accounts are read. */
+/** With more emails than these all accounts, or orders, are read. */
 const MOST_EMAILS = 20;
 
 /** Orders whose buyer gave one of these emails. */
 export const ordersWith = async (store: Store, emails: readonly string[]): Promise<readonly Key[]> => {
   const forms = unique(emails.map(plain)).filter(form => form !== '');
+  if (forms.length > MOST_EMAILS) {
+    const asked = new Set(forms);
+    const all = known((await store.find({ of: 'order' })).map(orderFrom));
+    return all.filter(({ email }) => asked.has(plain(email))).map(({ key }) => key);
+  }
   const lists = await Promise.all(forms.map(findBy(store, 'order', 'email')));
   return known(lists.flat().map(orderFrom)).map(({ key }) => key);
 };
@@ -30,15 +32,21 @@ export const ordersWith = async (store: Store, emails: readonly string[]): Promi
  */
 export const offerDrafts = async (store: Store, orders: readonly Key[]): Promise<readonly Draft[]> => {
   const drafts: Draft[] = [];
-  for (let first = 0; first < orders.length; first += TOGETHER) {
-    const found = known((await store.many('order', orders.slice(first, first + TOGETHER))).map(orderFrom));
-    const accounts = await accountsByEmail(store, known(found.map(meant)));
+  const sorted = [...orders].sort();
+  for (let first = 0; first < sorted.length; first += TOGETHER) {
+    const some = sorted.slice(first, first + TOGETHER);
+    const found = known((await store.many('order', some)).map(orderFrom));
+    const accounts = await accountsByEmail(store, found.map(meant));
+    const owned = new Map<string, Draft['set']>();
     for (const order of found) {
-      const attached = attachedTo(order, accounts.get(plain(meant(order))) ?? []);
-      if (attached.account === null && attached.offer === null) continue;
-      const set = attached.account === null ? { offer: attached.offer } : { account: attached.account };
-      const codes = await findBy(store, 'code', 'order')(order.key);
-      for (const code of codes) if (isOpen(code)) drafts.push({ of: 'code', key: code.key, by: 'desk', set });
+      const { account, offer } = attachedTo(order, accounts.get(plain(meant(order))) ?? []);
+      if (account !== null) owned.set(order.key, { account });
+      else if (offer !== null) owned.set(order.key, { offer });
+    }
+    const keys = some.filter(key => owned.has(key));
+    for (const record of await findAmong(store, 'code', 'order', keys)) {
+      const set = owned.get(codeFrom(record)?.order ?? '');
+      if (set && isOpen(record)) drafts.push({ of: 'code', key: record.key, by: 'desk', set });
     }
   }
   return drafts;

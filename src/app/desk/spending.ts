@@ -8,11 +8,8 @@ import { type Drawn, drawnFrom, fullOf, isSpent } from '../../core/standing';
 import type { TimeZone } from '../../core/zone';
 import type { Store } from '../ports';
 import { groupedBy } from './codeEntries';
-import { findBy } from './found';
+import { findAmong, TOGETHER } from './found';
 import { standingNow } from './standings';
-
-/** Codes of which so many are looked at are read together, with all that sessions took from them. */
-const TOGETHER = 500;
 
 /** The codes that these sessions take from. */
 export const codesDrawn = async (store: Store, sessions: readonly Key[]): Promise<readonly Key[]> => {
@@ -56,7 +53,10 @@ const suspects = async (store: Store, keys: readonly Key[], now: number): Promis
   for (let first = 0; first < sorted.length; first += TOGETHER) {
     const some = sorted.slice(first, first + TOGETHER);
     const codes = known((await store.many('code', some)).map(codeFrom));
-    const drawn = await drawnFromAll(store, some);
+    const drawn: ReadonlyMap<Key, readonly Drawn[]> = groupedBy(
+      known((await findAmong(store, 'session', 'code', some)).map(drawnFrom)),
+      ({ draw }) => draw.code,
+    );
     for (const code of codes) {
       const spent = (drawn.get(code.key) ?? []).filter(one => isSpent(one, now));
       const full = fullOf(code);
@@ -65,23 +65,4 @@ const suspects = async (store: Store, keys: readonly Key[], now: number): Promis
     }
   }
   return found;
-};
-
-/** Few are asked for one by one; of a whole book, all that lie between them in one read. */
-const drawnFromAll = async (
-  store: Store,
-  sorted: readonly Key[],
-): Promise<ReadonlyMap<Key, readonly Drawn[]>> => {
-  const lists =
-    sorted.length < TOGETHER
-      ? await Promise.all(sorted.map(findBy(store, 'session', 'code')))
-      : [
-          await store.find({
-            of: 'session',
-            by: 'code',
-            from: sorted[0] ?? '',
-            to: sorted.at(-1) ?? '',
-          }),
-        ];
-  return groupedBy(known(lists.flat().map(drawnFrom)), ({ draw }) => draw.code);
 };

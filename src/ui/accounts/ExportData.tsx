@@ -3,6 +3,7 @@ import { accountExport } from '../../app/wallet/exporting';
 import { useDoors } from '../doors';
 import { Button } from '../parts/Button';
 import { saveAs } from '../parts/saveAs';
+import { createValue } from '../value';
 import { useAccountWords } from '../words/account-words';
 import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
@@ -17,11 +18,12 @@ export const ExportData = (props: { readonly place: OwnPlace }) => {
   const account = useAccountWords();
   const doors = useDoors();
   const codes = createOwnCodes(() => props.place);
+  const orders = createValue(() => props.place.wallet.codes.orders(props.place.root));
   const [asks, setAsks] = createSignal(false);
   const list = createUniqueId();
   const made = () => {
     const { own, appointments, catalog } = props.place;
-    const held = codes() ?? [];
+    const held = { codes: codes() ?? [], orders: orders() ?? [] };
     const { name, zone } = catalog.business;
     return accountExport(own, appointments, held, { name, zone, forms: catalog.forms }, doors.now());
   };

@@ -39,7 +39,7 @@ export const ClientCodes = (props: { readonly client: Client }) => {
         <Show when={orders()}>
           {found => (
             <Show when={found().length > 0} fallback={<p class="soft">{says().noOrders}</p>}>
-              <OrderList orders={found()} label={words().codes.orders} />
+              <OrderList orders={found()} label={words().codes.orders} own />
             </Show>
           )}
         </Show>

@@ -8,6 +8,7 @@ import { Button } from '../parts/Button';
 import { Combobox } from '../parts/Combobox';
 import { focusFirstError } from '../parts/Field';
 import { createValue } from '../value';
+import '../sessions/session.css';
 import { useDeskWords } from '../words/desk-words';
 
 type AccountProps = { readonly entry: CodeEntry };
@@ -55,7 +56,8 @@ const AssignForm = (props: AccountProps & { readonly label: string; readonly onE
   const act = useAct();
   const says = () => words().codes.code;
   const [search, setSearch] = createSignal('');
-  const [chosen, setChosen] = createSignal<Account | null>(null);
+  // One that it is offered to stands there, for a person to say so.
+  const [chosen, setChosen] = createSignal<Account | null>(props.entry.offer);
   const [fault, setFault] = createSignal<string | null>(null);
   const [busy, setBusy] = createSignal(false);
   const accounts = createValue(() => desk.accounts.all);
@@ -63,7 +65,10 @@ const AssignForm = (props: AccountProps & { readonly label: string; readonly onE
   const asked = () => (search() === chosen()?.email ? '' : search());
   const found = createMemo(() => {
     const holds = searchFor(asked());
-    return (accounts() ?? [])
+    const all = accounts() ?? [];
+    // Typed to its end, there is nothing left to choose.
+    if (all.some(({ email }) => email === asked().trim())) return [];
+    return all
       .filter(account => account.key !== props.entry.account?.key && holds(searchKey(account)))
       .slice(0, FOUND);
   });
@@ -89,26 +94,26 @@ const AssignForm = (props: AccountProps & { readonly label: string; readonly onE
   };
   return (
     <form class="stack" onSubmit={save} novalidate data-unsaved={search() === '' ? 'no' : 'yes'}>
-      <Combobox<Account>
-        label={props.label}
-        hint={says().assignHint}
-        value={chosen()}
-        options={found()}
-        keyOf={account => account.key}
-        nameOf={account => account.email}
-        about={account => `${account.first} ${account.last}`.trim()}
-        none={words().accounts.none}
-        error={fault()}
-        spoken={words().accounts.spoken}
-        free
-        onSearch={text => {
-          setSearch(text);
-          setFault(null);
-          if (chosen() !== null && text !== chosen()?.email) setChosen(null);
-        }}
-        onChange={setChosen}
-      />
-      <div class="row">
+      <div class="client-picker">
+        <Combobox<Account>
+          label={props.label}
+          hint={says().assignHint}
+          value={chosen()}
+          options={found()}
+          keyOf={account => account.key}
+          nameOf={account => account.email}
+          about={account => `${account.first} ${account.last}`.trim()}
+          none={words().accounts.none}
+          error={fault()}
+          spoken={words().accounts.spoken}
+          free
+          onSearch={text => {
+            setSearch(text);
+            setFault(null);
+            if (chosen() !== null && text !== chosen()?.email) setChosen(null);
+          }}
+          onChange={setChosen}
+        />
         <Button type="submit" kind="primary" busy={busy()}>
           {says().update}
         </Button>

@@ -1,4 +1,4 @@
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 import type { CodeEntry } from '../../app/desk/codes';
 import { codeShown } from '../../core/codeText';
 import { clientName } from '../calendar/names';
@@ -30,7 +30,9 @@ export const CodeList = (props: {
               <span>
                 <span class="code-text">{codeShown(entry.standing.code.text)}</span>
                 <span>{entry.standing.code.name}</span>
-                {props.own ? null : <span class="soft">{whose(entry)}</span>}
+                <Show when={!props.own}>
+                  <span class="soft">{whose(entry)}</span>
+                </Show>
               </span>
               <span>
                 <span class="figures">{balanceText(entry.standing, speech())}</span>

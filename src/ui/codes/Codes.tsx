@@ -1,11 +1,10 @@
 import { batch, createEffect, createSignal, on, Show } from 'solid-js';
 import { createAsked } from '../asked';
 import { useDesk } from '../desk';
-import { HelpLink } from '../help/HelpLink';
 import { Button } from '../parts/Button';
 import { Empty } from '../parts/Empty';
-import { Page } from '../parts/Page';
 import { TextField } from '../parts/TextField';
+import { Section } from '../settings/sections';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { CodeList } from './CodeList';
@@ -61,7 +60,7 @@ export const Codes = (props: CodesProps) => {
   };
   const list = () => words().codes.list;
   return (
-    <Page title={words().codes.codes} lead={<HelpLink about="codes" />}>
+    <Section title={words().codes.codes} sets="nothing">
       <div class="stack">
         <search>
           <TextField
@@ -97,6 +96,6 @@ export const Codes = (props: CodesProps) => {
           </div>
         </Show>
       </div>
-    </Page>
+    </Section>
   );
 };

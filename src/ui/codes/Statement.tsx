@@ -21,7 +21,7 @@ export const Statement = (props: StatementProps) => {
   const heading = createUniqueId();
   const lines = createValue(() => desk.codes.statement(props.code));
   return (
-    <section class="code-section" aria-labelledby={heading}>
+    <div class="code-section">
       <h2 id={heading}>{says().title}</h2>
       <Show when={(lines() ?? []).length > 0} fallback={<p class="soft">{says().none}</p>}>
         {/* Where it is wider than the screen, keys must be able to move it. */}
@@ -44,7 +44,7 @@ export const Statement = (props: StatementProps) => {
           </table>
         </section>
       </Show>
-    </section>
+    </div>
   );
 };
 

@@ -54,7 +54,9 @@ export const History = (props: HistoryProps) => {
       accounts: accounts() ?? [],
       region: language.region(),
     };
-    return entry.fields.filter(isSaid).map(field => fieldText(field, { ...speech, of: entry.of }));
+    return entry.fields
+      .filter(field => isSaid(entry.of, field))
+      .map(field => fieldText(field, { ...speech, of: entry.of }));
   };
   const who = ({ by, device }: HistoryEntry): string =>
     device.name === '' ? words().history.by[by] : words().history.who(words().history.by[by], device.name);
@@ -87,6 +89,11 @@ export const History = (props: HistoryProps) => {
   );
 };
 
-/** A field that was empty and was made empty is nothing to tell. */
-const isSaid = ({ before, after }: HistoryEntry['fields'][number]): boolean =>
-  !((before === null || before === '') && (after === null || after === ''));
+/** A field that was empty and was made empty is nothing to tell, nor is to which other record one belongs. */
+const isSaid = (of: HistoryOf, { field, before, after }: HistoryEntry['fields'][number]): boolean =>
+  !BELONGS[of]?.includes(field) && !((before === null || before === '') && (after === null || after === ''));
+
+const BELONGS: { readonly [of in HistoryOf]?: readonly string[] } = {
+  code: ['order', 'product'],
+  payment: ['of'],
+};

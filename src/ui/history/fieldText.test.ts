@@ -77,6 +77,25 @@ test('what a client was told is said with how, and what is not to be sent as tha
   expect(says('subject', 'A', null)).toBe('Subject of the email: A removed');
 });
 
+test('what products, codes, orders and payments hold is said in words', () => {
+  const of = (of: 'product' | 'code' | 'order' | 'payment' | 'session', field: string, value: Json) =>
+    fieldText({ field, before: null, after: value }, { ...speech, of }).replace(/\s/g, ' ');
+  expect(of('product', 'terms', { kind: 'package', gives: { is: 'sessions', count: 5 }, valid: null })).toBe(
+    'What it gives: Package, 5 sessions, Without an end',
+  );
+  expect(of('product', 'services', ['c'.repeat(26)])).toBe('What it pays for: Haircut');
+  expect(of('code', 'text', '7k2m9qfx40tb')).toBe('Code: 7K2M-9QFX-40TB');
+  expect(of('code', 'order', ana)).toBe('Order');
+  const paused = Date.UTC(2026, 10, 23, 13);
+  expect(of('code', `pause/${paused}`, { to: null })).toBe('Pause: from Mon, Nov 23, 2026, 10:00 AM');
+  expect(of('code', 'account', ana)).toBe('Client account: ana@example.org');
+  expect(of('order', 'recipient', { name: 'Bia', email: '', message: 'Hi' })).toBe('Who it is for: Bia');
+  expect(of('payment', 'amount', { amount: 4000, currency: 'USD' })).toBe('Amount: $40.00');
+  expect(of('payment', 'how', 'transfer')).toBe('How: Transfer');
+  const draw = { code: ana, takes: 1, pays: { amount: 4000, currency: 'USD' }, at: 5 };
+  expect(of('session', 'code', draw)).toBe('Paid by code: $40.00');
+});
+
 test('a value of a newer version does not break the history', () => {
   expect(says('state', null, { is: 'postponed' })).toBe('State');
   expect(says('colour', null, { r: 1 })).toBe('Other details');

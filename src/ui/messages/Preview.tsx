@@ -17,6 +17,9 @@ import { compose } from './compose';
 /** How far ahead a session is looked for to show it with. */
 const AHEAD = 7 * DAY;
 
+/** How a code looks. */
+const EXAMPLE = '7k2m9qfx40tb';
+
 type PreviewProps = {
   readonly kind: MessageKind;
   readonly locale: Locale;
@@ -60,6 +63,7 @@ export const Preview = (props: PreviewProps) => {
       words: props.own,
       book: book(),
       entry: entry() ?? example,
+      codes: [{ text: EXAMPLE, name: book().products[0]?.name ?? service }],
       at: at(),
       to: { email: '', phone: null, locale: props.locale, zone: '' },
       // How one looks: a real one is made when it is sent.

@@ -49,7 +49,8 @@ const SentItem = (props: { readonly item: SentMessage }) => {
   const words = useDeskWords();
   const format = useFormat();
   const act = useAct();
-  const name = () => props.item.account?.email ?? clientName(props.item.entry?.client ?? null, words());
+  const name = () =>
+    props.item.account?.email ?? clientName(props.item.entry?.client ?? props.item.buyer, words());
   const about = () => {
     const { kind, entry, told } = props.item;
     const when = told?.start ?? entry?.session.when.start;

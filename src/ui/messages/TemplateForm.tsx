@@ -49,7 +49,7 @@ const Editor = (props: Place & { readonly own: MessageWords }) => {
     if (typed.length > most) return edit().tooLong(most);
     if (fault === null) return null;
     if (fault.is === 'empty') return edit().empty;
-    if (fault.is === 'no-link') return edit().noLink(`{${props.own.names.link}}`);
+    if (fault.is === 'lacks') return edit().lacks[fault.name](`{${props.own.names[fault.name]}}`);
     return edit().unknown(fault.names.map(name => `{${name}}`).join(', '), names().join(', '));
   };
   const subjectFault = () => faultText(faults().subject, draft.values().subject, MOST_SUBJECT);

@@ -49,7 +49,7 @@ export const Templates = () => {
   );
 };
 
-const WANTED = ['confirmation', 'change', 'cancellation', 'refusal', 'own'] as const;
+const WANTED = ['confirmation', 'change', 'cancellation', 'refusal', 'codes', 'own'] as const;
 
 const WantedKinds = () => {
   const desk = useDesk();

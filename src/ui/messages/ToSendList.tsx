@@ -8,6 +8,7 @@ import { Empty } from '../parts/Empty';
 import { Keyed } from '../parts/Keyed';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
+import { CodesItem } from './CodesItem';
 import { PasswordItem } from './PasswordItem';
 import { ToSendItem } from './ToSendItem';
 
@@ -29,8 +30,9 @@ export const ToSendList = () => {
   const shown = createMemo(() => items().slice(0, most()));
   const hidden = () => items().length - shown().length;
   const passwords = createValue(() => desk.messages.passwords);
-  const waiting = () => items().length + (passwords()?.length ?? 0);
-  const keepFocus = createNextFocus(() => [shown(), passwords()], '.message-item');
+  const codes = createValue(() => desk.messages.codes);
+  const waiting = () => items().length + (passwords()?.length ?? 0) + (codes()?.length ?? 0);
+  const keepFocus = createNextFocus(() => [shown(), passwords(), codes()], '.message-item');
   // Where one thumb does it all, the next one stands in the middle: clear of the bars, and of what says "sent".
   createEffect(
     on(waiting, (now, before = 0) => {
@@ -50,13 +52,16 @@ export const ToSendList = () => {
   };
   return (
     <div class="stack-l" ref={keepFocus}>
-      <Show when={queue() && passwords() && waiting() === 0}>
+      <Show when={queue() && passwords() && codes() && waiting() === 0}>
         <Empty title={words().messages.empty}>{words().messages.emptyHow}</Empty>
       </Show>
       <Show when={waiting() > 0}>
         <ul class="message-list" aria-label={words().messages.list}>
           <Keyed items={passwords() ?? []} keyOf={({ key }) => key}>
             {account => <PasswordItem account={account()} />}
+          </Keyed>
+          <Keyed items={codes() ?? []} keyOf={({ order }) => order.key}>
+            {item => <CodesItem item={item()} />}
           </Keyed>
           <Keyed items={shown()} keyOf={({ entry }) => entry.session.key}>
             {item => <ToSendItem item={item()} />}

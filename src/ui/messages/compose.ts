@@ -1,6 +1,8 @@
 import type { Recipient } from '../../app/desk/recipient';
 import type { Book } from '../../core/book';
 import type { Client } from '../../core/clients';
+import type { Code } from '../../core/codes';
+import { codeShown } from '../../core/codeText';
 import type { Key } from '../../core/id';
 import { mailLink } from '../../core/means';
 import type { MessageKind } from '../../core/messages';
@@ -31,6 +33,8 @@ export type Parts = {
     readonly service: Pick<Service, 'name'> | null;
     readonly says: string;
   };
+  /** What was bought. */
+  readonly codes?: readonly Pick<Code, 'text' | 'name'>[];
   /** The time and the person that the message names. */
   readonly at: { readonly start: number; readonly staff: Key | null };
   readonly to: Recipient;
@@ -57,7 +61,7 @@ export const compose = (parts: Parts): Written => {
   return { subject, text, mail };
 };
 
-const valuesOf = ({ book, entry, at, to, link, page }: Parts): PlaceholderValues => {
+const valuesOf = ({ book, entry, codes = [], at, to, link, page }: Parts): PlaceholderValues => {
   const { name, zone, address } = book.business;
   const region = regionOf(languageOf(to), [to.locale]);
   const staff = book.staff.filter(({ archived }) => !archived);
@@ -71,6 +75,7 @@ const valuesOf = ({ book, entry, at, to, link, page }: Parts): PlaceholderValues
     time: `${timeText(at.start, zone, region)}${sameClock(at.start, zone, to.zone) ? '' : ` (${zoneText(zone)})`}`,
     place: address,
     reason: entry.says,
+    codes: codes.map(({ text, name }) => `${codeShown(text)} – ${name}`).join('\n'),
     link: link.short,
     page,
     business: name,
@@ -97,4 +102,5 @@ export const KINDS: readonly MessageKind[] = [
   'refusal',
   'link',
   'password',
+  'codes',
 ];

@@ -1,4 +1,4 @@
-import { For } from 'solid-js';
+import { For, Show } from 'solid-js';
 import type { OrderEntry } from '../../app/desk/orders';
 import { moneyToText } from '../../core/money';
 import { OrderMark } from '../codes/StateMark';
@@ -9,7 +9,12 @@ import { buyerText, piecesText } from './say';
 import '../codes/codes.css';
 
 /** Orders, each a link to its page: who bought what and when, and what is owed of it. */
-export const OrderList = (props: { readonly orders: readonly OrderEntry[]; readonly label: string }) => {
+export const OrderList = (props: {
+  readonly orders: readonly OrderEntry[];
+  readonly label: string;
+  /** In a client's own list nobody need be told who bought. */
+  readonly own?: boolean;
+}) => {
   const words = useDeskWords();
   const format = useFormat();
   const language = useLanguage();
@@ -20,7 +25,9 @@ export const OrderList = (props: { readonly orders: readonly OrderEntry[]; reado
           <li>
             <a class="code-row" href={`#/desk/codes/orders/${entry.key}`}>
               <span>
-                <strong>{buyerText(entry, words())}</strong>
+                <Show when={!props.own}>
+                  <strong>{buyerText(entry, words())}</strong>
+                </Show>
                 <span>{piecesText(entry)}</span>
               </span>
               <span class="figures">

@@ -217,7 +217,7 @@ const OrderCodes = (props: { readonly codes: readonly CodeEntry[] }) => {
               <div class="order-code">
                 <a
                   href={`#/desk/codes/${standing.code.key}`}
-                  aria-label={says().openCode(codeShown(standing.code.text))}
+                  aria-label={`${standing.code.name}, ${codeShown(standing.code.text)}`}
                 >
                   {standing.code.name}
                 </a>

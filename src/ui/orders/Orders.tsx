@@ -1,11 +1,10 @@
 import { createMemo, createSignal, Show } from 'solid-js';
 import { useDesk } from '../desk';
-import { HelpLink } from '../help/HelpLink';
 import { Button } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { Icon } from '../parts/Icon';
-import { Page } from '../parts/Page';
 import { RadioGroup } from '../parts/RadioGroup';
+import { Section } from '../settings/sections';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { NewOrder } from './NewOrder';
@@ -31,16 +30,13 @@ export const Orders = (props: OrdersProps) => {
   // While more are read, those that are there stay, and with them the place to which one has scrolled.
   const orders = createMemo<ReturnType<typeof found>>(before => found() ?? before);
   return (
-    <Page
-      title={words().codes.orders}
-      lead={<HelpLink about="codes" />}
-      end={
+    <Section title={words().codes.orders} sets="nothing">
+      <div>
         <Button kind="primary" onClick={() => setAdds(true)}>
           <Icon name="plus" />
           {says().add}
         </Button>
-      }
-    >
+      </div>
       <div class="stack">
         <RadioGroup
           legend={says().which}
@@ -82,6 +78,6 @@ export const Orders = (props: OrdersProps) => {
           }}
         />
       </Show>
-    </Page>
+    </Section>
   );
 };

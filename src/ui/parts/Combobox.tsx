@@ -72,7 +72,8 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => {
       disallowEmptySelection
       noResetInputOnBlur={props.free ?? false}
       translations={props.spoken as Translations}
-      allowsEmptyCollection
+      // Over what lies below a list that has nothing to offer would only be in the way of who types on.
+      allowsEmptyCollection={!props.free}
       triggerMode="focus"
       sameWidth
       gutter={4}

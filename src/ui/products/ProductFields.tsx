@@ -68,7 +68,11 @@ export const ProductFields = (props: FieldsProps) => {
             label: words().codes.kind[kind],
             hint: product().kindHow[kind],
           }))}
-          onChange={kind => props.type({ kind: kind as ProductKind })}
+          onChange={next => {
+            const kind = next as ProductKind;
+            // What such a product mostly gives; how many of anything else stays as it was typed.
+            props.type({ kind, unit: UNITS[kind][0] });
+          }}
         />
       </div>
       <Giving {...props} />

@@ -36,13 +36,15 @@ export const SessionPayment = (props: PaymentProps) => {
   return (
     <Show when={shown()}>
       {found => (
-        <section class="session-part stack" aria-label={words().codes.session.title}>
+        <section class="session-part" aria-label={words().codes.session.title}>
           <h3>{words().codes.session.title}</h3>
-          <BillFacts bill={found()} entry={props.entry} stands={stands()} />
-          <PaymentList payments={found().payments} />
-          <Show when={stands()}>
-            <Paying {...props} bill={found()} />
-          </Show>
+          <div class="stack">
+            <BillFacts bill={found()} entry={props.entry} stands={stands()} />
+            <PaymentList payments={found().payments} />
+            <Show when={stands()}>
+              <Paying {...props} bill={found()} />
+            </Show>
+          </div>
         </section>
       )}
     </Show>

@@ -52,6 +52,8 @@ type SectionProps = ParentProps<{
   readonly back?: Place;
   /** What of it changes settings: all of it, the parts that say so themselves (`Settable`), or nothing. */
   readonly sets?: 'all' | 'parts' | 'nothing';
+  /** For tables; else a column of text. */
+  readonly wide?: boolean;
 }>;
 
 /** One section, or with `back` something within it. */
@@ -68,7 +70,7 @@ export const Section = (props: SectionProps) => {
     document.title = `${props.title} · Caderneta`;
   });
   return (
-    <main class="page settings-section">
+    <main class="page settings-section" data-wide={props.wide ? '' : undefined}>
       <div class="page-title">
         <Show when={props.back}>
           {back => (

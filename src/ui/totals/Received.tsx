@@ -33,21 +33,20 @@ export const Received = (props: ReceivedProps) => {
       ])}
       sums={sums()}
       span={props.span}
-      aside={
-        <div class="stack">
-          <For each={sums()}>
-            {({ currency }) => (
-              <Suspense fallback={<div class="totals-chart" />}>
-                <ReceivedChart
-                  received={props.received.filter(({ amount }) => amount.currency === currency)}
-                  currency={currency}
-                  span={props.span}
-                />
-              </Suspense>
-            )}
-          </For>
-        </div>
-      }
-    />
+    >
+      <div class="totals-charts">
+        <For each={sums()}>
+          {({ currency }) => (
+            <Suspense fallback={<div class="totals-chart" />}>
+              <ReceivedChart
+                received={props.received.filter(({ amount }) => amount.currency === currency)}
+                currency={currency}
+                span={props.span}
+              />
+            </Suspense>
+          )}
+        </For>
+      </div>
+    </TotalTable>
   );
 };

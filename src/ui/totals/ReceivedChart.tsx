@@ -37,6 +37,7 @@ export const ReceivedChart = (props: ChartProps) => {
       language.region(),
     );
   onMount(() => {
+    Chart.defaults.font.family = getComputedStyle(canvas).fontFamily;
     const chart = new Chart<'bar', number[], string>(canvas, {
       type: 'bar',
       data: { labels: [], datasets: [] },
@@ -59,7 +60,7 @@ export const ReceivedChart = (props: ChartProps) => {
       const style = getComputedStyle(canvas);
       const colour = (token: string) => style.getPropertyValue(token).trim();
       const [ink, line] = [colour('--soft'), colour('--line')];
-      Object.assign(chart.options, { color: ink, font: { family: style.fontFamily } });
+      chart.options.color = ink;
       for (const scale of Object.values(chart.options.scales ?? {})) {
         if (!scale) continue;
         Object.assign(scale, { ticks: { ...scale.ticks, color: ink }, border: { color: line } });

@@ -1,6 +1,5 @@
-import { createUniqueId, For, type JSX, Show } from 'solid-js';
+import { createUniqueId, For, type ParentProps, Show } from 'solid-js';
 import { type Money, moneyToText } from '../../core/money';
-import { useFormat } from '../frame/format';
 import { Button } from '../parts/Button';
 import { saveAs } from '../parts/saveAs';
 import { useDeskWords } from '../words/desk-words';
@@ -10,21 +9,18 @@ import type { Span } from './periods';
 
 export type Column = { readonly name: string; readonly isAmount?: boolean };
 
-type TableProps = {
+type TableProps = ParentProps<{
   readonly title: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
   /** What the amounts come to, by currency. */
   readonly sums: readonly Money[];
   readonly span: Span;
-  /** Beside the table. */
-  readonly aside?: JSX.Element;
-};
+}>;
 
-/** One of the totals as a table, which can be taken along as a file. */
+/** One of the totals as a table, which can be taken along as a file; what is drawn of it stands beside. */
 export const TotalTable = (props: TableProps) => {
   const words = useDeskWords();
-  const format = useFormat();
   const language = useLanguage();
   const says = () => words().codes.total;
   const heading = createUniqueId();
@@ -39,9 +35,8 @@ export const TotalTable = (props: TableProps) => {
     const file = new Blob([csvText(head, rows, language.region())], { type: 'text/csv;charset=utf-8' });
     saveAs(file, `${says().file(props.title, props.span.from, props.span.until)}.csv`);
   };
-  const dates = () => format().days(props.span.from, props.span.until);
   return (
-    <section class="code-section" aria-labelledby={heading}>
+    <div class="code-section">
       <div class="totals-head">
         <h2 id={heading}>{props.title}</h2>
         <Show when={props.rows.length > 0}>
@@ -50,10 +45,9 @@ export const TotalTable = (props: TableProps) => {
           </Button>
         </Show>
       </div>
-      <p class="soft">{dates()}</p>
       <Show when={props.rows.length > 0} fallback={<p>{says().nothing}</p>}>
-        <div classList={{ 'totals-both': props.aside !== undefined }}>
-          {props.aside}
+        <div class="totals-both">
+          {props.children}
           {/* Where it is wider than the screen, keys must be able to move it. */}
           <section class="code-scroll" tabindex="0" aria-labelledby={heading}>
             <table class="code-table" aria-labelledby={heading}>
@@ -97,7 +91,7 @@ export const TotalTable = (props: TableProps) => {
           </section>
         </div>
       </Show>
-    </section>
+    </div>
   );
 };
 

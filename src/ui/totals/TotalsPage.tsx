@@ -3,11 +3,11 @@ import type { Totals } from '../../app/desk/codes';
 import { createAsked } from '../asked';
 import { useDesk } from '../desk';
 import { useBook } from '../frame/book';
+import { useFormat } from '../frame/format';
 import { useMinute } from '../frame/minute';
-import { HelpLink } from '../help/HelpLink';
-import { Page } from '../parts/Page';
 import { RadioGroup } from '../parts/RadioGroup';
 import { TextField } from '../parts/TextField';
+import { Section } from '../settings/sections';
 import { useDeskWords } from '../words/desk-words';
 import { momentsOf, monthAt, type Span, spanFrom } from './periods';
 import { Received } from './Received';
@@ -23,6 +23,7 @@ export const TotalsPage = () => {
   const desk = useDesk();
   const book = useBook();
   const words = useDeskWords();
+  const format = useFormat();
   const minute = useMinute();
   const zone = () => book().business.zone;
   const says = () => words().codes.total;
@@ -40,40 +41,39 @@ export const TotalsPage = () => {
     return { span: asked, totals: await desk.codes.totals(moments.from, moments.until) };
   });
   return (
-    <Page title={words().codes.totals} lead={<HelpLink about="codes" />} wide>
-      <div class="stack-l">
-        <div class="stack">
-          <RadioGroup
-            legend={says().period}
-            small
-            row
-            value={period()}
-            options={PERIODS.map(value => ({ value, label: says()[value] }))}
-            onChange={next => setPeriod(next as Period)}
-          />
-          <Show when={period() === 'range'}>
-            <div class="totals-range">
-              <TextField label={says().from} type="date" value={from()} onInput={setFrom} />
-              <TextField
-                label={says().until}
-                type="date"
-                value={until()}
-                onInput={setUntil}
-                error={span() === null ? says().badRange : null}
-              />
-            </div>
-          </Show>
-        </div>
-        <Show when={span() && found()}>
-          {shown => (
-            <>
-              <Received received={shown().totals.received} span={shown().span} />
-              <Sold sold={shown().totals.sold} span={shown().span} />
-              <Redeemed redeemed={shown().totals.redeemed} span={shown().span} />
-            </>
-          )}
+    <Section title={words().codes.totals} sets="nothing" wide>
+      <div class="stack">
+        <RadioGroup
+          legend={says().period}
+          small
+          row
+          value={period()}
+          options={PERIODS.map(value => ({ value, label: says()[value] }))}
+          onChange={next => setPeriod(next as Period)}
+        />
+        <Show when={period() === 'range'}>
+          <div class="totals-range">
+            <TextField label={says().from} type="date" value={from()} onInput={setFrom} />
+            <TextField
+              label={says().until}
+              type="date"
+              value={until()}
+              onInput={setUntil}
+              error={span() === null ? says().badRange : null}
+            />
+          </div>
         </Show>
       </div>
-    </Page>
+      <Show when={span() && found()}>
+        {shown => (
+          <>
+            <p class="totals-dates soft">{format().days(shown().span.from, shown().span.until)}</p>
+            <Received received={shown().totals.received} span={shown().span} />
+            <Sold sold={shown().totals.sold} span={shown().span} />
+            <Redeemed redeemed={shown().totals.redeemed} span={shown().span} />
+          </>
+        )}
+      </Show>
+    </Section>
   );
 };

@@ -10,6 +10,7 @@ export const en: MessageWords = {
     time: 'time',
     place: 'address',
     reason: 'reason',
+    codes: 'codes',
     link: 'link',
     page: 'booking page',
     business: 'business',
@@ -95,6 +96,17 @@ someone asked for a new password for your account with {business}. Choose it her
 {link}
 
 The link opens once, within 60 minutes. If it was not you, do nothing: your password stays as it is.
+
+{business}`,
+    },
+    codes: {
+      subject: '{business}: your codes',
+      text: `Hello {first name},
+
+thank you for your order. Here is what you bought:
+{codes}
+
+To use it, choose or type the code at “Pay with a code” when you book: {booking page}
 
 {business}`,
     },

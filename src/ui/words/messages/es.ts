@@ -10,6 +10,7 @@ export const es: MessageWords = {
     time: 'hora',
     place: 'dirección',
     reason: 'motivo',
+    codes: 'códigos',
     link: 'enlace',
     page: 'página de reservas',
     business: 'negocio',
@@ -95,6 +96,17 @@ Alguien pidió una nueva contraseña para tu cuenta en {negocio}. Elígela aquí
 {enlace}
 
 El enlace se abre una vez, en 60 minutos. Si no fuiste tú, no hagas nada: tu contraseña sigue igual.
+
+{negocio}`,
+    },
+    codes: {
+      subject: '{negocio}: tus códigos',
+      text: `Hola, {nombre}:
+
+Gracias por tu compra. Esto es lo que compraste:
+{códigos}
+
+Para usarlo, elige o escribe el código en «Pagar con un código» al reservar: {página de reservas}
 
 {negocio}`,
     },

@@ -10,6 +10,7 @@ export const ptBR: MessageWords = {
     time: 'hora',
     place: 'endereço',
     reason: 'motivo',
+    codes: 'códigos',
     link: 'link',
     page: 'página de agendamento',
     business: 'negócio',
@@ -95,6 +96,17 @@ Alguém pediu uma nova senha para a sua conta em {negócio}. Escolha a senha aqu
 {link}
 
 O link abre uma vez, dentro de 60 minutos. Se não foi você, não faça nada: sua senha continua a mesma.
+
+{negócio}`,
+    },
+    codes: {
+      subject: '{negócio}: seus códigos',
+      text: `Olá, {nome}!
+
+Obrigado pela compra. Aqui está o que você comprou:
+{códigos}
+
+Para usar, escolha ou digite o código em “Pagar com um código” ao agendar: {página de agendamento}
 
 {negócio}`,
     },

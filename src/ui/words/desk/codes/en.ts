@@ -149,7 +149,6 @@ export const codes = {
     atPage: 'on the booking page',
     atDesk: 'at the desk',
     codes: 'Codes of this order',
-    openCode: (code: string) => `Open code ${code}`,
     certificate: 'Certificate',
     certificateOf: (code: string) => `Certificate of ${code}`,
     erased: 'Who bought was erased.',
@@ -229,12 +228,10 @@ export const codes = {
     print: 'Print',
     back: 'Back to the order',
     forWhom: (name: string) => `For ${name}`,
-    worth: 'Worth',
     code: 'Code',
     how: 'Scan it to book, or type the code when you book.',
     qr: 'QR code that opens the booking page with this code',
     tooLong: 'The booking link is too long for a QR code.',
-    anyone: 'For you',
   },
 
   session: {

@@ -104,7 +104,7 @@ export const codes: CodeWords = {
     hiddenHint: 'Fuera de la página de reservas: lo vendes tú.',
     hiddenTag: 'Oculto',
     early: 'Puede usarse antes del pago',
-    earlyHint: 'Sus códigos funcionan enseguida. Si no, funcionan desde “Marcar como pagado”.',
+    earlyHint: 'Sus códigos funcionan enseguida. Si no, funcionan desde «Marcar como pagado».',
     soldStay: 'Lo ya vendido queda como era: los cambios valen para lo que se venda desde ahora.',
   },
 
@@ -117,7 +117,7 @@ export const codes: CodeWords = {
     which: 'Qué pedidos',
     empty: 'Todavía no hay pedidos',
     emptyHow:
-      'Aquí aparece lo que los clientes compran en tu página de reservas, y lo que anotas con “Nuevo pedido”.',
+      'Aquí aparece lo que los clientes compran en tu página de reservas, y lo que anotas con «Nuevo pedido».',
     emptyUnpaid: 'Nada espera el pago',
     emptyUnpaidHow: 'Aquí aparecen los pedidos que aún no se pagaron.',
     missing: 'Este pedido no está en la agenda',
@@ -147,7 +147,6 @@ export const codes: CodeWords = {
     atPage: 'en la página de reservas',
     atDesk: 'anotado por ti',
     codes: 'Códigos de este pedido',
-    openCode: code => `Abrir el código ${code}`,
     certificate: 'Tarjeta para imprimir',
     certificateOf: code => `Tarjeta de ${code}`,
     erased: 'Quien compró fue borrado.',
@@ -228,12 +227,10 @@ export const codes: CodeWords = {
     print: 'Imprimir',
     back: 'Volver al pedido',
     forWhom: name => `Para ${name}`,
-    worth: 'Vale por',
     code: 'Código',
     how: 'Escanéala para reservar, o escribe el código al reservar.',
     qr: 'Código QR que abre la página de reservas con este código',
     tooLong: 'El enlace de reservas es demasiado largo para un código QR.',
-    anyone: 'Para ti',
   },
 
   session: {

@@ -147,7 +147,6 @@ export const codes: CodeWords = {
     atPage: 'pela página de agendamento',
     atDesk: 'registrado por você',
     codes: 'Códigos deste pedido',
-    openCode: code => `Abrir o código ${code}`,
     certificate: 'Vale para imprimir',
     certificateOf: code => `Vale de ${code}`,
     erased: 'Quem comprou foi apagado.',
@@ -228,12 +227,10 @@ export const codes: CodeWords = {
     print: 'Imprimir',
     back: 'Voltar para o pedido',
     forWhom: name => `Para ${name}`,
-    worth: 'Vale',
     code: 'Código',
     how: 'Aponte a câmera para agendar, ou digite o código ao agendar.',
     qr: 'QR code que abre a página de agendamento com este código',
     tooLong: 'O link de agendamento é longo demais para um QR code.',
-    anyone: 'Para você',
   },
 
   session: {

@@ -25,6 +25,7 @@ export const held = {
     staff: 'Staff',
     form: 'Form',
     product: 'Product',
+    code: 'Code',
     template: 'Text of messages',
   },
   named: (kind: string, name: string) => (name === '' ? kind : `${kind}: ${name}`),

@@ -22,6 +22,7 @@ export const held: typeof English = {
     staff: 'Personal',
     form: 'Formulario',
     product: 'Producto',
+    code: 'Código',
     template: 'Texto de mensajes',
   },
   named: (kind: string, name: string) => (name === '' ? kind : `${kind} – ${name}`),

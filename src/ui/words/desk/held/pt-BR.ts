@@ -22,6 +22,7 @@ export const held: typeof English = {
     staff: 'Equipe',
     form: 'Formulário',
     product: 'Produto',
+    code: 'Código',
     template: 'Texto de mensagens',
   },
   named: (kind: string, name: string) => (name === '' ? kind : `${kind} – ${name}`),

@@ -22,8 +22,10 @@ export const messages: typeof en = {
     refusal: 'Recusa',
     link: 'Link do agendamento',
     password: 'Nova senha',
+    codes: 'Códigos',
   },
   about: (kind, service, when) => `${kind}: ${service}, ${when}`,
+  aboutCodes: (name, when) => `Códigos: ${name}, valendo desde ${when}`,
   language: language => `Escrita em ${language}`,
   text: 'Ver o texto',
   making: 'Escrevendo a mensagem…',
@@ -72,6 +74,7 @@ export const messages: typeof en = {
     change: 'Novos horários',
     cancellation: 'Cancelamentos',
     refusal: 'Recusas',
+    codes: 'Códigos de pedidos pagos',
     own: 'Também o que os clientes fazem sozinhos na página de agendamento',
     ownHow:
       'A página mostra a resposta a eles, mas só enquanto está aberta. Desligado: só o que você decide ou anota.',
@@ -88,7 +91,11 @@ export const messages: typeof en = {
       'O que está entre chaves é preenchido. Uma linha em que todas as chaves ficam vazias é omitida.',
     empty: 'Escreva o texto.',
     unknown: (names, known) => `Não conhecido: ${names}. Os que existem: ${known}.`,
-    noLink: link => `A mensagem é enviada por causa do link: escreva ${link} no lugar dele.`,
+    lacks: {
+      link: (link: string) => `A mensagem é enviada por causa do link: escreva ${link} no lugar dele.`,
+      codes: (codes: string) =>
+        `A mensagem é enviada por causa dos códigos: escreva ${codes} no lugar deles.`,
+    },
     tooLong: most => `No máximo ${most} caracteres.`,
     reset: 'Voltar ao texto do aplicativo',
     resetDone: 'O texto do aplicativo voltou',

@@ -103,7 +103,7 @@ export const ownerHelp = {
     attention: {
       title: 'Attention',
       text: [
-        'Here stands what only a person can decide: bookings that wait for your yes, wishes to move or cancel that came late, sessions of one time, and what two devices said differently. Each has its choices as buttons. What you decide counts on all your devices.',
+        'Here stands what only a person can decide: bookings that wait for your yes, orders that wait for payment, wishes to move or cancel that came late, sessions of one time, and what two devices said differently. Each has its choices as buttons. What you decide counts on all your devices.',
       ],
     },
     devices: {

@@ -71,14 +71,14 @@ export const ownerHelp: OwnerHelp = {
     codes: {
       title: 'Códigos',
       text: [
-        'En Códigos vendes paquetes, tarjetas regalo y suscripciones. Primero crea un producto: lo que da, qué servicios paga, su precio y cuánto tiempo vale. “Oculto” lo deja fuera de la página de reservas; entonces solo lo vendes tú.',
-        'Cada producto vendido es un código. Se compra en tu página de reservas, o lo anotas con “Nuevo pedido”. Funciona desde “Marcar como pagado”, salvo que el producto diga “Puede usarse antes del pago”.',
-        'Quien tiene un código puede escribirlo al reservar. Una cuenta muestra sola sus códigos: los comprados con la sesión iniciada y los que le das con “Asignar a la cuenta” y “Actualizar código”. Un correo por sí solo no prueba nada; por eso, cuando solo coincide el correo, Atención te pregunta.',
-        'Un código paga una cita entera, tantos minutos como queden, o tanto del precio como quede. El resto queda por pagar: lo marcas como pagado en la cita, donde también puedes elegir después “Pagar con un código”.',
-        'Una cita cancelada a tiempo, rechazada o retirada devuelve lo que usó. Cuando cancelas después del límite de los clientes, se te pregunta “¿Devolver al código?”. Una ausencia no devuelve nada.',
-        'Una suscripción se renueva en su fecha y no acumula nada. “Pausar” detiene su calendario hasta “Reanudar”; después de “Cancelar suscripción” puede usarse hasta la fecha en que se renovaría. Cada período se debe de nuevo en su pedido.',
+        'En Códigos vendes paquetes, tarjetas regalo y suscripciones. Primero crea un producto: lo que da, qué servicios paga, su precio y cuánto tiempo vale. «Oculto» lo deja fuera de la página de reservas; entonces solo lo vendes tú.',
+        'Cada producto vendido es un código. Se compra en tu página de reservas, o lo anotas con «Nuevo pedido». Funciona desde «Marcar como pagado», salvo que el producto diga «Puede usarse antes del pago».',
+        'Quien tiene un código puede escribirlo al reservar. Una cuenta muestra sola sus códigos: los comprados con la sesión iniciada y los que le das con «Asignar a la cuenta» y «Actualizar código». Un correo por sí solo no prueba nada; por eso, cuando solo coincide el correo, Atención te pregunta.',
+        'Un código paga una cita entera, tantos minutos como queden, o tanto del precio como quede. El resto queda por pagar: lo marcas como pagado en la cita, donde también puedes elegir después «Pagar con un código».',
+        'Una cita cancelada a tiempo, rechazada o retirada devuelve lo que usó. Cuando cancelas después del límite de los clientes, se te pregunta «¿Devolver al código?». Una ausencia no devuelve nada.',
+        'Una suscripción se renueva en su fecha y no acumula nada. «Pausar» detiene su calendario hasta «Reanudar»; después de «Cancelar suscripción» puede usarse hasta la fecha en que se renovaría. Cada período se debe de nuevo en su pedido.',
         'Dos dispositivos separados pueden usar dos veces lo último de un código. Entonces Atención muestra las dos citas: conserva las dos, o quita el código de la posterior.',
-        'Una tarjeta regalo se imprime desde su pedido, con un código QR que abre tu página de reservas. “Totales” muestra lo vendido, lo que entró y cómo, y lo que pagaron los códigos; en tabla, en gráfico y en un archivo CSV.',
+        'Una tarjeta regalo se imprime desde su pedido, con un código QR que abre tu página de reservas. «Totales» muestra lo vendido, lo que entró y cómo, y lo que pagaron los códigos; en tabla, en gráfico y en un archivo CSV.',
       ],
     },
     policies: {
@@ -104,7 +104,7 @@ export const ownerHelp: OwnerHelp = {
     attention: {
       title: 'Atención',
       text: [
-        'Aquí está lo que solo una persona puede decidir: reservas que esperan tu sí, deseos de mover o cancelar que llegaron tarde, citas a la misma hora y lo que dos dispositivos dijeron distinto. Cada una tiene sus opciones como botones. Lo que decides vale en todos tus dispositivos.',
+        'Aquí está lo que solo una persona puede decidir: reservas que esperan tu sí, pedidos que esperan el pago, deseos de mover o cancelar que llegaron tarde, citas a la misma hora y lo que dos dispositivos dijeron distinto. Cada una tiene sus opciones como botones. Lo que decides vale en todos tus dispositivos.',
       ],
     },
     devices: {

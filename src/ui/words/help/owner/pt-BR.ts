@@ -104,7 +104,7 @@ export const ownerHelp: OwnerHelp = {
     attention: {
       title: 'Atenção',
       text: [
-        'Aqui fica o que só uma pessoa pode decidir: pedidos que esperam o seu sim, pedidos de remarcar ou cancelar que chegaram tarde, horários que se sobrepõem e o que dois aparelhos disseram diferente. Cada um tem as escolhas em botões. O que você decide vale em todos os aparelhos.',
+        'Aqui fica o que só uma pessoa pode decidir: pedidos que esperam o seu sim, compras que aguardam pagamento, pedidos de remarcar ou cancelar que chegaram tarde, horários que se sobrepõem e o que dois aparelhos disseram diferente. Cada um tem as escolhas em botões. O que você decide vale em todos os aparelhos.',
       ],
     },
     devices: {

@@ -81,5 +81,7 @@ test('the account that a code leaves is told', () => {
   ]);
   expect(attaching(codeOf(), ANA, 'owner')).toHaveLength(1);
   // An offer is decided with it.
-  expect(attaching(codeOf({ offer: ANA }), ANA, 'owner')).toMatchObject([{ set: { account: ANA, offer: null } }]);
+  expect(attaching(codeOf({ offer: ANA }), ANA, 'owner')).toMatchObject([
+    { set: { account: ANA, offer: null } },
+  ]);
 });

@@ -13,6 +13,8 @@ const MAIN = source('main.tsx');
 /** What a desk opens with, each in one file: its side of the app, and its first screens. */
 const DESK = source('main.desk.ts');
 const SCREENS = source('ui/deskScreens.ts');
+/** What the booking page goes on with once the first times are on screen. */
+const LATER = source('ui/booking/later.tsx');
 
 /** The parts of the routes that lead to the first screens; the router's plugin splits them off. */
 const LEADS = /\/ui\/routes\/desk(\._calendar)?\.tsx\?tsr-split=component$/;
@@ -35,7 +37,8 @@ const SHARED: readonly (readonly [string, RegExp])[] = [
 
 /**
  * Names the file of each module that a desk needs before it shows its first day, which else is in fifty small
- * ones, asked for in turns and each through the service worker. What visitors load, too, stays where it is.
+ * ones, asked for in turns and each through the service worker. What visitors load, too, stays where it is; what
+ * their booking page goes on with is one file likewise, whose parts the page would else have to name one by one.
  */
 export const createChunks = () => {
   let sets: readonly ReadonlySet<string>[] | null = null;
@@ -46,11 +49,13 @@ export const createChunks = () => {
       ),
       reach(graph, DESK, ({ importedIds }) => importedIds),
       reach(graph, SCREENS, ({ importedIds }) => importedIds),
+      reach(graph, LATER, ({ importedIds }) => importedIds),
     ];
-    const [visitors, desk, screens] = sets;
+    const [visitors, desk, screens, later] = sets;
     if (visitors?.has(id)) {
       const shared = desk?.has(id) || screens?.has(id);
-      return shared ? (SHARED.find(([, those]) => those.test(id))?.[0] ?? null) : null;
+      if (shared) return SHARED.find(([, those]) => those.test(id))?.[0] ?? null;
+      return later?.has(id) ? 'later' : null;
     }
     if (desk?.has(id)) return 'desk';
     return screens?.has(id) || LEADS.test(id) ? 'screens' : null;

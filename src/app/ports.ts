@@ -10,6 +10,7 @@ import type { Change, Draft, Folded, Heads, Kind } from '../core/ledger';
 import type { Membership } from '../core/membership';
 import type { Money } from '../core/money';
 import type { PairingStep } from '../core/pairing';
+import type { ProductsLetter } from '../core/products';
 import type { Request, WalletKey } from '../core/requests';
 import type { Result } from '../core/result';
 import type { View } from '../core/views';
@@ -104,7 +105,12 @@ export type Log = {
   readonly gone: () => Promise<readonly Place[]>;
   /** What is held back and nobody has decided about, on this device or another. */
   readonly held: Live<readonly HeldBack[]>;
-  /** Writes what they set as changes of this device, as far as it is not outdated: decided for all devices. */
+  /** All that is held back on this device, also what somebody decided about: it stays there. */
+  readonly heldBack: () => Promise<readonly HeldBack[]>;
+  /**
+   * Writes what they set as changes of this device, as far as it is not outdated, and erases what they erase: decided for
+   * all devices.
+   */
   readonly takeIn: (
     held: readonly HeldBack[],
   ) => Promise<Result<{ readonly entries: readonly Entry[] }, LogFailure>>;
@@ -255,6 +261,10 @@ export type DeskLetters = {
   /** `date` in epoch seconds: max(now, last seen + 1), which is the caller's to know. */
   readonly catalog: (catalog: Catalog, date: number) => Promise<Letter>;
   readonly logo: (logo: LogoLetter, date: number) => Promise<Letter>;
+  /** What is sold: of more than fits one letter the first. */
+  readonly products: (products: ProductsLetter, date: number) => Promise<Letter>;
+  /** What such a letter of this desk says. */
+  readonly openProducts: (letter: Letter) => Promise<Result<ProductsLetter, LetterFault>>;
   /** A hidden service, readable only with its key, which stands in its direct link. */
   readonly hidden: (service: Key, offer: HiddenOffer, date: number) => Promise<Letter>;
   /** One letter, or one for each month of the business's zone where it would be over 24 KiB. */
@@ -372,24 +382,27 @@ export type DeskLogins = {
   readonly open: (sealed: string) => string | null;
 };
 
-/** Letters among the staff devices: each stands under its name, sealed with the staff secret of an epoch. */
+/**
+ * Letters among the staff devices: each stands under its name, sealed with a staff secret. An epoch alone tells none:
+ * devices apart may each have begun it with one of their own.
+ */
 export type StaffLetters = {
   /**
-   * Of the present epoch, or of an earlier one that is still kept; the relay sees neither name nor size of what
-   * is inside. Dates in epoch seconds.
+   * With the present secret, or an earlier one that is still kept; the relay sees neither name nor size of what is
+   * inside. Dates in epoch seconds.
    */
   readonly seal: (
     name: string,
     body: Json,
     date: number,
     expires: number,
-    epoch?: number,
+    secret?: StaffSecret,
   ) => Promise<Result<Letter, 'oversized'>>;
   readonly open: (
     letter: Letter,
   ) => Promise<Result<{ readonly name: string; readonly body: Json }, LetterFault>>;
-  /** All letters of an epoch, or those under some names. */
-  readonly filter: (epoch: number, names?: readonly string[]) => Filter;
+  /** All letters that were sealed with a secret, or those under some names; none where there is no secret. */
+  readonly filter: (secret: StaffSecret | null, names?: readonly string[]) => Filter;
 };
 
 /** Letters between two devices that share a pairing code. Dates in epoch seconds. */
@@ -489,6 +502,8 @@ export type KnownBusiness = {
   readonly logo: Letter | null;
   readonly busy: readonly Letter[];
   readonly hidden: readonly Letter[];
+  /** What is sold there; kept by whoever looked for it, and left as it is by who does not name it. */
+  readonly products?: Letter;
   /** Last visit, epoch milliseconds. */
   readonly visited: number;
 };
@@ -503,6 +518,8 @@ export type AsShown = {
   readonly end: number;
   /** Earlier versions did not keep it. */
   readonly price?: Money | null;
+  /** Of an order: its products. */
+  readonly lines?: readonly { readonly name: string; readonly count: number; readonly price: Money }[];
 };
 
 /** A request until a view names its outcome, and after it what was asked. */
@@ -520,6 +537,7 @@ export type OutboxEntry = {
 export type Box = {
   readonly businesses: () => Promise<readonly KnownBusiness[]>;
   readonly business: (root: string) => Promise<KnownBusiness | null>;
+  /** What it does not name of a business stays as it was kept. */
   readonly saveBusiness: (business: KnownBusiness) => Promise<Result<void, LogFailure>>;
   readonly outbox: () => Promise<readonly OutboxEntry[]>;
   readonly saveRequest: (entry: OutboxEntry) => Promise<Result<void, LogFailure>>;
@@ -608,6 +626,14 @@ export type WalletLetters = {
     now: number,
   ) => Promise<Result<{ readonly id: Key; readonly letter: Letter }, LetterFault>>;
   readonly requestId: (root: string, request: Request) => Promise<Key>;
+  /** Where the letter stands that says what a business sells. */
+  readonly shelf: (desk: string) => Filter;
+  /** What it sells; `desk`: the key that its certificate names, hex. */
+  readonly products: (
+    letter: Letter,
+    desk: string,
+    now: number,
+  ) => Promise<Result<ProductsLetter, LetterFault>>;
   /** Where the views for this wallet stand. */
   readonly mailbox: (root: string, desk: string) => Promise<Filter>;
   readonly openView: (

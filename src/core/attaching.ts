@@ -24,9 +24,11 @@ export const attachedTo = (
   { email, wallet, account, recipient }: Buyer,
   accounts: readonly Known[],
 ): Attached => {
-  if (recipient !== null) return { account: null, offer: accountOf(accounts, recipient.email)?.key ?? null };
+  const of = (address: string): Known | undefined =>
+    address === '' ? undefined : accountOf(accounts, address);
+  if (recipient !== null) return { account: null, offer: of(recipient.email)?.key ?? null };
   if (account !== null) return { account, offer: null };
-  const own = email === '' ? undefined : accountOf(accounts, email);
+  const own = of(email);
   if (!own) return { account: null, offer: null };
   const isProven = own.confirmed !== undefined || (wallet !== null && Object.hasOwn(own.wallets, wallet));
   return isProven ? { account: own.key, offer: null } : { account: null, offer: own.key };

@@ -1,7 +1,7 @@
 import type { Decision, Outcome } from './answers';
 import { attachedTo } from './attaching';
 import type { Book } from './book';
-import { mostAnHour } from './burst';
+import { mostOrdersAnHour } from './burst';
 import { clientOf } from './clients';
 import type { Code } from './codes';
 import type { CodeText } from './codeText';
@@ -94,6 +94,17 @@ export const orderDrafts = (
   ];
 };
 
+/** Why what a visitor wants is not for sale, or not for what they were told; null: it is. */
+export const obstacleTo = (
+  { products }: Pick<Book, 'products'>,
+  { lines, total: told }: Pick<Buy, 'lines' | 'total'>,
+): 'product' | 'price' | null => {
+  const pieces = piecesOf(products, lines, ({ hidden }) => !hidden);
+  const total = pieces && totalOf(pieces);
+  if (!total) return 'product';
+  return total.amount === told.amount && total.currency === told.currency ? null : 'price';
+};
+
 /** A visitor's order, by the rules at the moment when it is read (product §6.2). */
 export const decideBuy = (
   state: DeskState,
@@ -105,18 +116,16 @@ export const decideBuy = (
   const { book, buying } = state;
   const refuse = (why: Reason): Decision => answered(state, id, from, refusal(why));
   const pieces = piecesOf(book.products, request.lines, ({ hidden }) => !hidden);
-  const total = pieces && totalOf(pieces);
-  if (!pieces || !total) return refuse('product');
+  const obstacle = obstacleTo(book, request);
+  if (!pieces || obstacle) return refuse(obstacle ?? 'product');
   const { details, recipient, locale } = request;
-  if (total.amount !== request.total.amount || total.currency !== request.total.currency)
-    return refuse('price');
   const account =
     book.business.logins !== 'off' && state.account !== null && state.account.key === request.account
       ? state.account.key
       : null;
   if (!areDetailsWhole(book, request)) return refuse('details');
   if (buying.open >= MOST_UNPAID) return refuse('open-orders');
-  if (state.lastHour >= mostAnHour(book)) return refuse('burst');
+  if (buying.lastHour >= mostOrdersAnHour(book)) return refuse('burst');
   const client = clientOf(state.clients, details, state.phoneForm, account === null ? [] : state.linked);
   const order: Omit<Order, 'key'> = {
     at: now,
@@ -146,7 +155,10 @@ const areDetailsWhole = (book: Book, { details }: Buy): boolean => {
   return details.phone !== '' || phone !== 'needed';
 };
 
-/** What a code that somebody typed would pay for a service: told to whoever has the code, and nothing else of it. */
+/**
+ * What a code that somebody typed would pay for a service: told to whoever has the code, and nothing else of it. A
+ * refusal says with `code: null` that it is about this, and not about a booking.
+ */
 export const decideCheck = (
   state: DeskState,
   id: Key,
@@ -154,11 +166,12 @@ export const decideCheck = (
   { service: asked }: CheckCode,
   now: number,
 ): Decision => {
+  const refuse = (why: Reason): Decision => answered(state, id, from, { ...refusal(why), code: null });
   const service = state.book.services.find(({ key, archived }) => key === asked && !archived);
-  if (!service) return answered(state, id, from, refusal('service'));
-  if (!state.code) return answered(state, id, from, refusal('code-unknown'));
+  if (!service) return refuse('service');
+  if (!state.code) return refuse('code-unknown');
   const draw = redeem(state.code, service, now);
-  if (!draw.ok) return answered(state, id, from, refusal(draw.error));
+  if (!draw.ok) return refuse(draw.error);
   const { name } = state.code.code;
   const code = { name, pays: draw.value.pays, due: dueOf(service.price, draw.value) };
   return answered(state, id, from, { is: 'done', nearest: [], code });

@@ -58,4 +58,7 @@ export const codeFrom = once((record: Folded): Code | null => {
 export const pauseField = (from: number): string => `pause/${from}`;
 
 /** Field of a code that says that a session which it paid for does so no more. */
-export const unpaidField = (session: Key): string => `left/${session}`;
+export const unpaidField = (session: Key): string => `${UNPAID_FIELDS}${session}`;
+
+/** Begins the names of those fields. */
+export const UNPAID_FIELDS = 'left/';

@@ -25,6 +25,8 @@ export type Sent = { readonly from: number; readonly at: number };
 export type Buying = {
   /** Orders of this wallet or email that wait for payment. */
   readonly open: number;
+  /** Orders that wallets made in the last hour. */
+  readonly lastHour: number;
   /** Accounts of the buyer's email, or of the recipient's of a gift. */
   readonly accounts: readonly Account[];
   /** Keys and texts for the codes, made from the request's id, so that all devices issue the same. */
@@ -34,7 +36,7 @@ export type Buying = {
 /** Of a request that is about neither codes nor orders. */
 export const NO_CODES: Pick<DeskState, 'code' | 'buying'> = {
   code: null,
-  buying: { open: 0, accounts: [], issues: [] },
+  buying: { open: 0, lastHour: 0, accounts: [], issues: [] },
 };
 
 /** What has become of a session so far, for deciding whether its client may change it. */

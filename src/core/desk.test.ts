@@ -5,6 +5,7 @@ import { type Answer, answerKey, type Outcome } from './answers';
 import type { Book } from './book';
 import { Business } from './business';
 import type { Client } from './clients';
+import type { Code } from './codes';
 import { type DeskState, NO_CODES } from './deciding';
 import { decide } from './desk';
 import { NEVER, nextId } from './hlc';
@@ -15,8 +16,11 @@ import type { Book as BookRequest, Request, WalletKey } from './requests';
 import { Service } from './services';
 import type { Session } from './sessions';
 import { Staff } from './staff';
+import { standingOf } from './standing';
 import { busyFrom, everyClass } from './taken';
+import { codeOf, drawnOf } from './testing/codes';
 import { DAY, HOUR, MINUTE } from './time';
+import { createZone } from './zone';
 
 const key = (letter: string): Key => letter.repeat(26) as Key;
 const DEVICE = 'd'.repeat(16) as DeviceId;
@@ -127,6 +131,45 @@ const decided = (given: DeskState, asked: Request = request(), from = ANN) =>
   decide(given, ID, from, asked, NOW);
 const draftOf = (drafts: readonly Draft[], of: Draft['of']) => drafts.find(draft => draft.of === of);
 const withService = (change: Partial<Service>): Book => ({ ...book, services: [{ ...cut, ...change }] });
+
+describe('a booking that a code is to pay', () => {
+  const zone = createZone(business.zone);
+  const code = codeOf({ terms: { kind: 'package', gives: { is: 'minutes', count: 100 }, valid: null } });
+  const standing = (rest: Partial<Code> = {}, bill: { paidAt: number | null } = { paidAt: NOW }) =>
+    standingOf({ ...code, ...rest }, bill, [drawnOf(code, NOW, 70)], zone, NOW);
+  const asked = request({ code: code.text });
+  const priced = withService({ price: { amount: 8000, currency: 'BRL' } });
+
+  test('says what it takes from it, as judged now, and the rest is due', () => {
+    const { outcome, drafts } = decided(state({ code: standing() }, [], priced), asked);
+    expect(outcome.is).toBe('confirmed');
+    expect(draftOf(drafts, 'session')?.set['code']).toEqual({
+      code: code.key,
+      takes: 30,
+      pays: { amount: 4000, currency: 'BRL' },
+      at: NOW,
+    });
+  });
+
+  test('is refused with the reason, and takes no time', () => {
+    const refused: readonly [DeskState['code'], string][] = [
+      [null, 'code-unknown'],
+      [standing({}, { paidAt: null }), 'code-unpaid'],
+      [standing({ ended: NOW }), 'code-ended'],
+      [standing({ services: [key('x')] }), 'code-service'],
+    ];
+    for (const [known, why] of refused) {
+      const { outcome, drafts } = decided(state({ code: known }, [], priced), asked);
+      expect(outcome).toMatchObject({ is: 'refused', why });
+      expect(drafts).toHaveLength(1);
+    }
+  });
+
+  test('takes nothing where none was chosen', () => {
+    const { drafts } = decided(state({ code: standing() }, [], priced));
+    expect(draftOf(drafts, 'session')?.set).not.toHaveProperty('code');
+  });
+});
 
 describe('a booking', () => {
   test('for a free time is confirmed: session, request, token, client and answer are written together', () => {

@@ -86,7 +86,8 @@ const decideBook = (
     return refuse(why ? reasonOf(why) : 'taken');
   }
   const draw = drawFor(state, request, service, now);
-  if (!draw.ok) return refuse(draw.error);
+  // The time itself is free: nobody need be told of others.
+  if (!draw.ok) return answered(state, id, from, refusal(draw.error));
   const staff = request.staff ?? pickStaff(book, state.sessions, service.key, slot, now);
   const burst = state.lastHour >= book.business.burst;
   const waits = service.ask || burst;

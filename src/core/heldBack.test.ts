@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takenIn } from './heldBack';
+import { takenIn, takingIn } from './heldBack';
 import { nextId } from './hlc';
 import type { DeviceId } from './id';
 import type { Change, Fields } from './ledger';
@@ -26,4 +26,16 @@ test('what is taken in sets only what is another than it is, and what nothing la
   expect(takenIn(held, history)?.set).toEqual({ title: 'held' });
   expect(takenIn(change(2, THEIRS, { when: { start: 1, end: 2 } }), history)).toBeNull();
   expect(takenIn(held, [])?.set).toEqual(held.set);
+});
+
+test('of what goes nothing is taken in, and what cannot be erased stays', () => {
+  const held = change(1, THEIRS, { title: 'held' });
+  const [of, key] = ['client', 'c'];
+  const client = { ...held, of, key };
+  const erases = { ...held, of: 'erased', key: 'client/c', set: { all: true } };
+  const cannot = { ...erases, key: `session/${held.key}` };
+  expect(takingIn([client, held, erases, cannot, erases])).toEqual({
+    erasings: [{ of, key, by: 'owner' }],
+    rest: [held],
+  });
 });

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { Catalog } from './catalog';
-import { catalogFor, catalogFrom } from './offered';
+import { catalogFor, catalogFrom, productsFrom } from './offered';
+import type { Product } from './products';
+import { FIVE, reais } from './testing/codes';
 import { bookOf, keyOf, serviceOf, staffOf, window } from './testing/shop';
 
 const TODAY = '2026-06-03';
@@ -61,4 +63,36 @@ test('a hidden service has its own, with nothing of the others', () => {
 test('what nobody offers has none', () => {
   for (const name of ['gone', 'orphan', 'later', 'unknown'])
     expect(catalogFor(book, keyOf(name), TODAY)).toBeNull();
+});
+
+test('what is sold names the services that anybody can book, and no hidden one, whose key opens it', () => {
+  const product = (name: string, rest: Partial<Product> = {}): Product => ({
+    key: keyOf(name),
+    name,
+    about: '',
+    terms: FIVE,
+    services: null,
+    price: reais(400),
+    hidden: false,
+    early: true,
+    order: 0,
+    archived: false,
+    ...rest,
+  });
+  const sold = productsFrom({
+    ...book,
+    products: [
+      product('all'),
+      product('some', { services: ['cut', 'secret', 'gone'].map(keyOf) }),
+      product('secrets', { services: [keyOf('secret')] }),
+      product('counter', { hidden: true }),
+      product('past', { archived: true }),
+    ],
+  });
+  expect(sold.map(({ key, services }) => [key, services])).toEqual([
+    [keyOf('all'), null],
+    [keyOf('some'), [keyOf('cut')]],
+    [keyOf('secrets'), []],
+  ]);
+  for (const field of ['early', 'hidden', 'archived']) expect(JSON.stringify(sold)).not.toContain(field);
 });

@@ -3,6 +3,7 @@ import type { Catalog } from './catalog';
 import { NEVER } from './hlc';
 import type { Dated, PlainDate } from './hours';
 import type { Key } from './id';
+import { MOST_PRODUCTS, type OfferedProduct } from './products';
 import type { Service } from './services';
 
 /** Most services and staff that one catalog holds; see `Catalog`. */
@@ -60,6 +61,20 @@ const catalogOf = (book: Book, wanted: readonly Service[], since: PlainDate): Ca
       .filter(({ key, archived }) => !archived && services.some(service => service.form === key))
       .map(({ archived: _, ...form }) => form),
   };
+};
+
+/** What is sold on the booking page. A key opens a hidden service: those that a product pays for are not named. */
+export const productsFrom = ({ products, services }: Book): readonly OfferedProduct[] => {
+  const open = new Set<Key>(
+    services.flatMap(({ key, hidden, archived }) => (hidden || archived ? [] : [key])),
+  );
+  return products
+    .filter(({ hidden, archived }) => !hidden && !archived)
+    .slice(0, MOST_PRODUCTS)
+    .map(({ hidden: _, early: __, archived: ___, services: paysFor, ...product }) => ({
+      ...product,
+      services: paysFor === null ? null : paysFor.filter(key => open.has(key)),
+    }));
 };
 
 const from = (dated: Dated, since: PlainDate): Dated =>

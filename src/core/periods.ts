@@ -79,5 +79,19 @@ const stillsIn = ({ start, pauses }: Course, at: number): readonly Pause[] => {
   return spans;
 };
 
+/** Days for which a subscription has stood still so far, without a pause that goes on. */
+export const stoodBy = (course: Course, zone: TimeZone): number =>
+  stillsIn(course, Number.POSITIVE_INFINITY).reduce(
+    (days, { from, to }) => (to === null ? days : days + zone.dayOf(to) - zone.dayOf(from)),
+    0,
+  );
+
+/** A course of which only is known for how many days it has stood still: its renewals come on the same days. */
+export const courseAfter = (start: number, every: Every, stood: number, zone: TimeZone): Course => ({
+  start,
+  every,
+  pauses: stood === 0 ? [] : [{ from: start, to: zone.startOf(zone.dayOf(start) + stood) }],
+});
+
 export const isPausedAt = (pauses: readonly Pause[], at: number): boolean =>
   pauses.some(({ from, to }) => from <= at && (to === null || at < to));

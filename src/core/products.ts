@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ChangeId } from './hlc';
 import { Key } from './id';
 import { Money } from './money';
 
@@ -73,9 +74,23 @@ export type Product = v.InferOutput<typeof Product> & { readonly key: Key };
 /** A product as any visitor may see it. */
 export const OfferedProduct = v.object({
   key: Key,
-  ...v.omit(Product, ['hidden', 'early', 'archived']).entries,
+  ...v.omit(Product, ['hidden', 'early', 'archived', 'services']).entries,
+  /** Those of the services that it pays for which anybody can book; null: all. */
+  services: v.nullable(v.pipe(v.array(Key), v.maxLength(500))),
 });
 export type OfferedProduct = v.InferOutput<typeof OfferedProduct>;
+
+/** Products that one letter holds. */
+export const MOST_PRODUCTS = 100;
+
+/** What is sold on the booking page, in a letter of its own, which only those read who look for it. */
+export const ProductsLetter = v.object({
+  v: v.literal(1),
+  /** The greatest id among the records of the book that it was made from. */
+  version: ChangeId,
+  products: v.pipe(v.array(OfferedProduct), v.maxLength(MOST_PRODUCTS)),
+});
+export type ProductsLetter = v.InferOutput<typeof ProductsLetter>;
 
 /** Pieces of one product in an order; each becomes a code. */
 export const Line = v.object({

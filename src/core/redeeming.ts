@@ -8,13 +8,16 @@ import type { Standing } from './standing';
 /** What is booked: its price, and of its length in minutes. */
 export type Booked = Pick<Service, 'key' | 'duration' | 'price'>;
 
+/** A code as far as its rules ask, which is all that a wallet knows of it. */
+type Worth = Pick<Standing, 'state' | 'left'> & { readonly code: Pick<Code, 'key' | 'terms' | 'services'> };
+
 /**
  * What a session takes from a code, judged at this moment, whatever the session's date (product §6.5, §6.6). Sessions
  * cover one session whole. Minutes cover as much of the price as of the length is left, an amount as much as is left.
  * What is not covered is due. Pure, so that a page says beforehand what the desk will say.
  */
 export const redeem = (
-  { code, state, left }: Pick<Standing, 'code' | 'state' | 'left'>,
+  { code, state, left }: Worth,
   { key, duration, price }: Booked,
   now: number,
 ): Result<Draw, CodeReason> => {

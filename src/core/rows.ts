@@ -25,10 +25,10 @@ export const mergeRows = (
 
 /** What is an account's goes with it when the wallet logs out, and when it leaves the account. */
 const isShown = (row: Row, rows: ReadonlyMap<string, Row>): boolean => {
-  if (!('account' in row) || row.account === undefined || row.row === 'answer') return true;
-  const account = rows.get(`account/${row.account}`);
+  if (!('account' in row || 'buyer' in row) || row.row === 'answer') return true;
+  const account = rows.get(`account/${row.account ?? ('buyer' in row && row.buyer)}`);
   const left = rows.get(`left/${row.key}`);
-  if (left && left.id > row.id) return false;
+  if (row.account && left && knownOf(left) > knownOf(row)) return false;
   return account?.row !== 'account' || account.profile !== undefined;
 };
 
@@ -71,7 +71,10 @@ const holdsMore = (a: Row, b: Row): boolean =>
 const answersIn = ({ answers }: SessionRow): number => (answers === undefined ? 0 : answers === null ? 1 : 2);
 
 // Ids have one length, so joined they compare one after the other, and a list that goes on is greater.
-const idsOf = (row: Row): string => `${[row.id, ...behindOf(row)].join()} ${besideOf(row).join()}`;
+const idsOf = (row: Row): string => `${knownOf(row)} ${besideOf(row).join()}`;
+
+const knownOf = (row: Row): string =>
+  `${[row.id, ...behindOf(row)].join()} ${String(('sum' in row && row.sum) || 0).padStart(16, '0')}`;
 
 /** All changes that a row was made from. */
 export const sourcesOf = (row: Made & { readonly id: ChangeId }): readonly ChangeId[] => [

@@ -16,15 +16,18 @@ import type { WalletKey } from './requests';
 import { sourcesOf } from './rows';
 import { isEndedByOwner } from './said';
 import type { SessionState } from './sessions';
+import { drawOf } from './standing';
 import { DAY, MINUTE } from './time';
 import { isConfirmedBy } from './torn';
 import {
   type AccountRow,
   type AnswerRow,
+  type CodeRow,
   type LeftRow,
   LoginReason,
   MOST_BEHIND,
   MOST_WALLETS,
+  type OrderRow,
   type Row,
   type SessionRow,
   type View,
@@ -37,12 +40,18 @@ const ANSWERS_KEPT = 45 * DAY;
 const LOGINS_KEPT = DAY;
 const BEGUN_KEPT = 5 * MINUTE;
 
+/** What a code would pay is told to whoever waits for it; later it may be otherwise. */
+const CHECKS_KEPT = 5 * MINUTE;
+
 /**
  * Sessions that left an account, of which its wallets are told: the latest before all others, and more where there is
  * room, for they are shown there until then. All that an account held may leave it with one press.
  */
 const FIRST_LEFT = 30;
 const MOST_LEFT = 200;
+
+/** Coming sessions before codes and orders; the others come after these. */
+const FIRST_COMING = 20;
 
 /** What an account is to a wallet that logged in to it once. */
 export type Bonded = {
@@ -56,6 +65,18 @@ export type Bonded = {
   /** The change that made an earlier account of the same email; null where there is none. */
   readonly earlier: ChangeId | null;
 };
+
+/** What a wallet is told of codes and orders. */
+export type ToldCodes = {
+  /** The weightiest first. */
+  readonly rows: readonly (CodeRow | OrderRow)[];
+  /** Codes that left an account, by key, with what was known of them; null: it has come back. */
+  readonly left: ReadonlyMap<string, LeftRow | null>;
+  /** By session: the name of the code that pays for it, where the wallet may see that, and the change that says it. */
+  readonly paying: ReadonlyMap<string, { readonly name: string; readonly by: ChangeId }>;
+};
+
+const NO_CODES_TOLD: ToldCodes = { rows: [], left: new Map(), paying: new Map() };
 
 /** A session's row before its changes are looked at and it is signed. */
 export type Uncounted = Omit<SessionRow, 'sequence' | 'moves' | 'confirmed' | 'card'>;
@@ -75,6 +96,7 @@ export const rowsFor = (
   said: ReadonlyMap<string, Said> = new Map(),
   accounts: readonly Bonded[] = [],
   asked: ReadonlyMap<string, Folded> = new Map(),
+  codes: ToldCodes = NO_CODES_TOLD,
 ): {
   readonly coming: readonly ToldRow[];
   readonly past: readonly Uncounted[];
@@ -83,9 +105,13 @@ export const rowsFor = (
   const bonds = new Map(accounts.map(one => [one.key, one]));
   const rows = sessions.flatMap(record => {
     const { key } = record;
-    return sessionRow(book, record, given.get(key) ?? NOTHING, said.get(key) ?? UNSAID, bonds) ?? [];
+    const { paying } = codes;
+    return (
+      sessionRow(book, record, given.get(key) ?? NOTHING, said.get(key) ?? UNSAID, bonds, paying.get(key)) ??
+      []
+    );
   });
-  const shown = new Set<string>(rows.map(({ key }) => key));
+  const shown = new Set<string>([...rows, ...codes.rows].map(({ key }) => key));
   const answered = createAnswered(book, asked);
   const coming = rows
     .filter(({ end }) => end >= now)
@@ -95,12 +121,14 @@ export const rowsFor = (
   const [last, before] = [past.slice(0, LAST_SESSIONS), past.slice(LAST_SESSIONS)];
   const told = answers.flatMap(record => answerRow(record, said) ?? []);
   const wanted = earlierWanted(told, accounts, now);
-  const left = accounts.flatMap(({ account }) => (account ? leftRows(account, shown) : []));
+  const left = accounts.flatMap(({ account }) => (account ? leftRows(account, shown, codes.left) : []));
   return {
     coming: [
       ...accounts.map(one => accountRow(book, one)),
       ...left.slice(0, FIRST_LEFT),
-      ...coming,
+      ...coming.slice(0, FIRST_COMING),
+      ...codes.rows,
+      ...coming.slice(FIRST_COMING),
       ...told.filter(row => timeOf(row.id) > now - keptFor(row)).sort((a, b) => (a.id > b.id ? -1 : 1)),
     ],
     past: [...last, ...(wanted === null ? [] : earlierOf(before, wanted))].map(answered),
@@ -132,10 +160,12 @@ export type Said = { readonly says: string; readonly by: readonly ChangeId[] };
 const UNSAID: Said = { says: '', by: [] };
 
 /** A row of a view before it is counted and signed. */
-export type ToldRow = Uncounted | AnswerRow | AccountRow | LeftRow;
+export type ToldRow = Uncounted | AnswerRow | AccountRow | LeftRow | CodeRow | OrderRow;
 
-const keptFor = ({ is, why }: AnswerRow): number => {
+const keptFor = ({ is, why, code, order }: AnswerRow): number => {
   if (is === 'begun') return BEGUN_KEPT;
+  if (code !== undefined) return CHECKS_KEPT;
+  if (order !== undefined) return ANSWERS_KEPT;
   return is === 'done' || v.is(LoginReason, why) ? LOGINS_KEPT : ANSWERS_KEPT;
 };
 
@@ -149,7 +179,8 @@ export const isOutdated = ({ rows, cut }: View, told: readonly ToldRow[]): boole
   return !rows.every(row => said.has(nameOf(row))) || !first.every(row => held.has(nameOf(row)));
 };
 
-const nameOf = (row: Row | ToldRow): string => [row.row, row.key, ...sourcesOf(row)].join('/');
+const nameOf = (row: Row | ToldRow): string =>
+  [row.row, row.key, ...sourcesOf(row), 'sum' in row ? row.sum : ''].join('/');
 
 /** A session as its wallet may see it; null for what no wallet asked for. */
 const sessionRow = (
@@ -158,6 +189,7 @@ const sessionRow = (
   given: Given,
   said: Said,
   bonds: ReadonlyMap<Key, Bonded>,
+  paying: { readonly name: string; readonly by: ChangeId } | undefined,
 ): Uncounted | null => {
   const session = sessionFrom(record);
   if (!session?.service) return null;
@@ -167,7 +199,12 @@ const sessionRow = (
   const bonded = session.account === null ? undefined : bonds.get(session.account);
   const [id, ...behind] = latestFirst(Object.values(record.ids));
   if (id === undefined) return null;
-  const beside = latestFirst([...told.by, ...shown, ...(bonded ? [bonded.bond] : [])]);
+  const beside = latestFirst([
+    ...told.by,
+    ...shown,
+    ...(bonded ? [bonded.bond] : []),
+    ...(paying ? [paying.by] : []),
+  ]);
   return {
     row: 'session',
     key: session.key,
@@ -182,6 +219,7 @@ const sessionRow = (
     end: when.end,
     price,
     state: told.state,
+    ...(paying && session.code ? { paid: { code: paying.name, pays: drawOf(session)?.pays ?? null } } : {}),
     ...(bonded?.account ? { account: bonded.key } : {}),
   };
 };
@@ -261,9 +299,17 @@ const createAnswered = (
 
 const lettersOf = ({ question, answer }: Answered): number => question.length + answer.length;
 
-const leftRows = ({ left }: Account, shown: ReadonlySet<string>): LeftRow[] =>
+const leftRows = (
+  { left }: Account,
+  shown: ReadonlySet<string>,
+  codes: ReadonlyMap<string, LeftRow | null>,
+): LeftRow[] =>
   Object.entries(left)
-    .flatMap(([key, id]) => (shown.has(key) ? [] : [{ row: 'left', key: key as Key, id } as const]))
+    .flatMap(([key, id]): LeftRow[] => {
+      const code = codes.get(key);
+      if (shown.has(key) || code === null) return [];
+      return [code ?? { row: 'left', key: key as Key, id }];
+    })
     .sort((a, b) => (a.id > b.id ? -1 : 1));
 
 /**

@@ -24,6 +24,9 @@ export const FreeTime = v.object({ start: instant, staff: v.nullable(Key) });
 
 export const MOST_BEHIND = 8;
 
+/** Services of a code that are told by name. */
+export const MOST_LISTED = 60;
+
 /** Wallets of one account that are told of. */
 export const MOST_WALLETS = 30;
 
@@ -65,6 +68,12 @@ export type SessionRow = v.InferOutput<typeof SessionRow>;
 
 const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/**
+ * The times of all changes that a row was made from, added up (epoch ms). It names but the latest: of two that name the
+ * same ones, who knew more. An older desk does not tell.
+ */
+const sum = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
 /** A code, to a wallet that is logged in to the account that it is attached to, or that ordered it. */
 export const CodeRow = v.object({
   row: v.literal('code'),
@@ -72,11 +81,14 @@ export const CodeRow = v.object({
   id: ChangeId,
   behind: v.optional(v.pipe(v.array(ChangeId), v.maxLength(MOST_BEHIND))),
   beside: v.optional(v.pipe(v.array(ChangeId), v.maxLength(MOST_BEHIND))),
+  sum: v.optional(sum),
   text: CodeText,
   name,
   terms: Terms,
   /** The services that it pays for; null: all. */
-  services: v.nullable(v.pipe(v.array(v.object({ key: Key, name })), v.maxLength(60))),
+  services: v.nullable(v.pipe(v.array(v.object({ key: Key, name })), v.maxLength(MOST_LISTED))),
+  /** It pays for more services than there is room for. */
+  more: v.optional(v.boolean()),
   state: v.picklist(['unpaid', 'active', 'used-up', 'paused', 'expired', 'ended']),
   /** In the units of what it gives; null: unlimited. */
   left: v.nullable(units),
@@ -84,10 +96,14 @@ export const CodeRow = v.object({
   until: v.nullable(instant),
   /** When a subscription begins anew, epoch ms: from then on it holds what it gives again. */
   renews: v.nullable(instant),
+  /** Of a subscription: since when it works, epoch ms, and for how many days it has stood still since. */
+  course: v.optional(v.object({ start: instant, stood: units })),
   /** The account that shows it, where this wallet is logged in to that. */
   account: v.optional(Key),
   /** The order that issued it, where this wallet asked for that. */
   order: v.optional(Key),
+  /** The account that it was ordered with, where no account shows it: it goes with that when the wallet logs out. */
+  buyer: v.optional(Key),
 });
 export type CodeRow = v.InferOutput<typeof CodeRow>;
 
@@ -97,6 +113,7 @@ export const OrderRow = v.object({
   key: Key,
   id: ChangeId,
   behind: v.optional(v.pipe(v.array(ChangeId), v.maxLength(MOST_BEHIND))),
+  sum: v.optional(sum),
   at: instant,
   lines: v.pipe(v.array(v.object({ name, count: units, price: Money })), v.maxLength(MOST_CODES)),
   total: Money,
@@ -140,8 +157,11 @@ export const AnswerRow = v.object({
   earlier: v.optional(v.object({ from: instant, next: v.nullable(instant) })),
   /** The order that the request made. */
   order: v.optional(Key),
-  /** What a code that was asked about would pay: of a price, and what of it would be due; null: there is no price. */
-  code: v.optional(v.object({ name, pays: v.nullable(Money), due: v.nullable(Money) })),
+  /**
+   * What a code that was asked about would pay: of a price, and what of it would be due; null: there is no price. Of a
+   * code that would pay nothing null, which tells such an answer from one to a booking.
+   */
+  code: v.optional(v.nullable(v.object({ name, pays: v.nullable(Money), due: v.nullable(Money) }))),
   /** After too many tries: when the next may come, in minutes. */
   minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
 });
@@ -179,7 +199,14 @@ export const AccountRow = v.object({
 export type AccountRow = v.InferOutput<typeof AccountRow>;
 
 /** A session, or a code, that left the account of this wallet. */
-export const LeftRow = v.object({ row: v.literal('left'), key: Key, id: ChangeId });
+export const LeftRow = v.object({
+  row: v.literal('left'),
+  key: Key,
+  id: ChangeId,
+  /** Of a code: what was known of it, as in its own row. */
+  behind: v.optional(v.pipe(v.array(ChangeId), v.maxLength(MOST_BEHIND))),
+  sum: v.optional(sum),
+});
 export type LeftRow = v.InferOutput<typeof LeftRow>;
 
 /** What the desk tells one wallet. Merged row by row, the greatest id wins, absence removes nothing. */

@@ -28,15 +28,15 @@ test('staff devices find by name what they put there; nobody else finds or hears
   );
   stranger.send(['REQ', 'all', { kinds: [30_078] }]);
   expect((await stranger.until(frame => frame[1] === 'all'))[0]).toBe('CLOSED');
-  stranger.send(['REQ', 'guess', { ...strangers.filter(1, names), limit: 300 }]);
+  stranger.send(['REQ', 'guess', { ...strangers.filter(secretOf(2), names), limit: 300 }]);
   await stranger.until(frame => frame[0] === 'EOSE' && frame[1] === 'guess');
   for (const name of names)
     expect(await publish(device, eventOf(await sealed(name, 'x')))).toEqual([true, '']);
-  expect((await stored(device, { ...letters.filter(1, names), limit: names.length })).length).toBe(
+  expect((await stored(device, { ...letters.filter(secretOf(1), names), limit: names.length })).length).toBe(
     names.length,
   );
-  expect((await stored(device, letters.filter(1, names.slice(3, 5)))).length).toBe(2);
-  expect(await stored(stranger, { ...strangers.filter(1, names), limit: 300 })).toEqual([]);
+  expect((await stored(device, letters.filter(secretOf(1), names.slice(3, 5)))).length).toBe(2);
+  expect(await stored(stranger, { ...strangers.filter(secretOf(2), names), limit: 300 })).toEqual([]);
   expect(await stored(stranger, { kinds: [30_078], '#d': names })).toMatch(/^restricted/);
   // Nothing was told in between: the next frame is the answer to this.
   stranger.send(['REQ', 'last', { kinds: [30_078], ids: ['0'.repeat(64)] }]);
@@ -53,7 +53,7 @@ test('a page that grew takes the place of the one before, and both are kept as l
   if (!grown.ok) throw new Error(grown.error);
   await publish(device, eventOf(grown.value));
   now += 399 * DAY * 1000;
-  expect(await stored(device, letters.filter(1, [name]))).toEqual([grown.value.id]);
+  expect(await stored(device, letters.filter(secretOf(1), [name]))).toEqual([grown.value.id]);
   now += 2 * DAY * 1000;
-  expect(await stored(device, letters.filter(1, [name]))).toEqual([]);
+  expect(await stored(device, letters.filter(secretOf(1), [name]))).toEqual([]);
 });

@@ -40,7 +40,7 @@ const removing = async () => {
     url: HOME,
     isHome: true,
     isEnded: () => false,
-    epoch: secrets[0]?.epoch ?? 0,
+    secret: secrets[0] ?? null,
   });
   const genuine = (await c.log.read(0, 100)).map(({ change }) => change).filter(({ device }) => device === C);
   return { business, a, b, grudge, genuine };

@@ -149,3 +149,26 @@ test('of someone who was erased meanwhile nothing comes into the book with what 
   await vi.waitFor(async () => expect(await owner.log.history('request', session)).toEqual([]));
   expect(JSON.stringify(owner.disk.entries)).not.toContain('Costa');
 });
+
+test('whom a removed device erased is gone from all devices once that is taken in', async () => {
+  const { owner, laptop, tablet, session } = await removing();
+  const made = await owner.desk.clients.save(null, { first: 'Rosa', last: 'Pereira' });
+  if (!made.ok) throw new Error(made.error.is);
+  // Its changes reach the tablet, that it was removed not yet.
+  await tablet.log.accept((await owner.log.read(0, 1000)).map(({ change }) => change));
+  await owner.desk.clients.save(made.value.key, { note: 'Since then' });
+  expect((await tablet.desk.clients.forget(made.value.key)).ok).toBe(true);
+  for (const shop of [owner, laptop])
+    await shop.log.accept((await tablet.log.read(0, 1000)).map(({ change }) => change));
+  expect((await owner.log.history('client', made.value.key)).length).toBe(2);
+  await meet(owner, laptop);
+  const [item] = await heldIn(owner, 1);
+  expect((await owner.desk.held.takeIn(item?.held ?? [])).ok).toBe(true);
+  await meet(owner, laptop);
+  for (const shop of [owner, laptop]) {
+    expect((await sessionsOf(shop)).map(one => one.session.key)).toEqual([session]);
+    expect(await until(shop.desk.clients.one(made.value.key), one => one === null)).toBeNull();
+    expect(JSON.stringify(shop.disk.entries)).not.toContain('Pereira');
+    expect((await shop.log.gone()).length).toBe(2);
+  }
+});

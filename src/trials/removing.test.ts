@@ -4,6 +4,7 @@ import { nextId } from '../core/hlc';
 import type { DeviceId } from '../core/id';
 import type { Change } from '../core/ledger';
 import { rotated, withAnswers, withoutMember, withSettings } from '../core/membership';
+import { HOUR } from '../core/time';
 import type { View } from '../core/views';
 import { plainCurve, publicKeyOf } from '../shell/letters/curve';
 import { openerKeys } from '../shell/letters/desk';
@@ -20,6 +21,7 @@ import {
   outcome,
   relayOf,
   type Shop,
+  sessionsOf,
   TOMORROW_AT_10,
   until,
   visit,
@@ -213,6 +215,46 @@ test('what a removed device told a wallet of its later doing gives way to what s
 
   const stop = owner.keep();
   await outcome(ana, seen.root, key, 'confirmed');
+  stop();
+});
+
+test('of a booking that a removed device took, another confirmed and moved, the client is told once it is taken in', async () => {
+  const world = createWorld();
+  const owner = await openShop(world, { ask: true });
+  const tablet = await openShop(world, { joins: owner });
+  const laptop = await openShop(world, { joins: owner });
+  for (const shop of [tablet, laptop]) await meet(owner, shop);
+  expect((await owner.desk.devices.remove(tablet.vault.device.id)).ok).toBe(true);
+  // Neither of the two has heard of it, and neither has the wallet.
+  const stopTablet = tablet.keep();
+  const ana = await openBrowser(world);
+  const seen = await visit(tablet, ana);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
+  const link = await ana.wallet.byHand(seen.root, key);
+  const delivered = link.ok ? await tablet.desk.byHand.deliver(link.value) : link;
+  if (!delivered.ok) throw new Error('not delivered');
+  await ana.wallet.receive(delivered.value.reply);
+  await outcome(ana, seen.root, key, 'waiting');
+  stopTablet();
+  await laptop.log.accept(await allOf(tablet));
+  expect((await laptop.desk.sessions.confirm(key)).ok).toBe(true);
+  const moved = await laptop.desk.sessions.edit(key, { start: TOMORROW_AT_10 + 3 * HOUR });
+  expect(moved.ok).toBe(true);
+
+  await meet(owner, laptop);
+  await meet(laptop, owner);
+  await owner.log.accept(await allOf(tablet));
+  const stop = owner.keep();
+  await outcome(ana, seen.root, key, 'confirmed');
+  // Of what, and whose, nothing says until a person decides.
+  const [entry] = await sessionsOf(owner);
+  expect([entry?.service, entry?.client, entry?.session.state.is]).toEqual([null, null, 'confirmed']);
+  await owner.desk.held.takeIn(await first(owner.log.held));
+  const booking = await until(
+    ana.wallet.booking(seen.root, key),
+    one => one?.start === TOMORROW_AT_10 + 3 * HOUR,
+  );
+  expect(booking?.state.is).toBe('confirmed');
   stop();
 });
 

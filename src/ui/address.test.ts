@@ -6,7 +6,8 @@ test('tells the page of a business or service from all others', () => {
     expect(isBookingPage(hash), hash).toBe(true);
   const others = ['', '#/', '#/bookings', '#/b/abc/s/token', '#/b/abc/s/token?k=1', '#/desk'];
   const own = ['#/b/abc/me', '#/b/abc/me?r=x', '#/b/abc/me/appointments', '#/b/abc/reset/token'];
-  for (const hash of [...others, ...own]) expect(isBookingPage(hash), hash).toBe(false);
+  const sold = ['#/b/abc/buy', '#/b/abc/buy?r=x'];
+  for (const hash of [...others, ...own, ...sold]) expect(isBookingPage(hash), hash).toBe(false);
   expect(isBookingPage('#/b/abc/mensa')).toBe(true);
   expect(isBookingLink('#/b/abc/s/token')).toBe(true);
   expect(isBookingLink('#/bookings')).toBe(false);

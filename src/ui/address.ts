@@ -19,9 +19,9 @@ export const createAddress = (belongs: (hash: string) => boolean): Accessor<stri
 
 export const isBookingLink = (hash: string): boolean => hash.startsWith('#/b/');
 
-/** Whether an address is the page of a business or of one of its services, and not of a session or an account. */
+/** Whether an address is the page of a business or of one of its services, and not of a session, an account or what is sold. */
 export const isBookingPage = (hash: string): boolean =>
-  /^#\/b\/[^/?]+(?:\/(?!s\/|me(?:[/?]|$)|reset\/)[^/?]*)?(?:\?|$)/.test(hash);
+  /^#\/b\/[^/?]+(?:\/(?!s\/|(?:me|buy)(?:[/?]|$)|reset\/)[^/?]*)?(?:\?|$)/.test(hash);
 
 /** The value that an address carries under a name in its query. */
 export const valueIn = (hash: string, name: string): string | null =>

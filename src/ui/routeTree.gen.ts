@@ -27,6 +27,7 @@ import { Route as PairIndexRouteImport } from './routes/pair.index'
 import { Route as PairCodeRouteImport } from './routes/pair.$code'
 import { Route as BBusinessIndexRouteImport } from './routes/b.$business.index'
 import { Route as BBusinessServiceRouteImport } from './routes/b.$business.$service'
+import { Route as BBusinessBuyRouteImport } from './routes/b.$business.buy'
 import { Route as DeskCalendarIndexRouteImport } from './routes/desk._calendar.index'
 import { Route as DeskClientsIndexRouteImport } from './routes/desk.clients.index'
 import { Route as DeskClientsClientRouteImport } from './routes/desk.clients.$client'
@@ -41,6 +42,7 @@ import { Route as DeskSettingsHoursRouteImport } from './routes/desk.settings.ho
 import { Route as DeskSettingsPoliciesRouteImport } from './routes/desk.settings.policies'
 import { Route as BBusinessMeIndexRouteImport } from './routes/b.$business.me.index'
 import { Route as BBusinessMeAppointmentsRouteImport } from './routes/b.$business.me.appointments'
+import { Route as BBusinessMeCodesRouteImport } from './routes/b.$business.me.codes'
 import { Route as BBusinessResetTokenRouteImport } from './routes/b.$business.reset.$token'
 import { Route as BBusinessSTokenRouteImport } from './routes/b.$business.s.$token'
 import { Route as DeskCalendarSessionsSessionRouteImport } from './routes/desk._calendar.sessions.$session'
@@ -146,6 +148,11 @@ const BBusinessServiceRoute = BBusinessServiceRouteImport.update({
   path: '/b/$business/$service',
   getParentRoute: () => rootRouteImport,
 } as any)
+const BBusinessBuyRoute = BBusinessBuyRouteImport.update({
+  id: '/b/$business/buy',
+  path: '/b/$business/buy',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const DeskCalendarIndexRoute = DeskCalendarIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -214,6 +221,11 @@ const BBusinessMeIndexRoute = BBusinessMeIndexRouteImport.update({
 const BBusinessMeAppointmentsRoute = BBusinessMeAppointmentsRouteImport.update({
   id: '/b/$business/me/appointments',
   path: '/b/$business/me/appointments',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const BBusinessMeCodesRoute = BBusinessMeCodesRouteImport.update({
+  id: '/b/$business/me/codes',
+  path: '/b/$business/me/codes',
   getParentRoute: () => rootRouteImport,
 } as any)
 const BBusinessResetTokenRoute = BBusinessResetTokenRouteImport.update({
@@ -314,6 +326,7 @@ export interface FileRoutesByFullPath {
   '/pair/$code': typeof PairCodeRoute
   '/pair/': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business/buy': typeof BBusinessBuyRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
   '/desk/codes/totals': typeof DeskCodesTotalsRoute
   '/desk/settings/backup': typeof DeskSettingsBackupRoute
@@ -328,6 +341,7 @@ export interface FileRoutesByFullPath {
   '/desk/codes/': typeof DeskCodesIndexRoute
   '/desk/settings/': typeof DeskSettingsIndexRoute
   '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/me/codes': typeof BBusinessMeCodesRoute
   '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
@@ -360,6 +374,7 @@ export interface FileRoutesByTo {
   '/pair/$code': typeof PairCodeRoute
   '/pair': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business/buy': typeof BBusinessBuyRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
   '/desk/codes/totals': typeof DeskCodesTotalsRoute
   '/desk/settings/backup': typeof DeskSettingsBackupRoute
@@ -373,6 +388,7 @@ export interface FileRoutesByTo {
   '/desk/codes': typeof DeskCodesIndexRoute
   '/desk/settings': typeof DeskSettingsIndexRoute
   '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/me/codes': typeof BBusinessMeCodesRoute
   '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/sessions/$session': typeof DeskCalendarSessionsSessionRoute
@@ -409,6 +425,7 @@ export interface FileRoutesById {
   '/pair/$code': typeof PairCodeRoute
   '/pair/': typeof PairIndexRoute
   '/b/$business/$service': typeof BBusinessServiceRoute
+  '/b/$business/buy': typeof BBusinessBuyRoute
   '/desk/clients/$client': typeof DeskClientsClientRoute
   '/desk/codes/totals': typeof DeskCodesTotalsRoute
   '/desk/settings/backup': typeof DeskSettingsBackupRoute
@@ -423,6 +440,7 @@ export interface FileRoutesById {
   '/desk/codes/': typeof DeskCodesIndexRoute
   '/desk/settings/': typeof DeskSettingsIndexRoute
   '/b/$business/me/appointments': typeof BBusinessMeAppointmentsRoute
+  '/b/$business/me/codes': typeof BBusinessMeCodesRoute
   '/b/$business/reset/$token': typeof BBusinessResetTokenRoute
   '/b/$business/s/$token': typeof BBusinessSTokenRoute
   '/desk/_calendar/sessions/$session': typeof DeskCalendarSessionsSessionRoute
@@ -459,6 +477,7 @@ export interface FileRouteTypes {
     | '/pair/$code'
     | '/pair/'
     | '/b/$business/$service'
+    | '/b/$business/buy'
     | '/desk/clients/$client'
     | '/desk/codes/totals'
     | '/desk/settings/backup'
@@ -473,6 +492,7 @@ export interface FileRouteTypes {
     | '/desk/codes/'
     | '/desk/settings/'
     | '/b/$business/me/appointments'
+    | '/b/$business/me/codes'
     | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/sessions/$session'
@@ -505,6 +525,7 @@ export interface FileRouteTypes {
     | '/pair/$code'
     | '/pair'
     | '/b/$business/$service'
+    | '/b/$business/buy'
     | '/desk/clients/$client'
     | '/desk/codes/totals'
     | '/desk/settings/backup'
@@ -518,6 +539,7 @@ export interface FileRouteTypes {
     | '/desk/codes'
     | '/desk/settings'
     | '/b/$business/me/appointments'
+    | '/b/$business/me/codes'
     | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/sessions/$session'
@@ -553,6 +575,7 @@ export interface FileRouteTypes {
     | '/pair/$code'
     | '/pair/'
     | '/b/$business/$service'
+    | '/b/$business/buy'
     | '/desk/clients/$client'
     | '/desk/codes/totals'
     | '/desk/settings/backup'
@@ -567,6 +590,7 @@ export interface FileRouteTypes {
     | '/desk/codes/'
     | '/desk/settings/'
     | '/b/$business/me/appointments'
+    | '/b/$business/me/codes'
     | '/b/$business/reset/$token'
     | '/b/$business/s/$token'
     | '/desk/_calendar/sessions/$session'
@@ -597,8 +621,10 @@ export interface RootRouteChildren {
   PairCodeRoute: typeof PairCodeRoute
   PairIndexRoute: typeof PairIndexRoute
   BBusinessServiceRoute: typeof BBusinessServiceRoute
+  BBusinessBuyRoute: typeof BBusinessBuyRoute
   BBusinessIndexRoute: typeof BBusinessIndexRoute
   BBusinessMeAppointmentsRoute: typeof BBusinessMeAppointmentsRoute
+  BBusinessMeCodesRoute: typeof BBusinessMeCodesRoute
   BBusinessResetTokenRoute: typeof BBusinessResetTokenRoute
   BBusinessSTokenRoute: typeof BBusinessSTokenRoute
   BBusinessMeIndexRoute: typeof BBusinessMeIndexRoute
@@ -732,6 +758,13 @@ declare module '@tanstack/solid-router' {
       preLoaderRoute: typeof BBusinessServiceRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/b/$business/buy': {
+      id: '/b/$business/buy'
+      path: '/b/$business/buy'
+      fullPath: '/b/$business/buy'
+      preLoaderRoute: typeof BBusinessBuyRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/desk/_calendar/': {
       id: '/desk/_calendar/'
       path: '/'
@@ -828,6 +861,13 @@ declare module '@tanstack/solid-router' {
       path: '/b/$business/me/appointments'
       fullPath: '/b/$business/me/appointments'
       preLoaderRoute: typeof BBusinessMeAppointmentsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/b/$business/me/codes': {
+      id: '/b/$business/me/codes'
+      path: '/b/$business/me/codes'
+      fullPath: '/b/$business/me/codes'
+      preLoaderRoute: typeof BBusinessMeCodesRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/b/$business/reset/$token': {
@@ -1050,8 +1090,10 @@ const rootRouteChildren: RootRouteChildren = {
   PairCodeRoute: PairCodeRoute,
   PairIndexRoute: PairIndexRoute,
   BBusinessServiceRoute: BBusinessServiceRoute,
+  BBusinessBuyRoute: BBusinessBuyRoute,
   BBusinessIndexRoute: BBusinessIndexRoute,
   BBusinessMeAppointmentsRoute: BBusinessMeAppointmentsRoute,
+  BBusinessMeCodesRoute: BBusinessMeCodesRoute,
   BBusinessResetTokenRoute: BBusinessResetTokenRoute,
   BBusinessSTokenRoute: BBusinessSTokenRoute,
   BBusinessMeIndexRoute: BBusinessMeIndexRoute,

@@ -16,6 +16,12 @@ export const filled = (person: Person, origin: string, sessions: number, aDay: n
 export const filledWithClients = (person: Person, origin: string, clients: number): Promise<void> =>
   onFillingPage(person, origin, page => page.evaluate(count => window.fillingPage.clients(count), clients));
 
+/** Codes, each of a client of its own order, that paid for so many sessions each. Clients must be there. */
+export const filledWithCodes = (person: Person, origin: string, codes: number, each: number): Promise<void> =>
+  onFillingPage(person, origin, page =>
+    page.evaluate(([count, times]) => window.fillingPage.codes(count, times), [codes, each] as const),
+  );
+
 /** With the app's own ledger, on a page of its origin that is served to this browser alone. */
 const onFillingPage = async (
   { page, context }: Person,

@@ -39,6 +39,8 @@ type Ports = {
   readonly logins: LoginGather;
   /** Bookings taken in the hour before a moment. */
   readonly lastHour: (now: number) => number;
+  /** Orders that wallets made in the hour before a moment. */
+  readonly ordersLately: (now: number) => number;
 };
 
 /** Gathers what the rules need to know about a request, from a store that has caught up. */
@@ -54,6 +56,7 @@ export const createGather = ({
   device,
   logins,
   lastHour,
+  ordersLately,
 }: Ports): Gather => {
   const ofWallet = async (wallet: WalletKey): Promise<readonly Session[]> => {
     const requests = known(
@@ -175,6 +178,7 @@ export const createGather = ({
     const count = lines.reduce((sum, line) => sum + line.count, 0);
     return {
       open: bills.filter(bill => bill !== null && bill.paidAt === null).length,
+      lastHour: ordersLately(now),
       accounts: await accountsLike(store, recipient === null ? details.email : recipient.email),
       issues: await Promise.all(Array.from({ length: count }, (_, at) => issue(`${id} ${at}`))),
     };

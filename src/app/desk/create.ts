@@ -143,6 +143,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     merging,
     logins: createLoginGather({ ...ports, tries }),
     lastHour: hour.bookings,
+    ordersLately: hour.orders,
   });
   const bookNow = async (): Promise<Book | null> =>
     bookFrom((await Promise.all(BOOK_KINDS.map(of => store.find({ of })))).flat());

@@ -109,3 +109,23 @@ test('nothing is fetched of what does not count, or by the word of a removed dev
   expect(await first(devices.sync)).toEqual({ is: 'synced', devices: 1, of: 1 });
   expect(await entry(OWN)).toMatchObject({ ahead: 0 });
 });
+
+test('of a device that is to be removed it says what it alone has of those that were removed before', async () => {
+  const PHONE = '4'.repeat(16) as DeviceId;
+  const { entry, tell } = opened(withoutMember(listOf(TABLET, LAPTOP, PHONE), TABLET, 6), {
+    [OWN]: 5,
+    [TABLET]: 2,
+  });
+  // What it wrote after its last change counts nowhere.
+  tell(LAPTOP, { [OWN]: 5, [TABLET]: 9, [LAPTOP]: 3, [PHONE]: 2 });
+  expect(await entry(LAPTOP)).toMatchObject({ unsent: 3, takesAlong: 4 });
+  expect(await entry(OWN)).toMatchObject({ takesAlong: 0 });
+  expect(await entry(TABLET)).toMatchObject({ takesAlong: 0 });
+  // Another device that stays has some of it, and hands it on.
+  tell(PHONE, { [OWN]: 5, [TABLET]: 5, [PHONE]: 2 });
+  expect(await entry(LAPTOP)).toMatchObject({ takesAlong: 1 });
+  expect(await entry(PHONE)).toMatchObject({ takesAlong: 0 });
+  // Nobody believes one that was removed.
+  tell(TABLET, { [OWN]: 5, [TABLET]: 6 });
+  expect(await entry(LAPTOP)).toMatchObject({ takesAlong: 1 });
+});

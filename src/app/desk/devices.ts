@@ -7,6 +7,7 @@ import {
   maySet,
   memberOf,
   rotated,
+  wasRemoved,
   withAnswers,
   withoutMember,
   withSettings,
@@ -41,6 +42,11 @@ export type DeviceEntry = {
   readonly ahead: number;
   /** How many of them it wrote itself: removed now, it leaves them to wait in Attention. */
   readonly unsent: number;
+  /**
+   * How many changes of devices that were removed before no other device is known to have: the others believe nothing
+   * of those from one that is removed itself, so that removed now, it takes them along.
+   */
+  readonly takesAlong: number;
 };
 
 /** How far the devices are in step, as far as this one can know. */
@@ -119,6 +125,12 @@ export const createDevices = (ports: Ports): DeskDevices => {
           lacks: device === own ? 0 : told ? countOf(lacking(told.heads, held)) : null,
           ahead: beyond(device === own ? ofAll(others, membership) : (told?.heads ?? {})),
           unsent: Math.max(0, headOf(told?.heads ?? {}, device) - headOf(heads, device)),
+          takesAlong: countOf(
+            lacking(
+              cappedHeads(joinHeads(known, ofAll(others, membership, device)), membership),
+              cappedHeads(told?.heads ?? {}, membership),
+            ).filter(run => wasRemoved(membership, run.device)),
+          ),
         };
       });
     },
@@ -220,9 +232,13 @@ const newest = (
   return all;
 };
 
-/** What the other devices have, taken together; a removed one is not believed any more. */
-const ofAll = (others: ReadonlyMap<DeviceId, Told>, list: Membership): Heads =>
-  joinHeads(...[...others].flatMap(([device, { heads }]) => (isPresent(list, device) ? [heads] : [])));
+/** What the other devices have, taken together, but for one; a removed one is not believed any more. */
+const ofAll = (others: ReadonlyMap<DeviceId, Told>, list: Membership, but: DeviceId | null = null): Heads =>
+  joinHeads(
+    ...[...others].flatMap(([device, { heads }]) =>
+      device !== but && isPresent(list, device) ? [heads] : [],
+    ),
+  );
 
 const nameIn = (fields: Fields): string => {
   const name = fields['name'];

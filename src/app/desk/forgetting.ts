@@ -8,16 +8,18 @@ import { known } from '../../core/records';
 import { err, ok, type Result } from '../../core/result';
 import type { Log, LogFailure, Store } from '../ports';
 import { ordersOfClients } from './codeEntries';
+import { droppedAbout, type Name } from './forgettingHeld';
 import type { Merging } from './merging';
 
-type Ports = { readonly log: Log; readonly store: Store; readonly merging: Pick<Merging, 'now'> };
+type Book = { readonly log: Log; readonly store: Store };
+type Ports = Book & { readonly merging: Pick<Merging, 'now'> };
 
 /**
  * Erases a client: the entry with its notes, those that are merged with it, what the person typed when booking, what
- * they ordered, and what was sent to them. Sessions stay, pointing to nobody, and codes and payments without their
- * order, so that totals do; so do answers, which hold nothing of the person and keep a request that is sent
- * again from being decided anew. The entry goes last: should the app be killed in between, it is still there to
- * be erased again. There is no way back.
+ * they ordered, and what was sent to them, also what was held back and dropped. Sessions stay, pointing to nobody, and
+ * codes and payments without their order, so that totals do; so do answers, which hold nothing of the person and keep a
+ * request that is sent again from being decided anew. The entry goes last: should the app be killed in between, it is
+ * still there to be erased again. There is no way back.
  */
 export const createForget =
   ({ log, store, merging }: Ports) =>
@@ -25,19 +27,17 @@ export const createForget =
     await store.caughtUp(await log.end());
     const [main, ...merged] = (await merging.now()).membersOf(client);
     for (const entry of known([...merged, main])) {
-      const before = await eraseAll(log, await allAbout(store, entry), 'owner');
+      const before = await eraseAll(log, await everythingAbout({ log, store }, entry), 'owner');
       if (!before.ok) return before;
       const erased = await log.erase('client', entry, 'owner');
       if (!erased.ok) return err(erased.error);
       // What was booked while it was looked: from now on nothing is decided for this entry any more.
       await store.caughtUp(await log.end());
-      const since = await eraseAll(log, await allAbout(store, entry), 'owner');
+      const since = await eraseAll(log, await everythingAbout({ log, store }, entry), 'owner');
       if (!since.ok) return since;
     }
     return ok(undefined);
   };
-
-type Name = { readonly of: string; readonly key: string };
 
 /**
  * What is still there of the erased clients of these sessions and orders, typed or sent: a device that did not know of the
@@ -45,33 +45,47 @@ type Name = { readonly of: string; readonly key: string };
  * such a client asks for later stays, since it says nothing of the person.
  */
 export const leftBehind = async (
-  { log, store }: Pick<Ports, 'log' | 'store'>,
+  { log, store }: Book,
   { sessions, orders }: { readonly sessions: readonly Key[]; readonly orders: readonly Key[] },
 ): Promise<readonly Name[]> => {
-  const gone = new Set<Key>();
-  const look = async (clients: readonly (Key | null)[]): Promise<void> => {
-    const named = new Set(known(clients));
-    const present = new Set<string>((await store.many('client', [...named])).map(({ key }) => key));
-    for (const client of named) if (!present.has(client)) gone.add(client);
-  };
+  const named = new Set<Key>();
   for (let first = 0; first < sessions.length; first += TOGETHER) {
     const held = known((await store.many('session', sessions.slice(first, first + TOGETHER))).map(heldFrom));
-    await look(held.map(({ client }) => client));
+    for (const client of known(held.map(({ client }) => client))) named.add(client);
   }
   for (let first = 0; first < orders.length; first += TOGETHER) {
     const found = known((await store.many('order', orders.slice(first, first + TOGETHER))).map(orderFrom));
-    await look(found.map(({ client }) => client));
+    for (const client of known(found.map(({ client }) => client))) named.add(client);
   }
   const found: Name[] = [];
-  for (const client of gone) {
-    // One that is not here may also be still to come.
-    const erased = await log.history(ERASED, nameOf({ of: 'client', key: client }));
-    if (erased.length > 0) found.push(...(await allAbout(store, client, isPersonal)));
-  }
+  for (const client of await erasedAmong({ log, store }, [...named]))
+    found.push(...(await allAbout(store, client, isPersonal)));
   return found;
 };
 
-/** Sessions or orders that are read at once. */
+/** What was held back of erased clients and dropped: nobody could erase it any more. */
+export const leftHeld = async ({ log, store }: Book): Promise<readonly Name[]> => {
+  const about = await droppedAbout({ log, store });
+  const erased = await erasedAmong({ log, store }, [...about.keys()]);
+  return erased.flatMap(client => about.get(client) ?? []);
+};
+
+const erasedAmong = async ({ log, store }: Book, clients: readonly Key[]): Promise<readonly Key[]> => {
+  const present = new Set<string>();
+  for (let first = 0; first < clients.length; first += TOGETHER)
+    for (const { key } of await store.many('client', clients.slice(first, first + TOGETHER)))
+      present.add(key);
+  const erased: Key[] = [];
+  for (const client of clients) {
+    if (present.has(client)) continue;
+    // One that is not here may also be still to come.
+    const erasings = await log.history(ERASED, nameOf({ of: 'client', key: client }));
+    if (erasings.length > 0) erased.push(client);
+  }
+  return erased;
+};
+
+/** Sessions, orders or clients that are read at once. */
 const TOGETHER = 500;
 
 export const eraseAll = async (
@@ -95,6 +109,12 @@ const allAbout = async (
   ...(await requestsOf(store, client, isMeant)).map(key => ({ of: 'request', key })),
   ...(await messagesOf(store, client)).map(({ key }) => ({ of: 'message', key })),
   ...(await ordersOfClients(store, [client])).map(({ key }) => ({ of: 'order', key })),
+];
+
+/** The same, with what was held back and dropped. */
+const everythingAbout = async ({ log, store }: Book, client: Key): Promise<readonly Name[]> => [
+  ...(await allAbout(store, client)),
+  ...((await droppedAbout({ log, store })).get(client) ?? []),
 ];
 
 const isPersonal = ({ details, answers }: RequestRecord): boolean =>

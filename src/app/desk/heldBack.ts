@@ -44,7 +44,7 @@ export const heldItems = (
   );
 
 /** Told again with every commit, though seldom any other. */
-const changed =
+export const changed =
   (live: Live<readonly HeldBack[]>): Live<readonly HeldBack[]> =>
   listen => {
     let last: string | null = null;

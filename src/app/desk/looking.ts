@@ -4,6 +4,7 @@ import { HOUR, MINUTE, SECOND } from '../../core/time';
 import { askOnce } from '../asking';
 import type { Clock, DeskLetters, Letter, Log, Marks, Relays, Stop, Store } from '../ports';
 import { createTurns, type Turns } from '../turns';
+import { walletsWithCodes } from './codesTouched';
 import type { Posting } from './posting';
 import { isSaid } from './said';
 import { toldNow, walletsComing } from './views';
@@ -19,8 +20,8 @@ type Ports = {
 };
 
 /**
- * Looks whether a relay still holds the views of the wallets with coming sessions, by any device, and sends
- * those that it lacks or holds only as they were. Others need no looking: a wallet without its answer asks again by itself.
+ * Looks whether a relay still holds the views of the wallets with coming sessions or codes sold lately, by any device,
+ * and sends those that it lacks or holds only as they were. Others need no looking: a wallet without its answer asks again by itself.
  * It costs a relay's letters for up to 2,000 sessions, so it is done every few hours, and sooner only after the relay
  * missed or lost something, and with a new desk key, whose mailboxes are all empty.
  */
@@ -81,7 +82,12 @@ export const createLooking = (
     if (!(await isDue(relay))) return;
     const begun = clock.now();
     caughtUp(relay);
-    const wallets = await walletsComing(store, begun, { limit: MOST_SESSIONS });
+    const wallets = [
+      ...new Set([
+        ...(await walletsComing(store, begun, { limit: MOST_SESSIONS })),
+        ...(await walletsWithCodes(store, begun, { limit: MOST_CODES })),
+      ]),
+    ];
     for (let from = 0; from < wallets.length; from += AT_ONCE) {
       if (from > 0) await pause.wait(PACE);
       if (stopped) return;
@@ -145,6 +151,9 @@ const AGAIN = 5 * MINUTE;
 
 /** Coming sessions, the soonest first, whose wallets are looked after. */
 const MOST_SESSIONS = 2000;
+
+/** Codes sold lately whose wallets are looked after. */
+const MOST_CODES = 500;
 
 /** Mailboxes in one question, and the pause before the next: a letter has up to 24 KiB. */
 const AT_ONCE = 50;

@@ -3,7 +3,7 @@ import type { DeviceId } from '../../core/id';
 import { canonical, json } from '../../core/json';
 import { isAlone, type Membership } from '../../core/membership';
 import { SECOND } from '../../core/time';
-import type { Clock, Log, Marks, Members, Relays, StaffLetters, Stop } from '../ports';
+import type { Clock, Log, Marks, Members, Relays, StaffLetters, StaffSecret, Stop } from '../ports';
 import { createTurns } from '../turns';
 import { startPagesBefore } from './pagesBefore';
 import { createPagesBox, type PagesBox } from './pagesBox';
@@ -64,9 +64,10 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
   const all = [...homes, ...ports.urls.filter(url => !isHome(url))];
   const urls = alone ? homes : all;
   let stopped = false;
-  const boxAt = (url: string, epoch: number, isEnded = () => false) =>
-    createPagesBox({ clock, letters, relays, url, isHome: isHome(url), epoch, isEnded });
-  const boxes = urls.map(url => boxAt(url, list.epoch, () => stopped));
+  const present = members.secrets().find(({ epoch }) => epoch === list.epoch) ?? null;
+  const boxAt = (url: string, secret: StaffSecret | null, isEnded = () => false) =>
+    createPagesBox({ clock, letters, relays, url, isHome: isHome(url), secret, isEnded });
+  const boxes = urls.map(url => boxAt(url, present, () => stopped));
   let gathering: Stop | null = null;
   let retrying: Stop = () => undefined;
 
@@ -108,7 +109,7 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
   const begin = (): void => {
     if (isTold || stopped) return;
     isTold = true;
-    stopBefore = startPagesBefore({ ...ports, list, urls: all, kept: urls, boxAt });
+    stopBefore = startPagesBefore({ ...ports, list, urls: all, kept: urls, present, boxAt });
     for (const line of lines) line.next();
   };
 
@@ -139,7 +140,7 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
       ...ports,
       list,
       box,
-      filter: letters.filter(list.epoch),
+      filter: letters.filter(present),
       keepsAll: box.isHome || homes.length === 0,
       take: reading.take,
       wants: reading.wants,

@@ -24,11 +24,13 @@ type Ports = {
   readonly urls: readonly string[];
   /** Those that pages of the present epoch are put to, where what is erased is taken out of them anyway. */
   readonly kept: readonly string[];
-  /** One relay's letters in one epoch. */
-  readonly boxAt: (url: string, epoch: number) => PagesBox;
+  /** The one of the present epoch that stands; null: this device holds none. */
+  readonly present: StaffSecret | null;
+  /** One relay's letters under one secret. */
+  readonly boxAt: (url: string, secret: StaffSecret) => PagesBox;
 };
 
-/** What an earlier epoch's letters tell at the relays that answered. */
+/** What the letters under an earlier secret tell at the relays that answered. */
 type Told = {
   /** What the devices said that they have. */
   readonly heads: Heads;
@@ -43,7 +45,7 @@ const GATHER = 5 * SECOND;
 const AGAIN = { whole: DAY, lacking: 10 * MINUTE, silent: MINUTE };
 
 /**
- * Reads what stands at the relays under the keys of earlier epochs and is not here: what a lost device had put
+ * Reads what stands at the relays under keys of before, or of another beginning of this epoch, and is not here: what a lost device had put
  * there before the recovery words made new keys, or one that fell asleep for good before it heard of them.
  * Whatever is read is put under the present keys as everything is. Then ends what devices that were removed
  * unheard may still write. What is erased is taken out of the pages there too, for as long as the keys are kept, and
@@ -52,7 +54,7 @@ const AGAIN = { whole: DAY, lacking: 10 * MINUTE, silent: MINUTE };
  * them there.
  */
 export const startPagesBefore = (ports: Ports): Stop => {
-  const { log, marks, clock, device, members, list, urls, kept, boxAt } = ports;
+  const { log, marks, clock, device, members, list, urls, kept, present, boxAt } = ports;
   let stopped = false;
   let alarm: Stop = () => undefined;
   let gathering: { readonly at: number; readonly stop: Stop } | null = null;
@@ -60,9 +62,11 @@ export const startPagesBefore = (ports: Ports): Stop => {
 
   const end = createPagesEnding({ log, clock, list });
 
-  const readEpoch = async (secret: StaffSecret): Promise<Told> => {
-    const { epoch } = secret;
-    const boxes = urls.map(url => boxAt(url, epoch));
+  const isPresentOne = ({ epoch, secret }: StaffSecret): boolean =>
+    epoch === present?.epoch && secret.join() === present.secret.join();
+
+  const readUnder = async (secret: StaffSecret): Promise<Told> => {
+    const boxes = urls.map(url => boxAt(url, secret));
     const stands = new Map<PagesBox, Heads>();
     let heads: Heads = {};
     for (const box of boxes) {
@@ -91,8 +95,9 @@ export const startPagesBefore = (ports: Ports): Stop => {
   };
 
   const erasings = new Map<string, () => Promise<boolean>>();
-  const erasingAt = (url: string, epoch: number): (() => Promise<boolean>) => {
-    const name = `gone ${url} ${epoch}`;
+  const erasingAt = (url: string, secret: StaffSecret): (() => Promise<boolean>) => {
+    const box = boxAt(url, secret);
+    const name = `gone ${url} ${box.author}`;
     const known = erasings.get(name);
     if (known) return known;
     const erasedOnly = {
@@ -105,7 +110,7 @@ export const startPagesBefore = (ports: Ports): Stop => {
     const writing = createPagesWriting({
       log: erasedOnly,
       clock,
-      box: boxAt(url, epoch),
+      box,
       // What is erased by nothing that counts comes back, and stays there.
       take: async (_span, page) => void (await log.accept(page.changes)),
     });
@@ -116,10 +121,10 @@ export const startPagesBefore = (ports: Ports): Stop => {
   const erase = async (): Promise<void> => {
     gathering?.stop();
     gathering = null;
-    for (const { epoch } of members.secrets())
+    for (const secret of members.secrets())
       for (const url of urls) {
-        if (stopped || (epoch === list.epoch && kept.includes(url))) continue;
-        if (!(await erasingAt(url, epoch)())) eraseIn(AGAIN.silent);
+        if (stopped || (isPresentOne(secret) && kept.includes(url))) continue;
+        if (!(await erasingAt(url, secret)())) eraseIn(AGAIN.silent);
       }
   };
   const erasing = createTurns(clock, erase);
@@ -135,7 +140,7 @@ export const startPagesBefore = (ports: Ports): Stop => {
     alarm();
     const told: Told[] = [];
     for (const secret of members.secrets())
-      if (secret.epoch !== list.epoch && !stopped) told.push(await readEpoch(secret));
+      if (!isPresentOne(secret) && !stopped) told.push(await readUnder(secret));
     if (stopped) return;
     const said = joinHeads(...told.map(({ heads }) => heads));
     const isWhole = lacking(await log.known(), said).length === 0;

@@ -1,14 +1,16 @@
 import type { Json } from '../../core/json';
 import { DAY, SECOND } from '../../core/time';
 import { askOnce } from '../asking';
-import type { Clock, Letter, Relays, StaffLetters } from '../ports';
+import type { Clock, Letter, Relays, StaffLetters, StaffSecret } from '../ports';
 import { createRecent } from '../recent';
 
-/** The letters that staff devices of one epoch keep for one another at one relay, by name. */
+/** The letters that staff devices with one secret keep for one another at one relay, by name. */
 export type PagesBox = {
   readonly url: string;
   /** Whether it is the host's own relay, which keeps everything; others carry what is recent. */
   readonly isHome: boolean;
+  /** Who signs them: tells apart those of one relay, and says nothing of the secret. Empty where there is none. */
+  readonly author: string;
   /** What stands under the names; null where the relay did not answer. */
   readonly read: (names: readonly string[]) => Promise<ReadonlyMap<string, Stood> | null>;
   /** A letter that the relay told of, opened; null for one that this box wrote, and for what no staff device did. */
@@ -38,8 +40,9 @@ type Ports = {
   readonly relays: Relays;
   readonly url: string;
   readonly isHome: boolean;
-  readonly epoch: number;
-  /** Whether nothing more is written with the epoch's keys: a device that was removed holds them, too. */
+  /** Null: this device holds none of the present epoch, so that nothing is read and nothing taken. */
+  readonly secret: StaffSecret | null;
+  /** Whether nothing more is written with it: a device that was removed holds it, too. */
   readonly isEnded: () => boolean;
 };
 
@@ -52,7 +55,7 @@ export const LIFE = { home: 400 * DAY, elsewhere: 30 * DAY };
 /** How long a relay may take to answer. */
 const PATIENCE = 15 * SECOND;
 
-export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch, isEnded }: Ports): PagesBox => {
+export const createPagesBox = ({ clock, letters, relays, url, isHome, secret, isEnded }: Ports): PagesBox => {
   /** Dates of the letters seen and written, in epoch seconds: relays keep the one dated last. */
   const dates = new Map<string, number>();
   const own = createRecent(MOST_RECENT);
@@ -70,16 +73,18 @@ export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch, isE
 
   const once = async (names: readonly string[]): Promise<readonly Letter[] | null> => {
     const got: Letter[] = [];
-    const filter = { ...letters.filter(epoch, names), limit: names.length };
+    const filter = { ...letters.filter(secret, names), limit: names.length };
     return (await askOnce(relays, clock, url, filter, letter => got.push(letter), PATIENCE)) ? got : null;
   };
 
   return {
     url,
     isHome,
+    author: letters.filter(secret).authors?.[0] ?? '',
     open: async letter => (own.has(letter.id) ? null : opened(letter)),
     read: async names => {
       const stood = new Map<string, Stood>();
+      if (secret === null) return stood;
       for (let from = 0; from < names.length; from += NAMES_AT_ONCE) {
         let rest = names.slice(from, from + NAMES_AT_ONCE);
         while (rest.length > 0) {
@@ -103,9 +108,9 @@ export const createPagesBox = ({ clock, letters, relays, url, isHome, epoch, isE
       life = isHome ? LIFE.home : LIFE.elsewhere,
     ) => {
       // Asked once the body is there: what it was read from may have grown since the list of devices changed.
-      if (isEnded()) return 'refused';
+      if (isEnded() || secret === null) return 'refused';
       const date = Math.max(Math.floor(clock.now() / SECOND), (dates.get(name) ?? 0) + 1);
-      const sealed = await letters.seal(name, body, date, date + life / SECOND, epoch);
+      const sealed = await letters.seal(name, body, date, date + life / SECOND, secret);
       if (!sealed.ok || sealed.value.content.length > most) return 'oversized';
       own.add(sealed.value.id);
       const receipts = await relays.publish([url], sealed.value);

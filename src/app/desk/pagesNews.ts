@@ -2,14 +2,14 @@ import { canonical, type Json, json } from '../../core/json';
 import { NEWS_NAME } from '../../core/pages';
 import { HOUR } from '../../core/time';
 import { isDue } from '../due';
-import type { Clock, Members, MembersNews } from '../ports';
+import type { Clock, Members, MembersNews, StaffSecret } from '../ports';
 import type { PagesBox } from './pagesBox';
 
 type Ports = {
   readonly clock: Clock;
   readonly members: Members;
-  /** One relay's letters in one epoch. */
-  readonly boxAt: (url: string, epoch: number) => PagesBox;
+  /** One relay's letters under one secret. */
+  readonly boxAt: (url: string, secret: StaffSecret) => PagesBox;
 };
 
 /** What was put somewhere once is not put again sooner: two devices must not outdo one another for ever. */
@@ -19,14 +19,14 @@ const ONCE = HOUR;
 export type Exchanged = 'silent' | 'read' | 'done';
 
 /**
- * Hands the list of devices on through a relay, in every epoch whose secret is kept: a device that slept through
- * a change of keys reads it with those that it has. Takes in what is newer there, and puts its own where it is
+ * Hands the list of devices on through a relay, under every secret that is kept: a device that slept through
+ * a change of keys reads it with those that it has, also with one that another made apart for the same epoch. Takes in what is newer there, and puts its own where it is
  * another.
  */
 export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string) => Promise<Exchanged>) => {
   const put = new Map<string, { readonly what: string; readonly at: number }>();
 
-  const exchange = async (box: PagesBox, place: string): Promise<Exchanged> => {
+  const exchange = async (box: PagesBox): Promise<Exchanged> => {
     const stood = await box.read([NEWS_NAME]);
     if (stood === null) return 'silent';
     const there = stood.get(NEWS_NAME)?.body ?? null;
@@ -38,6 +38,7 @@ export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string
     const ours = await ownNews(members);
     const own = textOf(ours) ?? '';
     if (what === own && holdsKeys(there, ours)) return 'done';
+    const place = `${box.author} ${box.url}`;
     const last = put.get(place);
     if (what !== null && last?.what === own && !isDue(last.at + ONCE, ONCE, clock.now())) return 'done';
     put.set(place, { what: own, at: clock.now() });
@@ -46,7 +47,7 @@ export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string
 
   return async url => {
     const all: Exchanged[] = [];
-    for (const { epoch } of members.secrets()) all.push(await exchange(boxAt(url, epoch), `${epoch} ${url}`));
+    for (const secret of members.secrets()) all.push(await exchange(boxAt(url, secret)));
     return (['silent', 'read'] as const).find(one => all.includes(one)) ?? 'done';
   };
 };

@@ -1,7 +1,7 @@
 import type { Book } from '../../core/book';
 import { dateFrom } from '../../core/dates';
 import { type ChangeId, later, NEVER } from '../../core/hlc';
-import { catalogFrom } from '../../core/offered';
+import { catalogFrom, productsFrom } from '../../core/offered';
 import type { WalletKey } from '../../core/requests';
 import { HOUR, SECOND } from '../../core/time';
 import { createZone } from '../../core/zone';
@@ -72,6 +72,7 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
   let shown: Book | null = null;
   let retry: Stop = () => undefined;
   let logoShown: string | null = null;
+  let productsShown: string | null = null;
   const publishOffer = async (): Promise<void> => {
     if (shown === null || shown.version === offered) return;
     // Of a book that is just coming in only a part may be shown yet, while the log knows the newest change already:
@@ -84,10 +85,11 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
       await letters.catalog({ ...catalogFrom(present, today), version }, date),
     ]);
     const logoTaken = await publishLogo(present);
+    const productsTaken = await publishProducts(present);
     offered = present.version;
     retry();
     // A relay that refused for the moment sends no sign when it would not.
-    if (!(taken && logoTaken) && !stopped)
+    if (!(taken && logoTaken && productsTaken) && !stopped)
       retry = clock.at(clock.now() + RETRY, () => {
         offered = NEVER;
         offer.next();
@@ -100,6 +102,18 @@ export const startPublishing = async (ports: Ports): Promise<Publishing> => {
       await letters.logo({ v: 1, version, logo }, date),
     ]);
     if (taken) logoShown = logo;
+    return taken;
+  };
+  const publishProducts = async (present: Book): Promise<boolean> => {
+    const products = [...productsFrom(present)];
+    const shows = JSON.stringify(products);
+    // Nothing is sent for a business that never sold any.
+    const isNothing = products.length === 0 && !standing.knows('products');
+    if (shows === productsShown || isNothing) return true;
+    const taken = await standing.publish('products', present.version, async (date, version) => [
+      await letters.products({ v: 1, version, products }, date),
+    ]);
+    if (taken) productsShown = shows;
     return taken;
   };
   const offer = createTurns(clock, publishOffer);
@@ -197,7 +211,9 @@ const readBack = async (
     const busy = await publicLetters.busy(letter, certificate.desk, clock.now());
     if (busy.ok) return busy.value.version;
     const logo = await publicLetters.logo(letter, certificate.desk, clock.now());
-    return logo.ok ? logo.value.version : null;
+    if (logo.ok) return logo.value.version;
+    const products = await letters.openProducts(letter);
+    return products.ok ? products.value.version : null;
   };
   const rival = createRival({ letters, publicLetters, members, clock }, certificate);
   const reading = new Map<string, Promise<unknown>>();

@@ -3,6 +3,7 @@ import type { WalletKey } from '../../core/requests';
 import { SECOND } from '../../core/time';
 import { isDue } from '../due';
 import type { Clock, Store } from '../ports';
+import { walletsWithCodes } from './codesTouched';
 import { walletsComing } from './views';
 
 /** Whoever edits names edits several: the wallets hear of all of them once, this long after the last. */
@@ -20,7 +21,7 @@ const FRUITLESS = 60 * SECOND;
 
 /**
  * Which wallets are to hear that something they booked has another name or place: those with coming sessions
- * that show it, the soonest first, a few at a time.
+ * that show it, the soonest first, and codes sold lately that pay for it, a few at a time.
  */
 export type Renewal = {
   /** The record of the book with this key shows something else now. */
@@ -52,7 +53,8 @@ export const createRenewal = (store: Store, clock: Clock): Renewal => {
         const found = await walletsComing(store, now, {
           shows: ({ service, when }) => [BUSINESS, service, when.staff].some(key => key && shown.has(key)),
         });
-        for (const wallet of found) waiting.add(wallet);
+        const named = await walletsWithCodes(store, now, { services: shown });
+        for (const wallet of [...found, ...named]) waiting.add(wallet);
         for (const key of shown) keys.delete(key);
       }
       if (waiting.size === 0 || !isDue(paceAt, FRUITLESS, now)) return [];

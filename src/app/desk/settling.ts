@@ -10,7 +10,8 @@ import type { TimeZone } from '../../core/zone';
 import { isDue } from '../due';
 import type { Clock, Log, Marks, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
-import { eraseAll, leftBehind } from './forgetting';
+import { eraseAll, leftBehind, leftHeld } from './forgetting';
+import { changed } from './heldBack';
 import { offerDrafts, ordersWith } from './offering';
 import { settledDrafts, unsettled } from './settled';
 import { codesDrawn, spendDrafts } from './spending';
@@ -56,7 +57,8 @@ type Stretch = { readonly to: number; readonly at: number };
  * the outcome that stands into the session, and what only a person can decide as found. So it does with codes that
  * were overspent, and with those whose buyer's account no device knew of. Any device may, for all
  * come to the same; the first in line does it, so that the history tells it once. What is not due is not read yet
- * either: while a whole book comes in, nothing is settled beside it.
+ * either: while a whole book comes in, nothing is settled beside it. And what was dropped of clients that were
+ * erased goes, whoever erased them.
  */
 export const startSettling = (
   { log, store, marks, clock, device, zoneNow, patience }: Ports,
@@ -65,6 +67,8 @@ export const startSettling = (
   const stretches: Stretch[] = [];
   let after: number | null = null;
   let alarm: Stop = () => undefined;
+  /** When what is held back is to be looked at; null: nothing came to it, and nobody was erased. */
+  let lookAt: number | null = null;
 
   const settle = async (make: () => Promise<readonly Draft[]>): Promise<void> => {
     for (;;) {
@@ -104,7 +108,10 @@ export const startSettling = (
       }
       place = entries.at(-1)?.at ?? to;
     }
-    if (erased.size > 0) await store.caughtUp(to);
+    if (erased.size > 0) {
+      await store.caughtUp(to);
+      lookAt = clock.now();
+    }
     for (const key of sessions) behind.sessions.add(key);
     for (const key of orders) behind.orders.add(key);
     for (const client of erased) {
@@ -136,6 +143,19 @@ export const startSettling = (
     const done = await eraseAll(log, left, 'desk');
     if (!done.ok) throw new Error(`Not erased yet: ${done.error.is}`);
   };
+  const lookAtHeld = async (): Promise<void> => {
+    const since = lookAt;
+    // What comes while it is looked is looked at once more.
+    lookAt = null;
+    try {
+      await store.caughtUp(await log.end());
+      const done = await eraseAll(log, await leftHeld({ log, store }), 'desk');
+      if (!done.ok) throw new Error(`Not erased yet: ${done.error.is}`);
+    } catch (error) {
+      lookAt ??= since;
+      throw error;
+    }
+  };
   const run = async (): Promise<void> => {
     after ??= await marks.get(SETTLED);
     alarm();
@@ -148,14 +168,21 @@ export const startSettling = (
       stretches.shift();
       await marks.set(SETTLED, after);
     }
-    const [next] = stretches;
-    if (next) alarm = clock.at(next.at, turns.next);
+    if (wait === null) lookAt = null;
+    if (lookAt !== null && isDue(lookAt, LONGEST, clock.now())) await lookAtHeld();
+    const next = Math.min(...stretches.slice(0, 1).map(({ at }) => at), lookAt ?? Number.POSITIVE_INFINITY);
+    if (Number.isFinite(next)) alarm = clock.at(next, turns.next);
   };
   const turns = createTurns(clock, run);
   turns.next();
   const stop = log.onAppended(turns.next);
+  const stopHeld = changed(log.held)(() => {
+    lookAt ??= clock.now() + (patience() ?? 0);
+    turns.next();
+  });
   return () => {
     stop();
+    stopHeld();
     turns.stop();
     alarm();
   };

@@ -7,7 +7,7 @@ import { anyTakes } from '../sending';
 
 /**
  * What this desk has standing at the relays. A relay keeps one letter a place, the one with the latest date;
- * so a letter is always dated after what was seen of its group (catalog, busy, logo), and one
+ * so a letter is always dated after what was seen of its group (catalog, busy, logo, products), and one
  * that comes back over a newer one of ours is answered by ours again, dated later.
  */
 export type Standing = {

@@ -1,7 +1,8 @@
 import { accountFrom, accountOf, WALLET_FIELDS, walletField } from '../../core/accounts';
 import { answerFrom, requestFrom } from '../../core/answers';
 import type { Book } from '../../core/book';
-import { erasedBy } from '../../core/erasing';
+import { ERASED, erasedBy, nameOf } from '../../core/erasing';
+import type { Key } from '../../core/id';
 import { type Change, type Folded, versionOf } from '../../core/ledger';
 import { clientFrom, keyOf, known, sessionFrom } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
@@ -12,6 +13,8 @@ import { type Bonded, rowsFor, type Said, type ToldRow, withHistory } from '../.
 import type { Row, SessionRow, View } from '../../core/views';
 import type { DeskLetters, Log, Store } from '../ports';
 import { accountsBehind, accountsLike, loggedIn } from './accounts';
+import { codesTold } from './codesTold';
+import { walletsIn, walletsOfDraw, walletsOfSale } from './codesTouched';
 import { type SaidTo, saidTo } from './settled';
 
 /** Coming sessions whose rows carry a card: more would not fit one letter. */
@@ -40,6 +43,7 @@ export const toldNow = async (
   const own = bonds.find(({ account }) => account !== null)?.key ?? null;
   // What was booked while logged in goes with the account when the wallet logs out.
   const asked = known(requests.map(requestFrom)).filter(({ account }) => account === null || account === own);
+  const booked = new Set(asked.filter(({ kind }) => kind === 'book').map(({ session }) => session));
   const isOff = book.business.logins === 'off';
   const assigned =
     own === null || isOff ? [] : await store.find({ of: 'session', by: 'account', from: own, to: own });
@@ -49,17 +53,31 @@ export const toldNow = async (
   ];
   const sessions = [...new Map(found.map(record => [record.key, record])).values()];
   const asks = book.forms.length > 0 ? assigned.map(({ key }) => key) : [];
-  const booked = await store.many('request', asks);
+  const asking = await store.many('request', asks);
+  const shown = new Set(assigned.map(({ key }) => key));
+  const codes = await codesTold(
+    store,
+    book,
+    {
+      wallet,
+      own: isOff ? null : own,
+      bonds,
+      // Whoever only opened a session's link sees nothing of what paid for it.
+      sessions: sessions.filter(({ key }) => booked.has(key as Key) || shown.has(key)),
+    },
+    now,
+  );
   const held = new Set(requests.map(({ key }) => key));
   const { coming, past, left } = rowsFor(
     book,
     sessions,
-    answers.filter(record => isAbout(held, record)),
+    await toldOf(log, answers, held),
     now,
     await givenTo({ log, store }, sessions),
     await saidOf(store, sessions),
     isOff ? [] : bonds,
-    new Map(booked.map(record => [record.key, record])),
+    new Map(asking.map(record => [record.key, record])),
+    codes,
   );
   return [...[...coming, ...past].slice(0, MOST_ROWS), ...left];
 };
@@ -141,12 +159,26 @@ export const cardOf = async (
   return letters.card(cardText(book, withHistory(row, await log.history('session', key))));
 };
 
-/** A grant whose request is not there was erased with its client, and is told to nobody any more. */
-const isAbout = (held: ReadonlySet<string>, record: Folded): boolean => {
-  const answer = answerFrom(record);
-  if (!answer) return false;
-  const { is } = answer.answer;
-  return is === 'confirmed' || is === 'waiting' || is === 'opened' ? held.has(answer.request) : true;
+/**
+ * A grant whose request was erased with its client is told to nobody any more. One whose request is not here for another
+ * reason, such as that a removed device had taken it, is the word of the device that gave it. `requests`: those here.
+ */
+const toldOf = async (
+  log: Ports['log'],
+  answers: readonly Folded[],
+  requests: ReadonlySet<string>,
+): Promise<readonly Folded[]> => {
+  const isErased = async (request: Key): Promise<boolean> =>
+    (await log.history(ERASED, nameOf({ of: 'request', key: request }))).length > 0;
+  const told = answers.map(async record => {
+    const answer = answerFrom(record);
+    if (!answer) return [];
+    const { is } = answer.answer;
+    const isGrant = is === 'confirmed' || is === 'waiting' || is === 'opened';
+    const isKept = !isGrant || requests.has(answer.request) || !(await isErased(answer.request));
+    return isKept ? [record] : [];
+  });
+  return (await Promise.all(told)).flat();
 };
 
 /** The wallets with sessions that have not ended, those with the soonest first. */
@@ -184,15 +216,10 @@ const walletsOf = async (store: Store, session: string): Promise<readonly Wallet
   ];
 };
 
-const walletsIn = (record: Folded | null): readonly WalletKey[] =>
-  Object.entries((record && accountFrom(record)?.wallets) ?? {}).flatMap(([wallet, { is }]) =>
-    is === 'in' ? [wallet] : [],
-  );
-
-// What a session's link shows with nobody online: no contact data, no answers, nothing of an account.
+// What a session's link shows with nobody online: no contact data, no answers, nothing of an account or a code.
 const cardText = (
   { business }: Book,
-  { behind: _, beside: __, confirmed: ___, answers: ____, account: _____, ...row }: SessionRow,
+  { behind: _, beside: __, confirmed: ___, answers: ____, account: _____, paid: ______, ...row }: SessionRow,
 ): string =>
   JSON.stringify({ ...row, business: business.name, zone: business.zone, address: business.address });
 
@@ -215,7 +242,11 @@ export const walletsTouched = async (
       return typeof wallet === 'string' ? [wallet] : [];
     }
     case 'session':
-      return walletsOf(store, key);
+      return [...(await walletsOf(store, key)), ...(await walletsOfDraw(store, { key, set }))];
+    case 'code':
+    case 'order':
+    case 'payment':
+      return walletsOfSale(store, { of, key, set });
     case 'client':
       return (await Promise.all(saidIn(set).map(session => walletsOf(store, session)))).flat();
     case 'account': {
@@ -236,7 +267,8 @@ export const walletsTouched = async (
     }
     case 'erased': {
       const gone = erasedBy({ of, key, set });
-      if (gone?.of !== 'request') return [];
+      // An order has the key of the request that made it.
+      if (gone?.of !== 'request' && gone?.of !== 'order') return [];
       const answers = await store.find({ of: 'answer', by: 'session', from: gone.key, to: gone.key });
       return known(answers.map(answerFrom)).map(({ wallet }) => wallet);
     }

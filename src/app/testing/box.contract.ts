@@ -69,6 +69,18 @@ export const boxContract = (make: () => Promise<BoxUnderTest>): readonly Case[] 
       same(await one.business(A), business(A));
       same((await other.businesses()).map(({ root }) => root).sort(), [A, B]);
     }),
+    story(
+      'leaves what a business sells as it was kept, where a visit does not name it',
+      async (one, other) => {
+        const products = { id: '1', pubkey: B, created_at: 1, kind: 1, tags: [], content: '', sig: '' };
+        await one.saveBusiness({ ...business(A), products });
+        await other.saveBusiness(business(A, 'Ana'));
+        same(await one.business(A), { ...business(A, 'Ana'), products });
+        await one.forget(A);
+        await one.saveBusiness(business(A));
+        same(await other.business(A), business(A));
+      },
+    ),
     story('keeps requests', async (one, other) => {
       yes((await one.saveRequest(entry(1, A))).ok, 'saved');
       same(await other.outbox(), [entry(1, A)]);

@@ -35,7 +35,13 @@ export const createMemoryBox = (shelf: MemoryShelf = createMemoryShelf()): Box =
     businesses: async () => [...shelf.businesses.values()],
     business: async root => shelf.businesses.get(root) ?? null,
     saveBusiness: business =>
-      write(() => void shelf.businesses.set(business.root, structuredClone(business))),
+      write(
+        () =>
+          void shelf.businesses.set(business.root, {
+            ...shelf.businesses.get(business.root),
+            ...structuredClone(business),
+          }),
+      ),
     outbox: async () => [...shelf.outbox.values()],
     saveRequest: entry => write(() => void shelf.outbox.set(entry.id, structuredClone(entry))),
     rows: async root => [...(shelf.rows.get(root) ?? [])],

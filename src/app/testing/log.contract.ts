@@ -431,7 +431,49 @@ export const logContract = (make: () => Promise<LogUnderTest>): readonly Case[] 
       );
       await log.accept([foreign(2, 'y', { name: 'Eva' })]);
       same(await heldIn(log, 0), []);
+      // It stays on the disk, until its record is erased.
+      const numbers = async () => (await other.heldBack()).map(({ change }) => change.seq).sort();
+      same(await numbers(), [1, 2]);
+      yes((await other.erase('client', 'y', 'owner')).ok, 'erased');
+      same(await numbers(), [1]);
     }),
+
+    story(
+      'what erases and was held back erases once it is taken in, with all that is here by then',
+      async under => {
+        const { device } = under;
+        const [log, other] = under.tabs;
+        await written(log, [draft('x', { name: 'Ana' }), draft('x', { phone: '1' })]);
+        under.setStanding(change => (change.device === OTHER ? 'revoked' : 'member'));
+        // It knew of one of them, and of what nobody here has seen.
+        const named = { all: true, [`${device}/1`]: true, [`${OTHER}/1`]: true, [`${OTHER}/9`]: true };
+        await log.accept([
+          foreign(1, 'x', { note: 'n' }),
+          foreign(2, 'client/x', named, T, 'erased'),
+          foreign(3, 'y', { name: 'Eva' }),
+          foreign(4, 'session/s', { all: true }, T, 'erased'),
+        ]);
+        const held = await heldIn(other, 4);
+        const taken = await other.takeIn(held);
+        same(taken.ok && taken.value.entries.map(({ change }) => [change.of, change.key, change.set]), [
+          ['erased', 'client/x', { all: true, [`${device}/1`]: true, [`${device}/2`]: true }],
+          ['client', 'y', { name: 'Eva' }],
+          ['decision', `held/${OTHER}`, { 1: 'taken', 2: 'taken', 3: 'taken', 4: 'taken' }],
+        ]);
+        same(await log.history('client', 'x'), []);
+        same(seqs(await log.read(0, 9)), [3, 4, 5]);
+        same(await log.gone(), [
+          { device, seq: 1 },
+          { device, seq: 2 },
+        ]);
+        same(await log.heads(), { [device]: 5 });
+        same(await heldIn(log, 0), []);
+        // What is erased already is not erased anew.
+        await log.accept([foreign(5, 'client/x', { all: true }, T, 'erased')]);
+        const again = await log.takeIn(await heldIn(log, 1));
+        same(again.ok && again.value.entries.map(({ change }) => change.of), ['decision']);
+      },
+    ),
 
     story('what others decided about what is held back is decided here', async under => {
       const [log] = under.tabs;

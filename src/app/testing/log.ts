@@ -1,5 +1,5 @@
 import { erasedBy, erasedNames, erasing, nameOf, type Place } from '../../core/erasing';
-import { decidedOn, heldKey, isDecidedOn, takenIn } from '../../core/heldBack';
+import { decidedOn, heldKey, isDecidedOn, takenIn, takingIn } from '../../core/heldBack';
 import type { DeviceId } from '../../core/id';
 import { type Change, type Draft, signedText } from '../../core/ledger';
 import type { Membership, Placed, Standing } from '../../core/membership';
@@ -111,6 +111,10 @@ export const createMemoryLog = ({
     disk.held = disk.held.filter(({ change }) => nameOf(change) !== name);
   };
 
+  const wipeErased = (changes: readonly Change[]) => {
+    for (const change of changes) if (erasedBy(change)) wipe(change.key);
+  };
+
   const history = (of: string, key: string): Change[] =>
     disk.entries
       .flatMap(({ change }) => (change.of === of && change.key === key ? [change] : []))
@@ -128,17 +132,22 @@ export const createMemoryLog = ({
       .filter(isAsked)
       .map(({ change }) => change);
     const erased = erasedNames(disk.entries.map(({ change }) => change));
-    const taken = changes.flatMap(change => {
+    const { erasings, rest } = takingIn(changes);
+    const erases = erasings.flatMap(({ of, key, by }) => {
+      const name = nameOf({ of, key });
+      return erased.has(name) ? [] : [erasing(of, key, by, placesOf(name))];
+    });
+    const taken = rest.flatMap(change => {
       const draft = erased.has(nameOf(change)) ? null : takenIn(change, history(change.of, change.key));
       return draft ? [draft] : [];
     });
-    return [...(what === 'taken' ? taken : []), ...decidedOn(changes, what)];
+    return [...(what === 'taken' ? [...erases, ...taken] : []), ...decidedOn(changes, what)];
   };
 
   const write = async (
     plan: () => readonly Draft[],
     options: AppendOptions,
-    also: () => void,
+    also: (changes: readonly Change[]) => void,
   ): Promise<Written> => {
     for (;;) {
       const before = disk.end;
@@ -163,7 +172,7 @@ export const createMemoryLog = ({
       if (disk.end !== before) continue;
       const end = changes.at(-1);
       if (!end) return ok({ entries: [] });
-      also();
+      also(changes);
       const entries = changes.map((change, index) => ({ at: before + index + 1, change }));
       disk.entries = [...disk.entries, ...entries];
       // Someone said that it was erased before it was written.
@@ -273,14 +282,8 @@ export const createMemoryLog = ({
       own();
       return () => void disk.listeners.delete(own);
     },
-    takeIn: held =>
-      oneByOne(() =>
-        write(
-          () => deciding(held, 'taken'),
-          {},
-          () => undefined,
-        ),
-      ),
+    heldBack: async () => disk.held,
+    takeIn: held => oneByOne(() => write(() => deciding(held, 'taken'), {}, wipeErased)),
     drop: held =>
       oneByOne(() =>
         write(
@@ -313,13 +316,7 @@ export const createMemoryLog = ({
     },
     gone: async () => disk.gone,
     erase: (of, key, by) =>
-      oneByOne(() =>
-        write(
-          () => [erasing(of, key, by, placesOf(nameOf({ of, key })))],
-          {},
-          () => wipe(nameOf({ of, key })),
-        ),
-      ),
+      oneByOne(() => write(() => [erasing(of, key, by, placesOf(nameOf({ of, key })))], {}, wipeErased)),
     onAppended: listen => {
       const own = () => listen();
       disk.listeners.add(own);

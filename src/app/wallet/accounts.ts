@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../core/result';
 import type { AccountRow, Row, SessionRow } from '../../core/views';
 import { combine } from '../live';
 import type { Box, Clock, Live, LogFailure, OutboxEntry, WalletLetters, WalletLogins } from '../ports';
+import { isBought, isOver } from './orders';
 import { isLeftBehind, rowsOf } from './outcome';
 import { type Answered, type Asked, createSteps, ended, settled } from './steps';
 import type { LoginFault, OwnAccount, WalletAccounts } from './wallet';
@@ -48,8 +49,10 @@ export const createAccounts = ({ box, letters, logins, clock, news, put }: Ports
         const { root: of, request, id } = entry;
         if (of !== root) return false;
         if (isLeftBehind(entry, clock.now())) return true;
+        if (isBought(entry) && isOver(entry, rows, clock.now())) return true;
         if (rowsOf(rows, id).answer === null) return false;
-        if (request.kind === 'book') return request.account ? out.has(request.account) : false;
+        if (request.kind === 'book' || request.kind === 'buy')
+          return request.account ? out.has(request.account) : false;
         return request.kind === 'log-out' || request.kind === 'forgot';
       };
       const gone = outbox.filter(isGone).map(({ id }) => id);

@@ -3,7 +3,7 @@ import type { Catalog } from '../../core/catalog';
 import type { Key } from '../../core/id';
 import { combine } from '../live';
 import type { Box, Clock, Live, OutboxEntry } from '../ports';
-import { rulesOf } from './bookings';
+import { paidOf, rulesOf } from './bookings';
 import type { Catalogs } from './create';
 import { lastRequestOf } from './lastRequest';
 import { sessionState } from './outcome';
@@ -29,6 +29,7 @@ export const createAppointments =
       return (account?.sessions ?? []).map(row => ({
         ...row,
         answers: row.answers === null ? askedHere(outbox, row.key, catalog) : (row.answers ?? []),
+        paid: paidOf(row),
         moves: row.moves ?? 0,
         staffKey: row.staffKey ?? null,
         state: sessionState(row.state, clock.now()),

@@ -1,7 +1,8 @@
 import type { Catalog } from '../../core/catalog';
 import type { Key } from '../../core/id';
+import { dueOf } from '../../core/redeeming';
 import type { Book } from '../../core/requests';
-import type { Row } from '../../core/views';
+import type { Row, SessionRow } from '../../core/views';
 import type { KnownBusiness, OutboxEntry } from '../ports';
 import { lastRequestOf } from './lastRequest';
 import { rowsOf, stateOf } from './outcome';
@@ -54,13 +55,23 @@ export const bookingOf = ({
     zone: catalog?.business.zone ?? '',
     address: catalog?.business.address ?? '',
     price: session ? session.price : (shown.price ?? offered?.price ?? null),
+    paid: session ? paidOf(session) : null,
     sequence: session?.sequence ?? 0,
     link: token !== undefined && session ? sessionLink(token, session.card ?? null) : null,
-    asked: { staff: request.staff, details: request.details, answers: request.answers },
+    asked: {
+      staff: request.staff,
+      details: request.details,
+      answers: request.answers,
+      code: request.code ?? null,
+    },
     account: request.account ?? null,
     withdrawing: withdrawing && (state.is === 'on-its-way' || state.is === 'waiting'),
   };
 };
+
+/** What a code pays for a session, and what of its price is due. */
+export const paidOf = ({ paid, price }: Pick<SessionRow, 'paid' | 'price'>): Booking['paid'] =>
+  paid ? { ...paid, due: dueOf(price, paid) } : null;
 
 /** What a business lets its clients do, as its catalog says. */
 export const rulesOf = (catalog: Catalog | null): Booking['rules'] =>

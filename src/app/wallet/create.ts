@@ -24,10 +24,13 @@ import type {
 import { createAccounts } from './accounts';
 import { createAppointments } from './appointments';
 import { bookingOf } from './bookings';
+import { createCodes } from './codes';
 import { createLine, type Line } from './line';
 import { createOpened } from './opened';
 import { rowsOf, turnsAt } from './outcome';
 import { createFresh, createRequesting, NOTHING_SHOWN, TOKEN_BYTES } from './requesting';
+import { createShelf } from './shelf';
+import { createAnswerTo } from './waiting';
 import type { Booking, NewBooking, VisitedBusiness, Wallet } from './wallet';
 
 export type WalletPorts = {
@@ -80,6 +83,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     void openLines().catch(() => undefined);
   });
 
+  const deskOf = async (root: string): Promise<string | null> => (await lineTo(root))?.desk() ?? null;
   const catalogs = createCatalogs(ports);
   let alarm: Stop = () => undefined;
   const bookingsNow = async (): Promise<readonly Booking[]> => {
@@ -139,7 +143,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
     const catalog = await catalogs(business);
     const isOff = catalog?.business.logins === 'off';
     const account = isOff ? null : await accounts.present(booking.root);
-    const { root, service, staff, start, details, answers, locale, zone, saw, anyway } = booking;
+    const { root, service, staff, start, details, answers, locale, zone, saw, anyway, code } = booking;
     const content: Book = {
       ...fresh(root),
       kind: 'book',
@@ -154,6 +158,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
       saw,
       anyway,
       ...(account === null ? {} : { account }),
+      ...(code === null ? {} : { code }),
     };
     const id = await letters.requestId(root, content);
     const saved = await put({
@@ -206,6 +211,18 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
         sent: sentTo,
       }),
     },
+    codes: createCodes({
+      ...ports,
+      news: news.live,
+      catalogs,
+      shelf: createShelf({ ...ports, news: news.live, desk: deskOf }),
+      answerTo: createAnswerTo({ ...ports, news: news.live }),
+      present: accounts.present,
+      sent: sentTo,
+      fresh,
+      put,
+      inTurn,
+    }),
     bookings: all,
     booking: (root, key) =>
       combine(
@@ -220,7 +237,7 @@ export const createWallet = async (ports: WalletPorts): Promise<Wallet> => {
       news: news.live,
       catalogs,
       sent: sentTo,
-      desk: async root => (await lineTo(root))?.desk() ?? null,
+      desk: deskOf,
     }),
     businesses: combine([news.live], async () =>
       Promise.all((await box.businesses()).map(business => visitedOf(business))),
@@ -283,7 +300,7 @@ const isBooking = (entry: OutboxEntry): entry is BookEntry => entry.request.kind
  * the same that is wanted knowingly is one more, unless just that is on its way.
  */
 const same = (
-  { root, service, start, staff, details, anyway }: NewBooking,
+  { root, service, start, staff, details, anyway, code }: NewBooking,
   bookings: readonly Booking[],
   outbox: readonly OutboxEntry[],
 ): Key | null => {
@@ -298,6 +315,7 @@ const same = (
       booking.serviceKey === service &&
       booking.start === start &&
       booking.asked.staff === staff &&
+      booking.asked.code === code &&
       JSON.stringify(booking.asked.details) === JSON.stringify(details) &&
       isMeant(booking),
   );

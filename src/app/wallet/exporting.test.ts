@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keyOf } from '../../core/testing/shop';
 import { accountExport } from './exporting';
-import type { OwnAccount, OwnSession } from './wallet';
+import type { OwnAccount, OwnCode, OwnSession } from './wallet';
 
 const [HERE, THERE] = ['a'.repeat(64), 'b'.repeat(64)] as const;
 const AT = Date.UTC(2027, 0, 5, 13);
@@ -33,9 +33,22 @@ const face = (start: number, state: OwnSession['state'], answers: OwnSession['an
     end: start + 1000,
     state,
     price: null,
+    paid: null,
     key: keyOf('x'),
     answers,
   }) as OwnSession;
+
+const code: OwnCode = {
+  key: keyOf('code'),
+  text: '7k2m9qfx40tb',
+  name: 'Ten cuts',
+  terms: { kind: 'package', gives: { is: 'sessions', count: 10 }, valid: null },
+  services: [{ key: keyOf('cut'), name: 'Cut' }],
+  state: 'active',
+  left: 3,
+  until: AT,
+  renews: null,
+};
 
 test('everything that a browser knows of the account, in order, and nothing of how it knows it', () => {
   const forms = [{ questions: [{ key: keyOf('asked'), text: 'Allergies?', kind: 'line' as const }] }];
@@ -43,7 +56,7 @@ test('everything that a browser knows of the account, in order, and nothing of h
     face(AT + 5000, { is: 'cancelled', by: 'owner', says: 'Sorry' }, null),
     face(AT, { is: 'confirmed' }, [{ question: 'Allergies?', answer: 'Milk' }]),
   ];
-  const made = accountExport(own, faces, { name: 'Salon', zone: 'UTC', forms }, AT);
+  const made = accountExport(own, faces, [code], { name: 'Salon', zone: 'UTC', forms }, AT);
   expect(made).toEqual({
     caderneta: 1,
     business: 'Salon',
@@ -64,6 +77,7 @@ test('everything that a browser knows of the account, in order, and nothing of h
         state: 'confirmed',
         says: '',
         price: null,
+        paid: null,
         answers: [{ question: 'Allergies?', answer: 'Milk' }],
       },
       {
@@ -74,7 +88,20 @@ test('everything that a browser knows of the account, in order, and nothing of h
         state: 'cancelled',
         says: 'Sorry',
         price: null,
+        paid: null,
         answers: null,
+      },
+    ],
+    codes: [
+      {
+        code: '7K2M-9QFX-40TB',
+        name: 'Ten cuts',
+        terms: code.terms,
+        services: ['Cut'],
+        state: 'active',
+        left: 3,
+        until: '2027-01-05T13:00:00.000Z',
+        renews: null,
       },
     ],
   });

@@ -1,6 +1,7 @@
 import { type Answered, answersInWords } from '../../core/answered';
+import { codeShown } from '../../core/codeText';
 import type { Money } from '../../core/money';
-import type { BookingState, OwnAccount, OwnSession } from './wallet';
+import type { BookingState, OwnAccount, OwnCode, OwnSession } from './wallet';
 
 /** What this browser was told of an account, in a form that a person or a program can read. Moments are ISO 8601. */
 export type AccountExport = {
@@ -21,15 +22,25 @@ export type AccountExport = {
     /** What the business said when refusing or cancelling it. */
     readonly says: string;
     readonly price: Money | null;
+    /** What a code pays of it; null: none does. */
+    readonly paid: OwnSession['paid'];
     /** What was answered when it was booked; null: too much to be told to a browser, the business has it. */
     readonly answers: readonly Answered[] | null;
   }[];
+  readonly codes: readonly (Pick<OwnCode, 'name' | 'terms' | 'state' | 'left'> & {
+    readonly code: string;
+    /** Names of the services that it pays for; null: all. */
+    readonly services: readonly string[] | null;
+    readonly until: string | null;
+    readonly renews: string | null;
+  })[];
 };
 
 /** "Export my data": everything of the account that the business told this browser. */
 export const accountExport = (
   own: OwnAccount,
   appointments: readonly OwnSession[],
+  codes: readonly OwnCode[],
   business: {
     readonly name: string;
     readonly zone: string;
@@ -52,7 +63,7 @@ export const accountExport = (
     })),
     appointments: [...appointments]
       .sort((a, b) => a.start - b.start)
-      .map(({ service, staff, start, end, state, price, answers: given }) => ({
+      .map(({ service, staff, start, end, state, price, paid, answers: given }) => ({
         service,
         staff,
         start: moment(start),
@@ -60,8 +71,19 @@ export const accountExport = (
         state: state.is,
         says: 'says' in state ? state.says : '',
         price,
+        paid,
         answers: given,
       })),
+    codes: codes.map(({ text, name, terms, services, state, left, until, renews }) => ({
+      code: codeShown(text),
+      name,
+      terms,
+      services: services?.map(service => service.name) ?? null,
+      state,
+      left,
+      until: until === null ? null : moment(until),
+      renews: renews === null ? null : moment(renews),
+    })),
   };
 };
 

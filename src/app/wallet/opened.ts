@@ -3,7 +3,7 @@ import type { Key } from '../../core/id';
 import { SessionRow } from '../../core/views';
 import { combine } from '../live';
 import type { Box, Clock, Live, WalletLetters } from '../ports';
-import { rulesOf } from './bookings';
+import { paidOf, rulesOf } from './bookings';
 import type { Catalogs } from './create';
 import { lastRequestOf } from './lastRequest';
 import { rowsOf, sessionState } from './outcome';
@@ -54,6 +54,7 @@ export const createOpened =
         session: {
           ...row,
           ...(await aside(row)),
+          paid: paidOf(row),
           state: sessionState(row.state, clock.now()),
           business: catalog?.business.name ?? business?.name ?? '',
           zone: catalog?.business.zone ?? '',
@@ -68,7 +69,7 @@ export const createOpened =
       const parsed = v.safeParse(Card, parse(signed.value));
       if (!parsed.success) return null;
       const { row: _row, id: _id, card: _card, ...face } = parsed.output;
-      return { ...face, ...(await aside(face)), state: sessionState(face.state, clock.now()) };
+      return { ...face, ...(await aside(face)), paid: null, state: sessionState(face.state, clock.now()) };
     };
     const outbox = combine([news], () => box.outbox());
     return combine([bookings, outbox], async (mine, entries): Promise<OpenedSession> => {

@@ -47,6 +47,10 @@ export const isSettled = (rows: readonly Row[], { id, request, made }: OutboxEnt
     case 'cancel':
     case 'open':
       return now >= made + ASKED_FOR;
+    case 'buy':
+      return rows.some(row => row.row === 'order' && row.key === id) || now >= made + ASKED_FOR;
+    case 'check-code':
+      return now >= made + MINUTE;
     case 'log-out':
     case 'forgot':
       return now >= made + ASKED_FOR;
@@ -65,6 +69,7 @@ const LASTING: readonly Request['kind'][] = [
   'move',
   'cancel',
   'open',
+  'buy',
   'log-out',
   'forgot',
 ];

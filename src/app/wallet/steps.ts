@@ -2,9 +2,9 @@ import type { Key } from '../../core/id';
 import type { LoginRequest } from '../../core/requests';
 import { err, ok, type Result } from '../../core/result';
 import type { AnswerRow } from '../../core/views';
-import { combine } from '../live';
-import type { Box, Clock, Live, LogFailure, LoginStep, Stop } from '../ports';
-import { LOGIN_WAITS, rowsOf } from './outcome';
+import type { Box, Clock, Live, LogFailure, LoginStep } from '../ports';
+import { LOGIN_WAITS } from './outcome';
+import { createAnswerTo } from './waiting';
 import type { LoginFault } from './wallet';
 
 // Of each kind by itself, or what they have in common alone would be left.
@@ -25,25 +25,8 @@ type Ports = {
 
 /** What is asked of the desk about accounts, one or two steps of it, waiting for its answer. */
 export const createSteps = ({ box, clock, news, put }: Ports) => {
-  const answerTo = (root: string, id: Key, until?: AbortSignal): Promise<AnswerRow | null> =>
-    new Promise(resolve => {
-      let stop: Stop = () => undefined;
-      const end = (answer: AnswerRow | null): void => {
-        queueMicrotask(() => stop());
-        alarm();
-        until?.removeEventListener('abort', give);
-        resolve(answer);
-      };
-      const give = (): void => end(null);
-      const alarm = clock.at(clock.now() + LOGIN_WAITS, give);
-      until?.addEventListener('abort', give);
-      stop = combine(
-        [news],
-        async () => rowsOf(await box.rows(root), id).answer,
-      )(answer => {
-        if (answer) end(answer);
-      });
-    });
+  const waitFor = createAnswerTo({ box, clock, news });
+  const answerTo = (root: string, id: Key, until?: AbortSignal) => waitFor(root, id, LOGIN_WAITS, until);
   /** What nobody answers while one waits stays on its way. */
   const asked = async (root: string, content: Asked, until?: AbortSignal): Promise<Answered> => {
     const sent = await put(root, content);

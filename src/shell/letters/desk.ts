@@ -14,6 +14,7 @@ import { sealHidden } from './hidden';
 import { breath, mailboxOf, openPosted, sealView, slotOf } from './mailbox';
 import type { OpenerKeys } from './open';
 import type { Opener } from './opener';
+import { openProducts, signProducts } from './products';
 import { sealRecovery } from './recovery';
 import { sizeOf } from './shape';
 import { publicly, signLetter } from './sign';
@@ -50,6 +51,8 @@ export const createDeskLetters = ({
       signLetter(publicly(CATALOG, await packBody(catalog), root, date), present().secret),
     logo: async (logo, date) =>
       signLetter(publicly(LOGO, await packBody(logo), root, date), present().secret),
+    products: (products, date) => signProducts(products, root, present().secret, date),
+    openProducts: letter => openProducts(letter, present().key, clock.now()),
     hidden: (service, offer, date) => sealHidden(service, offer, root, present().secret, date),
     busy: async (busy, date, zone) => {
       const whole = await busyLetter(BUSY, busy, date);

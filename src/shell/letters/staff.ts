@@ -19,7 +19,6 @@ import { checkSigned } from './signed';
 
 /** What follows from a staff secret: who signs the letters, what opens them, and what hides their names. */
 type Desk = {
-  readonly epoch: number;
   /** Public half, hex. */
   readonly author: string;
   readonly secret: Uint8Array;
@@ -36,17 +35,17 @@ const MOST_SEALED = 40 * 1024;
  */
 export const createStaffLetters = ({ secrets }: Pick<Members, 'secrets'>): StaffLetters => {
   const known = new Map<string, Desk>();
-  const deskOf = ({ epoch, secret }: StaffSecret): Desk => {
-    const id = `${epoch} ${bytesToHex(secret)}`;
-    const made = known.get(id) ?? derived(epoch, secret);
+  const deskOf = ({ secret }: StaffSecret): Desk => {
+    const id = bytesToHex(secret);
+    const made = known.get(id) ?? derived(secret);
     known.set(id, made);
     return made;
   };
   const desks = (): readonly Desk[] => secrets().map(deskOf);
   return {
-    seal: async (name, body, date, expires, epoch) => {
-      const desk = desks().find(one => epoch === undefined || one.epoch === epoch);
-      if (!desk) throw new Error(`No staff secret of epoch ${epoch ?? 'now'}`);
+    seal: async (name, body, date, expires, secret) => {
+      const desk = secret ? deskOf(secret) : desks()[0];
+      if (!desk) throw new Error('No staff secret');
       const text = await packBody({ v: 1, name, body });
       if (text.length > MOST_SEALED) return err('oversized');
       const draft = named(APP_DATA, desk.nameOf(name), encrypt(text, desk.conversation), date);
@@ -76,12 +75,12 @@ export const createStaffLetters = ({ secrets }: Pick<Members, 'secrets'>): Staff
         ? ok({ name, body: body as Json })
         : err('malformed');
     },
-    filter: (epoch, names) => {
-      const of = desks().filter(one => one.epoch === epoch);
+    filter: (secret, names) => {
+      const desk = secret && deskOf(secret);
       return {
         kinds: [APP_DATA],
-        authors: of.map(({ author }) => author),
-        ...(names && { '#d': of.flatMap(({ nameOf }) => names.map(nameOf)) }),
+        authors: desk ? [desk.author] : [],
+        ...(names && { '#d': desk ? names.map(desk.nameOf) : [] }),
       };
     },
   };
@@ -93,13 +92,12 @@ const Inside = v.object({
   body: v.unknown(),
 });
 
-const derived = (epoch: number, secret: Uint8Array): Desk => {
+const derived = (secret: Uint8Array): Desk => {
   const base = extract(sha256, secret, utf8ToBytes('caderneta staff 1'));
   const part = (label: string) => expand(sha256, base, utf8ToBytes(label), 32);
   const author = part('author');
   const names = part('names');
   return {
-    epoch,
     author: getPublicKey(author),
     secret: author,
     conversation: part('conversation'),

@@ -7,6 +7,7 @@ import { APP_DATA } from './form';
 import { openHidden } from './hidden';
 import { mailboxOf, openView } from './mailbox';
 import { requestIdOf } from './open';
+import { openProducts, productsOf } from './products';
 import { contentOf, sealRequest } from './seal';
 
 /**
@@ -29,6 +30,8 @@ export const createWalletLetters = ({ vault }: { readonly vault: WalletVault }):
       authors: [mailboxOf(await secretFor(root), desk).key],
     }),
     openView: async (letter, root, desk, now) => openView(letter, await secretFor(root), desk, now),
+    shelf: productsOf,
+    products: openProducts,
     hidden: openHidden,
     card: readCard,
   };

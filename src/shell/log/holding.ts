@@ -1,9 +1,11 @@
 import type { HeldBack } from '../../app/ports';
-import { decidedOn, heldKey, isDecidedOn, takenIn } from '../../core/heldBack';
+import { erasing } from '../../core/erasing';
+import { decidedOn, heldKey, isDecidedOn, takenIn, takingIn } from '../../core/heldBack';
 import type { Change, Draft } from '../../core/ledger';
 import type { Placed, Standing } from '../../core/membership';
 import { changesOf, isErased } from './rows';
-import type { Db, Write } from './schema';
+import { ALL, type Db, type Write } from './schema';
+import { placesOf } from './wiping';
 
 /** Whether a change counts, by the list of devices as this tab knows it now. */
 export type StandingOf = (change: Placed) => Standing;
@@ -11,6 +13,9 @@ export type StandingOf = (change: Placed) => Standing;
 /** Keeps a change beside the log. */
 export const hold = (tx: Write, change: Change, why: HeldBack['why']): Promise<unknown> =>
   tx.objectStore('held').put({ device: change.device, seq: change.seq, change, why });
+
+export const allHeld = async (db: Db): Promise<readonly HeldBack[]> =>
+  (await db.getAll('held')).map(({ change, why }) => ({ change, why }));
 
 /** Held back, and not decided about on any device; the oldest first. */
 export const undecided = async (db: Db): Promise<readonly HeldBack[]> => {
@@ -41,7 +46,13 @@ const placeOf = ({ device, seq }: Change): string => `${device}/${seq}`;
 
 const taken = async (db: Db, changes: readonly Change[]): Promise<readonly Draft[]> => {
   const drafts: Draft[] = [];
-  for (const change of changes) {
+  const { erasings, rest } = takingIn(changes);
+  for (const { of, key, by } of erasings) {
+    const tx = db.transaction([...ALL]);
+    if (await isErased(tx, { of, key })) continue;
+    drafts.push(erasing(of, key, by, await placesOf(tx, of, key)));
+  }
+  for (const change of rest) {
     const tx = db.transaction(['changes', 'batches']);
     const [history, erased] = await Promise.all([changesOf(tx, change.of, change.key), isErased(tx, change)]);
     const draft = erased ? null : takenIn(change, history);

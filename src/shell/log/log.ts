@@ -11,14 +11,14 @@ import { createQueue } from '../device/queue';
 import { type Accepted, AT_ONCE, accept, TAKEN_AT_ONCE } from './accepting';
 import { rowsBy } from './batches';
 import { allRaw, check, setAside } from './damage';
-import { decidingDrafts, type StandingOf, undecided } from './holding';
+import { allHeld, decidingDrafts, type StandingOf, undecided } from './holding';
 import { createLately } from './lately';
 import { type Batch, type Damaged, type Found, found, NO_BATCH, parsed } from './reading';
 import { allowed, restand } from './restanding';
 import { type RecordRow, rowsOf } from './rows';
 import { ALL, type Db, EMPTY, LOG_VERSION, type LogSchema, type State, upgrade } from './schema';
 import { inTransaction, saveState } from './transaction';
-import { placesOf, wipe } from './wiping';
+import { placesOf, wipeErased } from './wiping';
 import { type Device, type Plan, type Written, writeSigned } from './writing';
 
 /** What one command of this tab wrote; `byKeeper`: at the screen nobody did it. */
@@ -244,7 +244,8 @@ export const createLog = ({
         soon?.();
       };
     },
-    takeIn: held => write({ drafts: db => decidingDrafts(db, held, 'taken') }),
+    heldBack: () => reading<readonly HeldBack[]>([], allHeld),
+    takeIn: held => write({ drafts: db => decidingDrafts(db, held, 'taken'), also: wipeErased }),
     drop: held => write({ drafts: db => decidingDrafts(db, held, 'dropped') }),
     span: (id, from, to) =>
       reading<Held>({ changes: [], gone: [] }, async db => {
@@ -275,7 +276,7 @@ export const createLog = ({
         drafts: async db => [
           erasing(of, key, by, await placesOf(db.transaction([...ALL], 'readonly'), of, key)),
         ],
-        also: tx => wipe(tx, of, key),
+        also: wipeErased,
       }),
     onAppended: listen => channel.listen(({ is }) => is === 'appended' && listen()),
     onWritten: writtenListeners.add,

@@ -1,4 +1,5 @@
-import type { Place } from '../../core/erasing';
+import { erasedBy, type Place } from '../../core/erasing';
+import type { Change } from '../../core/ledger';
 import { deleteRow, isHeld } from './batches';
 import { rowsOf } from './rows';
 import type { Read, Write } from './schema';
@@ -24,6 +25,14 @@ export const wipe = async (tx: Write, of: string, key: string): Promise<readonly
   for (const { at } of rows) await deleteRow(tx, at);
   for (const { device, seq } of held) await tx.objectStore('held').delete([device, seq]);
   return rows.map(({ at }) => at);
+};
+
+/** Deletes what changes of this device erase. */
+export const wipeErased = async (tx: Write, changes: readonly Change[]): Promise<void> => {
+  for (const change of changes) {
+    const erases = erasedBy(change);
+    if (erases) await wipe(tx, erases.of, erases.key);
+  }
 };
 
 /** Counts as gone what an erasing change names. One that is held is of the erased record, or stays. */

@@ -26,7 +26,7 @@ export type Written = Result<
 /** What a command writes, decided on the log as `db` shows it, and what else happens in its transaction. */
 export type Plan = {
   readonly drafts: (db: Db) => Promise<readonly Draft[]>;
-  readonly also?: (tx: Write) => Promise<unknown>;
+  readonly also?: (tx: Write, changes: readonly Change[]) => Promise<unknown>;
 };
 
 /** Each round that is lost was won by another tab; a hundred lost in a row are a bug, not bad luck. */
@@ -142,7 +142,7 @@ const write = (
       return ok('raced');
     const entries = changes.map((change, index) => ({ at: state.end + index + 1, change }));
     if (entries.length === 0) return ok(entries);
-    await also?.(tx);
+    await also?.(tx, changes);
     await Promise.all(
       putRows(
         tx,

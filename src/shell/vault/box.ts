@@ -1,7 +1,6 @@
 import type { DBSchema } from 'idb';
 import type { Box, Clock, KnownBusiness, LogFailure, OutboxEntry } from '../../app/ports';
 import type { Result } from '../../core/result';
-import { mergeRows, placeOf } from '../../core/rows';
 import type { Row } from '../../core/views';
 import { createChannel } from '../device/channel';
 import { createConnection, STRICT } from '../device/connection';
@@ -58,7 +57,7 @@ export const createBox = ({
       told(
         connection.use(async db => {
           const tx = db.transaction('businesses', 'readwrite', STRICT);
-          await tx.store.put(business);
+          await tx.store.put({ ...(await tx.store.get(business.root)), ...business });
           await tx.done;
         }),
       ),
@@ -72,8 +71,10 @@ export const createBox = ({
         }),
       ),
     rows: root => read<readonly Row[]>(db => db.getAll('rows', rangeOf(root)), []).then(rows => [...rows]),
-    mergeRows: (root, rows, ends) =>
-      told(
+    mergeRows: async (root, rows, ends) => {
+      // A first visit merges none.
+      const { mergeRows, placeOf } = await import('../../core/rows');
+      return told(
         connection.use(async db => {
           const tx = db.transaction('rows', 'readwrite', STRICT);
           const [keys, known] = [
@@ -87,7 +88,8 @@ export const createBox = ({
           for (const row of merged) if (!known.includes(row)) await tx.store.put(row, [root, placeOf(row)]);
           await tx.done;
         }),
-      ),
+      );
+    },
     details: () =>
       read<Readonly<Record<string, string>> | null>(
         async db => (await db.get('details', 'details')) ?? null,

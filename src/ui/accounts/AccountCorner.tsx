@@ -87,6 +87,7 @@ const Corner = (props: LoginPlace & { readonly own: OwnAccount | null }) => {
               own={own()}
               profile={accountAddress(location.hash, 'me')}
               appointments={accountAddress(location.hash, 'me/appointments')}
+              codes={accountAddress(location.hash, 'me/codes')}
               onLogOut={() => void logOut()}
             />
           </Suspense>

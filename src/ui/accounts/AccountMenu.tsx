@@ -14,6 +14,7 @@ export const AccountMenu = (props: {
   /** Address of "My profile". */
   readonly profile: string;
   readonly appointments: string;
+  readonly codes: string;
   readonly onLogOut: () => void;
 }) => {
   const account = useAccountWords();
@@ -44,6 +45,9 @@ export const AccountMenu = (props: {
           onSelect={() => follow(props.appointments)}
         >
           {account().menu.appointments}
+        </Kobalte.Item>
+        <Kobalte.Item as="a" class="menu-item" href={props.codes} onSelect={() => follow(props.codes)}>
+          {account().menu.codes}
         </Kobalte.Item>
         <Kobalte.Item class="menu-item" onSelect={() => props.onLogOut()}>
           {account().logOut}

@@ -35,7 +35,7 @@ export type OwnPlace = {
 };
 
 type AccountPageProps = {
-  readonly page: 'profile' | 'appointments';
+  readonly page: 'profile' | 'appointments' | 'codes';
   readonly children: (place: () => OwnPlace, address: () => string) => JSX.Element;
 };
 

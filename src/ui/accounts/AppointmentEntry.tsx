@@ -11,6 +11,7 @@ import { ownZone } from '../booking/zone';
 import { shortDateTimeText, timeText, utcText } from '../format';
 import { orNothing } from '../orNothing';
 import { Button } from '../parts/Button';
+import { paidText } from '../paying/texts';
 import { useAccountWords } from '../words/account-words';
 import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
@@ -52,6 +53,13 @@ export const AppointmentEntry = (props: {
           <span class="entry-what">
             {[props.face.service, props.face.staff].filter(text => text !== '').join(' · ')}
           </span>
+          <Show when={props.face.paid}>
+            {paid => (
+              <span class="entry-what figures">
+                {paidText(paid(), { words: client().codes, region: region() })}
+              </span>
+            )}
+          </Show>
         </span>
         <span class="entry-state" data-state={shown().is}>
           {stateWord(shown(), client())}

@@ -3,6 +3,7 @@ import { createNow } from '../now';
 import { Button } from '../parts/Button';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
 import { ErrorNote } from '../parts/Notice';
+import { createValue } from '../value';
 import { useAccountWords } from '../words/account-words';
 import type { OwnPlace } from './AccountPage';
 import { LoginFault } from './LoginFault';
@@ -15,6 +16,7 @@ export const DeleteAccount = (props: { readonly place: OwnPlace }) => {
   const account = useAccountWords();
   const login = createLogin();
   const now = createNow();
+  const codes = createValue(() => props.place.wallet.codes.own(props.place.root));
   const [asks, setAsks] = createSignal(false);
   const remove = () => {
     const { wallet, root, onDeleted } = props.place;
@@ -52,6 +54,9 @@ export const DeleteAccount = (props: { readonly place: OwnPlace }) => {
         onClose={() => setAsks(false)}
       >
         <p>{account().own.deletesWhat(upcomingOf(props.place.appointments, now()).length)}</p>
+        <Show when={codes()?.length}>
+          <p>{account().own.deletesCodes}</p>
+        </Show>
         <p class="soft">{account().own.deletesKept(props.place.catalog.business.name)}</p>
       </ConfirmDialog>
     </div>

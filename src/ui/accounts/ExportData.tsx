@@ -3,6 +3,7 @@ import { accountExport } from '../../app/wallet/exporting';
 import { useDoors } from '../doors';
 import { Button } from '../parts/Button';
 import { saveAs } from '../parts/saveAs';
+import { createValue } from '../value';
 import { useAccountWords } from '../words/account-words';
 import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
@@ -11,19 +12,26 @@ import { accountReport } from './report';
 
 /** "Export my data": what this browser was told of the account, as data or to be read. */
 export const ExportData = (props: { readonly place: OwnPlace }) => {
-  const { region } = useLanguage();
+  const { words, region } = useLanguage();
   const client = useClientWords();
   const account = useAccountWords();
   const doors = useDoors();
+  const codes = createValue(() => props.place.wallet.codes.own(props.place.root));
   const [asks, setAsks] = createSignal(false);
   const list = createUniqueId();
   const made = () => {
     const { own, appointments, catalog } = props.place;
+    const held = codes() ?? [];
     const { name, zone } = catalog.business;
-    return accountExport(own, appointments, { name, zone, forms: catalog.forms }, doors.now());
+    return accountExport(own, appointments, held, { name, zone, forms: catalog.forms }, doors.now());
   };
   const savePage = () => {
-    const page = accountReport(made(), { words: account(), client: client(), region: region() });
+    const page = accountReport(made(), {
+      words: account(),
+      client: client(),
+      shared: words(),
+      region: region(),
+    });
     saveAs(new Blob([page], { type: 'text/html' }), `${account().own.file}.html`);
   };
   const saveData = () =>

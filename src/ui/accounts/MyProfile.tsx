@@ -18,7 +18,11 @@ export const ProfileRoute = () => (
   <AccountPage page="profile">
     {(place, address) => (
       <>
-        <NextAndLast place={place()} list={accountAddress(address(), 'me/appointments')} />
+        <NextAndLast
+          place={place()}
+          list={accountAddress(address(), 'me/appointments')}
+          codes={accountAddress(address(), 'me/codes')}
+        />
         <ContactDetails place={place()} />
         <ChangePassword place={place()} />
         <Devices place={place()} />
@@ -40,7 +44,7 @@ const OwnData = (props: { readonly place: OwnPlace }) => {
   );
 };
 
-const NextAndLast = (props: { readonly place: OwnPlace; readonly list: string }) => {
+const NextAndLast = (props: { readonly place: OwnPlace; readonly list: string; readonly codes: string }) => {
   const account = useAccountWords();
   const now = createNow();
   const given = (faces: readonly OwnSession[]) => ({ faces, place: props.place, list: props.list, now });
@@ -52,6 +56,7 @@ const NextAndLast = (props: { readonly place: OwnPlace; readonly list: string })
       <AppointmentList {...given(last())} title={account().own.last} none={account().own.noLast} />
       <div class="row">
         <ButtonLink href={props.list}>{account().own.all}</ButtonLink>
+        <ButtonLink href={props.codes}>{account().own.codes}</ButtonLink>
       </div>
     </div>
   );

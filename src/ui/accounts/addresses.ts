@@ -1,8 +1,8 @@
 /** Name under which the address of a booking page asks for the log in. */
 export const ASKS_LOG_IN = 'in';
 
-/** The address of a page of the account at the business whose page has this address. */
-export const accountAddress = (hash: string, page: 'me' | 'me/appointments'): string => {
+/** The address of a page of the account, or of what is sold, at the business whose page has this address. */
+export const accountAddress = (hash: string, page: 'me' | 'me/appointments' | 'me/codes' | 'buy'): string => {
   const [path = '', ...query] = hash.split('?');
   const parts = query
     .join('?')

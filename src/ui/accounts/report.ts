@@ -4,15 +4,23 @@ import { moneyToText } from '../../core/money';
 import { answerText } from '../answerText';
 import { dateTimeText } from '../format';
 import { block, type Fact, facts, reportPage, section } from '../parts/report';
+import { leftText, lifeText, paysForText } from '../paying/texts';
 import type { AccountWords } from '../words/accounts/en';
+import type { BookingWords } from '../words/booking/en';
 import type { ClientWords } from '../words/client/en';
 
 /** "Export my data" as a page to be read. */
 export const accountReport = (
   data: AccountExport,
-  speech: { readonly words: AccountWords; readonly client: ClientWords; readonly region: string },
+  speech: {
+    readonly words: AccountWords;
+    readonly client: ClientWords;
+    readonly shared: BookingWords;
+    readonly region: string;
+  },
 ): string => {
-  const { words, client, region } = speech;
+  const { words, client, shared, region } = speech;
+  const codeSpeech = { words: client.codes, shared, region };
   const says = words.own.report;
   const at = (moment: string) => dateTimeText(Date.parse(moment), data.zone, region);
   const { first, last, email, phone } = data.account;
@@ -27,15 +35,25 @@ export const accountReport = (
     ({ name, since }): Fact => [name || words.own.unknownDevice, words.own.since(at(since))],
   );
   const appointments = data.appointments.map(
-    ({ service, staff, start, state, says: said, price, answers: given }) =>
+    ({ service, staff, start, state, says: said, price, paid, answers: given }) =>
       block(at(start), [
         [says.what, [service, staff].filter(text => text !== '').join(', ')],
         [says.state, stateIn(state, client)],
         [says.price, price ? moneyToText(price, region) : ''],
+        [client.codes.paid, paid ? (paid.pays ? moneyToText(paid.pays, region) : client.codes.whole) : ''],
         [says.said, said],
         ...(given ?? []).map(inWords),
         ...(given === null ? [[says.answers, words.own.answersKept(data.business)] as const] : []),
       ]),
+  );
+  const codes = data.codes.map(one =>
+    block(one.name, [
+      [client.codes.code, one.code],
+      [says.state, client.codes.state[one.state]],
+      [says.left, leftText(one, codeSpeech)],
+      [says.valid, lifeText({ ...one, ...timesOf(one) }, data.zone, codeSpeech) ?? ''],
+      [says.for, paysForText(one.services, codeSpeech)],
+    ]),
   );
   return reportPage({
     region,
@@ -46,9 +64,15 @@ export const accountReport = (
       ...(answers.length > 0 ? [section(says.answers, [facts(answers)])] : []),
       section(says.devices, [facts(devices)]),
       section(says.appointments, appointments, says.none),
+      ...(codes.length > 0 ? [section(words.menu.codes, codes)] : []),
     ],
   });
 };
+
+const timesOf = ({ until, renews }: AccountExport['codes'][number]) => ({
+  until: until === null ? null : Date.parse(until),
+  renews: renews === null ? null : Date.parse(renews),
+});
 
 const stateIn = (
   state: AccountExport['appointments'][number]['state'],

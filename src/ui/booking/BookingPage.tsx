@@ -18,7 +18,7 @@ import './booking.css';
 const AccountCorner = lazy(async () => ({
   default: (await import('../accounts/AccountCorner')).AccountCorner,
 }));
-const Contact = lazy(async () => ({ default: (await import('./Contact')).Contact }));
+const Foot = lazy(async () => ({ default: (await import('./Contact')).Foot }));
 
 export type BookingPageProps = {
   readonly place: Place;
@@ -110,7 +110,7 @@ const Booking = (props: BookingPageProps & { readonly shown: Shown }) => {
         <>
           <Suspense>
             <Show when={wanted() || seen()}>
-              <Contact business={business()} />
+              <Foot business={business()} />
             </Show>
           </Suspense>
           <LanguageChoice />

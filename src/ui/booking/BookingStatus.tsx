@@ -1,5 +1,7 @@
 import { Show } from 'solid-js';
+import * as v from 'valibot';
 import type { Booking, BookingState } from '../../app/wallet/wallet';
+import { CodeReason } from '../../core/draws';
 import { dateTimeText } from '../format';
 import type { ClientWords } from '../words/client/en';
 import { useClientWords } from '../words/client-words';
@@ -58,7 +60,7 @@ const statusText = (state: BookingState, { status }: ClientWords): string => {
 
 const statusHow = (
   state: BookingState,
-  { status }: ClientWords,
+  { codes, status }: ClientWords,
   online: boolean,
   moment: (at: number) => string,
 ): string => {
@@ -71,7 +73,7 @@ const statusHow = (
     case 'confirmed':
       return status.confirmedHow;
     case 'refused':
-      return status.refusedHow;
+      return v.is(CodeReason, state.why) ? codes.refusedHow : status.refusedHow;
     case 'withdrawn':
       return status.withdrawnHow;
     case 'cancelled':

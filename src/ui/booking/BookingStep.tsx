@@ -4,6 +4,7 @@ import type { Catalog, OfferedService } from '../../core/catalog';
 import { dateTimeText, timeText, utcText, zoneText } from '../format';
 import { Button } from '../parts/Button';
 import { ErrorNote, Notice } from '../parts/Notice';
+import { PayWithCode } from '../paying/PayWithCode';
 import { useClientWords } from '../words/client-words';
 import { useLanguage, useWords } from '../words/language';
 import type { Attempt } from './attempt';
@@ -82,6 +83,17 @@ export const BookingStep = (props: {
               <span class="soft"> {client().facts.minutesIn(zoneText(zone()))}</span>
             </p>
           }
+          paying={
+            <Show when={props.service.price?.amount !== 0 || props.attempt.paying.choices().length > 0}>
+              <PayWithCode
+                paying={props.attempt.paying}
+                pay={props.attempt.draft().pay}
+                onPay={props.attempt.setPay}
+                zone={props.catalog.business.zone}
+              />
+            </Show>
+          }
+          isReady={props.attempt.paying.isReady}
           busy={props.attempt.busy() || props.wallet === null}
           onBook={props.maySend ? () => void props.attempt.book() : null}
           onForget={asksToForget() || props.attempt.own() != null ? null : () => setAsksToForget(true)}

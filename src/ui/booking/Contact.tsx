@@ -4,6 +4,7 @@ import { phoneDigits } from '../../core/clients';
 import { Icon } from '../parts/Icon';
 import { useWords } from '../words/language';
 import { internationalDigits } from './phone';
+import { Sold } from './Sold';
 import './contact.css';
 
 /** Where the business is and how to reach it. Every one is a link: nothing is asked of anyone by itself. */
@@ -59,6 +60,14 @@ export const Contact = (props: {
     </Show>
   );
 };
+
+/** Below the steps of a booking page. */
+export const Foot = (props: Parameters<typeof Contact>[0]) => (
+  <>
+    <Sold />
+    <Contact {...props} />
+  </>
+);
 
 const mapLink = (address: string): string =>
   `https://www.openstreetmap.org/search?query=${encodeURIComponent(address.replace(/\s+/g, ' '))}`;

@@ -3,11 +3,11 @@ import type { Catalog, OfferedService } from '../../core/catalog';
 import type { Key } from '../../core/id';
 import { Button } from '../parts/Button';
 import { focusFirstError } from '../parts/Field';
-import { TextField } from '../parts/TextField';
 import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
-import { type Draft, type Faults, type Form, faultsIn, hasFaults, type PersonField } from './draft';
+import { type Draft, type Faults, type Form, faultsIn, hasFaults } from './draft';
 import { IntakeForm } from './IntakeForm';
+import { PersonFields } from './PersonFields';
 import { policyTexts } from './policies';
 import { Texts } from './Texts';
 
@@ -24,6 +24,9 @@ export const DetailsStep = (props: {
   readonly answered: readonly Key[];
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
+  /** "Pay with a code", where it makes sense; `isReady` says whether a booking can be sent with it, and shows why not. */
+  readonly paying: JSX.Element;
+  readonly isReady: () => boolean;
   /** What is about to be booked, in words. */
   readonly summary: JSX.Element;
   readonly busy: boolean;
@@ -44,57 +47,20 @@ export const DetailsStep = (props: {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setPressed(true);
-    if (!hasFaults(faults())) props.onBook?.();
+    const isReady = props.isReady();
+    if (!hasFaults(faults()) && isReady) props.onBook?.();
     else if (form) focusFirstError(form);
   };
-  const errorOf = (field: PersonField): string | undefined => {
-    const fault = faults().person[field];
-    const { details } = client();
-    if (fault === undefined) return undefined;
-    return {
-      needed: words().needed,
-      contact: details.contact,
-      email: details.badEmail,
-      phone: details.badPhone,
-      long: details.tooLong,
-    }[fault];
-  };
-  const field = (name: PersonField) => ({
-    label: client().details[name],
-    value: props.draft[name],
-    error: errorOf(name),
-    onInput: (value: string) => props.onDraft({ ...props.draft, [name]: value }),
-  });
 
   return (
     <form class="stack" ref={form} onSubmit={submit} novalidate aria-label={client().details.title}>
       {props.summary}
-      <div class="pair">
-        <TextField {...field('first')} autocomplete="given-name" maxlength={80} required />
-        <TextField {...field('last')} autocomplete="family-name" maxlength={80} optional />
-      </div>
-      <div class="pair">
-        <Show when={props.business.ask.email !== 'no'}>
-          <TextField
-            {...field('email')}
-            type="email"
-            autocomplete="email"
-            maxlength={254}
-            required={props.business.ask.email === 'needed'}
-            optional={props.business.ask.email === 'optional'}
-          />
-        </Show>
-        <Show when={props.business.ask.phone !== 'no'}>
-          <TextField
-            {...field('phone')}
-            type="tel"
-            autocomplete="tel"
-            maxlength={40}
-            required={props.business.ask.phone === 'needed'}
-            optional={props.business.ask.phone === 'optional'}
-          />
-        </Show>
-      </div>
+      <PersonFields
+        ask={props.business.ask}
+        draft={props.draft}
+        faults={faults().person}
+        onDraft={props.onDraft}
+      />
       <div class="row">
         <p class="soft">{props.withAccount ? client().details.keptThere : client().details.kept}</p>
         <Show when={props.onForget}>
@@ -118,6 +84,7 @@ export const DetailsStep = (props: {
           />
         )}
       </Show>
+      {props.paying}
       <p class="soft">
         {policyTexts(props.business, props.service, {
           words: client().details,

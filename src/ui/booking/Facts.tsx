@@ -1,6 +1,7 @@
 import { Show } from 'solid-js';
 import type { SessionFace } from '../../app/wallet/wallet';
-import { moneyToText } from '../../core/money';
+import { type CodeText, codeShown } from '../../core/codeText';
+import { type Money, moneyToText } from '../../core/money';
 import { createZone } from '../../core/zone';
 import { dayText, timeText, utcText, zoneText } from '../format';
 import { useClientWords } from '../words/client-words';
@@ -12,9 +13,11 @@ import './facts.css';
 export const Facts = (props: {
   readonly face: Pick<
     SessionFace,
-    'business' | 'service' | 'staff' | 'start' | 'end' | 'zone' | 'address' | 'price'
+    'business' | 'service' | 'staff' | 'start' | 'end' | 'zone' | 'address' | 'price' | 'paid'
   >;
   readonly zone: string;
+  /** The code that is to pay for it, which the business has not looked at yet. */
+  readonly code?: CodeText | null;
 }) => {
   const { words, region } = useLanguage();
   const client = useClientWords();
@@ -52,6 +55,33 @@ export const Facts = (props: {
             <dd class="figures">
               {price().amount === 0 ? words().service.free : moneyToText(price(), region())}
             </dd>
+          </>
+        )}
+      </Show>
+      <Show when={props.face.paid}>
+        {paid => (
+          <>
+            <dt>{client().codes.paid}</dt>
+            <dd class="figures">
+              {paid().pays ? moneyToText(paid().pays as Money, region()) : client().codes.whole}
+              <span class="soft facts-by">{paid().code}</span>
+            </dd>
+            <Show when={paid().due}>
+              {due => (
+                <>
+                  <dt>{client().codes.due}</dt>
+                  <dd class="figures">{moneyToText(due(), region())}</dd>
+                </>
+              )}
+            </Show>
+          </>
+        )}
+      </Show>
+      <Show when={props.code}>
+        {code => (
+          <>
+            <dt>{client().codes.code}</dt>
+            <dd>{client().codes.checkedLater(codeShown(code()))}</dd>
           </>
         )}
       </Show>

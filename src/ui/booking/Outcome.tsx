@@ -3,11 +3,13 @@ import type { Booking, FreeTime, Wallet } from '../../app/wallet/wallet';
 import { slotAt } from '../../core/availability';
 import type { Catalog } from '../../core/catalog';
 import { nearestTimes } from '../../core/nearest';
+import { createZone } from '../../core/zone';
 import { useDoors } from '../doors';
 import { Button, ButtonLink } from '../parts/Button';
+import { NO_CODE } from '../paying/pay';
 import { useClientWords } from '../words/client-words';
 import { AddToCalendar } from './AddToCalendar';
-import type { Attempt } from './attempt';
+import { type Attempt, codeReasonOf } from './attempt';
 import { BookingStatus } from './BookingStatus';
 import type { Choice } from './choice';
 import { UNKNOWN } from './days';
@@ -51,7 +53,11 @@ export const Outcome = (props: {
         zone={props.choice.zone()}
       />
       <div class="sheet stack">
-        <Facts face={face()} zone={props.choice.zone()} />
+        <Facts
+          face={face()}
+          zone={props.choice.zone()}
+          code={isOpen() && props.booking.paid === null ? props.booking.asked.code : null}
+        />
         <div class="row">
           <Show when={state().is === 'confirmed' ? props.booking.link : null}>
             {link => (
@@ -74,6 +80,10 @@ export const Outcome = (props: {
           <Show when={refusal()?.why === 'same-day'}>
             <Button onClick={() => bookAnyway(props)}>{client().same.anyway}</Button>
           </Show>
+          <Show when={codeReasonOf(props.booking)}>
+            <Button onClick={() => bookWithout(props)}>{client().codes.without}</Button>
+            <Button onClick={() => takeAgain(props)}>{client().codes.another}</Button>
+          </Show>
           <Show when={!refusal()}>
             <Button kind="quiet" onClick={() => props.attempt.startAgain()}>
               {client().another}
@@ -81,7 +91,7 @@ export const Outcome = (props: {
           </Show>
         </div>
       </div>
-      <Show when={refusal()}>
+      <Show when={codeReasonOf(props.booking) === null && refusal()}>
         {refused => <StillFree choice={props.choice} booking={props.booking} named={refused().nearest} />}
       </Show>
       <Show when={state().is === 'on-its-way' && props.wallet}>
@@ -102,15 +112,28 @@ export const Outcome = (props: {
   );
 };
 
-const bookAnyway = (props: {
+type Refused = {
   readonly booking: Booking;
   readonly choice: Choice;
   readonly attempt: Attempt;
-}) => {
-  props.choice.setService(props.booking.serviceKey);
-  props.choice.setStaff(props.booking.asked.staff);
-  props.choice.setStart(props.booking.start);
+};
+
+/** Chooses what was refused once more, and shows "Your details" with all that was typed. */
+const takeAgain = ({ booking, choice }: Refused) => {
+  choice.setService(booking.serviceKey);
+  choice.setStaff(booking.asked.staff);
+  choice.take({ start: booking.start, staff: booking.asked.staff }, createZone(choice.zone()).dayOf);
+};
+
+const bookAnyway = (props: Refused) => {
+  takeAgain(props);
   void props.attempt.book(true);
+};
+
+const bookWithout = (props: Refused) => {
+  takeAgain(props);
+  props.attempt.setPay(NO_CODE);
+  void props.attempt.book();
 };
 
 /** The free times that the refusal named, as far as they still are; where none is left, those nearest now. */

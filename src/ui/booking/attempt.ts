@@ -1,11 +1,17 @@
 import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js';
+import * as v from 'valibot';
 import type { Booking, Wallet } from '../../app/wallet/wallet';
 import type { Busy } from '../../core/busy';
 import type { Catalog } from '../../core/catalog';
+import { codeShown, codeTyped } from '../../core/codeText';
+import { CodeReason } from '../../core/draws';
 import type { Key } from '../../core/id';
 import { MINUTE } from '../../core/time';
 import { createZone } from '../../core/zone';
 import { createOwn } from '../accounts/own';
+import { valueIn } from '../address';
+import { NO_CODE, type Pay } from '../paying/pay';
+import { createPaying } from '../paying/paying';
 import { createValue } from '../value';
 import { useLanguage } from '../words/language';
 import type { Choice } from './choice';
@@ -33,7 +39,7 @@ export const createAttempt = (given: {
 }) => {
   const { locale } = useLanguage();
   const { choice } = given;
-  const [draft, setDraft] = createSignal<Draft>(EMPTY);
+  const [draft, setDraft] = createSignal<Draft>({ ...EMPTY, pay: payIn(location.hash) });
   const [busy, setBusy] = createSignal(false);
   const [halt, setHalt] = createSignal<Halt | null>(null);
   const [forgotten, setForgotten] = createSignal(false);
@@ -49,6 +55,20 @@ export const createAttempt = (given: {
   const form = createMemo((): Form | null => {
     const key = choice.service()?.form ?? null;
     return given.catalog().forms.find(form => form.key === key) ?? null;
+  });
+
+  const refused = createMemo(() => (shown()?.state.is === 'refused' ? shown() : null));
+  const paying = createPaying({
+    root: given.root,
+    wallet: given.wallet,
+    service: choice.service,
+    isIn: createMemo(() => own() != null),
+    pay: () => draft().pay,
+    refused: createMemo(() => {
+      const asked = refused();
+      const why = asked && codeReasonOf(asked);
+      return asked?.asked.code && why ? { code: asked.asked.code, why } : null;
+    }),
   });
 
   // Filled in by itself: what the account knows, or logged out what was typed in this browser before.
@@ -71,7 +91,9 @@ export const createAttempt = (given: {
       if (asked?.state.is !== 'refused' || asked.key === filled) return;
       filled = asked.key;
       if (choice.start() !== null) return;
-      setDraft({ ...EMPTY, ...asked.asked.details, answers: asked.asked.answers });
+      const { details, answers, code } = asked.asked;
+      const pay: Pay = code === null ? NO_CODE : { from: code, typed: codeShown(code) };
+      setDraft({ ...EMPTY, ...details, answers, pay });
       choice.setService(asked.serviceKey);
       choice.setStaff(asked.asked.staff);
       choice.showDay(createZone(choice.zone()).dayOf(asked.start));
@@ -120,6 +142,7 @@ export const createAttempt = (given: {
       zone: choice.zone(),
       saw: { catalog: given.catalog().version, busy: given.busy()?.version ?? null },
       anyway,
+      code: paying.code(),
       shown: {
         service: service.name,
         staff: choice.people().find(({ key }) => key === choice.staff())?.name ?? '',
@@ -151,6 +174,8 @@ export const createAttempt = (given: {
       setForgotten(false);
     },
     form,
+    paying,
+    setPay: (pay: Pay): void => void setDraft({ ...draft(), pay }),
     /** Questions of the form that the account answered before. */
     answered: createMemo((): readonly Key[] => {
       const asked = form();
@@ -162,7 +187,7 @@ export const createAttempt = (given: {
     book,
     /** The booking whose request stands in the address, when it is not refused. */
     settled: () => (shown()?.state.is === 'refused' ? null : shown()),
-    refused: () => (shown()?.state.is === 'refused' ? shown() : null),
+    refused,
     /** A request stands in the address, and its booking is not read yet. */
     isReading: () => given.request() !== null && booking() === undefined,
     startAgain: (): void => {
@@ -179,3 +204,15 @@ export const createAttempt = (given: {
     forgotten,
   };
 };
+
+/** Name under which a link carries a code, as that of a gift certificate does. It stays in the fragment. */
+const CODE = 'code';
+
+const payIn = (hash: string): Pay => {
+  const code = codeTyped(valueIn(hash, CODE) ?? '');
+  return code === null ? NO_CODE : { from: code, typed: codeShown(code) };
+};
+
+/** Why a booking was refused, where that is because of its code. */
+export const codeReasonOf = ({ state }: Pick<Booking, 'state'>): CodeReason | null =>
+  state.is === 'refused' && v.is(CodeReason, state.why) ? state.why : null;

@@ -4,6 +4,7 @@ import type { Catalog } from '../../core/catalog';
 import { faultsOf } from '../../core/forms';
 import type { Key } from '../../core/id';
 import { Details } from '../../core/requests';
+import { NO_CODE, type Pay } from '../paying/pay';
 
 /** What is typed at "Your details", as it is typed. */
 export type Draft = {
@@ -12,9 +13,10 @@ export type Draft = {
   readonly email: string;
   readonly phone: string;
   readonly answers: Readonly<Record<Key, string>>;
+  readonly pay: Pay;
 };
 
-export const EMPTY: Draft = { first: '', last: '', email: '', phone: '', answers: {} };
+export const EMPTY: Draft = { first: '', last: '', email: '', phone: '', answers: {}, pay: NO_CODE };
 
 export type PersonField = 'first' | 'last' | 'email' | 'phone';
 export type Form = Catalog['forms'][number];

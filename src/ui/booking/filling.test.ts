@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Key } from '../../core/id';
+import { NO_CODE } from '../paying/pay';
 import { type Draft, EMPTY } from './draft';
 import { answeredIn, refill } from './filling';
 
@@ -15,6 +16,7 @@ const ana: Draft = {
   email: 'ana@example.org',
   phone: '',
   answers: { [ALLERGIES]: 'Nuts' } as Draft['answers'],
+  pay: NO_CODE,
 };
 
 test('an untouched draft takes all that is known, and loses it with whoever logs out', () => {

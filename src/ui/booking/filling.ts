@@ -1,6 +1,7 @@
 import type { OwnAccount } from '../../app/wallet/wallet';
 import { faultsOf } from '../../core/forms';
 import type { Key } from '../../core/id';
+import { NO_CODE } from '../paying/pay';
 import type { Draft, Form } from './draft';
 
 const FIELDS = ['first', 'last', 'email', 'phone'] as const;
@@ -12,6 +13,7 @@ export const fillingOf = ({ first, last, email, phone, answers }: OwnAccount): D
   email,
   phone,
   answers,
+  pay: NO_CODE,
 });
 
 /** A draft filled in anew: what the visitor typed stays, what was filled in before goes for what is known now. */

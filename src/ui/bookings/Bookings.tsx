@@ -13,6 +13,8 @@ import { ButtonLink } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { Page } from '../parts/Page';
+import { paidText } from '../paying/texts';
+import { createValue } from '../value';
 import { createWallet } from '../wallet';
 import { AccountWordsProvider, useAccountWords } from '../words/account-words';
 import { ClientWordsProvider, useClientWords } from '../words/client-words';
@@ -86,7 +88,9 @@ const BookingsPage = () => {
             <section class="stack" aria-labelledby="businesses">
               <h2 id="businesses">{client().bookings.businesses}</h2>
               <ul class="entries">
-                <For each={businesses()}>{business => <BusinessEntry business={business} />}</For>
+                <For each={businesses()}>
+                  {business => <BusinessEntry business={business} wallet={wallet()} />}
+                </For>
               </ul>
             </section>
           </Show>
@@ -97,11 +101,12 @@ const BookingsPage = () => {
   );
 };
 
-const BusinessEntry = (props: { readonly business: VisitedBusiness }) => {
+const BusinessEntry = (props: { readonly business: VisitedBusiness; readonly wallet: Wallet | null }) => {
   const { region } = useLanguage();
   const client = useClientWords();
   const account = useAccountWords();
   const address = () => hashOf(props.business.link);
+  const orders = createValue(() => props.wallet?.codes.orders(props.business.root) ?? null);
   return (
     <li class="entry">
       <span class="entry-main">
@@ -136,6 +141,15 @@ const BusinessEntry = (props: { readonly business: VisitedBusiness }) => {
             {account().menu.appointments}
           </ButtonLink>
         </Show>
+        <Show when={(orders()?.length ?? 0) > 0}>
+          <ButtonLink
+            kind="quiet"
+            href={accountAddress(address(), 'buy')}
+            aria-label={client().codes.buy.ordersAt(props.business.name)}
+          >
+            {client().codes.buy.orders}
+          </ButtonLink>
+        </Show>
         <ButtonLink href={address()} aria-label={`${client().bookings.book}: ${props.business.name}`}>
           {client().bookings.book}
         </ButtonLink>
@@ -166,6 +180,13 @@ const Entries = (props: {
                 <span class="entry-what">
                   {booking.service} · {booking.business}
                 </span>
+                <Show when={booking.paid}>
+                  {paid => (
+                    <span class="entry-what figures">
+                      {paidText(paid(), { words: client().codes, region: region() })}
+                    </span>
+                  )}
+                </Show>
               </span>
               <span class="entry-state" data-state={shownState(booking).is}>
                 {stateWord(shownState(booking), client())}

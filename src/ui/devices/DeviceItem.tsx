@@ -125,6 +125,9 @@ const Remove = (props: { readonly entry: DeviceEntry; readonly name: string }) =
         <Show when={props.entry.unsent > 0}>
           <p>{words().devices.removeUnsent(props.entry.unsent)}</p>
         </Show>
+        <Show when={props.entry.takesAlong > 0}>
+          <p>{words().devices.removeTakesAlong(props.entry.takesAlong)}</p>
+        </Show>
         <p class="soft">{words().devices.removeLimit}</p>
       </ConfirmDialog>
     </>

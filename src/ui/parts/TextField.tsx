@@ -5,6 +5,8 @@ export type TextFieldProps = FieldProps & {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly onBlur?: () => void;
+  /** In place of what Enter does in its form. Of one line alone. */
+  readonly onEnter?: () => void;
   readonly type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'time' | 'search' | 'password';
   readonly autocomplete?: string;
   readonly inputmode?: JSX.InputHTMLAttributes<HTMLInputElement>['inputmode'];
@@ -40,6 +42,11 @@ export const TextField = (props: TextFieldProps) => (
             max={props.max}
             onInput={event => props.onInput(event.currentTarget.value)}
             onBlur={() => props.onBlur?.()}
+            onKeyDown={event => {
+              if (event.key !== 'Enter' || event.isComposing || !props.onEnter) return;
+              event.preventDefault();
+              props.onEnter();
+            }}
           />
         }
       >

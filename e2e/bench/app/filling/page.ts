@@ -1,3 +1,4 @@
+import { CODE_BYTES, codeText } from '../../../../src/core/codeText';
 import { KEY_BYTES, type Key, keyFrom } from '../../../../src/core/id';
 import type { Draft } from '../../../../src/core/ledger';
 import { DAY, HOUR, MINUTE } from '../../../../src/core/time';
@@ -29,9 +30,19 @@ const page = {
     fill(count, (n, keys) => sessionAt(startOf(n, count, aDay), keys)),
   /** Writes clients in the same way. */
   clients: (count: number): Promise<void> => fill(count, clientAt),
+  /**
+   * Writes codes of paid orders, spread over clients as many as there are, and for each code so many sessions that it
+   * paid for.
+   */
+  codes: async (count: number, each: number): Promise<void> => {
+    const keys = Array.from({ length: count }, newKey);
+    const draftsOf = [orderAt, codeAt, paymentAt].map(at => (n: number, known: Keys) => at(n, keys, known));
+    for (const draftOf of draftsOf) await fill(count, draftOf);
+    await fill(count * each, (n, known) => redemptionAt(n, each, keys, known));
+  },
 };
 
-type Keys = { readonly staff: string; readonly service: string };
+type Keys = { readonly staff: string; readonly service: string; readonly clients: readonly string[] };
 
 const fill = async (count: number, draftOf: (n: number, keys: Keys) => Draft): Promise<void> => {
   const vault = await openDeskVault({ clock });
@@ -49,8 +60,16 @@ const fill = async (count: number, draftOf: (n: number, keys: Keys) => Draft): P
   });
   const { log, store, marks, volumes } = ledger;
   await store.caughtUp(await log.end());
-  const [staff, service] = await Promise.all([store.find({ of: 'staff' }), store.find({ of: 'service' })]);
-  const keys = { staff: staff[0]?.key ?? '', service: service[0]?.key ?? '' };
+  const [staff, service, clients] = await Promise.all([
+    store.find({ of: 'staff' }),
+    store.find({ of: 'service' }),
+    store.find({ of: 'client' }),
+  ]);
+  const keys = {
+    staff: staff[0]?.key ?? '',
+    service: service[0]?.key ?? '',
+    clients: clients.map(({ key }) => key),
+  };
   for (let from = 0; from < count; from += AT_ONCE) {
     const drafts = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, n) => draftOf(from + n, keys));
     const written = await log.append(drafts);
@@ -90,7 +109,7 @@ const clientAt = (n: number): Draft => ({
   },
 });
 
-const sessionAt = (start: number, { staff, service }: Keys): Draft => ({
+const sessionAt = (start: number, { staff, service }: Omit<Keys, 'clients'>): Draft => ({
   of: 'session',
   key: newKey(),
   by: 'owner',
@@ -102,5 +121,48 @@ const sessionAt = (start: number, { staff, service }: Keys): Draft => ({
     state: { is: 'confirmed' },
   },
 });
+
+/** What is of one code has its key: order, code and payment are records of different kinds. */
+const soldAt = (n: number): number => midnight - 300 * DAY + n * 20 * MINUTE;
+
+const PRICE = { amount: 40_000, currency: 'USD' };
+
+const clientOf = (n: number, { clients }: Keys): string | null => clients[n % clients.length] ?? null;
+
+const orderAt = (n: number, keys: readonly Key[], known: Keys): Draft => ({
+  of: 'order',
+  key: keys[n] ?? newKey(),
+  by: 'owner',
+  set: { at: soldAt(n), client: clientOf(n, known), email: `client.${n % known.clients.length}@example.org` },
+});
+
+const codeAt = (n: number, keys: readonly Key[]): Draft => ({
+  of: 'code',
+  key: keys[n] ?? newKey(),
+  by: 'owner',
+  set: {
+    text: codeText(chance.bytes(CODE_BYTES)),
+    order: keys[n] ?? '',
+    name: ['Ten haircuts', 'Gift for friends', 'Five hours'][n % 3] ?? '',
+    terms: { kind: 'package', gives: { is: 'sessions', count: 20 }, valid: null },
+    price: PRICE,
+    at: soldAt(n),
+  },
+});
+
+const paymentAt = (n: number, keys: readonly Key[]): Draft => ({
+  of: 'payment',
+  key: keys[n] ?? newKey(),
+  by: 'owner',
+  set: { for: 'order', of: keys[n] ?? '', amount: PRICE, how: 'cash', at: soldAt(n) },
+});
+
+const redemptionAt = (n: number, each: number, keys: readonly Key[], known: Keys): Draft => {
+  const code = Math.floor(n / each);
+  const at = soldAt(code) + (n % each) * DAY;
+  const session = sessionAt(at, known);
+  const draw = { code: keys[code] ?? '', takes: 1, pays: { amount: 4500, currency: 'USD' }, at };
+  return { ...session, set: { ...session.set, client: clientOf(code, known), code: draw } };
+};
 
 Object.assign(window, { fillingPage: page });

@@ -22,6 +22,8 @@ export type ClientBrowser = {
   readonly own: KeyPair;
   readonly shelf: MemoryShelf;
   readonly ways: ReadonlyMap<string, Way>;
+  /** All that it ever asked for, also what it keeps no more. */
+  readonly asked: ReadonlySet<Key>;
   readonly wallet: () => Wallet | null;
   readonly isOpen: () => boolean;
   readonly open: () => Promise<void>;
@@ -41,6 +43,7 @@ export const createClientBrowser = (world: World, number: number): ClientBrowser
   const own = ring.pair(`wallet ${number}`);
   const shelf = createMemoryShelf();
   const ways = new Map(urls.map(url => [url, createWay()]));
+  const asked = new Set<Key>();
   let ahead = 0;
   let life = createLife();
   life.end();
@@ -66,7 +69,12 @@ export const createClientBrowser = (world: World, number: number): ClientBrowser
     const part = lot.of(`life ${started}`);
     const clock = clockOf(time, lived, () => ahead);
     const parts = { time, life: lived, lot: part.of('net'), weather, relays, ways };
-    const box = simBox(createMemoryBox(shelf), lived, async work => {
+    const kept = createMemoryBox(shelf);
+    const saveRequest: Box['saveRequest'] = entry => {
+      asked.add(entry.id);
+      return kept.saveRequest(entry);
+    };
+    const box = simBox({ ...kept, saveRequest }, lived, async work => {
       await time.pause(1 + part.below(5), lived);
       if (crashIn !== null) crashIn -= 1;
       if (crashIn === null || crashIn > 0) {
@@ -126,6 +134,7 @@ export const createClientBrowser = (world: World, number: number): ClientBrowser
     own,
     shelf,
     ways,
+    asked,
     wallet: () => wallet,
     isOpen: () => !life.isDead(),
     open,

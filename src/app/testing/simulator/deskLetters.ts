@@ -37,6 +37,7 @@ export const NAMES = {
   catalog: 'caderneta/catalog',
   busy: 'caderneta/busy',
   logo: 'caderneta/logo',
+  products: 'caderneta/products',
   hidden: 'caderneta/hidden',
 } as const;
 
@@ -135,6 +136,10 @@ export const createSimDeskLetters = (parts: DeskParts): DeskLetters => {
     open: async letter => openLetter(letter),
     catalog: async (catalog, date) => publicly(ring, present().secret, root, NAMES.catalog, catalog, date),
     logo: async (logo, date) => publicly(ring, present().secret, root, NAMES.logo, logo, date),
+    products: async (products, date) =>
+      publicly(ring, present().secret, root, NAMES.products, products, date),
+    openProducts: async letter =>
+      openPublic(ring, letter, present().key, NAMES.products, letter.created_at * 1000),
     hidden: async (service, offer, date) =>
       publicly(
         ring,
@@ -214,14 +219,23 @@ const openIn = (
   return ok(JSON.parse(inside.content) as View);
 };
 
+const openPublic = <T>(
+  ring: Ring,
+  letter: Letter,
+  by: string,
+  is: string,
+  now: number,
+): Result<T, LetterFault> => {
+  if (letter.pubkey !== by) return err('wrong-key');
+  const name = tagOf(letter, 'd');
+  if (letter.kind !== APP_DATA || !(name === is || name.startsWith(`${is}/`))) return err('malformed');
+  if (!isDated(letter, now)) return err('future');
+  return ring.isSigned(letter) ? ok(JSON.parse(letter.content) as T) : err('bad-signature');
+};
+
 export const createSimPublicLetters = (ring: Ring, certificates: Certificates): PublicLetters => {
-  const open = <T>(letter: Letter, by: string, is: string, now: number): Result<T, LetterFault> => {
-    if (letter.pubkey !== by) return err('wrong-key');
-    const name = tagOf(letter, 'd');
-    if (letter.kind !== APP_DATA || !(name === is || name.startsWith(`${is}/`))) return err('malformed');
-    if (!isDated(letter, now)) return err('future');
-    return ring.isSigned(letter) ? ok(JSON.parse(letter.content) as T) : err('bad-signature');
-  };
+  const open = <T>(letter: Letter, by: string, is: string, now: number): Result<T, LetterFault> =>
+    openPublic(ring, letter, by, is, now);
   return {
     certificate: async (letter, root, now) => certificates.read(letter, root, now),
     catalog: async (letter, desk, now) => open(letter, desk, NAMES.catalog, now),
@@ -273,6 +287,8 @@ export const createSimWalletLetters = (ring: Ring, own: KeyPair, once: () => str
     mailbox: async (_root, desk) => ({ kinds: [APP_DATA], authors: [ring.shared(own.secret, desk).key] }),
     openView: async (letter, _root, desk, now) =>
       openIn(ring, ring.shared(own.secret, desk), letter, desk, own.key, now),
+    shelf: desk => ({ kinds: [APP_DATA], authors: [desk], '#d': [NAMES.products] }),
+    products: async (letter, desk, now) => openPublic(ring, letter, desk, NAMES.products, now),
     hidden: async () => err('wrong-key'),
     card: async (card, desk) => {
       const cut = card.lastIndexOf(' ');
@@ -288,10 +304,9 @@ export const createSimStaffLetters = (ring: Ring, secrets: () => readonly StaffS
   // A hash with a key, as every key is here the hash of its name.
   const hidden = ({ secret }: KeyPair, name: string): string => ring.pair(`${secret} ${name}`).key;
   return {
-    seal: async (name, body, date, expires, epoch) => {
-      const of = secrets().find(one => epoch === undefined || one.epoch === epoch);
-      if (!of) throw new Error('No such epoch');
-      const pair = pairOf(of);
+    seal: async (name, body, date, expires, secret = secrets()[0]) => {
+      if (!secret) throw new Error('No secret');
+      const pair = pairOf(secret);
       const content = ring.seal(pair.key, JSON.stringify({ name, body }));
       if (content.length > 40 * 1024) return err('oversized');
       const tags = [
@@ -310,14 +325,12 @@ export const createSimStaffLetters = (ring: Ring, secrets: () => readonly StaffS
       const inside = attempt(() => JSON.parse(text ?? '') as { name: string; body: Json });
       return inside && hidden(pair, inside.name) === tagOf(letter, 'd') ? ok(inside) : err('malformed');
     },
-    filter: (epoch, names) => {
-      const pairs = secrets()
-        .filter(one => one.epoch === epoch)
-        .map(pairOf);
+    filter: (secret, names) => {
+      const pair = secret && pairOf(secret);
       return {
         kinds: [APP_DATA],
-        authors: pairs.map(({ key }) => key),
-        ...(names && { '#d': pairs.flatMap(pair => names.map(name => hidden(pair, name))) }),
+        authors: pair ? [pair.key] : [],
+        ...(names && { '#d': pair ? names.map(name => hidden(pair, name)) : [] }),
       };
     },
   };

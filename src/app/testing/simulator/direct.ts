@@ -24,7 +24,10 @@ type Held = {
   readonly places: ReadonlyMap<string, Change>;
   readonly gone: ReadonlySet<string>;
   readonly heads: Heads;
-  /** All that two devices must have alike to be in step. */
+  /**
+   * All that two devices must have alike to be in step. What is known as erased is not among what is held, though a
+   * removed device's change may be held back there as well: out of a volume it goes for all.
+   */
   readonly digest: string;
 };
 
@@ -36,7 +39,10 @@ const heldOf = (disk: MemoryDisk): Held => {
     places,
     gone,
     heads: headsOf(disk.counted),
-    digest: `${[...places.keys()].sort().join()} ${[...gone].sort().join()}`,
+    digest: `${[...places.keys()]
+      .filter(place => !gone.has(place))
+      .sort()
+      .join()} ${[...gone].sort().join()}`,
   };
 };
 

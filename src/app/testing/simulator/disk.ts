@@ -109,6 +109,7 @@ export const createSimLog = (parts: LogParts): Log => {
     known: () => alive(log.known),
     span: (device, from, to) => alive(() => log.span(device, from, to)),
     gone: () => alive(log.gone),
+    heldBack: () => alive(log.heldBack),
     held: listen => log.held(held => life.isDead() || listen(held)),
     onAppended: listen => log.onAppended(() => life.isDead() || listen()),
   };

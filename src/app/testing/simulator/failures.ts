@@ -11,9 +11,9 @@ export const failures = async (seeds: Iterable<string>): Promise<readonly string
   return found;
 };
 
-/** So many seeds, `name` and a number each. */
-export const seedsOf = (name: string, count: number): string[] =>
-  Array.from({ length: count }, (_, at) => `${name}${at + 1}`);
+/** So many seeds that follow one another, as `npm run simulate` counts them. */
+export const seedsFrom = (from: number, count: number): string[] =>
+  Array.from({ length: count }, (_, at) => String(from + at));
 
 export const isSoak = process.env['SOAK'] === '1';
 

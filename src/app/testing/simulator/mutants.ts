@@ -164,6 +164,19 @@ export const MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: 'a settling that leaves what others wrote of whom was erased',
+    breaks: 'nothing is left of whom was erased',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        log: {
+          ...ports.log,
+          erase: async (of, key, by) => (by === 'desk' ? ok({ entries: [] }) : ports.log.erase(of, key, by)),
+        },
+      }),
+    },
+  },
+  {
     name: 'a removed device that is still told',
     breaks: 'a removed device reads nothing new',
     faults: {
@@ -174,7 +187,7 @@ export const MUTANTS: readonly Mutant[] = [
           staffLetters: {
             ...ports.staffLetters,
             seal: (name, body, date, expires) =>
-              ports.staffLetters.seal(name, body, date, expires, oldest()[0]?.epoch),
+              ports.staffLetters.seal(name, body, date, expires, oldest()[0]),
           },
         };
       },

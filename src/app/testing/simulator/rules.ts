@@ -1,6 +1,7 @@
 import { ERASED, erasedNames, foldAll, nameOf, type Place } from '../../../core/erasing';
+import { heldKey } from '../../../core/heldBack';
 import { canonical, type Json } from '../../../core/json';
-import type { Change, Folded } from '../../../core/ledger';
+import type { Change, Fields, Folded } from '../../../core/ledger';
 import { standingOf, wasRemoved } from '../../../core/membership';
 import { pageFrom, spanOfName } from '../../../core/pages';
 import { sessionFrom } from '../../../core/records';
@@ -10,45 +11,17 @@ import { first } from '../../live';
 import type { Letter } from '../../ports';
 import { isSettled, rowsOf } from '../../wallet/outcome';
 import type { ClientBrowser } from './client';
+import { CODE_RULES } from './codeRules';
 import type { Machine } from './machine';
+import { apart, differing, lines, present, type Rule } from './rule';
 import { awake, type Scene } from './scene';
 import { PRIVATE, SHOP } from './shop';
 import type { Shown } from './world';
-
-/**
- * What must hold when everything is put right and quiet (design §8). Each says what is wrong, one line each; none
- * where nothing is. Balances of codes join here, as one more rule, when there are codes.
- */
-export type Rule = (scene: Scene) => Promise<readonly string[]> | readonly string[];
-
-const present = (scene: Scene): readonly Machine[] => scene.machines.filter(({ id }) => scene.isPresent(id));
 
 const changesOf = ({ disk }: Machine): readonly Change[] => disk.log.entries.map(({ change }) => change);
 
 const placeOf = ({ device, seq }: { readonly device: string; readonly seq: number }): string =>
   `${device}/${seq}`;
-
-/** The first thing in which texts differ from the first of them. */
-const differing = (what: string, texts: readonly (readonly [number, string])[]): readonly string[] => {
-  const [reference, ...others] = texts;
-  return others.flatMap(([number, text]) =>
-    reference && text !== reference[1]
-      ? [`devices ${reference[0]} and ${number} differ in ${what}: ${apart(reference[1], text)}`]
-      : [],
-  );
-};
-
-const apart = (a: string, b: string): string => {
-  const [left, right] = [new Set(a.split('\n')), new Set(b.split('\n'))];
-  const only = (one: Set<string>, other: Set<string>): string =>
-    [...one]
-      .filter(line => !other.has(line))
-      .slice(0, 3)
-      .join(' | ');
-  return `${only(left, right)} ≠ ${only(right, left)}`.slice(0, 600);
-};
-
-const lines = (all: Iterable<string>): string => [...all].sort().join('\n');
 
 const sameLedger: Rule = scene => {
   const isAtEnd = atEnd(scene);
@@ -339,7 +312,7 @@ const ownRowsOnly: Rule = ({ world, clients }) => {
     ),
   );
   return clients.flatMap(client => {
-    const own = new Set([...client.shelf.outbox.keys()]);
+    const own = client.asked;
     const rows = client.shelf.rows.get(world.root.key) ?? [];
     // Also one whose link it holds: the answer about it may be too old to be told by the time when the session is, or be
     // one that a device gave after it was removed, of what counts.
@@ -351,7 +324,9 @@ const ownRowsOnly: Rule = ({ world, clients }) => {
       }),
     ]);
     return rows.flatMap(row =>
-      own.has(row.key) || (row.row === 'session' && opened.has(row.key))
+      own.has(row.key) ||
+      (row.row === 'session' && opened.has(row.key)) ||
+      (row.row === 'code' && row.order !== undefined && own.has(row.order))
         ? []
         : [`client ${client.number} was told of ${row.row} ${row.key}, which is not its own`],
     );
@@ -449,7 +424,7 @@ const erasedStays: Rule = async scene => {
   if (!tab || !secret) return held;
   const staff = tab.ports.staffLetters;
   const standing = [...scene.world.relays].flatMap(([url, relay]) =>
-    relay.find(staff.filter(secret.epoch)).map((letter): readonly [string, Letter] => [url, letter]),
+    relay.find(staff.filter(secret)).map((letter): readonly [string, Letter] => [url, letter]),
   );
   const read = await Promise.all(
     standing.map(async ([url, letter]) => {
@@ -464,6 +439,51 @@ const erasedStays: Rule = async scene => {
   );
   return [...held, ...read.flat()];
 };
+
+/**
+ * A device that did not know of an erasing may write about the same person: what was typed, or sent. Whoever settles
+ * erases that, too. A request that says nothing of the person stays.
+ */
+const nothingLeftBehind: Rule = scene => {
+  const names = erasedNames(countedOf(scene));
+  return present(scene).flatMap(machine => {
+    const changes = changesOf(machine);
+    const orphans = new Set<Json>();
+    for (const { of, key, fields } of foldAll(changes).values())
+      if (of === 'session' && names.has(nameOf({ of: 'client', key: String(fields['client']) })))
+        orphans.add(key);
+    const requests = new Set(
+      changes.flatMap(({ of, key, set }) =>
+        of === 'request' && orphans.has(set['session'] ?? null) ? [key] : [],
+      ),
+    );
+    const isLeft = ({ of, key, set }: Change): boolean =>
+      of === 'message' ? orphans.has(key) : of === 'request' && requests.has(key) && isOfPerson(set);
+    return [...changes.filter(isLeft), ...droppedAndLeft(machine, names)].map(
+      one => `device ${machine.number} holds ${placeOf(one)} ${nameOf(one)} of whom was erased`,
+    );
+  });
+};
+
+/** Also what was held back, once a person has dropped it; of a record in the book what is held back goes with that. */
+const droppedAndLeft = ({ disk }: Machine, erased: ReadonlySet<string>): readonly Change[] => {
+  const { records } = disk.store;
+  const held = disk.log.held.map(({ change }) => change);
+  const sessions = foldAll(held.filter(({ of }) => of === 'session'));
+  const isErased = (session: Json | undefined): boolean => {
+    const key = String(session);
+    const record = records.get('session')?.get(key) ?? sessions.get(nameOf({ of: 'session', key }));
+    return erased.has(nameOf({ of: 'client', key: String(record?.fields['client']) }));
+  };
+  return held.filter(({ device, seq, of, key, set }) => {
+    const decided = records.get('decision')?.get(heldKey(device))?.fields ?? {};
+    if (!Object.hasOwn(decided, String(seq)) || records.get(of)?.has(key)) return false;
+    return of === 'message' ? isErased(key) : of === 'request' && isOfPerson(set) && isErased(set['session']);
+  });
+};
+
+const isOfPerson = ({ details = null, answers = {} }: Fields): boolean =>
+  details !== null || Object.keys(answers ?? {}).length > 0;
 
 const removedReadsNothing: Rule = scene =>
   scene.machines.flatMap(machine => {
@@ -489,12 +509,24 @@ const everyoneIsAnswered: Rule = scene => {
   });
 };
 
-/** What a client is shown of a session to come is what became of it. */
+/**
+ * What a client is shown of a session to come is what became of it. Where a removed device had taken the booking, and
+ * others did something about it before they heard of that, only what they did counts: of what the session is, and whose,
+ * nothing says, and nobody can be shown it before a person takes in what waits.
+ */
 const toldWhatStands: Rule = scene => {
   const { world, clients } = scene;
   const [machine] = present(scene);
   if (!machine) return [];
   const sessions: ReadonlyMap<string, Folded> | undefined = machine.disk.store.records.get('session');
+  const list = scene.list();
+  const heldBack = new Set<string>(
+    everWritten(scene).flatMap(change =>
+      change.of === 'session' && 'service' in change.set && standingOf(list, change) !== 'member'
+        ? [change.key]
+        : [],
+    ),
+  );
   const erased = erasedNames(countedOf(scene));
   const told = (client: ClientBrowser) => {
     const rows = client.shelf.rows.get(world.root.key) ?? [];
@@ -502,6 +534,7 @@ const toldWhatStands: Rule = scene => {
       const record = sessions?.get(id);
       const session = record && sessionFrom(record);
       if (request.kind !== 'book' || !session || session.when.end < world.time.now()) return [];
+      if (session.service === null && heldBack.has(id)) return [];
       if (erased.has(nameOf({ of: 'request', key: id }))) return [];
       const { session: shown } = rowsOf(rows, id);
       const isSame = shown?.state.is === session.state.is && shown.start === session.when.start;
@@ -541,10 +574,12 @@ export const RULES = {
   'a letter sent twice changes nothing twice': onceOnly,
   'what was confirmed is not refused later': confirmedStays,
   'what was erased stays erased': erasedStays,
+  'nothing is left of whom was erased': nothingLeftBehind,
   'a removed device reads nothing new': removedReadsNothing,
   'every request is answered': everyoneIsAnswered,
   'a client is told what stands': toldWhatStands,
   'every device says that it is in step': allInStep,
+  ...CODE_RULES,
 } as const satisfies Record<string, Rule>;
 
 export type RuleName = keyof typeof RULES;

@@ -1,8 +1,10 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../../core/time';
 import type { Lot } from './lot';
-import { RULES, type Rule } from './rules';
-import { createScene, type Scene, type Step } from './scene';
-import { CHANGE, STEPS } from './steps';
+import type { Rule } from './rule';
+import { RULES } from './rules';
+import { awake, createScene, type Scene, type Step } from './scene';
+import { productDrafts, SELL } from './selling';
+import { CHANGE, STEPS, TELL } from './steps';
 import { RESTLESS } from './time';
 import { createWorld, type Faults } from './world';
 
@@ -39,11 +41,21 @@ export const run = async (
   const steps = Math.min(most, plan.between(15, 45));
   const changes = world.lot.of('changes');
   const share = changes.pick([0, 0.1, 0.3]);
+  const messages = world.lot.of('messages');
+  const told = messages.pick([0, 0, 0.2]);
+  const selling = world.lot.of('selling');
+  const sold = selling.pick([0, 0, 0.3, 0.8]);
   const play = async (): Promise<Rest> => {
+    if (sold > 0) {
+      void awake(scene.machines[0]?.tabs() ?? [])?.ports.log.append(productDrafts());
+      await time.runTo(time.now() + SECOND);
+    }
     for (let step = 0; step < steps; step += 1) {
       const lot = plan.of(step);
       begin(scene, pick(lot), lot);
       if (changes.falls(share)) begin(scene, CHANGE, changes.of(step));
+      if (messages.falls(told)) begin(scene, TELL, messages.of(step));
+      if (selling.falls(sold)) begin(scene, SELL, selling.of(step));
       await time.runTo(time.now() + pauseAfter(lot));
       if (lot.falls(0.04)) await night(scene, lot);
     }

@@ -15,6 +15,9 @@ export const SHOP = {
   asked: keyOf(13),
 } as const;
 
+/** What is sold in runs with codes. */
+export const PRODUCTS = { one: keyOf(21), minutes: keyOf(22), gift: keyOf(23), weekly: keyOf(24) } as const;
+
 export const SERVICES: readonly [Key, ...Key[]] = [SHOP.single, SHOP.single, SHOP.shared, SHOP.asked];
 
 const daily = Array.from({ length: 7 }, () => [{ from: 8 * 60, to: 20 * 60 }]);

@@ -16,11 +16,11 @@ const someMachine = ({ machines }: Scene, lot: Lot): { machine: Machine; tab: Ta
   return machine && tab ? { machine, tab } : null;
 };
 
-const keysOf = ({ disk }: Machine, of: string): readonly Key[] =>
+export const keysOf = ({ disk }: Machine, of: string): readonly Key[] =>
   [...(disk.store.records.get(of)?.keys() ?? [])] as Key[];
 
 /** Presses something on some device about some session. */
-const onSession =
+export const onSession =
   (what: string, press: (tab: Tab, key: Key, lot: Lot, scene: Scene) => Promise<unknown>): Step =>
   (scene, lot) => {
     const at = someMachine(scene, lot);
@@ -30,7 +30,7 @@ const onSession =
     return press(at.tab, key, lot, scene);
   };
 
-const onDevice =
+export const onDevice =
   (what: string, press: (tab: Tab, machine: Machine, lot: Lot, scene: Scene) => Promise<unknown>): Step =>
   (scene, lot) => {
     const at = someMachine(scene, lot);
@@ -39,14 +39,14 @@ const onDevice =
     return press(at.tab, at.machine, lot, scene);
   };
 
-const onClient =
+export const onClient =
   (press: (client: ClientBrowser, lot: Lot, scene: Scene) => Promise<unknown> | null): Step =>
   (scene, lot) => {
     const client = lot.any(scene.clients);
     return client && press(client, lot, scene);
   };
 
-const personOf = ({ number }: ClientBrowser) => ({
+export const personOf = ({ number }: ClientBrowser) => ({
   first: `${PRIVATE}${number}`,
   last: '',
   email: `${PRIVATE}${number}@example.org`,
@@ -399,6 +399,23 @@ const clientNet = onClient((client, lot, { world }) => {
 
 /** What clients ask about what stands: drawn by itself, beside the others. */
 export const CHANGE = change;
+
+/** Also drawn by itself: that a client was told of a session. Of whom it knows as erased a device tells nobody. */
+export const TELL = onDevice('tells a client of a session', async (tab, { disk }, lot) => {
+  const { records } = disk.store;
+  const clients = records.get('client');
+  const held = [...(records.get('session')?.values() ?? [])];
+  const session = lot.any(held.filter(({ fields }) => clients?.has(String(fields['client']))));
+  return (
+    session &&
+    tab.desk.messages.mark(session.key as Key, {
+      is: 'sent',
+      kind: 'confirmation',
+      means: 'email',
+      told: null,
+    })
+  );
+});
 
 /** Each as often as its weight says. */
 export const STEPS: readonly (readonly [number, Step])[] = [

@@ -57,6 +57,7 @@ export const en = {
     name: 'Account menu',
     profile: 'My profile',
     appointments: 'Appointments',
+    codes: 'Codes',
     loggedIn: (name: string) => `You are logged in as ${name}.`,
     loggedOut: 'You are logged out. What the account showed is no longer on this device.',
   },

@@ -57,6 +57,7 @@ export const es: AccountWords = {
     name: 'Menú de la cuenta',
     profile: 'Mi perfil',
     appointments: 'Mis citas',
+    codes: 'Códigos',
     loggedIn: name => `Has entrado como ${name}.`,
     loggedOut: 'Has salido. Lo que mostraba la cuenta ya no está en este dispositivo.',
   },

@@ -57,6 +57,7 @@ export const ptBR: AccountWords = {
     name: 'Menu da conta',
     profile: 'Meu perfil',
     appointments: 'Meus horários',
+    codes: 'Códigos',
     loggedIn: name => `Você entrou como ${name}.`,
     loggedOut: 'Você saiu. O que a conta mostrava não está mais neste aparelho.',
   },

@@ -1,4 +1,5 @@
 import type { Reason } from '../../../core/sessions';
+import { codes } from './codes/en';
 
 const reasons: Record<Reason, string> = {
   taken: 'that time has just been taken',
@@ -38,6 +39,7 @@ const reasons: Record<Reason, string> = {
 
 /** Words of the clients' screens beyond the first times on offer. English defines the type. */
 export const en = {
+  codes,
   landing: {
     lead: 'An appointment book that your business keeps on its own devices. Clients book from a link, and nobody else holds your data.',
     setUp: 'Set up my business',

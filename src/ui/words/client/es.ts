@@ -1,6 +1,8 @@
+import { codes } from './codes/es';
 import type { ClientWords } from './en';
 
 export const es: ClientWords = {
+  codes,
   landing: {
     lead: 'Una agenda de citas que tu negocio guarda en sus propios dispositivos. Los clientes reservan con un enlace y nadie más tiene tus datos.',
     setUp: 'Crear mi agenda',

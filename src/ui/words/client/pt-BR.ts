@@ -1,6 +1,8 @@
+import { codes } from './codes/pt-BR';
 import type { ClientWords } from './en';
 
 export const ptBR: ClientWords = {
+  codes,
   landing: {
     lead: 'Uma agenda que o seu negócio guarda nos próprios aparelhos. Os clientes agendam por um link, e mais ninguém fica com os seus dados.',
     setUp: 'Criar minha agenda',

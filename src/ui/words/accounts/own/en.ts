@@ -11,6 +11,7 @@ export const own = {
   book: 'Book an appointment',
   profile: 'My profile',
   appointments: 'Appointments',
+  codes: 'Codes',
   next: 'Next appointment',
   last: 'Last appointment',
   noNext: 'Nothing is booked.',
@@ -81,6 +82,9 @@ export const own = {
     state: 'State',
     price: 'Price',
     said: 'The business wrote',
+    left: 'Left',
+    valid: 'Validity',
+    for: 'Services',
     none: 'None.',
   },
   deletes: 'Delete my account',
@@ -91,6 +95,8 @@ export const own = {
       ? 'Your profile goes and cannot be brought back. The email is free for a new account.'
       : `Your profile goes and cannot be brought back. The email is free for a new account. ${count(n, 'coming appointment stays', 'coming appointments stay')} booked: cancel first what you do not want.`,
   deletesKept: (name: string) => `What ${name} has in its own book stays there. Ask the business about that.`,
+  deletesCodes:
+    'Your codes stay good for whoever types them. Note them down first: afterwards nobody shows them to you.',
   keepAccount: 'Keep it',
   deleteFailed: 'Your account could not be deleted',
   deleted: 'Your account is deleted',

@@ -8,6 +8,7 @@ export const own: OwnWords = {
   book: 'Reservar una cita',
   profile: 'Mi perfil',
   appointments: 'Mis citas',
+  codes: 'Códigos',
   next: 'Próxima cita',
   last: 'Última cita',
   noNext: 'No hay nada reservado.',
@@ -77,6 +78,9 @@ export const own: OwnWords = {
     state: 'Estado',
     price: 'Precio',
     said: 'El negocio escribió',
+    left: 'Saldo',
+    valid: 'Validez',
+    for: 'Servicios',
     none: 'Nada.',
   },
   deletes: 'Eliminar mi cuenta',
@@ -87,6 +91,8 @@ export const own: OwnWords = {
       ? 'Tu perfil desaparece y no vuelve. El correo queda libre para una cuenta nueva.'
       : `Tu perfil desaparece y no vuelve. El correo queda libre para una cuenta nueva. ${n === 1 ? 'La cita reservada sigue reservada' : `Las ${n} citas reservadas siguen reservadas`}: cancela antes lo que no quieras.`,
   deletesKept: name => `Lo que ${name} tiene en su propia agenda sigue allí. Sobre eso, pregunta al negocio.`,
+  deletesCodes:
+    'Tus códigos siguen valiendo para quien los escriba. Anótalos antes: después nadie te los muestra.',
   keepAccount: 'Conservarla',
   deleteFailed: 'No se pudo eliminar tu cuenta',
   deleted: 'Tu cuenta está eliminada',

@@ -8,6 +8,7 @@ export const own: OwnWords = {
   book: 'Agendar um horário',
   profile: 'Meu perfil',
   appointments: 'Meus horários',
+  codes: 'Códigos',
   next: 'Próximo horário',
   last: 'Último horário',
   noNext: 'Nada agendado.',
@@ -78,6 +79,9 @@ export const own: OwnWords = {
     state: 'Situação',
     price: 'Preço',
     said: 'O estabelecimento escreveu',
+    left: 'Saldo',
+    valid: 'Validade',
+    for: 'Serviços',
     none: 'Nada.',
   },
   deletes: 'Excluir minha conta',
@@ -88,6 +92,8 @@ export const own: OwnWords = {
       ? 'Seu perfil some e não volta. O e-mail fica livre para uma conta nova.'
       : `Seu perfil some e não volta. O e-mail fica livre para uma conta nova. ${n === 1 ? 'O horário marcado continua marcado' : `Os ${n} horários marcados continuam marcados`}: cancele antes o que não quiser.`,
   deletesKept: name => `O que ${name} tem na própria agenda fica lá. Sobre isso, fale com o estabelecimento.`,
+  deletesCodes:
+    'Seus códigos continuam valendo para quem os digitar. Anote-os antes: depois ninguém mais os mostra a você.',
   keepAccount: 'Manter a conta',
   deleteFailed: 'Não foi possível excluir sua conta',
   deleted: 'Sua conta foi excluída',

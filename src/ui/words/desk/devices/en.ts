@@ -42,6 +42,8 @@ export const devices = {
     'What it holds already cannot be taken back: a device that was stolen should be wiped as well, where that is possible. If it holds the owner’s key, because the business was set up on it or the recovery words were entered there, whoever opens it can still take the business over.',
   removeUnsent: (n: number) =>
     `${count(n, 'change', 'changes')} that it wrote ${n === 1 ? 'has' : 'have'} not arrived here. What arrives later waits in Attention.`,
+  removeTakesAlong: (n: number) =>
+    `${count(n, 'change', 'changes')} of devices that were removed before ${n === 1 ? 'is' : 'are'} on no other device. Once it is removed, only a backup that was made on it brings ${n === 1 ? 'it' : 'them'}.`,
   keep: 'Keep',
   removedSaid: 'Device removed',
   managesNot:

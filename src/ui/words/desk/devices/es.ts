@@ -42,6 +42,8 @@ export const devices: typeof English = {
     'Lo que ya guarda no se le puede quitar: un dispositivo robado debe además borrarse a distancia, si es posible. Si tiene la llave del dueño, porque el negocio se creó en él o allí se escribieron las palabras de recuperación, quien lo abra todavía puede quedarse con el negocio.',
   removeUnsent: (n: number) =>
     `${count(n, 'cambio suyo aún no ha llegado', 'cambios suyos aún no han llegado')} aquí. Lo que llegue después espera en Atención.`,
+  removeTakesAlong: (n: number) =>
+    `${count(n, 'cambio de dispositivos quitados antes no está', 'cambios de dispositivos quitados antes no están')} en ningún otro. Una vez quitado, solo una copia de seguridad hecha en él ${n === 1 ? 'lo' : 'los'} trae.`,
   keep: 'Conservar',
   removedSaid: 'Dispositivo quitado',
   managesNot:

@@ -43,6 +43,8 @@ export const devices: typeof English = {
     'O que ele já guarda não pode ser retirado: um aparelho roubado deve também ser apagado a distância, se for possível. Se ele tem a chave do dono, porque o negócio foi criado nele ou as palavras de recuperação foram digitadas ali, quem o abrir ainda pode assumir o negócio.',
   removeUnsent: (n: number) =>
     `${count(n, 'alteração dele ainda não chegou', 'alterações dele ainda não chegaram')} aqui. O que chegar depois espera em Atenção.`,
+  removeTakesAlong: (n: number) =>
+    `${count(n, 'alteração de aparelhos removidos antes não está', 'alterações de aparelhos removidos antes não estão')} em nenhum outro. Depois de removido, só uma cópia de segurança feita nele ${n === 1 ? 'a' : 'as'} traz.`,
   keep: 'Manter',
   removedSaid: 'Aparelho removido',
   managesNot:

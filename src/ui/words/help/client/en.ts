@@ -37,6 +37,15 @@ export const clientHelp = {
         'The email of an account cannot be changed. To use another, make a new account and ask the business to move your appointments.',
       ],
     },
+    codes: {
+      title: 'Codes',
+      text: [
+        'A code pays for appointments. It comes from a package, a gift certificate or a subscription; where a business sells them, “Packages and gift certificates” stands at the bottom of its booking page.',
+        'You pay the business directly. Until it has noted that, the order says “Ordered: waiting for payment”. Then its codes stand on that page, in the browser that you ordered with, and in your account if you were logged in.',
+        'When you book, choose a code of your account or type one at “Pay with a code” and press “Apply”: the page says what is paid and what is due. One code pays for an appointment. What it took is back when the appointment is cancelled in time.',
+        '“Codes” in the account menu shows what is left on each, how long it is valid and for which services. Whoever has a code can use it: give it only to people for whom it is meant.',
+      ],
+    },
     password: {
       title: 'Passwords',
       text: [

@@ -38,6 +38,15 @@ export const clientHelp: ClientHelp = {
         'El correo de una cuenta no se puede cambiar. Para usar otro, crea una cuenta nueva y pide al negocio que mueva tus citas.',
       ],
     },
+    codes: {
+      title: 'Códigos',
+      text: [
+        'Un código paga citas. Viene de un bono, una tarjeta de regalo o una suscripción; donde un negocio los vende, «Bonos y tarjetas de regalo» está al final de su página de reservas.',
+        'Pagas directamente al negocio. Hasta que lo anote, la compra dice «Comprado: esperando el pago». Después sus códigos están en esa página, en el navegador con el que compraste, y en tu cuenta si tenías la sesión iniciada.',
+        'Al reservar, elige un código de tu cuenta o escribe uno en «Pagar con un código» y pulsa «Aplicar»: la página dice cuánto paga el código y cuánto queda por pagar. Cada cita se paga con un solo código. Lo que usó vuelve cuando la cita se cancela a tiempo.',
+        '«Códigos», en el menú de la cuenta, muestra lo que queda en cada uno, hasta cuándo vale y para qué servicios. Quien tiene un código puede usarlo: dáselo solo a la persona a la que va destinado.',
+      ],
+    },
     password: {
       title: 'Contraseñas',
       text: [

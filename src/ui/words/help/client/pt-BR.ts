@@ -38,6 +38,15 @@ export const clientHelp: ClientHelp = {
         'O e-mail de uma conta não pode ser trocado. Para usar outro, crie uma conta nova e peça ao estabelecimento que mova seus agendamentos.',
       ],
     },
+    codes: {
+      title: 'Códigos',
+      text: [
+        'Um código paga atendimentos. Ele vem de um pacote, de um vale-presente ou de uma assinatura; onde o estabelecimento os vende, “Pacotes e vales-presente” aparece no fim da página de agendamento.',
+        'O pagamento é feito direto ao estabelecimento. Até ele ser registrado, a compra mostra “Comprado: aguardando pagamento”. Depois os códigos aparecem naquela página, no navegador em que você comprou, e na sua conta, se você tinha entrado nela.',
+        'Ao agendar, escolha um código da sua conta ou digite um em “Pagar com um código” e toque em “Aplicar”: a página diz quanto o código paga e quanto falta. Cada atendimento é pago com um só código. O que ele usou volta quando o atendimento é cancelado dentro do prazo.',
+        '“Códigos”, no menu da conta, mostra quanto resta em cada um, até quando vale e para quais serviços. Quem tem um código pode usá-lo: passe só a quem ele se destina.',
+      ],
+    },
     password: {
       title: 'Senhas',
       text: [

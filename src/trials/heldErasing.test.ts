@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import type { Key } from '../core/id';
+import { withoutMember } from '../core/membership';
+import { HOUR } from '../core/time';
+import {
+  bookingAt,
+  createWorld,
+  openBrowser,
+  openShop,
+  type Person,
+  type Shop,
+  sessionsOf,
+  TOMORROW_AT_10,
+  until,
+  visit,
+  type World,
+} from './world';
+
+// What a removed device wrote of a client is held back, and goes with the client, though somebody dropped it.
+
+/** Hands over the news and all changes, as a peer or a relay would. */
+const meet = async (from: Shop, to: Shop): Promise<void> => {
+  await to.vault.members.take(await from.vault.members.news());
+  await to.log.accept((await from.log.read(0, 1000)).map(({ change }) => change));
+};
+
+const bring = async (person: Person, root: string, request: Key, { desk }: Shop): Promise<void> => {
+  const link = await person.wallet.byHand(root, request);
+  if (!link.ok) throw new Error(link.error);
+  const delivered = await desk.byHand.deliver(link.value);
+  if (!delivered.ok) throw new Error(delivered.error);
+  await person.wallet.receive(delivered.value.reply);
+};
+
+/** Everything on a device's disk, as one text. */
+const diskOf = ({ disk }: Shop): string => JSON.stringify([disk.entries, disk.held]);
+
+const heldOf = ({ disk }: Shop): readonly string[] => disk.held.map(({ change: { of } }) => of);
+
+/** Ana has booked, and once more at the tablet, which had been removed and did not know it. */
+const begin = async () => {
+  const world = createWorld();
+  const owner = await openShop(world);
+  const tablet = await openShop(world, { joins: owner });
+  const laptop = await openShop(world, { joins: owner });
+  const ana = await openBrowser(world);
+  const seen = await visit(owner, ana);
+  const books = async (shop: Shop, start: number): Promise<Key> => {
+    const asked = await ana.wallet.book(bookingAt(seen, start, { anyway: true }));
+    if (!asked.ok) throw new Error(asked.error.is);
+    await bring(ana, seen.root, asked.value, shop);
+    return asked.value;
+  };
+  await books(owner, TOMORROW_AT_10);
+  for (const shop of [tablet, laptop]) await meet(owner, shop);
+  const [entry] = await sessionsOf(owner);
+  const client = entry?.session.client;
+  if (!client) throw new Error('No client');
+  const { id } = tablet.vault.device;
+  const last = (await owner.log.heads())[id] ?? 0;
+  await owner.vault.members.change(list => withoutMember(list, id, last));
+  const request = await books(tablet, TOMORROW_AT_10 + 3 * HOUR);
+  await meet(owner, laptop);
+  const late = (await tablet.log.read(0, 1000)).map(({ change }) => change);
+  for (const shop of [owner, laptop]) {
+    await shop.log.accept(late);
+    expect(heldOf(shop)).toContain('request');
+  }
+  return { world, owner, laptop, client, request, late, ana, root: seen.root };
+};
+
+/** Those after the first in line wait a while for it. */
+const goneOn = (shop: Shop, { clock }: World): Promise<void> =>
+  expect
+    .poll(() => {
+      clock.advance(1000);
+      return diskOf(shop);
+    })
+    .not.toContain('Souza');
+
+const drops = async (shop: Shop): Promise<void> => {
+  const items = await until(shop.desk.attention, all => all.some(({ is }) => is === 'held'));
+  for (const item of items)
+    if (item.is === 'held') expect((await shop.desk.held.drop(item.held)).ok).toBe(true);
+  await until(shop.desk.attention, all => all.every(({ is }) => is !== 'held'));
+};
+
+test('what was dropped of a client goes with the client, on the device that erases and on the others', async () => {
+  const { owner, laptop, client, late } = await begin();
+  await drops(owner);
+  expect(diskOf(owner)).toContain('Souza');
+  expect((await owner.desk.clients.forget(client)).ok).toBe(true);
+  expect(diskOf(owner)).not.toContain('Souza');
+  // What is held of the session says nothing of the person.
+  expect(heldOf(owner)).toContain('session');
+  await meet(owner, laptop);
+  // It does not come back either.
+  for (const shop of [owner, laptop]) {
+    await shop.log.accept(late);
+    expect(diskOf(shop)).not.toContain('Souza');
+  }
+});
+
+test('so does what another device alone holds back, as soon as somebody drops it', async () => {
+  const { world, owner, laptop, client } = await begin();
+  // The first was handed none of it.
+  owner.disk.held = [];
+  laptop.keep();
+  expect((await owner.desk.clients.forget(client)).ok).toBe(true);
+  await meet(owner, laptop);
+  expect(diskOf(laptop)).toContain('Souza');
+  await drops(laptop);
+  await goneOn(laptop, world);
+});
+
+test('what was dropped before goes where the client is erased elsewhere', async () => {
+  const { world, owner, laptop, client } = await begin();
+  owner.disk.held = [];
+  laptop.keep();
+  await drops(laptop);
+  expect((await owner.desk.clients.forget(client)).ok).toBe(true);
+  expect(diskOf(laptop)).toContain('Souza');
+  await meet(owner, laptop);
+  await goneOn(laptop, world);
+});
+
+test('whoever asks anew is told no, and not left to wait', async () => {
+  const { owner, client, root, ana, request } = await begin();
+  await drops(owner);
+  expect((await owner.desk.clients.forget(client)).ok).toBe(true);
+  await bring(ana, root, request, owner);
+  const answers = owner.disk.entries.flatMap(({ change: { of, set } }) =>
+    of === 'answer' && set['request'] === request ? [set['answer']] : [],
+  );
+  expect(answers).toEqual([expect.objectContaining({ is: 'refused', why: 'by-owner' })]);
+  expect(diskOf(owner)).not.toContain('Souza');
+});

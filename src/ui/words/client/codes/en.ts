@@ -1,0 +1,142 @@
+import { pluralIn } from '../../plural';
+
+const count = pluralIn('en');
+
+/** Words of what clients do with codes: pay with them, look at them, buy them. English defines the type. */
+export const codes = {
+  pay: 'Pay with a code',
+  payHow: 'From a package, a gift certificate or a subscription.',
+  none: 'No code',
+  other: 'Another code',
+  code: 'Code',
+  apply: 'Apply',
+  applying: 'Checking…',
+  notACode: 'This is not a code. A code has twelve letters and digits.',
+  notTaken: (why: string) => `Not possible: ${why}.`,
+  unanswered:
+    'The business has not answered yet. You can book with this code all the same: it is checked when the business reads your booking.',
+  paid: 'Paid by code',
+  due: 'Due',
+  whole: 'The whole appointment',
+  isPaid: (amount: string) => `Paid by code: ${amount}`,
+  isDue: (amount: string) => `Due: ${amount}`,
+  checkedLater: (code: string) => `${code}. The business checks it when it reads your booking.`,
+  refusedHow: 'Everything you typed is kept. Book without a code, or with another one.',
+  without: 'Book without a code',
+  another: 'Use another code',
+
+  appointments: (n: number) => count(n, 'appointment', 'appointments'),
+  hoursOf: (length: string) => `${length} of appointments`,
+  worth: (amount: string) => `Worth ${amount}`,
+  unlimited: 'Unlimited appointments',
+  each: {
+    week: (what: string) => `${what} each week`,
+    month: (what: string) => `${what} each month`,
+  },
+  perPeriod: {
+    week: (price: string) => `${price} a week`,
+    month: (price: string) => `${price} a month`,
+  },
+  leftOf: (left: string, whole: string) => `${left} of ${whole} left`,
+  left: {
+    week: (what: string) => `${what} this week`,
+    month: (what: string) => `${what} this month`,
+  },
+  days: (n: number) => count(n, 'day', 'days'),
+  months: (n: number) => count(n, 'month', 'months'),
+  fromPurchase: (length: string) => `Valid for ${length} from payment`,
+  fromFirstUse: (length: string) => `Valid for ${length} from first use`,
+  noEnd: 'No end date',
+  until: (day: string) => `Valid until ${day}`,
+  renews: (day: string) => `Renews on ${day}`,
+  forAll: 'For all services',
+  forSome: 'For certain services',
+  forMore: (services: string) => `For ${services} and others`,
+  forThese: (services: string) => `For ${services}`,
+
+  state: {
+    paused: 'Paused',
+    'used-up': 'Used up',
+    unpaid: 'Waiting for payment',
+    expired: 'Expired',
+    ended: 'Ended',
+    active: 'Active',
+  },
+  copy: 'Copy',
+  copyOf: (code: string) => `Copy code ${code}`,
+  share: 'Share',
+  shareOf: (code: string) => `Share code ${code}`,
+  shared: (business: string, code: string) => `A code for ${business}: ${code}`,
+  notCopied: 'Could not copy. Select the code and copy it:',
+
+  certificate: {
+    show: 'Certificate',
+    showOf: (code: string) => `Certificate of ${code}`,
+    print: 'Print',
+    how: 'Scan it, or type the code when you book.',
+    qr: (code: string) => `QR code of the booking page with ${code}`,
+    tooLong: 'The link is too long for a QR code.',
+  },
+
+  empty: 'No codes yet',
+  emptyHow:
+    'What you buy while you are logged in appears here, on all your devices. A code that someone gave you can be typed when you book.',
+  heldHow: 'Choose one of them, or type it, at “Pay with a code” when you book.',
+
+  buy: {
+    title: 'Packages and gift certificates',
+    nothing: 'Nothing is sold here just now',
+    nothingHow: 'Ask the business about packages and gift certificates.',
+    unknown: 'What is sold here is not known yet. Check your connection; this page goes on by itself.',
+    choose: 'Choose what to buy',
+    howMany: 'How many',
+    price: 'Price',
+    gift: 'It is a gift',
+    for: 'Whom it is for',
+    forName: 'Name',
+    forEmail: 'Email of the recipient',
+    forEmailHow:
+      'The business can put the code into the account with this email. It sends nothing by itself.',
+    message: 'Message',
+    details: 'Your details',
+    total: 'Total',
+    agree: 'By ordering you accept',
+    payHow: (name: string) =>
+      `You pay ${name} directly: in cash, by transfer or as you agree. The codes work once it has noted the payment.`,
+    order: 'Order',
+    ordering: 'Ordering…',
+    pickFirst: 'Choose at least one.',
+    tooMany: (n: number) => `At most ${n} at once. Order the others after that.`,
+    mixed: 'These have prices in different currencies. Order them one after the other.',
+    full: 'Nothing was sent: this browser has no room left. Free some space and press Order again. What you typed is kept.',
+    unavailable:
+      'Nothing was sent: this browser does not let the page keep anything. Leave private browsing or allow storage, then press Order again. What you typed is kept.',
+    orders: 'Orders',
+    ordersAt: (name: string) => `Orders: ${name}`,
+    yours: 'Ordered on this device',
+    more: 'Order something else',
+    again: 'Everything you typed is kept. Change it and press Order again.',
+    newPrice: (total: string) => `It now costs ${total}. If that is all right, press Order again.`,
+    newPriceSoon: 'The new price appears here in a moment.',
+    status: {
+      name: 'Order status',
+      onItsWay: 'Ordered: on its way',
+      unpaid: 'Ordered: waiting for payment',
+      unpaidHow: (name: string) =>
+        `${name} has your order. Pay in cash, by transfer or as you agree with it; your codes appear here as soon as it has noted the payment.`,
+      reach: 'How to reach it:',
+      working: 'Paid',
+      workingHow: 'The codes can be used now.',
+      early: 'Ordered: the codes work already',
+      earlyHow: (name: string) => `Pay ${name} in cash, by transfer or as you agree with it.`,
+      noted: 'It is paid. The codes are on their way to this page.',
+      ended: 'Taken back',
+      endedHow: (name: string) => `${name} has taken this order back. Its codes do not work any more.`,
+    },
+    giftFor: (name: string) => `A gift for ${name}`,
+    times: (n: string, name: string) => `${n} × ${name}`,
+    orderedOn: (when: string) => `Ordered on ${when}`,
+  },
+};
+
+export type CodesWords = typeof codes;

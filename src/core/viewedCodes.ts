@@ -190,9 +190,15 @@ const latestFirst = (ids: readonly ChangeId[]): ChangeId[] =>
     .sort()
     .reverse();
 
+/** What of a session says what it takes: of an amount never more than its price. */
+const DRAWING = ['code', 'state', 'price'] as const;
+
+const drawingIds = ({ ids }: Pick<Folded, 'ids'>): readonly ChangeId[] =>
+  DRAWING.map(field => ids[field] ?? NEVER);
+
 const sourcesOfCode = ({ record, sessions, sale }: CodeFacts): readonly ChangeId[] => [
   ...Object.values(record.ids),
-  ...sessions.flatMap(({ ids }) => [ids['code'] ?? NEVER, ids['state'] ?? NEVER]),
+  ...sessions.flatMap(drawingIds),
   ...sale.payments.flatMap(({ ids }) => Object.values(ids)),
   ...sale.codes.map(({ ids }) => ids['ended'] ?? NEVER),
 ];
@@ -203,13 +209,13 @@ const sourcesOfCode = ({ record, sessions, sale }: CodeFacts): readonly ChangeId
  */
 const sumOfCode = ({ record, sessions, sale }: CodeFacts): number => {
   const drawn = new Map(
-    sessions.map(({ key, ids }) => [unpaidField(key as Key), times([ids['code'], ids['state']])]),
+    sessions.map(({ key, ids }) => [unpaidField(key as Key), times(drawingIds({ ids }))]),
   );
   const own = Object.entries(record.ids).map(([field, id]) => {
     if (!field.startsWith(UNPAID_FIELDS)) return timeOf(id);
     const draws = drawn.get(field) ?? 0;
     drawn.delete(field);
-    return Math.max(2 * timeOf(id), draws);
+    return Math.max(DRAWING.length * timeOf(id), draws);
   });
   const others = [...drawn.values(), ...sale.codes.map(({ ids }) => times([ids['ended']]))];
   return [...own, ...others].reduce((sum, time) => sum + time, 0) + sumOf(sale.payments);

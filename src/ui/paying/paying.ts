@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import * as v from 'valibot';
 import type { LogFailure } from '../../app/ports';
 import type { CodeFault, CodePays, OwnCode, Wallet } from '../../app/wallet/wallet';
@@ -113,11 +113,13 @@ export const createPaying = (given: {
     },
     /** Whether anything is known to be sold here, or there is a code to choose. */
     isUsual: (): boolean => (products()?.length ?? 0) > 0 || choices().length > 0,
-    apply: (): void => {
-      setPressed(true);
-      setApplied(codeTyped(given.pay().typed));
-      setAgain(again() + 1);
-    },
+    /** Asks once for each press. */
+    apply: (): void =>
+      batch(() => {
+        setPressed(true);
+        setApplied(codeTyped(given.pay().typed));
+        setAgain(again() + 1);
+      }),
     /** Says what is wrong with what stands there; whether a booking can be sent with it. */
     isReady: (): boolean => {
       setPressed(true);

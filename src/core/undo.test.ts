@@ -37,7 +37,7 @@ const [SESSION, ANAS, BIAS] = ['s', 'a', 'b'].map(keyOf) as [Key, Key, Key];
 test('a code that leaves an account, or pays for a session no more, as that is taken back tells it so', () => {
   const [ONE, OTHER] = ['k', 'm'].map(keyOf) as [Key, Key];
   const draw = (code: Key) => ({ code, takes: 1, pays: null, at: 5 });
-  const unpaid = { of: 'code', key: ONE, by: 'owner', set: { [`left/${SESSION}`]: true } };
+  const unpaid = { of: 'code', key: ONE, by: 'owner', set: { [`drawn/${SESSION}`]: false } };
   const back = (code: object | null) => ({ of: 'session', key: SESSION, by: 'owner', set: { code } });
   expect(undoing('session', SESSION, { code: draw(ONE) }, {})).toEqual([back(null), unpaid]);
   expect(undoing('session', SESSION, { code: draw(ONE) }, { code: draw(OTHER) })).toEqual([
@@ -47,12 +47,12 @@ test('a code that leaves an account, or pays for a session no more, as that is t
   expect(undoing('session', SESSION, { code: null }, { code: draw(ONE) })).toEqual([back(draw(ONE))]);
   expect(undoing('code', ONE, { account: ANAS }, {})).toEqual([
     { of: 'code', key: ONE, by: 'owner', set: { account: null } },
-    { of: 'account', key: ANAS, by: 'owner', set: { [`left/${ONE}`]: true } },
+    { of: 'account', key: ANAS, by: 'owner', set: { [`drawn/${ONE}`]: false } },
   ]);
 });
 
 test('a session that leaves an account as an assignment is taken back tells it so', () => {
-  const left = { of: 'account', key: BIAS, by: 'owner', set: { [`left/${SESSION}`]: true } };
+  const left = { of: 'account', key: BIAS, by: 'owner', set: { [`drawn/${SESSION}`]: false } };
   const back = (account: Key | null) => ({ of: 'session', key: SESSION, by: 'owner', set: { account } });
   expect(undoing('session', SESSION, { account: BIAS }, { account: ANAS })).toEqual([back(ANAS), left]);
   expect(undoing('session', SESSION, { account: BIAS }, {})).toEqual([back(null), left]);

@@ -1,5 +1,5 @@
 import type { Book } from '../../core/book';
-import { codeFrom } from '../../core/codes';
+import { codeFrom, everDrawn } from '../../core/codes';
 import { type ChangeId, NEVER } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Folded } from '../../core/ledger';
@@ -152,8 +152,9 @@ const factsOf = async (
   const facts = records.map(async (record): Promise<CodeFacts | null> => {
     const code = codeFrom(record);
     if (!code) return null;
-    const sessions = await store.find({ of: 'session', by: 'code', from: code.key, to: code.key });
-    const standing = standingOf(code, sale.bill, known(sessions.map(drawnFrom)), zone, now);
+    const sessions = await store.many('session', everDrawn(record));
+    const drawn = known(sessions.map(drawnFrom)).filter(({ draw }) => draw.code === code.key);
+    const standing = standingOf(code, sale.bill, drawn, zone, now);
     return { record, standing, sessions, sale };
   });
   return known(await Promise.all(facts));

@@ -13,6 +13,7 @@ import { sessionFrom } from './records';
 import { sourcesOf } from './rows';
 import { isEndedByOwner } from './said';
 import type { SessionState } from './sessions';
+import { drawOf } from './standing';
 import { DAY, MINUTE } from './time';
 import { isConfirmedBy } from './torn';
 import { accountRow, type Bonded, leftRows } from './viewedAccount';
@@ -202,7 +203,7 @@ const sessionRow = (
     end: when.end,
     price,
     state: told.state,
-    ...(paying && session.code ? { paid: { code: paying.name, pays: session.code.pays } } : {}),
+    ...(paying && session.code ? { paid: { code: paying.name, pays: drawOf(session)?.pays ?? null } } : {}),
     ...(bonded?.account ? { account: bonded.key } : {}),
   };
 };

@@ -190,13 +190,19 @@ const latestFirst = (ids: readonly ChangeId[]): ChangeId[] =>
     .sort()
     .reverse();
 
+/** What of a session says what it takes: of an amount never more than its price. */
+const DRAWING = ['code', 'state', 'price'] as const;
+
+const drawingIds = ({ ids }: Pick<Folded, 'ids'>): readonly ChangeId[] =>
+  DRAWING.map(field => ids[field] ?? NEVER);
+
 /**
  * Never fewer, and none of them earlier, for whoever knows more: a session that draws on the code no more stays among
  * them, or a view that was made while it did would seem to know more.
  */
 const sourcesOfCode = ({ record, sessions, sale }: CodeFacts): readonly ChangeId[] => [
   ...Object.values(record.ids),
-  ...sessions.flatMap(({ ids }) => [ids['code'] ?? NEVER, ids['state'] ?? NEVER]),
+  ...sessions.flatMap(drawingIds),
   ...sale.payments.flatMap(({ ids }) => Object.values(ids)),
   ...sale.codes.map(({ ids }) => ids['ended'] ?? NEVER),
 ];

@@ -3,7 +3,7 @@ import { createMemoryRelay } from '../app/testing/relays';
 import { HOUR } from '../core/time';
 import { ANA, another, logIn, own, signUp } from './accounts';
 import { boughtAndPaid, buy, FIVE, ordered, ownCodes, pays, reais, sells } from './buying';
-import { meet, openBrowser, openShop, relayOf, until, visit } from './world';
+import { meet, openBrowser, openShop, relayOf, told, until, visit } from './world';
 
 // Products are bought on the booking page, and codes told to whom they belong, with real letters.
 
@@ -236,5 +236,12 @@ test('who has codes and no appointments hears of other names, and again of what 
   expect(views()).toHaveLength(0);
   const later = await openShop(world, { before: shop });
   later.keep();
-  await expect.poll(() => views().length).toBe(1);
+  // It looks every few hours, whatever a relay shows.
+  await until(
+    told(later.log, async () => views().length),
+    count => {
+      world.clock.advance(HOUR);
+      return count === 1;
+    },
+  );
 });

@@ -31,6 +31,9 @@ const MOST_ORDERS = 20;
 /** Codes that one view tells of. */
 const MOST_TOLD = 40;
 
+/** Codes, and then orders, before all others of them. */
+const FIRST_TOLD = 8;
+
 type Asked = {
   readonly wallet: WalletKey;
   /** The account that it is logged in to, and what it is to those that it logged in to once. */
@@ -104,8 +107,14 @@ export const codesTold = async (
       return [record.key, account && facts ? leftCode(account, facts) : null] as const;
     }),
   );
+  const codes = inWeight([...rows.values()], MOST_TOLD);
   return {
-    rows: [...orders, ...inWeight([...rows.values()], MOST_TOLD)],
+    rows: [
+      ...codes.slice(0, FIRST_TOLD),
+      ...orders.slice(0, FIRST_TOLD),
+      ...codes.slice(FIRST_TOLD),
+      ...orders.slice(FIRST_TOLD),
+    ],
     left: new Map(left),
     paying: await payingFor(store, sessions),
   };

@@ -124,7 +124,8 @@ test('the owner sells a gift, whose certificate is printed with its code', async
   await page.getByLabel('Amount', { exact: true }).fill('50');
   await page.getByLabel('Price').fill('50');
   await page.getByRole('button', { name: 'New product' }).click();
-  await owner.visit('/#/desk/codes/orders');
+  await expect(page.getByRole('link', { name: 'A gift' })).toBeVisible();
+  await page.getByRole('link', { name: 'Orders' }).click();
   await page.getByRole('button', { name: 'New order' }).click();
   const form = page.getByRole('dialog', { name: 'New order' });
   await form.getByLabel('Message').fill('Happy birthday!');

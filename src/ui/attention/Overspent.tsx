@@ -1,6 +1,7 @@
 import { For } from 'solid-js';
 import type { AttentionItem, SessionEntry } from '../../app/desk/desk';
 import { codeShown } from '../../core/codeText';
+import { dateAt } from '../calendar/days';
 import { sessionName } from '../calendar/names';
 import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
@@ -60,7 +61,8 @@ const SessionOf = (props: { readonly entry: SessionEntry }) => {
   const link = useSessionLink();
   const name = () => {
     const said = sessionName(props.entry, words(), format());
-    return `${format().moment(props.entry.session.when.start)}, ${said}`;
+    const date = dateAt(props.entry.session.when.start, format().zone);
+    return `${format().dayShort(date)}, ${said}`;
   };
   return (
     <div>

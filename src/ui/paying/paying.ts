@@ -35,7 +35,9 @@ export const createPaying = (given: {
     const service = given.service();
     return service && given.isIn() ? fittingCodes(own() ?? [], service) : [];
   });
-  const meant = createMemo((): Meant => meantBy(given.pay(), choices()));
+  /** Nothing is paid of what is free, unless a code is for just that. */
+  const isOffered = createMemo(() => given.service()?.price?.amount !== 0 || choices().length > 0);
+  const meant = createMemo((): Meant => (isOffered() ? meantBy(given.pay(), choices()) : { is: 'none' }));
   /** What "Apply" was pressed for. */
   const [applied, setApplied] = createSignal<CodeText | null>(null);
   const [pressed, setPressed] = createSignal(false);
@@ -94,6 +96,8 @@ export const createPaying = (given: {
 
   return {
     choices,
+    /** Whether a code makes sense at all. */
+    isOffered,
     meant,
     busy: () => busy() && !silent(),
     fault,

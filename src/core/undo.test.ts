@@ -47,12 +47,12 @@ test('a code that leaves an account, or pays for a session no more, as that is t
   expect(undoing('session', SESSION, { code: null }, { code: draw(ONE) })).toEqual([back(draw(ONE))]);
   expect(undoing('code', ONE, { account: ANAS }, {})).toEqual([
     { of: 'code', key: ONE, by: 'owner', set: { account: null } },
-    { of: 'account', key: ANAS, by: 'owner', set: { [`drawn/${ONE}`]: false } },
+    { of: 'account', key: ANAS, by: 'owner', set: { [`left/${ONE}`]: true } },
   ]);
 });
 
 test('a session that leaves an account as an assignment is taken back tells it so', () => {
-  const left = { of: 'account', key: BIAS, by: 'owner', set: { [`drawn/${SESSION}`]: false } };
+  const left = { of: 'account', key: BIAS, by: 'owner', set: { [`left/${SESSION}`]: true } };
   const back = (account: Key | null) => ({ of: 'session', key: SESSION, by: 'owner', set: { account } });
   expect(undoing('session', SESSION, { account: BIAS }, { account: ANAS })).toEqual([back(ANAS), left]);
   expect(undoing('session', SESSION, { account: BIAS }, {})).toEqual([back(null), left]);

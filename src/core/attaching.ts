@@ -1,7 +1,7 @@
 import { type Account, accountOf } from './accounts';
 import { leaving } from './assigning';
 import type { Code } from './codes';
-import { unpaidField } from './codes';
+import { drawnField } from './codes';
 import type { Key } from './id';
 import type { Draft } from './ledger';
 import type { Order } from './orders';
@@ -49,13 +49,10 @@ export const attaching = (
   return before === null ? [attached] : [attached, leaving(key, before, by)];
 };
 
-/**
- * The change that says of a code that a session which it paid for takes from it no more: without it views that were made
- * while it did would seem to know more.
- */
-export const givingBack = (code: Key, session: Key, by: string): Draft => ({
+/** The change that goes with a session's `code` to the code that pays for it from then on, or no more. */
+export const drawing = (code: Key, session: Key, pays: boolean, by: string): Draft => ({
   of: 'code',
   key: code,
   by,
-  set: { [unpaidField(session)]: true },
+  set: { [drawnField(session)]: pays },
 });

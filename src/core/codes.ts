@@ -57,8 +57,18 @@ export const codeFrom = once((record: Folded): Code | null => {
 /** Field of a code that holds a pause, by its beginning: two that devices begin apart both stay. */
 export const pauseField = (from: number): string => `pause/${from}`;
 
-/** Field of a code that says that a session which it paid for does so no more. */
-export const unpaidField = (session: Key): string => `${UNPAID_FIELDS}${session}`;
+/**
+ * Field of a code that names a session which it pays for, true, or once paid for, false. What a code is worth the sessions
+ * say; this says which ones ever did, so that whoever tells of a code names all changes behind it.
+ */
+export const drawnField = (session: Key): string => `${DRAWN_FIELDS}${session}`;
 
 /** Begins the names of those fields. */
-export const UNPAID_FIELDS = 'left/';
+export const DRAWN_FIELDS = 'drawn/';
+
+/** The sessions that a code pays for or once paid for. */
+export const everDrawn = ({ ids }: Pick<Folded, 'ids'>): readonly Key[] =>
+  Object.keys(ids).flatMap(field => {
+    const session = field.slice(DRAWN_FIELDS.length);
+    return field.startsWith(DRAWN_FIELDS) && v.is(Key, session) ? [session as Key] : [];
+  });

@@ -1,6 +1,7 @@
 import { type Account, answerField } from './accounts';
 import type { Answer, Decision, Outcome } from './answers';
 import { accountForBooking, linking } from './assigning';
+import { drawing } from './attaching';
 import { slotAt } from './availability';
 import type { Book } from './book';
 import { mostAnHour } from './burst';
@@ -129,6 +130,7 @@ const decideBook = (
       },
     },
   ];
+  if (draw.value !== null) drafts.push(drawing(draw.value.code as Key, id, true, from));
   // Whoever was shown a session's link must not turn it to a session of their own.
   if (state.isTokenFree) drafts.push(sessionToken(request.token, { key: id, start: request.start }, from));
   if (!client)

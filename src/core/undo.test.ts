@@ -37,7 +37,7 @@ const [SESSION, ANAS, BIAS] = ['s', 'a', 'b'].map(keyOf) as [Key, Key, Key];
 test('a code that leaves an account, or pays for a session no more, as that is taken back tells it so', () => {
   const [ONE, OTHER] = ['k', 'm'].map(keyOf) as [Key, Key];
   const draw = (code: Key) => ({ code, takes: 1, pays: null, at: 5 });
-  const unpaid = { of: 'code', key: ONE, by: 'owner', set: { [`left/${SESSION}`]: true } };
+  const unpaid = { of: 'code', key: ONE, by: 'owner', set: { [`drawn/${SESSION}`]: false } };
   const back = (code: object | null) => ({ of: 'session', key: SESSION, by: 'owner', set: { code } });
   expect(undoing('session', SESSION, { code: draw(ONE) }, {})).toEqual([back(null), unpaid]);
   expect(undoing('session', SESSION, { code: draw(ONE) }, { code: draw(OTHER) })).toEqual([

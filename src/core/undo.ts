@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { leaving } from './assigning';
-import { givingBack } from './attaching';
+import { drawing } from './attaching';
 import { Draw } from './draws';
 import { Key } from './id';
 import type { Json } from './json';
@@ -20,7 +20,7 @@ export const undoing = (of: Kind, key: string, set: Fields, before: Fields): Dra
   return [
     { of, key, by: 'owner', set: back },
     ...(isLeft ? [leaving(key as Key, account as Key, 'owner')] : []),
-    ...(code !== null && codeIn(back['code']) !== code ? [givingBack(code, key as Key, 'owner')] : []),
+    ...(code !== null && codeIn(back['code']) !== code ? [drawing(code, key as Key, false, 'owner')] : []),
   ];
 };
 

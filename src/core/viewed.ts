@@ -47,8 +47,9 @@ const CHECKS_KEPT = 5 * MINUTE;
 const FIRST_LEFT = 30;
 const MOST_LEFT = 200;
 
-/** Coming sessions before codes and orders; the others come after these. */
+/** Coming sessions, and then codes and orders, before all others of them: the answers are not to be cut off by many. */
 const FIRST_COMING = 20;
+const FIRST_CODES = 15;
 
 /** What a wallet is told of codes and orders. */
 export type ToldCodes = {
@@ -111,9 +112,10 @@ export const rowsFor = (
       ...accounts.map(one => accountRow(book, one)),
       ...left.slice(0, FIRST_LEFT),
       ...coming.slice(0, FIRST_COMING),
-      ...codes.rows,
+      ...codes.rows.slice(0, FIRST_CODES),
       ...coming.slice(FIRST_COMING),
       ...told.filter(row => timeOf(row.id) > now - keptFor(row)).sort((a, b) => (a.id > b.id ? -1 : 1)),
+      ...codes.rows.slice(FIRST_CODES),
     ],
     past: [...last, ...(wanted === null ? [] : earlierOf(before, wanted))].map(answered),
     left: left.slice(FIRST_LEFT, MOST_LEFT),

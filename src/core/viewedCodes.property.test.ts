@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accountFrom, walletField } from './accounts';
-import { attaching, givingBack } from './attaching';
-import { codeFrom } from './codes';
+import { attaching, drawing } from './attaching';
+import { codeFrom, everDrawn } from './codes';
 import { nextId } from './hlc';
 import type { DeviceId, Key } from './id';
 import { type Change, type Draft, emptyRecord, type Folded, fold, versionOf } from './ledger';
@@ -23,7 +23,12 @@ import { createZone } from './zone';
 
 const NOW = Date.UTC(2027, 0, 4, 15);
 const ANN = 'a'.repeat(64) as WalletKey;
-const [CODE, ORDER, ACCOUNT] = ['code', 'order', 'account'].map(keyOf) as [Key, Key, Key];
+const [CODE, ORDER, ACCOUNT, OTHER] = ['code', 'order', 'account', 'other'].map(keyOf) as [
+  Key,
+  Key,
+  Key,
+  Key,
+];
 const DEVICES = ['d', 'e'].map(letter => letter.repeat(16) as DeviceId) as [DeviceId, DeviceId];
 const ZONE = createZone('UTC');
 const BOOK = bookOf({});
@@ -33,7 +38,7 @@ type Written = Pick<Change, 'id' | 'of' | 'key' | 'set'>;
 const KINDS = [
   'draw',
   'draw',
-  'draw',
+  'draw shared',
   'cancel',
   'take off',
   'pay',
@@ -122,7 +127,17 @@ const createDesks = () => {
           const when = { staff: keyOf('maria'), start: NOW, end: NOW + 1, before: 0, after: 0 };
           const draw = { code: CODE, takes: 1, pays: null, at: NOW };
           const set = { when, state: { is: 'confirmed' }, code: draw, service: keyOf('cut') };
-          return [{ of: 'session', key: keyOf(`s${made}`), by, set }];
+          const key = keyOf(`s${made}`);
+          return [{ of: 'session', key, by, set }, drawing(CODE, key, true, by)];
+        }
+        case 'draw shared': {
+          // One session, for which the desks take different codes.
+          const shared = keyOf('shared');
+          const of = at === 0 ? CODE : OTHER;
+          const when = { staff: keyOf('maria'), start: NOW, end: NOW + 1, before: 0, after: 0 };
+          const draw = { code: of, takes: 1, pays: null, at: NOW };
+          const set = { when, state: { is: 'confirmed' }, code: draw, service: keyOf('cut') };
+          return [{ of: 'session', key: shared, by, set }, drawing(of, shared, true, by)];
         }
         case 'cancel': {
           const state = { is: 'cancelled', by: 'owner' };
@@ -132,7 +147,7 @@ const createDesks = () => {
           if (!session) return [];
           return [
             { of: 'session', key: session.key, by, set: { code: null } },
-            givingBack(CODE, session.key as Key, by),
+            drawing(CODE, session.key as Key, false, by),
           ];
         case 'pay': {
           made += 1;
@@ -170,10 +185,11 @@ const createDesks = () => {
     if (!code || !record || !order || !ordered || !account || !holder) throw new Error('Lost');
     const payments = of('payment');
     const bill = billOf([code], known(payments.map(paymentFrom)), ZONE, NOW);
-    const drawn = of('session').filter(({ fields }) => fields['code'] !== null);
-    const standing = standingOf(code, bill, known(drawn.map(drawnFrom)), ZONE, NOW);
+    const sessions = everDrawn(record).flatMap(key => records.get(`session/${key}`) ?? []);
+    const drawn = known(sessions.map(drawnFrom)).filter(({ draw }) => draw.code === CODE);
+    const standing = standingOf(code, bill, drawn, ZONE, NOW);
     const sale = { order: { ...order, record: ordered }, codes: [record], payments, bill };
-    const facts: CodeFacts = { record, standing, sessions: drawn, sale };
+    const facts: CodeFacts = { record, standing, sessions, sale };
     const bond = holder.ids[walletField(ANN)];
     const version = versionOf(holder);
     if (!bond || !version) throw new Error('Not logged in');

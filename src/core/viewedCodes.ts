@@ -1,7 +1,7 @@
 import type { Account } from './accounts';
 import type { Book } from './book';
 import { BUSINESS } from './business';
-import { UNPAID_FIELDS, unpaidField } from './codes';
+import { DRAWN_FIELDS } from './codes';
 import { type ChangeId, NEVER, timeOf } from './hlc';
 import type { Key } from './id';
 import type { Folded } from './ledger';
@@ -34,7 +34,7 @@ export type Sale = {
 export type CodeFacts = {
   readonly record: Folded;
   readonly standing: Standing;
-  /** The sessions that draw on it. */
+  /** The sessions that it pays for or once paid for. */
   readonly sessions: readonly Folded[];
   readonly sale: Sale;
 };
@@ -196,6 +196,10 @@ const DRAWING = ['code', 'state', 'price'] as const;
 const drawingIds = ({ ids }: Pick<Folded, 'ids'>): readonly ChangeId[] =>
   DRAWING.map(field => ids[field] ?? NEVER);
 
+/**
+ * Never fewer, and none of them earlier, for whoever knows more: a session that draws on the code no more stays among
+ * them, or a view that was made while it did would seem to know more.
+ */
 const sourcesOfCode = ({ record, sessions, sale }: CodeFacts): readonly ChangeId[] => [
   ...Object.values(record.ids),
   ...sessions.flatMap(drawingIds),
@@ -203,23 +207,8 @@ const sourcesOfCode = ({ record, sessions, sale }: CodeFacts): readonly ChangeId
   ...sale.codes.map(({ ids }) => ids['ended'] ?? NEVER),
 ];
 
-/**
- * The times of all changes behind a row, added up: knowing more only adds to it. A session counts for no less once it
- * has left the code than while it drew on it.
- */
-const sumOfCode = ({ record, sessions, sale }: CodeFacts): number => {
-  const drawn = new Map(
-    sessions.map(({ key, ids }) => [unpaidField(key as Key), times(drawingIds({ ids }))]),
-  );
-  const own = Object.entries(record.ids).map(([field, id]) => {
-    if (!field.startsWith(UNPAID_FIELDS)) return timeOf(id);
-    const draws = drawn.get(field) ?? 0;
-    drawn.delete(field);
-    return Math.max(DRAWING.length * timeOf(id), draws);
-  });
-  const others = [...drawn.values(), ...sale.codes.map(({ ids }) => times([ids['ended']]))];
-  return [...own, ...others].reduce((sum, time) => sum + time, 0) + sumOf(sale.payments);
-};
+/** The times of all changes behind a row, added up: knowing more only adds to it. */
+const sumOfCode = (facts: CodeFacts): number => times(sourcesOfCode(facts));
 
 const sumOf = (records: readonly Pick<Folded, 'ids'>[]): number =>
   records.reduce((sum, { ids }) => sum + times(Object.values(ids)), 0);
@@ -231,7 +220,7 @@ const times = (ids: readonly (ChangeId | undefined)[]): number =>
 const withoutBonds = ({ ids }: Folded): Pick<Folded, 'ids'> => ({
   ids: Object.fromEntries(
     Object.entries(ids).filter(
-      ([field]) => field !== 'account' && field !== 'offer' && !field.startsWith(UNPAID_FIELDS),
+      ([field]) => field !== 'account' && field !== 'offer' && !field.startsWith(DRAWN_FIELDS),
     ),
   ),
 });

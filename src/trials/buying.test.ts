@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { createMemoryRelay } from '../app/testing/relays';
 import { HOUR } from '../core/time';
 import { ANA, another, logIn, own, signUp } from './accounts';
 import { boughtAndPaid, buy, FIVE, ordered, ownCodes, pays, reais, sells } from './buying';
-import { meet, openBrowser, relayOf, until, visit } from './world';
+import { meet, openBrowser, openShop, relayOf, told, until, visit } from './world';
 
 // Products are bought on the booking page, and codes told to whom they belong, with real letters.
 
@@ -183,4 +184,64 @@ test('bought elsewhere with its email, it is the account’s when the owner says
   // And once more.
   await shop.desk.codes.assign(code.key, { account });
   await ownCodes(ana, root, codes => codes.length === 1);
+});
+
+test('an order that is brought by hand is taken like any other, and its answer comes back by hand', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const { root } = seen;
+  const five = await sells(shop);
+  relayOf(world).setUp(false);
+  const order = await buy(ana, seen, five);
+  const link = await ana.wallet.byHand(root, order);
+  if (!link.ok) throw new Error(link.error);
+  for (const _ of ['once', 'again']) {
+    const delivered = await shop.desk.byHand.deliver(link.value);
+    if (!delivered.ok) throw new Error(delivered.error);
+    expect(delivered.value).toMatchObject({ state: 'done', session: null });
+    expect(await ana.wallet.receive(delivered.value.reply)).toEqual({
+      ok: true,
+      value: { root, booking: null },
+    });
+  }
+  expect(await ordered(ana, root, order, 'unpaid')).toMatchObject({ due: FIVE.price });
+  expect(await until(ana.wallet.codes.orders(root), () => true)).toHaveLength(1);
+});
+
+test('who has codes and no appointments hears of other names, and again of what a relay lost', async () => {
+  const { world, shop, close, ana, seen } = await meet();
+  const { root } = seen;
+  const service = seen.catalog?.services[0]?.key;
+  if (!service) throw new Error('Nothing is offered');
+  const code = await boughtAndPaid(shop, ana, seen, await sells(shop, { services: [service] }));
+  expect(code.services).toEqual([{ key: service, name: 'Corte' }]);
+  await shop.desk.settings.service(service, { name: 'Corte e barba' });
+  const named = until(
+    ana.wallet.codes.orders(root),
+    orders => orders[0]?.codes[0]?.services?.[0]?.name === 'Corte e barba',
+  );
+  await until(shop.desk.book, book => book.services[0]?.name === 'Corte e barba');
+  const timer = setInterval(() => world.clock.advance(5_000), 20);
+  await named;
+  clearInterval(timer);
+
+  close();
+  const [url = ''] = world.urls;
+  const views = () =>
+    relayOf(world)
+      .letters()
+      .filter(({ tags }) => tags.some(([tag, value]) => tag === 'd' && value?.startsWith('caderneta/view/')));
+  expect(views()).toHaveLength(1);
+  // Another one in its place, which holds nothing.
+  world.network.set(url, createMemoryRelay());
+  expect(views()).toHaveLength(0);
+  const later = await openShop(world, { before: shop });
+  later.keep();
+  // It looks every few hours, whatever a relay shows.
+  await until(
+    told(later.log, async () => views().length),
+    count => {
+      world.clock.advance(HOUR);
+      return count === 1;
+    },
+  );
 });

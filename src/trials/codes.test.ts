@@ -143,7 +143,7 @@ test('another service that a code does not pay for takes it off; another one tha
   expect((await until(shop.desk.codes.bill(one), found => found !== null))?.draw).toBe(null);
   // The code was told that a session which it paid for does so no more.
   const told = await shop.desk.history('code', cuts.code);
-  expect(told.flatMap(({ fields }) => fields.map(({ field }) => field))).toContain(`left/${one}`);
+  expect(told.flatMap(({ fields }) => fields.map(({ field }) => field))).toContain(`drawn/${one}`);
 });
 
 test('validity and periods count by when it was booked, whatever the session is; nothing need be awake for a renewal', async () => {

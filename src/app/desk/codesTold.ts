@@ -1,5 +1,5 @@
 import type { Book } from '../../core/book';
-import { codeFrom } from '../../core/codes';
+import { codeFrom, everDrawn } from '../../core/codes';
 import { type ChangeId, NEVER } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import type { Folded } from '../../core/ledger';
@@ -30,6 +30,9 @@ const MOST_ORDERS = 20;
 
 /** Codes that one view tells of. */
 const MOST_TOLD = 40;
+
+/** Codes, and then orders, before all others of them. */
+const FIRST_TOLD = 8;
 
 type Asked = {
   readonly wallet: WalletKey;
@@ -104,8 +107,14 @@ export const codesTold = async (
       return [record.key, account && facts ? leftCode(account, facts) : null] as const;
     }),
   );
+  const codes = inWeight([...rows.values()], MOST_TOLD);
   return {
-    rows: [...orders, ...inWeight([...rows.values()], MOST_TOLD)],
+    rows: [
+      ...codes.slice(0, FIRST_TOLD),
+      ...orders.slice(0, FIRST_TOLD),
+      ...codes.slice(FIRST_TOLD),
+      ...orders.slice(FIRST_TOLD),
+    ],
     left: new Map(left),
     paying: await payingFor(store, sessions),
   };
@@ -152,8 +161,9 @@ const factsOf = async (
   const facts = records.map(async (record): Promise<CodeFacts | null> => {
     const code = codeFrom(record);
     if (!code) return null;
-    const sessions = await store.find({ of: 'session', by: 'code', from: code.key, to: code.key });
-    const standing = standingOf(code, sale.bill, known(sessions.map(drawnFrom)), zone, now);
+    const sessions = await store.many('session', everDrawn(record));
+    const drawn = known(sessions.map(drawnFrom)).filter(({ draw }) => draw.code === code.key);
+    const standing = standingOf(code, sale.bill, drawn, zone, now);
     return { record, standing, sessions, sale };
   });
   return known(await Promise.all(facts));

@@ -1,4 +1,4 @@
-import { givingBack } from '../../core/attaching';
+import { drawing } from '../../core/attaching';
 import { type Code, codeFrom } from '../../core/codes';
 import type { CodeReason, Draw } from '../../core/draws';
 import type { Key } from '../../core/id';
@@ -66,15 +66,16 @@ export const drawAfter = async (
   return redrawn(await standingWithout(store, code, key, zone, now), draw, booked, isOtherService);
 };
 
-/** The changes that make a code pay for a session, or null nothing; the one that did so before is told. */
+/** The changes that make a code pay for a session, or null nothing; codes are told of both. */
 export const payingDrafts = (
   { key, code: before }: Pick<Session, 'key' | 'code'>,
   draw: Draw | null,
 ): Draft[] => {
   if (before === null && draw === null) return [];
-  const isLeft = before !== null && before.code !== draw?.code;
+  const isSame = before?.code === draw?.code;
   return [
     { of: 'session', key, by: 'owner', set: { code: draw && json(draw) } },
-    ...(isLeft ? [givingBack(before.code as Key, key, 'owner')] : []),
+    ...(before === null || isSame ? [] : [drawing(before.code as Key, key, false, 'owner')]),
+    ...(draw === null || isSame ? [] : [drawing(draw.code as Key, key, true, 'owner')]),
   ];
 };

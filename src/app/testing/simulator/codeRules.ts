@@ -116,7 +116,9 @@ const toldOfCodes: Rule = async (scene: Scene) => {
   const [machine] = present(scene);
   if (!machine) return [];
   const now = world.time.now();
-  const entries = new Map((await codesAt(machine)).map(entry => [entry.standing.code.key, entry.standing]));
+  // With its order a code is erased from what is told to whoever ordered it.
+  const told = (await codesAt(machine)).filter(({ order }) => order !== null);
+  const entries = new Map(told.map(({ standing }) => [standing.code.key, standing]));
   return clients.flatMap(client =>
     (client.shelf.rows.get(world.root.key) ?? []).flatMap(row => {
       if (row.row !== 'code') return [];

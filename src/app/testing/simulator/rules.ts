@@ -371,7 +371,8 @@ const onceOnly: Rule = scene => {
     if (!/^[0-9a-f]{64}$/.test(by) || isTakenIn(change)) continue;
     // What is asked about a session that stands is written with the request behind it.
     const what = of === 'session' ? ('when' in set || why !== key ? 'made' : '') : of;
-    if (what === '' || of === 'client') continue;
+    // Of a code its first change says what was sold; later ones go with the sessions that it pays for.
+    if (what === '' || of === 'client' || (of === 'code' && !('text' in set))) continue;
     const name = `${device} ${what} ${why}`;
     seen.set(name, (seen.get(name) ?? 0) + 1);
   }

@@ -310,7 +310,7 @@ export const codes = {
       ended: 'Taken back',
       cancelled: 'Subscription cancelled',
       pause: 'Pause',
-      left: 'Given back by a session',
+      drawn: 'Pays for a session',
     },
     order: {
       at: 'Ordered',

@@ -308,7 +308,7 @@ export const codes: CodeWords = {
       ended: 'Anulado',
       cancelled: 'Suscripción cancelada',
       pause: 'Pausa',
-      left: 'Devuelto por una cita',
+      drawn: 'Paga una cita',
     },
     order: {
       at: 'Pedido el',

@@ -308,7 +308,7 @@ export const codes: CodeWords = {
       ended: 'Anulado',
       cancelled: 'Assinatura cancelada',
       pause: 'Pausa',
-      left: 'Devolvido por um agendamento',
+      drawn: 'Paga um agendamento',
     },
     order: {
       at: 'Pedido em',

@@ -148,7 +148,7 @@ export const codes: CodeWords = {
     atDesk: 'anotado por ti',
     codes: 'Códigos de este pedido',
     certificate: 'Tarjeta para imprimir',
-    certificateOf: code => `Tarjeta de ${code}`,
+    certificateOf: code => `Tarjeta para imprimir: ${code}`,
     erased: 'Quien compró fue borrado.',
     cancel: 'Cancelar pedido',
     cancelAsk: '¿Cancelar este pedido?',

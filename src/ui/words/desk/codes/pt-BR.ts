@@ -148,7 +148,7 @@ export const codes: CodeWords = {
     atDesk: 'registrado por você',
     codes: 'Códigos deste pedido',
     certificate: 'Vale para imprimir',
-    certificateOf: code => `Vale de ${code}`,
+    certificateOf: code => `Vale para imprimir: ${code}`,
     erased: 'Quem comprou foi apagado.',
     cancel: 'Cancelar pedido',
     cancelAsk: 'Cancelar este pedido?',

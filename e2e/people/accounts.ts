@@ -7,7 +7,7 @@ export const PASSWORD = 'a fine morning in May';
 export const accountMenu = (page: Page): Locator => page.getByRole('button', { name: 'Account menu' });
 
 /** Opens a page of the account from its menu. */
-export const openOwn = async (page: Page, name: 'My profile' | 'Appointments'): Promise<void> => {
+export const openOwn = async (page: Page, name: 'My profile' | 'Appointments' | 'Codes'): Promise<void> => {
   await accountMenu(page).click();
   await page.getByRole('menuitem', { name }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
@@ -35,6 +35,12 @@ export const logIn = async (page: Page, email: string, password = PASSWORD): Pro
   await form.getByLabel('Password', { exact: true }).fill(password);
   await form.getByRole('button', { name: 'Log in' }).click();
   await expect(accountMenu(page)).toBeVisible();
+};
+
+export const logOut = async (page: Page): Promise<void> => {
+  await accountMenu(page).click();
+  await page.getByRole('menuitem', { name: 'Log out' }).click();
+  await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
 };
 
 /** What the owner chooses under "Client logins". */

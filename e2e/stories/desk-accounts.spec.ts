@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { accountMenu, logIn, openOwn, signUp } from '../people/accounts';
+import { logIn, logOut, openOwn, signUp } from '../people/accounts';
 import { book, type Contact, chooseTime, contact, expectConfirmed, fillIn } from '../people/booking';
 import { nextWeekday } from '../people/days';
 import { undo } from '../people/desk';
@@ -25,12 +25,6 @@ const bookAt = async (
   await fillIn(page, who);
   await book(page);
   await expectConfirmed(page);
-};
-
-const logOut = async (page: Page): Promise<void> => {
-  await accountMenu(page).click();
-  await page.getByRole('menuitem', { name: 'Log out' }).click();
-  await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
 };
 
 /** What "Appointments" shows of what is to come. */

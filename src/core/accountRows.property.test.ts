@@ -9,7 +9,8 @@ import { sessionFrom } from './records';
 import type { WalletKey } from './requests';
 import { mergeRows } from './rows';
 import { bookOf, keyOf } from './testing/shop';
-import { type Bonded, rowsFor, withHistory } from './viewed';
+import { rowsFor, withHistory } from './viewed';
+import type { Bonded } from './viewedAccount';
 import type { Row, SessionRow } from './views';
 
 const NOW = Date.UTC(2027, 0, 4, 15);

@@ -1,24 +1,22 @@
 import * as v from 'valibot';
-import type { Account } from './accounts';
 import { type Answered, answersInWords } from './answered';
 import { answerFrom, type Outcome, requestFrom } from './answers';
 import type { Book } from './book';
 import { BUSINESS } from './business';
 import { movesIn } from './changing';
 import { earlierOf, LAST_SESSIONS } from './earlier';
-import type { Answers } from './forms';
 import { type ChangeId, later, timeOf } from './hlc';
 import type { Key } from './id';
 import type { Change, Folded } from './ledger';
 import { versionOf } from './ledger';
 import { sessionFrom } from './records';
-import type { WalletKey } from './requests';
 import { sourcesOf } from './rows';
 import { isEndedByOwner } from './said';
 import type { SessionState } from './sessions';
 import { drawOf } from './standing';
 import { DAY, MINUTE } from './time';
 import { isConfirmedBy } from './torn';
+import { accountRow, type Bonded, leftRows } from './viewedAccount';
 import {
   type AccountRow,
   type AnswerRow,
@@ -26,7 +24,6 @@ import {
   type LeftRow,
   LoginReason,
   MOST_BEHIND,
-  MOST_WALLETS,
   type OrderRow,
   type Row,
   type SessionRow,
@@ -52,19 +49,6 @@ const MOST_LEFT = 200;
 
 /** Coming sessions before codes and orders; the others come after these. */
 const FIRST_COMING = 20;
-
-/** What an account is to a wallet that logged in to it once. */
-export type Bonded = {
-  readonly key: Key;
-  readonly wallet: WalletKey;
-  /** Null: it is logged out, or the account was deleted. */
-  readonly account: Account | null;
-  readonly version: ChangeId;
-  /** The change by which the wallet is logged in or out. */
-  readonly bond: ChangeId;
-  /** The change that made an earlier account of the same email; null where there is none. */
-  readonly earlier: ChangeId | null;
-};
 
 /** What a wallet is told of codes and orders. */
 export type ToldCodes = {
@@ -226,53 +210,6 @@ const sessionRow = (
 
 const latestFirst = (ids: readonly ChangeId[]): ChangeId[] => [...new Set(ids)].sort().reverse();
 
-const accountRow = (book: Book, { key, account, version, earlier, wallet }: Bonded): AccountRow => ({
-  row: 'account',
-  key,
-  id: version,
-  // That it came too late is known from a change of another account.
-  ...(earlier === null ? {} : { behind: [earlier] }),
-  ...(account ? { profile: profileOf(book, account, earlier !== null, wallet) } : {}),
-});
-
-const profileOf = (book: Book, account: Account, late: boolean, own: WalletKey): AccountRow['profile'] => {
-  const { email, first, last, phone, prefers, agreed, password } = account;
-  const wallets = Object.entries(account.wallets).flatMap(([key, { is, at, device }]) =>
-    is === 'in' ? [{ key, at, device }] : [],
-  );
-  const latest = wallets.sort((a, b) => b.at - a.at).slice(0, MOST_WALLETS);
-  const changed = password.by && { at: password.at, here: password.by === own };
-  return {
-    email,
-    first,
-    last,
-    phone,
-    answers: answersTold(book, account),
-    prefers,
-    agreed: agreed.catalog,
-    wallets: latest,
-    late,
-    ...(changed ? { changed } : {}),
-  };
-};
-
-/** Letters of the answers that a profile holds: beyond them there would be no room for sessions. */
-const MOST_LETTERS = 6000;
-
-/** What was answered to the questions that are still asked, as far as there is room; the rest is asked again. */
-const answersTold = ({ forms }: Book, { answers }: Account): Answers => {
-  let left = MOST_LETTERS;
-  const asked = forms.filter(({ archived }) => !archived).flatMap(({ questions }) => questions);
-  return Object.fromEntries(
-    asked.flatMap(({ key }) => {
-      const answer = answers[key];
-      if (answer === undefined || answer.length > left) return [];
-      left -= answer.length;
-      return [[key, answer]];
-    }),
-  );
-};
-
 /** Letters of what was asked and answered, of all sessions of a view. */
 const MOST_ANSWERED = 4000;
 
@@ -298,19 +235,6 @@ const createAnswered = (
 };
 
 const lettersOf = ({ question, answer }: Answered): number => question.length + answer.length;
-
-const leftRows = (
-  { left }: Account,
-  shown: ReadonlySet<string>,
-  codes: ReadonlyMap<string, LeftRow | null>,
-): LeftRow[] =>
-  Object.entries(left)
-    .flatMap(([key, id]): LeftRow[] => {
-      const code = codes.get(key);
-      if (shown.has(key) || code === null) return [];
-      return [code ?? { row: 'left', key: key as Key, id }];
-    })
-    .sort((a, b) => (a.id > b.id ? -1 : 1));
 
 /**
  * The state as it is told, and the answers that make it another than the record's: no wallet reads of a refusal

@@ -7,7 +7,8 @@ import { orderFrom, paymentFrom } from '../../core/orders';
 import { known, sessionFrom } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
 import { billOf, drawnFrom, standingOf } from '../../core/standing';
-import type { Bonded, ToldCodes } from '../../core/viewed';
+import type { ToldCodes } from '../../core/viewed';
+import type { Bonded } from '../../core/viewedAccount';
 import {
   type CodeFacts,
   codeRow,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keyOf } from '../../core/testing/shop';
 import { accountExport } from './exporting';
-import type { OwnAccount, OwnCode, OwnSession } from './wallet';
+import type { OwnAccount, OwnCode, OwnOrder, OwnSession } from './wallet';
 
 const [HERE, THERE] = ['a'.repeat(64), 'b'.repeat(64)] as const;
 const AT = Date.UTC(2027, 0, 5, 13);
@@ -50,13 +50,33 @@ const code: OwnCode = {
   renews: null,
 };
 
+const order: OwnOrder = {
+  key: keyOf('order'),
+  at: AT,
+  lines: [{ name: 'Ten cuts', count: 1, price: { amount: 30_000, currency: 'BRL' } }],
+  total: { amount: 30_000, currency: 'BRL' },
+  due: { amount: 0, currency: 'BRL' },
+  gift: '',
+  account: own.key,
+  state: { is: 'working' },
+  codes: [code],
+};
+
 test('everything that a browser knows of the account, in order, and nothing of how it knows it', () => {
   const forms = [{ questions: [{ key: keyOf('asked'), text: 'Allergies?', kind: 'line' as const }] }];
   const faces = [
     face(AT + 5000, { is: 'cancelled', by: 'owner', says: 'Sorry' }, null),
     face(AT, { is: 'confirmed' }, [{ question: 'Allergies?', answer: 'Milk' }]),
   ];
-  const made = accountExport(own, faces, [code], { name: 'Salon', zone: 'UTC', forms }, AT);
+  const { account: _, ...loggedOut } = order;
+  const orders = [order, { ...loggedOut, gift: 'Bia' }];
+  const made = accountExport(
+    own,
+    faces,
+    { codes: [code], orders },
+    { name: 'Salon', zone: 'UTC', forms },
+    AT,
+  );
   expect(made).toEqual({
     caderneta: 1,
     business: 'Salon',
@@ -102,6 +122,16 @@ test('everything that a browser knows of the account, in order, and nothing of h
         left: 3,
         until: '2027-01-05T13:00:00.000Z',
         renews: null,
+      },
+    ],
+    orders: [
+      {
+        at: '2027-01-05T13:00:00.000Z',
+        lines: order.lines,
+        total: order.total,
+        due: order.due,
+        gift: '',
+        state: 'working',
       },
     ],
   });

@@ -1,7 +1,7 @@
 import { type Answered, answersInWords } from '../../core/answered';
 import { codeShown } from '../../core/codeText';
 import type { Money } from '../../core/money';
-import type { BookingState, OwnAccount, OwnCode, OwnSession } from './wallet';
+import type { BookingState, OwnAccount, OwnCode, OwnOrder, OwnSession } from './wallet';
 
 /** What this browser was told of an account, in a form that a person or a program can read. Moments are ISO 8601. */
 export type AccountExport = {
@@ -34,13 +34,18 @@ export type AccountExport = {
     readonly until: string | null;
     readonly renews: string | null;
   })[];
+  /** What was ordered with the account in this browser. */
+  readonly orders: readonly (Pick<OwnOrder, 'lines' | 'total' | 'due' | 'gift'> & {
+    readonly at: string;
+    readonly state: OwnOrder['state']['is'];
+  })[];
 };
 
 /** "Export my data": everything of the account that the business told this browser. */
 export const accountExport = (
   own: OwnAccount,
   appointments: readonly OwnSession[],
-  codes: readonly OwnCode[],
+  { codes, orders }: { readonly codes: readonly OwnCode[]; readonly orders: readonly OwnOrder[] },
   business: {
     readonly name: string;
     readonly zone: string;
@@ -84,6 +89,16 @@ export const accountExport = (
       until: until === null ? null : moment(until),
       renews: renews === null ? null : moment(renews),
     })),
+    orders: orders
+      .filter(({ account }) => account === own.key)
+      .map(({ at, lines, total, due, gift, state }) => ({
+        at: moment(at),
+        lines,
+        total,
+        due,
+        gift,
+        state: state.is,
+      })),
   };
 };
 

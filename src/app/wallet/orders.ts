@@ -62,13 +62,14 @@ export const ordersFrom = (
   const told = rows
     .filter((row): row is OrderRow => row.row === 'order')
     .map(
-      ({ key, at, lines, total, due, gift, state }): OwnOrder => ({
+      ({ key, at, lines, total, due, gift, state, account }): OwnOrder => ({
         key,
         at,
         lines,
         total,
         due,
         gift,
+        ...(account === undefined ? {} : { account }),
         state: { is: state },
         codes: codes.filter(code => code.order === key && code.state !== 'unpaid'),
       }),
@@ -76,7 +77,7 @@ export const ordersFrom = (
   const asked = outbox
     .filter(isBought)
     .filter(entry => entry.root === root && !isOver(entry, rows, now))
-    .map(({ id, made, shown, request: { total, recipient } }): OwnOrder => {
+    .map(({ id, made, shown, request: { total, recipient, account } }): OwnOrder => {
       const { answer } = rowsOf(rows, id);
       return {
         key: id,
@@ -85,6 +86,7 @@ export const ordersFrom = (
         total,
         due: total,
         gift: recipient?.name ?? '',
+        ...(account === null ? {} : { account }),
         state:
           answer?.is === 'refused'
             ? { is: 'refused', why: whyOf(answer) }

@@ -276,7 +276,7 @@ export type NewOrder = {
   readonly shown: readonly { readonly name: string; readonly count: number; readonly price: Money }[];
 };
 
-export type OwnOrder = Pick<OrderRow, 'key' | 'at' | 'lines' | 'total' | 'due' | 'gift'> & {
+export type OwnOrder = Pick<OrderRow, 'key' | 'at' | 'lines' | 'total' | 'due' | 'gift' | 'account'> & {
   /** `on-its-way`: the desk has not answered yet; `sent`: at least one relay has it, which means nothing but that. */
   readonly state:
     | { readonly is: 'on-its-way'; readonly sent: boolean }

@@ -3,9 +3,9 @@ import { createNow } from '../now';
 import { Button } from '../parts/Button';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
 import { ErrorNote } from '../parts/Notice';
-import { createValue } from '../value';
 import { useAccountWords } from '../words/account-words';
 import type { OwnPlace } from './AccountPage';
+import { createOwnCodes } from './codes';
 import { LoginFault } from './LoginFault';
 import { createLogin } from './login';
 import { Offline } from './Offline';
@@ -16,7 +16,7 @@ export const DeleteAccount = (props: { readonly place: OwnPlace }) => {
   const account = useAccountWords();
   const login = createLogin();
   const now = createNow();
-  const codes = createValue(() => props.place.wallet.codes.own(props.place.root));
+  const codes = createOwnCodes(() => props.place);
   const [asks, setAsks] = createSignal(false);
   const remove = () => {
     const { wallet, root, onDeleted } = props.place;

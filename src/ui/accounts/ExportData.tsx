@@ -8,6 +8,7 @@ import { useAccountWords } from '../words/account-words';
 import { useClientWords } from '../words/client-words';
 import { useLanguage } from '../words/language';
 import type { OwnPlace } from './AccountPage';
+import { createOwnCodes } from './codes';
 import { accountReport } from './report';
 
 /** "Export my data": what this browser was told of the account, as data or to be read. */
@@ -16,12 +17,13 @@ export const ExportData = (props: { readonly place: OwnPlace }) => {
   const client = useClientWords();
   const account = useAccountWords();
   const doors = useDoors();
-  const codes = createValue(() => props.place.wallet.codes.own(props.place.root));
+  const codes = createOwnCodes(() => props.place);
+  const orders = createValue(() => props.place.wallet.codes.orders(props.place.root));
   const [asks, setAsks] = createSignal(false);
   const list = createUniqueId();
   const made = () => {
     const { own, appointments, catalog } = props.place;
-    const held = codes() ?? [];
+    const held = { codes: codes() ?? [], orders: orders() ?? [] };
     const { name, zone } = catalog.business;
     return accountExport(own, appointments, held, { name, zone, forms: catalog.forms }, doors.now());
   };

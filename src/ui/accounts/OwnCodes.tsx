@@ -4,10 +4,10 @@ import { ButtonLink } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { Keyed } from '../parts/Keyed';
 import { CodeCard } from '../paying/CodeCard';
-import { createValue } from '../value';
 import { useClientWords } from '../words/client-words';
 import { AccountPage, type OwnPlace } from './AccountPage';
 import { accountAddress } from './addresses';
+import { createOwnCodes, createSold } from './codes';
 import { bookingAddress } from './place';
 
 /** "Codes": those that the account shows (product §6.4). */
@@ -19,8 +19,8 @@ export const CodesRoute = () => (
 
 const OwnCodes = (props: { readonly place: OwnPlace; readonly address: string }) => {
   const client = useClientWords();
-  const codes = createValue(() => props.place.wallet.codes.own(props.place.root));
-  const products = createValue(() => props.place.wallet.codes.products(props.place.root));
+  const codes = createOwnCodes(() => props.place);
+  const products = createSold(() => props.place);
   return (
     <>
       <Show when={codes()}>

@@ -55,6 +55,15 @@ export const accountReport = (
       [says.for, paysForText(one.services, codeSpeech)],
     ]),
   );
+  const orders = data.orders.map(({ at: when, lines, total, due, gift, state }) =>
+    block(at(when), [
+      [says.what, lines.map(({ name, count }) => client.codes.buy.times(String(count), name)).join(', ')],
+      [says.state, orderIn(state, due.amount > 0, client)],
+      [client.codes.buy.for, gift],
+      [client.codes.buy.total, moneyToText(total, region)],
+      [client.codes.due, moneyToText(due, region)],
+    ]),
+  );
   return reportPage({
     region,
     title: says.title(data.business),
@@ -65,6 +74,7 @@ export const accountReport = (
       section(says.devices, [facts(devices)]),
       section(says.appointments, appointments, says.none),
       ...(codes.length > 0 ? [section(words.menu.codes, codes)] : []),
+      ...(orders.length > 0 ? [section(client.codes.buy.orders, orders)] : []),
     ],
   });
 };
@@ -73,6 +83,17 @@ const timesOf = ({ until, renews }: AccountExport['codes'][number]) => ({
   until: until === null ? null : Date.parse(until),
   renews: renews === null ? null : Date.parse(renews),
 });
+
+const orderIn = (
+  state: AccountExport['orders'][number]['state'],
+  isOwed: boolean,
+  { state: words, codes }: ClientWords,
+): string => {
+  const { status } = codes.buy;
+  if (state === 'refused') return words.refused;
+  if (state === 'on-its-way') return status.onItsWay;
+  return state === 'working' && isOwed ? status.early : status[state];
+};
 
 const stateIn = (
   state: AccountExport['appointments'][number]['state'],

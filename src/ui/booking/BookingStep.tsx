@@ -84,7 +84,7 @@ export const BookingStep = (props: {
             </p>
           }
           paying={
-            <Show when={props.service.price?.amount !== 0 || props.attempt.paying.choices().length > 0}>
+            <Show when={props.attempt.paying.isOffered()}>
               <PayWithCode
                 paying={props.attempt.paying}
                 pay={props.attempt.draft().pay}

@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { createMemo, Show } from 'solid-js';
 import { linkFromText } from '../../core/link';
 import { accountAddress } from '../accounts/addresses';
 import { createAddress, isBookingPage } from '../address';
@@ -18,10 +18,13 @@ const Way = () => {
   const client = useClientWords();
   const address = createAddress(isBookingPage);
   const wallet = createWallet(() => true);
-  const products = createValue(() => {
+  const root = createMemo(() => {
     const link = linkFromText(address());
-    const root = link.ok && link.value.to !== 'open' ? link.value.root : null;
-    return root === null ? null : (wallet()?.codes.products(root) ?? null);
+    return link.ok && link.value.to !== 'open' ? link.value.root : null;
+  });
+  const products = createValue(() => {
+    const business = root();
+    return business === null ? null : (wallet()?.codes.products(business) ?? null);
   });
   return (
     <Show when={(products()?.length ?? 0) > 0}>

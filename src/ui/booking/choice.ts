@@ -28,13 +28,14 @@ export const createChoice = (given: {
   const [pickedStrip, setPickedStrip] = createSignal<Day | null>(null);
   const [start, setStart] = createSignal<number | null>(null);
 
-  const service = createMemo((): OfferedService | null => {
+  const service = createMemo<OfferedService | null>(was => {
     const { services } = given.catalog();
     const listed = services.filter(({ hidden }) => !hidden);
     const only = listed.length === 1 ? listed[0]?.key : undefined;
-    const key = picked() ?? given.service() ?? only;
+    // What is on screen stays when a second service comes: a link may be older than the business's page.
+    const key = picked() ?? given.service() ?? only ?? was?.key;
     return key === undefined ? null : (serviceIn(services, key) ?? null);
-  });
+  }, null);
   const people = createMemo((): readonly OfferedStaff[] => {
     const chosen = service();
     return chosen ? staffFor(given.catalog().staff, chosen, null) : [];

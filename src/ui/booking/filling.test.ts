@@ -53,3 +53,9 @@ test('answered is what the form asks and still takes', () => {
   const known = { [ALLERGIES]: 'Nuts', [COLOUR]: 'Blue' } as Draft['answers'];
   expect(answeredIn(form, known)).toEqual([ALLERGIES]);
 });
+
+test('a code that was typed stays, whoever logs in or out', () => {
+  const pay = { from: 'typed', typed: '7K2M' } as const;
+  expect(refill({ ...EMPTY, pay }, EMPTY, ana)).toEqual({ ...ana, pay });
+  expect(refill({ ...ana, pay }, ana, EMPTY).pay).toEqual(pay);
+});

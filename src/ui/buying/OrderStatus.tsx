@@ -7,6 +7,7 @@ import { Contact } from '../booking/Contact';
 import { ownZone } from '../booking/zone';
 import { dateTimeText } from '../format';
 import { Button } from '../parts/Button';
+import { Keyed } from '../parts/Keyed';
 import { CodeCard } from '../paying/CodeCard';
 import type { ClientWords } from '../words/client/en';
 import { useClientWords } from '../words/client-words';
@@ -35,6 +36,11 @@ export const OrderStatus = (props: StatusProps) => {
     box?.scrollIntoView({ block: 'nearest' });
     box?.focus({ preventScroll: true });
   });
+  /** What was pressed goes with the order. */
+  const more = () => {
+    props.ordering.startAgain();
+    queueMicrotask(() => document.querySelector('h1')?.focus());
+  };
   const state = () => props.order.state;
   /** Something is owed, and there is a way to reach whom it is owed to. */
   const isOwed = () => {
@@ -65,20 +71,20 @@ export const OrderStatus = (props: StatusProps) => {
         </Show>
         <p class="soft">{client().codes.buy.orderedOn(dateTimeText(props.order.at, ownZone(), region()))}</p>
       </div>
-      <For each={props.order.codes}>
+      <Keyed items={props.order.codes} keyOf={({ key }) => key}>
         {code => (
           <CodeCard
-            code={code}
+            code={code()}
             business={props.business}
             logo={props.logo}
             booking={bookingAddress(props.address)}
             gift={props.order.gift}
           />
         )}
-      </For>
+      </Keyed>
       <Show when={state().is !== 'refused'}>
         <div class="row">
-          <Button onClick={() => props.ordering.startAgain()}>{client().codes.buy.more}</Button>
+          <Button onClick={more}>{client().codes.buy.more}</Button>
         </div>
       </Show>
     </section>
@@ -117,11 +123,15 @@ const How = (props: StatusProps) => {
   const says = () => client().codes.buy.status;
   const { name } = props.business;
   const isOwed = () => props.order.due.amount > 0;
-  /** What it would cost now, where that is another price. */
-  const newPrice = createMemo(() => {
-    const total = totalOf(props.ordering.products() ?? [], props.ordering.counts());
-    return total && total.amount !== props.order.total.amount ? total : null;
-  });
+  /** What it costs now. */
+  const total = createMemo(() => totalOf(props.ordering.products() ?? [], props.ordering.counts()));
+  const priceText = () => {
+    const { buy } = client().codes;
+    const present = total();
+    if (!present) return buy.again;
+    const isOther = present.amount !== props.order.total.amount;
+    return isOther ? buy.newPrice(moneyToText(present, region())) : buy.newPriceSoon;
+  };
   const isSent = () => props.order.state.is === 'on-its-way' && props.order.state.sent;
   const isPrice = () => props.order.state.is === 'refused' && props.order.state.why === 'price';
   return (
@@ -139,11 +149,7 @@ const How = (props: StatusProps) => {
         <p>{says().endedHow(name)}</p>
       </Match>
       <Match when={isPrice()}>
-        <p>
-          <Show when={newPrice()} fallback={client().codes.buy.newPriceSoon}>
-            {total => client().codes.buy.newPrice(moneyToText(total(), region()))}
-          </Show>
-        </p>
+        <p>{priceText()}</p>
       </Match>
       <Match when={props.order.state.is === 'refused'}>
         <p>{client().codes.buy.again}</p>

@@ -52,6 +52,18 @@ export const createOrdering = (given: {
     }),
   );
 
+  // After a reload a refused order chooses once more what it was for; names are all that is kept of it.
+  createEffect(
+    on([shown, products], ([refused, sold]) => {
+      if (refused?.state.is !== 'refused' || !sold || Object.keys(counts()).length > 0) return;
+      const again = refused.lines.flatMap(({ name, count }) => {
+        const product = sold.find(one => one.name === name);
+        return product ? [[product.key, count]] : [];
+      });
+      setCounts(Object.fromEntries(again));
+    }),
+  );
+
   /** One press makes at most one order, however often it is repeated meanwhile. */
   const order = async (): Promise<void> => {
     const [wallet, sold] = [given.wallet(), products()];

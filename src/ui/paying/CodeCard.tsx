@@ -90,7 +90,7 @@ export const CodeCard = (props: {
         />
       </Show>
       <div>
-        <Show when={props.code.state !== 'used-up'}>
+        <Show when={['active', 'paused'].includes(props.code.state)}>
           <p class="code-card-left">{leftText(props.code, speech())}</p>
         </Show>
         <Show when={lifeText(props.code, props.business.zone, speech())}>

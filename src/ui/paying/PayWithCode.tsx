@@ -1,8 +1,9 @@
-import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
+import { createMemo, createSignal, createUniqueId, Show } from 'solid-js';
 import type { OwnCode } from '../../app/wallet/wallet';
 import { moneyToText } from '../../core/money';
 import { Button } from '../parts/Button';
 import { FieldError, Group } from '../parts/Field';
+import { Keyed } from '../parts/Keyed';
 import { Notice } from '../parts/Notice';
 import { TextField } from '../parts/TextField';
 import { useClientWords } from '../words/client-words';
@@ -86,19 +87,19 @@ const Choices = (props: PayProps) => {
   });
   return (
     <div class="choices">
-      <For each={props.paying.choices()}>
+      <Keyed items={props.paying.choices()} keyOf={({ text }) => text}>
         {code => (
           <div>
             <label class="choice">
-              <input {...radio(code.text, `${name}-${code.text}`)} />
-              {code.name}
+              <input {...radio(code().text, `${name}-${code().text}`)} />
+              {code().name}
             </label>
-            <p class="field-hint" id={`${name}-${code.text}`}>
-              {facts(code)}
+            <p class="field-hint" id={`${name}-${code().text}`}>
+              {facts(code())}
             </p>
           </div>
         )}
-      </For>
+      </Keyed>
       <label class="choice">
         <input {...radio('typed', '')} />
         {client().codes.other}

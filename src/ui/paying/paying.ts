@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
+import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import * as v from 'valibot';
 import type { LogFailure } from '../../app/ports';
 import type { CodeFault, CodePays, OwnCode, Wallet } from '../../app/wallet/wallet';
@@ -35,7 +35,9 @@ export const createPaying = (given: {
     const service = given.service();
     return service && given.isIn() ? fittingCodes(own() ?? [], service) : [];
   });
-  const meant = createMemo((): Meant => meantBy(given.pay(), choices()));
+  /** Nothing is paid of what is free, unless a code is for just that. */
+  const isOffered = createMemo(() => given.service()?.price?.amount !== 0 || choices().length > 0);
+  const meant = createMemo((): Meant => (isOffered() ? meantBy(given.pay(), choices()) : { is: 'none' }));
   /** What "Apply" was pressed for. */
   const [applied, setApplied] = createSignal<CodeText | null>(null);
   const [pressed, setPressed] = createSignal(false);
@@ -94,6 +96,8 @@ export const createPaying = (given: {
 
   return {
     choices,
+    /** Whether a code makes sense at all. */
+    isOffered,
     meant,
     busy: () => busy() && !silent(),
     fault,
@@ -109,11 +113,13 @@ export const createPaying = (given: {
     },
     /** Whether anything is known to be sold here, or there is a code to choose. */
     isUsual: (): boolean => (products()?.length ?? 0) > 0 || choices().length > 0,
-    apply: (): void => {
-      setPressed(true);
-      setApplied(codeTyped(given.pay().typed));
-      setAgain(again() + 1);
-    },
+    /** Asks once for each press. */
+    apply: (): void =>
+      batch(() => {
+        setPressed(true);
+        setApplied(codeTyped(given.pay().typed));
+        setAgain(again() + 1);
+      }),
     /** Says what is wrong with what stands there; whether a booking can be sent with it. */
     isReady: (): boolean => {
       setPressed(true);

@@ -96,6 +96,33 @@ test('the owner makes a product, sells it, is paid, and pays for a session with 
     await look(page, 'a code');
   });
 
+  await test.step('a session that has begun keeps what it took, where the owner says so', async () => {
+    await page.getByRole('link', { name: 'Ana Silva', exact: true }).click();
+    await page.getByRole('button', { name: 'New session' }).click();
+    const form = page.getByRole('dialog', { name: 'New session' });
+    await form.getByLabel('Date').fill(day.subtract({ days: 14 }).toString());
+    await form.getByLabel('Start').fill('10:00');
+    await form.getByRole('button', { name: 'Save anyway' }).click();
+    await expect(form).toBeHidden();
+    await page
+      .getByRole('button', { name: /10:00.*Confirmed/ })
+      .last()
+      .click();
+    const panel = page.getByRole('dialog', { name: SALON.service });
+    await panel.getByRole('button', { name: 'Pay with a code' }).click();
+    await panel.getByRole('button', { name: 'Apply' }).click();
+    await panel.getByRole('button', { name: 'Cancel session' }).click();
+    const asks = page.getByRole('alertdialog');
+    await expect(asks.getByLabel('Give back to the code?')).toBeChecked();
+    await asks.getByLabel('Give back to the code?').uncheck();
+    await look(page, 'cancelling a session that has begun');
+    await asks.getByRole('button', { name: 'Cancel session' }).click();
+    await expect(panel.getByText('not given back')).toBeVisible();
+    await panel.getByRole('link', { name: /-/ }).click();
+    await expect(page.getByText('0 of 2 sessions left')).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Statement' })).toContainText('Cancelled · not given back');
+  });
+
   await test.step('the client, and the totals', async () => {
     await page.getByRole('link', { name: 'Ana Silva', exact: true }).click();
     await page.getByRole('tab', { name: 'Codes' }).click();

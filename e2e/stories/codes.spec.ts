@@ -205,3 +205,50 @@ test('a code is tried for a service that it does not fit, and what was typed is 
   await expectConfirmed(otherVisitor.page);
   await expect(otherVisitor.page.getByRole('main')).not.toContainText('Paid by code');
 });
+
+test('a subscription with nothing left is not shown until it renews, though no device of the business is awake then', async ({
+  owner,
+  visitor,
+}) => {
+  test.slow();
+  const link = await setUp(owner);
+  const dora = contact('Dora');
+  const { page } = visitor;
+  await visitor.visit(link);
+  await signUp(page, dora);
+  await addProduct(owner, { name: 'Monthly cut', kind: 'Subscription', gives: 1, price: 30 });
+  await order(visitor, 'Monthly cut', null);
+  await payOrder(owner);
+  await openOwn(page, 'Codes');
+  await expect(ownCode(page, 'Monthly cut')).toContainText('1 of 1 appointment left');
+
+  await toDetails(visitor, link, at(4, '14:00'), null);
+  await payGroup(page).getByRole('radio', { name: 'Monthly cut' }).check();
+  await expect(payGroup(page)).toContainText('$0.00');
+  await book(page);
+  await expectConfirmed(page);
+  await openOwn(page, 'Codes');
+  await expect(page.getByText('No codes yet')).toBeVisible();
+  await expect(ownCode(page, 'Monthly cut')).toHaveCount(0);
+
+  await test.step('given back, it is shown again', async () => {
+    await openOwn(page, 'Appointments');
+    await page.getByRole('button', { name: 'Change appointment' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel appointment' }).click();
+    await openOwn(page, 'Codes');
+    await expect(ownCode(page, 'Monthly cut')).toContainText('1 of 1 appointment left');
+  });
+  await test.step('spent again, it renews with its month', async () => {
+    await toDetails(visitor, link, at(5, '14:00'), null);
+    await payGroup(page).getByRole('radio', { name: 'Monthly cut' }).check();
+    await book(page);
+    await expectConfirmed(page);
+    await openOwn(page, 'Codes');
+    await expect(page.getByText('No codes yet')).toBeVisible();
+    await owner.leave();
+    await page.clock.setSystemTime(Date.now() + 32 * 86_400_000);
+    await page.reload();
+    await expect(ownCode(page, 'Monthly cut')).toContainText('1 of 1 appointment left');
+  });
+});

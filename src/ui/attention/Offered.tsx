@@ -16,14 +16,15 @@ export const Offered = (props: OfferedProps) => {
   const says = () => words().codes.attention;
   const code = () => props.item.code.standing.code;
   const to = () => props.item.to;
-  const whom = () => props.item.order.order?.recipient?.name ?? buyerText(props.item.order, words());
+  const recipient = () => props.item.order.order?.recipient ?? null;
+  const whom = () => recipient()?.name ?? buyerText(props.item.order, words());
   return (
     <li class="attention-item" data-is="offered">
       <h2>{says().offered(whom())}</h2>
       <p>
         {code().name}, <span class="code-text">{codeShown(code().text)}</span>
       </p>
-      <p class="soft">{says().offeredHow(to().email)}</p>
+      <p class="soft">{recipient() ? says().offeredGift(to().email) : says().offeredHow(to().email)}</p>
       <div class="row">
         <Button
           kind="primary"

@@ -278,6 +278,8 @@ export const codes = {
     offered: (client: string) => `A code for the account of ${client}?`,
     offeredHow: (email: string) =>
       `It was bought with the email ${email}. There is an account with it, but an email proves nothing: anybody can type one.`,
+    offeredGift: (email: string) =>
+      `It is a gift for someone with the email ${email}. There is an account with it, but an email proves nothing: anybody can type one.`,
     assign: (email: string) => `Assign to ${email}`,
     decline: 'Leave it so',
     declined: 'The code stays without an account',

@@ -148,7 +148,7 @@ export const codes: CodeWords = {
     atDesk: 'anotado por ti',
     codes: 'Códigos de este pedido',
     certificate: 'Tarjeta para imprimir',
-    certificateOf: code => `Tarjeta de ${code}`,
+    certificateOf: code => `Tarjeta para imprimir: ${code}`,
     erased: 'Quien compró fue borrado.',
     cancel: 'Cancelar pedido',
     cancelAsk: '¿Cancelar este pedido?',
@@ -277,6 +277,8 @@ export const codes: CodeWords = {
     offered: client => `¿Un código para la cuenta de ${client}?`,
     offeredHow: email =>
       `Se compró con el correo ${email}. Hay una cuenta con él, pero un correo no prueba nada: cualquiera puede escribirlo.`,
+    offeredGift: email =>
+      `Es un regalo para alguien con el correo ${email}. Hay una cuenta con él, pero un correo no prueba nada: cualquiera puede escribirlo.`,
     assign: email => `Asignar a ${email}`,
     decline: 'Dejarlo así',
     declined: 'El código queda sin cuenta',

@@ -148,7 +148,7 @@ export const codes: CodeWords = {
     atDesk: 'registrado por você',
     codes: 'Códigos deste pedido',
     certificate: 'Vale para imprimir',
-    certificateOf: code => `Vale de ${code}`,
+    certificateOf: code => `Vale para imprimir: ${code}`,
     erased: 'Quem comprou foi apagado.',
     cancel: 'Cancelar pedido',
     cancelAsk: 'Cancelar este pedido?',
@@ -277,6 +277,8 @@ export const codes: CodeWords = {
     offered: client => `Um código para a conta de ${client}?`,
     offeredHow: email =>
       `Foi comprado com o e-mail ${email}. Existe uma conta com ele, mas um e-mail não prova nada: qualquer um pode digitá-lo.`,
+    offeredGift: email =>
+      `É um presente para alguém com o e-mail ${email}. Existe uma conta com ele, mas um e-mail não prova nada: qualquer um pode digitá-lo.`,
     assign: email => `Atribuir a ${email}`,
     decline: 'Deixar assim',
     declined: 'O código fica sem conta',

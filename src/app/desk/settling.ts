@@ -40,7 +40,10 @@ const LONGEST = 10 * MINUTE;
 type About = {
   /** Sessions that other devices wrote about. */
   readonly sessions: ReadonlySet<Key>;
-  /** Sessions and orders of which something may be left behind of a client who was erased. */
+  /**
+   * Sessions and orders of which something may be left behind of a client who was erased. A message is about either, by
+   * its key.
+   */
   readonly behind: { readonly sessions: ReadonlySet<Key>; readonly orders: ReadonlySet<Key> };
   /**
    * Sessions whose codes may have been overspent, by this device too, codes that were written themselves, and payments,
@@ -97,6 +100,7 @@ export const startSettling = (
     const payments = new Set<Key>();
     const orders = new Set<Key>();
     const emails = new Set<string>();
+    const messages = new Set<Key>();
     const erased = new Set<Key>();
     for (let place = from; place < to; ) {
       const entries = await log.read(place, Math.min(BATCH, to - place));
@@ -111,6 +115,7 @@ export const startSettling = (
         if (change.device === device) continue;
         for (const key of sessionIn(change)) sessions.add(key);
         for (const key of orderIn(change)) orders.add(key);
+        for (const key of keysIn(change, 'message')) messages.add(key);
         for (const key of clientErasedIn(change)) erased.add(key);
       }
       place = entries.at(-1)?.at ?? to;
@@ -120,7 +125,7 @@ export const startSettling = (
       lookAt = clock.now();
     }
     for (const key of sessions) behind.sessions.add(key);
-    for (const key of orders) behind.orders.add(key);
+    for (const key of [...orders, ...messages]) behind.orders.add(key);
     for (const client of erased) {
       const own = { by: 'client', from: client, to: client } as const;
       const [booked, ordered] = await Promise.all([

@@ -62,7 +62,10 @@ export const leftBehind = async (
     for (const client of known(known(present.map(orderFrom)).map(({ client }) => client))) named.add(client);
     // Of an order that is gone nothing says any more whose it was: what was sent about it goes by its key.
     for (const { key } of present) here.add(key);
-    for (const { key } of await store.many('message', some.filter(one => !here.has(one))))
+    for (const { key } of await store.many(
+      'message',
+      some.filter(one => !here.has(one)),
+    ))
       if (await isErased(log, { of: 'order', key })) found.push({ of: 'message', key });
   }
   for (const client of await erasedAmong({ log, store }, [...named]))

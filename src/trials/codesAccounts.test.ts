@@ -132,6 +132,9 @@ test('an order at one desk and an account at another: all come to the same offer
   for (const shop of apart.desks) await attached(shop, sold.code, account);
 });
 
+const isSent = async ({ log }: Shop, key: Key): Promise<boolean> =>
+  (await log.history('message', key)).length > 0;
+
 test('of a client who is erased no order stays on any device, whoever wrote it apart; codes and money do', async () => {
   const apart = await openApart();
   for (const { keep } of apart.desks) keep();
@@ -145,13 +148,17 @@ test('of a client who is erased no order stays on any device, whoever wrote it a
   if (!client) throw new Error('Nobody bought it');
   const later = await sell(b, packageOf(3), { client: { key: client } });
   await order(b, packageOf(5), { client: { key: client } });
+  const sent = { is: 'sent', kind: 'codes', means: 'email', told: null } as const;
+  await done(b.desk.messages.mark(sold.order, sent));
   expect((await a.desk.clients.forget(client)).ok).toBe(true);
   for (let round = 0; round < 50; round += 1) {
     await apart.meet();
-    if (apart.desks.every(shop => !contentOf(shop).includes(ANA.email))) break;
+    const sentAt = await Promise.all(apart.desks.map(shop => isSent(shop, sold.order)));
+    if (apart.desks.every(shop => !contentOf(shop).includes(ANA.email)) && !sentAt.includes(true)) break;
   }
   for (const shop of apart.desks) {
     const content = contentOf(shop);
+    expect(await isSent(shop, sold.order)).toBe(false);
     for (const word of ['Souza', ANA.email, 'Beatriz', 'Parabéns']) expect(content).not.toContain(word);
     for (const { code, order: key } of [sold, later]) {
       expect(await codeAt(shop, code)).toMatchObject({ order: null, client: null });

@@ -63,9 +63,13 @@ export type Desk = {
   readonly recovery: Recovery;
   /** Reads every entry of the log and checks its signature; how many cannot be believed. They become trouble. */
   readonly check: () => Promise<Result<number, LogFailure>>;
-  /** New bookings while the app is open, for a sound or a system notification. */
-  readonly onBooking: (listen: (entry: SessionEntry) => void) => () => void;
+  /** What clients book and order while the app is open, for a sound or a system notification. */
+  readonly onNews: (listen: (news: DeskNews) => void) => () => void;
 };
+
+export type DeskNews =
+  | { readonly is: 'booking'; readonly entry: SessionEntry }
+  | { readonly is: 'order'; readonly order: OrderEntry };
 
 export type Undo = { readonly undo: () => Promise<Done> };
 

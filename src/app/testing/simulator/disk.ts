@@ -63,6 +63,8 @@ export type LogParts = {
   readonly sign: (text: string) => string;
   readonly verify: (change: Change) => boolean;
   readonly writing: Writing;
+  /** What a command put on the disk, acknowledged or not. */
+  readonly appended: (entries: readonly Entry[]) => void;
   /** What was acknowledged to a command. */
   readonly acknowledged: (entries: readonly Entry[]) => void;
   /** What others wrote, and counts here. */
@@ -93,7 +95,12 @@ export const createSimLog = (parts: LogParts): Log => {
     return done;
   };
   return {
-    append: (drafts, options) => written(() => log.append(drafts, options)),
+    append: (drafts, options) =>
+      written(async () => {
+        const done = await log.append(drafts, options);
+        if (done.ok) parts.appended(done.value.entries);
+        return done;
+      }),
     takeIn: held => written(() => log.takeIn(held)),
     drop: held => written(() => log.drop(held)),
     erase: (of, key, by) => written(() => log.erase(of, key, by)),

@@ -18,6 +18,7 @@ import {
 import { createSimLog, createSimMarks, createWriting, type Disk, restand } from './disk';
 import { createSimPageBack, createSimRelays, createWay, type Way } from './links';
 import { chanceFrom, hash } from './lot';
+import { confirmedOver } from './overlapping';
 import { createSimStore } from './store';
 import { clockOf, createLife, type Life } from './time';
 import { deviceKeys, type World } from './world';
@@ -118,6 +119,15 @@ export const createMachine = (world: World, number: number, disk: Disk): Machine
       sign: text => ring.signText(pair.secret, text).slice(0, 86),
       verify: change => isSigned(world, change),
       writing,
+      appended: entries => {
+        const to = entries.at(-1)?.at ?? 0;
+        const log = disk.log.entries.flatMap(({ at, change }) => (at <= to ? [change] : []));
+        const over = confirmedOver(
+          log,
+          entries.map(({ change }) => change),
+        );
+        records.over.push(...over.map(what => `device ${number} ${what}`));
+      },
       acknowledged: entries => {
         for (const { change } of entries) {
           records.acknowledged.push(change);

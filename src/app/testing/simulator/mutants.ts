@@ -1,6 +1,7 @@
 import { erasing } from '../../../core/erasing';
-import { fold } from '../../../core/ledger';
+import { type Folded, fold } from '../../../core/ledger';
 import { ok } from '../../../core/result';
+import type { Row } from '../../../core/views';
 import type { RuleName } from './rules';
 import type { Faults } from './world';
 
@@ -193,4 +194,84 @@ export const MUTANTS: readonly Mutant[] = [
       },
     },
   },
+  {
+    name: 'a decision that looks at nothing around it',
+    breaks: 'a device confirms nothing over what it knows',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        store: {
+          ...ports.store,
+          find: async where =>
+            where.of === 'session' && where.by === 'start' ? [] : ports.store.find(where),
+        },
+      }),
+    },
+  },
+  {
+    name: 'a settling that finds no code overspent',
+    breaks: 'an overspent code is told to a person',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        log: {
+          ...ports.log,
+          append: (drafts, options) =>
+            ports.log.append(
+              drafts.filter(({ key, by }) => by !== 'desk' || !key.startsWith('spend/')),
+              options,
+            ),
+        },
+      }),
+    },
+  },
+  {
+    name: 'a code that is told once and never again',
+    breaks: 'a client is told what its codes hold',
+    faults: {
+      desk: ports => {
+        const told = new Map<string, Row>();
+        return {
+          ...ports,
+          letters: {
+            ...ports.letters,
+            view: (to, view, date) => {
+              const rows = view.rows.map(row => {
+                if (row.row !== 'code') return row;
+                const name = `${to} ${row.key}`;
+                const first = told.get(name) ?? row;
+                told.set(name, first);
+                return first;
+              });
+              return ports.letters.view(to, { ...view, rows }, date);
+            },
+          },
+        };
+      },
+    },
+  },
+  {
+    name: 'a desk that gives nothing back of what was cancelled',
+    breaks: 'a balance is what its sessions say',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        store: {
+          ...ports.store,
+          find: async where => {
+            const found = await ports.store.find(where);
+            return where.of === 'session' && where.by === 'code' ? found.map(kept) : found;
+          },
+        },
+      }),
+    },
+  },
 ];
+
+/** As if a session had been cancelled without giving back what its code paid. */
+const kept = (record: Folded): Folded => {
+  const state = record.fields['state'];
+  const isCancelled = (state as { is?: string } | undefined)?.is === 'cancelled';
+  if (!isCancelled) return record;
+  return { ...record, fields: { ...record.fields, state: { ...(state as object), kept: true } } };
+};

@@ -5,14 +5,14 @@ import type { Change, Fields, Folded } from '../../../core/ledger';
 import { standingOf, wasRemoved } from '../../../core/membership';
 import { pageFrom, spanOfName } from '../../../core/pages';
 import { sessionFrom } from '../../../core/records';
-import { blockOf, type Session } from '../../../core/sessions';
-import { overlaps } from '../../../core/time';
+import type { Session } from '../../../core/sessions';
 import { first } from '../../live';
 import type { Letter } from '../../ports';
 import { isSettled, rowsOf } from '../../wallet/outcome';
 import type { ClientBrowser } from './client';
 import { CODE_RULES } from './codeRules';
 import type { Machine } from './machine';
+import { clashesAmong } from './overlapping';
 import { apart, differing, lines, present, type Rule } from './rule';
 import { awake, type Scene } from './scene';
 import { PRIVATE, SHOP } from './shop';
@@ -153,7 +153,6 @@ const heldBy = (machine: Machine) => ({
   erased: new Set(changesOf(machine).flatMap(({ of, key }) => (of === ERASED ? [key] : []))),
 });
 
-/** Pairs of sessions that hold the same time of the same staff, beyond the seats, by counting alone. */
 /** Those who share a class with a session, itself among them; of another service itself alone. */
 const attendeesWith = (machine: Machine, key: string): readonly string[] => {
   const all = [...(machine.disk.store.records.get('session')?.values() ?? [])].flatMap(
@@ -171,25 +170,6 @@ const clashes = (machine: Machine, now: number): readonly string[] => {
     .flatMap(record => sessionFrom(record) ?? [])
     .filter(({ state, when, service }) => state.is === 'confirmed' && when.end > now && service !== null);
   return clashesAmong(sessions);
-};
-
-const clashesAmong = (sessions: readonly Session[]): readonly string[] => {
-  const isClass = (a: Session, b: Session): boolean =>
-    a.service === SHOP.shared && b.service === SHOP.shared && a.when.start === b.when.start;
-  const pairs = sessions.flatMap((a, at) =>
-    sessions
-      .slice(at + 1)
-      .filter(b => a.when.staff === b.when.staff && overlaps(blockOf(a), blockOf(b)) && !isClass(a, b))
-      .map(b => [a.key, b.key].sort().join()),
-  );
-  const classes = new Map<string, string[]>();
-  for (const { service, when, key } of sessions)
-    if (service === SHOP.shared) {
-      const name = `${when.staff} ${when.start}`;
-      classes.set(name, [...(classes.get(name) ?? []), key]);
-    }
-  const full = [...classes.values()].filter(keys => keys.length > 2).map(keys => keys.sort().join());
-  return [...pairs, ...full];
 };
 
 const overlapsAreTold: Rule = async scene => {
@@ -248,24 +228,8 @@ const overlapsAreTold: Rule = async scene => {
   ];
 };
 
-/** By its rules a device confirms nothing over what stands in its own log at that moment. */
-const nothingConfirmedOver: Rule = scene =>
-  scene.machines.flatMap(machine => {
-    const changes = changesOf(machine);
-    return changes.flatMap((change, at) => {
-      const { state, when } = change.set as { state?: { is: string }; when?: { start: number } };
-      // A session's time alone is what a move sets.
-      const isConfirmed = state === undefined || state.is === 'confirmed';
-      const isGrant = change.of === 'session' && /^[0-9a-f]{64}$/.test(change.by) && isConfirmed;
-      if (change.device !== machine.id || !isGrant || !when) return [];
-      const sessions = [...foldAll(changes.slice(0, at + 1)).values()].flatMap(record =>
-        record.of === 'session' ? (sessionFrom(record) ?? []) : [],
-      );
-      return clashesAmong(sessions.filter(({ state: { is } }) => is === 'confirmed'))
-        .filter(keys => keys.includes(change.key))
-        .map(keys => `device ${machine.number} confirmed ${change.key} over ${keys}`);
-    });
-  });
+/** Judged as it was written (`confirmedOver`): what stood in its log then may have left it since. */
+const nothingConfirmedOver: Rule = ({ world }) => world.records.over;
 
 /**
  * What was granted or refused is not decided once more by rule, where that was known. What was refused here and left

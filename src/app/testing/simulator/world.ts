@@ -54,6 +54,8 @@ export type Records = {
   readonly after: Map<DeviceId, Change[]>;
   /** By device: signatures of others' changes that it ever took in. */
   readonly taken: Map<DeviceId, Set<string>>;
+  /** Sessions that a device confirmed over what it knew. */
+  readonly over: string[];
   /** By request: what the client was shown, in order. */
   readonly shown: Map<Key, Shown[]>;
   /** Who asked for what, by request. */
@@ -97,6 +99,7 @@ export const createWorld = (seed: string, faults: Faults): World => {
       acknowledged: [],
       after: new Map(),
       taken: new Map(),
+      over: [],
       shown: new Map(),
       requests: new Map(),
     },

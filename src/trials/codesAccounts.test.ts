@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { AttentionItem } from '../app/desk/desk';
 import type { Key } from '../core/id';
-import { ANA, another, DETAILS, signUp } from './accounts';
+import { ANA, another, bookedOnce, DETAILS, signUp } from './accounts';
 import { contentOf, openApart } from './apart';
-import { codeAt, done, fault, isWorth, order, packageOf, sell, spend } from './codes';
-import { book, bookingAt, meet, outcome, type Shop, sessionsOf, TOMORROW_AT_10, until } from './world';
+import { codeAt, isWorth, order, packageOf, sell, spend } from './codes';
+import { done, fault } from './commands';
+import { book, bookingAt, meet, outcome, type Shop, TOMORROW_AT_10, until } from './world';
 
 // Whose codes are (product §6.3), and what stays of a sale when its buyer is erased.
 
@@ -66,14 +67,8 @@ test('assigned by a typed email, moved to another account and taken off; who has
 });
 
 test('codes go with sessions to another account of the client, and are nobody’s when their account is deleted', async () => {
-  const { world, shop, ana, seen } = await meet();
+  const { world, shop, ana, seen, account: old, client } = await bookedOnce();
   const { root } = seen;
-  const old = await signUp(ana, root);
-  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
-  await outcome(ana, root, key, 'confirmed');
-  const [entry] = await sessionsOf(shop);
-  const client = entry?.client?.key;
-  if (!client) throw new Error('Nobody booked');
   const laptop = await another(world, shop);
   const renewed = await signUp(laptop, root, { email: 'new@example.org' });
   const next = await book(

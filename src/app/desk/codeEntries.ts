@@ -48,7 +48,7 @@ export type CodeEntries = {
   readonly over: (held: Live<Held>) => Live<Joining>;
 };
 
-export type EntriesPorts = {
+type EntriesPorts = {
   readonly store: Store;
   readonly clock: Clock;
   /** The zone of the business, again with each of its days. */

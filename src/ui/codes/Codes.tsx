@@ -1,6 +1,7 @@
-import { batch, createEffect, createSignal, on, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import { createAsked } from '../asked';
 import { useDesk } from '../desk';
+import { createListSearch, type SearchProps } from '../frame/listSearch';
 import { Button } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { TextField } from '../parts/TextField';
@@ -12,29 +13,11 @@ import { CodeList } from './CodeList';
 /** How many more codes each press shows. */
 const STEP = 50;
 
-type CodesProps = {
-  readonly search: string;
-  /** Resolves once the address holds it. */
-  readonly onSearch: (search: string) => Promise<void>;
-};
-
 /** Every code that was sold, the newest first, by search. */
-export const Codes = (props: CodesProps) => {
+export const Codes = (props: SearchProps) => {
   const desk = useDesk();
   const words = useDeskWords();
-  const [shown, setShown] = createSignal(STEP);
-  const [typed, setTyped] = createSignal(props.search);
-  // The address follows what is typed, a moment later; else it is followed.
-  let following = 0;
-  createEffect(
-    on(
-      () => props.search,
-      search => {
-        if (following === 0) setTyped(search);
-      },
-      { defer: true },
-    ),
-  );
+  const { typed, type, shown, showMore } = createListSearch(props, STEP);
   const all = createValue(() => desk.codes.search);
   // One more than is shown tells whether there are more.
   const found = createAsked(
@@ -49,15 +32,6 @@ export const Codes = (props: CodesProps) => {
     const { codes: all, limit } = found() ?? { codes: [], limit: 0 };
     return all.length > limit;
   };
-  const search = async (text: string) => {
-    batch(() => {
-      setShown(STEP);
-      setTyped(text);
-    });
-    following += 1;
-    await props.onSearch(text);
-    following -= 1;
-  };
   const list = () => words().codes.list;
   return (
     <Section title={words().codes.codes} sets="nothing">
@@ -68,7 +42,7 @@ export const Codes = (props: CodesProps) => {
             hint={list().searchHint}
             type="search"
             value={typed()}
-            onInput={search}
+            onInput={type}
           />
         </search>
         <p class="soft" role="status">
@@ -92,7 +66,7 @@ export const Codes = (props: CodesProps) => {
         </Show>
         <Show when={hasMore()}>
           <div>
-            <Button onClick={() => setShown(shown() + STEP)}>{words().codes.more}</Button>
+            <Button onClick={showMore}>{words().codes.more}</Button>
           </div>
         </Show>
       </div>

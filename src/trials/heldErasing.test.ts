@@ -142,3 +142,18 @@ test('whoever asks anew is told no, and not left to wait', async () => {
   expect(answers).toEqual([expect.objectContaining({ is: 'refused', why: 'by-owner' })]);
   expect(diskOf(owner)).not.toContain('Souza');
 });
+
+test('an order that is taken in after its client was erased is erased again', async () => {
+  const { world, owner, client } = await begin();
+  owner.keep();
+  expect((await owner.desk.clients.forget(client)).ok).toBe(true);
+  const items = await until(owner.desk.attention, all => all.some(({ is }) => is === 'held'));
+  for (const item of items)
+    if (item.is === 'held') {
+      const sold = item.held.filter(({ change: { of } }) => of === 'order' || of === 'code');
+      expect((await owner.desk.held.takeIn(sold)).ok).toBe(true);
+      expect((await owner.desk.held.drop(item.held)).ok).toBe(true);
+    }
+  await goneOn(owner, world);
+  await until(owner.desk.orders.newest(1), ({ orders }) => orders[0]?.order === null);
+});

@@ -361,6 +361,7 @@ export type AttentionItem =
 export type HeldAbout =
   | { readonly of: 'session'; readonly entry: SessionEntry }
   | { readonly of: 'client'; readonly client: Client }
+  | { readonly of: 'payment'; readonly amount: Money }
   | { readonly of: (typeof SETTINGS_KINDS)[number] | 'code'; readonly name: string };
 
 /** What becomes of changes that do not count, decided once for all devices. */

@@ -108,6 +108,7 @@ export const startSettling = (
         if (at > to) continue;
         // Also where this device took in what had been held back.
         for (const key of requestedIn(change)) behind.sessions.add(key);
+        for (const key of keysIn(change, 'order')) behind.orders.add(key);
         for (const key of drawingIn(change)) drawing.add(key);
         for (const key of keysIn(change, 'code')) codes.add(key);
         for (const key of keysIn(change, 'payment')) payments.add(key);

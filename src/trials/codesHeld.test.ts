@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { AttentionItem } from '../app/desk/desk';
 import { withoutMember, withSettings } from '../core/membership';
 import { DETAILS } from './accounts';
-import { codeAt, done, isWorth, order, orderAt, packageOf, pay, reais, sell, spend } from './codes';
+import { codeAt, isWorth, order, orderAt, packageOf, pay, reais, sell, spend } from './codes';
+import { done } from './commands';
 import { createWorld, openShop, type Shop, TOMORROW_AT_10, until } from './world';
 
 // What devices sell and spend that were removed, or that may change no settings and answer no requests.

@@ -4,7 +4,8 @@ import { DAY, HOUR } from '../core/time';
 import { DETAILS, signUp } from './accounts';
 import { addAt } from './apart';
 import { ownCodes } from './buying';
-import { codeAt, done, isWorth, orderAt, packageOf, pay, reais, sell, spend } from './codes';
+import { codeAt, isWorth, orderAt, packageOf, pay, reais, sell, spend } from './codes';
+import { done } from './commands';
 import { createWorld, meet, openShop, type Shop, TOMORROW_AT_10, until } from './world';
 
 // What is taken back at the desk: prices, payments, and whole orders, with codes that were used meanwhile.

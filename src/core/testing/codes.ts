@@ -43,6 +43,7 @@ export const codeOf = (rest: Partial<Code> = {}): Code => ({
   ended: null,
   cancelled: null,
   pauses: [],
+  drawn: [],
   ...rest,
 });
 

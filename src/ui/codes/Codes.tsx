@@ -1,4 +1,5 @@
-import { Show } from 'solid-js';
+import { createMemo, Show } from 'solid-js';
+import type { CodeEntry } from '../../app/desk/codes';
 import { createAsked } from '../asked';
 import { useDesk } from '../desk';
 import { createListSearch, type SearchProps } from '../frame/listSearch';
@@ -13,20 +14,31 @@ import { CodeList } from './CodeList';
 /** How many more codes each press shows. */
 const STEP = 50;
 
+type Found = { readonly text: string; readonly limit: number; readonly codes: readonly CodeEntry[] };
+
 /** Every code that was sold, the newest first, by search. */
 export const Codes = (props: SearchProps) => {
   const desk = useDesk();
   const words = useDeskWords();
   const { typed, type, shown, showMore } = createListSearch(props, STEP);
-  const all = createValue(() => desk.codes.search);
+  const isSearch = createMemo(() => typed().trim() !== '');
   // One more than is shown tells whether there are more.
-  const found = createAsked(
+  const newest = createValue(() => (isSearch() ? null : desk.codes.newest(shown() + 1)));
+  // All are read for a search; who only looks at the newest does not wait for that.
+  const isReady = createMemo<boolean>(was => was || isSearch() || newest() !== undefined, false);
+  const all = createValue(() => (isReady() ? desk.codes.search : null));
+  const searched = createAsked(
     () => {
       const look = all();
-      return look ? { look, text: typed(), limit: shown() } : null;
+      return look && isSearch() ? { look, text: typed(), limit: shown() } : null;
     },
     async ({ look, text, limit }) => ({ text, limit, codes: await look(text, limit + 1) }),
   );
+  const found = createMemo<Found | undefined>(was => {
+    const latest = newest();
+    if (isSearch()) return searched() ?? was;
+    return latest ? { text: '', limit: shown(), codes: latest } : was;
+  });
   const codes = () => found()?.codes.slice(0, found()?.limit) ?? [];
   const hasMore = () => {
     const { codes: all, limit } = found() ?? { codes: [], limit: 0 };

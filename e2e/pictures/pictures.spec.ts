@@ -1,4 +1,5 @@
 import { chooseTime, contact, fillIn } from '../people/booking';
+import { addProduct, codeOn, enterOrder, markAsPaid } from '../people/codes';
 import { nextWeekday } from '../people/days';
 import { test } from '../people/people';
 import { newSession, SALON, session, setUp, showDay } from '../people/shop';
@@ -39,4 +40,17 @@ test('the booking page', async ({ owner, person }) => {
   await page.mouse.wheel(0, -10_000);
   await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
   await page.screenshot({ path: `${FOLDER}/booking.png` });
+});
+
+test('a gift certificate', async ({ owner }) => {
+  const { page } = owner;
+  await setUp(owner);
+  await addProduct(owner, { name: 'An hour for you', kind: 'Gift certificate', gives: 80, price: 80 });
+  await enterOrder(owner, 'An hour for you', { recipient: 'Beatriz' });
+  await markAsPaid(page);
+  const code = await codeOn(page);
+  await page.setViewportSize({ width: 820, height: 900 });
+  await page.getByRole('link', { name: `Certificate of ${code}` }).click();
+  await page.getByRole('img', { name: /^QR code/ }).waitFor();
+  await page.screenshot({ path: `${FOLDER}/certificate.png` });
 });

@@ -236,6 +236,7 @@ test('a subscription with nothing left is not shown until it renews, though no d
     await page.getByRole('button', { name: 'Change appointment' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel appointment' }).click();
+    await expect(page.getByRole('region', { name: 'Past' })).toContainText('Cancelled');
     await openOwn(page, 'Codes');
     await expect(ownCode(page, 'Monthly cut')).toContainText('1 of 1 appointment left');
   });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from './answers';
 import { MOST_UNPAID } from './buying';
-import { type DeskState, NO_CODES } from './deciding';
+import type { DeskState } from './deciding';
 import { decide } from './desk';
 import { NEVER } from './hlc';
 import type { DeviceId } from './id';
 import type { Json } from './json';
-import { NOBODY } from './loginFacts';
 import type { Product } from './products';
 import type { Buy, CheckCode, Request, WalletKey } from './requests';
 import { standingOf } from './standing';
-import { codeOf, FIVE, reais } from './testing/codes';
+import { codeOf, FIVE, productOf, reais } from './testing/codes';
+import { NOTHING_BEFORE } from './testing/desk';
 import { bookOf, keyOf, serviceOf } from './testing/shop';
 import { createZone } from './zone';
 
@@ -19,43 +19,16 @@ const ID = keyOf('order');
 const FROM = 'a'.repeat(64) as WalletKey;
 const CUT = serviceOf('Cut', { price: reais(80), duration: 45 });
 
-const product = (name: string, rest: Partial<Product> = {}): Product => ({
-  key: keyOf(name),
-  name,
-  about: '',
-  terms: FIVE,
-  services: null,
-  price: reais(400),
-  hidden: false,
-  early: false,
-  order: 0,
-  archived: false,
-  ...rest,
-});
-
 const stateOf = (
   rest: Partial<DeskState> = {},
-  products: readonly Product[] = [product('five')],
+  products: readonly Product[] = [productOf('five')],
 ): DeskState => ({
   book: bookOf({ products, services: [CUT] }),
   busy: { start: NOW, end: NOW, version: NEVER, staff: {}, classes: [] },
   sessions: [],
   device: '0'.repeat(16) as DeviceId,
   sent: { from: NOW, at: NOW },
-  answers: [],
-  open: 0,
-  sameDay: false,
-  lastHour: 0,
-  isTokenFree: true,
-  clients: [],
-  phoneForm: phone => phone,
-  clientKey: keyOf('client'),
-  session: null,
-  own: false,
-  done: { moves: 0, placed: null, waits: false },
-  given: [],
-  ...NO_CODES,
-  ...NOBODY,
+  ...NOTHING_BEFORE,
   buying: {
     open: 0,
     lastHour: 0,
@@ -86,12 +59,12 @@ const setOf = (decision: Decision, of: string): readonly { readonly [field: stri
 
 describe('an order', () => {
   test('issues a code for each piece, which says all that was sold', () => {
-    const gift = product('gift', { price: reais(50), services: [CUT.key] });
+    const gift = productOf('gift', { price: reais(50), services: [CUT.key] });
     const lines = [
       { product: keyOf('five'), count: 2 },
       { product: gift.key, count: 1 },
     ];
-    const decision = decided(buy({ lines, total: reais(850) }), stateOf({}, [product('five'), gift]));
+    const decision = decided(buy({ lines, total: reais(850) }), stateOf({}, [productOf('five'), gift]));
     expect(decision.outcome).toMatchObject({ is: 'done', order: ID });
     expect(setOf(decision, 'code')).toMatchObject([
       {
@@ -114,16 +87,16 @@ describe('an order', () => {
 
   test('is refused where a product is not sold there, and writes nothing but that', () => {
     for (const rest of [{ archived: true }, { hidden: true }]) {
-      const decision = decided(buy(), stateOf({}, [product('five', rest)]));
+      const decision = decided(buy(), stateOf({}, [productOf('five', rest)]));
       expect(decision.outcome).toMatchObject({ is: 'refused', why: 'product' });
       expect(decision.drafts).toHaveLength(1);
     }
-    const dollars = product('six', { price: { amount: 100, currency: 'USD' } });
+    const dollars = productOf('six', { price: { amount: 100, currency: 'USD' } });
     const lines = [
       { product: keyOf('five'), count: 1 },
       { product: keyOf('six'), count: 1 },
     ];
-    expect(decided(buy({ lines }), stateOf({}, [product('five'), dollars])).outcome.why).toBe('product');
+    expect(decided(buy({ lines }), stateOf({}, [productOf('five'), dollars])).outcome.why).toBe('product');
   });
 
   test('is refused where the visitor saw another price', () => {

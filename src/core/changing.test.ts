@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type DeskState, NO_CODES, type Sent } from './deciding';
+import type { DeskState, Sent } from './deciding';
 import { decide } from './desk';
 import { nextId } from './hlc';
 import type { DeviceId, Key } from './id';
-import { NOBODY } from './loginFacts';
 import type { Cancel, Move, WalletKey } from './requests';
 import { busyFrom, everyClass } from './taken';
+import { NOTHING_BEFORE } from './testing/desk';
 import { bookOf, keyOf, serviceOf, sessionOf, staffOf } from './testing/shop';
 import { DAY, HOUR, MINUTE, SECOND } from './time';
 
@@ -36,20 +36,10 @@ const stateAt = (sent: Sent, change: Partial<DeskState> = {}): DeskState => ({
   sessions: [],
   device: DEVICE,
   sent,
-  answers: [],
-  open: 0,
-  sameDay: false,
-  lastHour: 0,
-  isTokenFree: true,
-  clients: [],
-  phoneForm: phone => phone,
-  clientKey: keyOf('client'),
+  ...NOTHING_BEFORE,
   session,
   own: true,
   done: { moves: 0, placed: PLACED, waits: false },
-  given: [],
-  ...NO_CODES,
-  ...NOBODY,
   ...change,
 });
 

@@ -36,6 +36,8 @@ export type Code = v.InferOutput<typeof Code> & {
   readonly key: Key;
   /** Spans in which a subscription stands still; the last may have no end yet. By their beginning. */
   readonly pauses: readonly Pause[];
+  /** The sessions that it pays for or once paid for. */
+  readonly drawn: readonly Key[];
 };
 
 /** Epoch milliseconds; `to` null: it goes on. */
@@ -51,7 +53,7 @@ export const codeFrom = once((record: Folded): Code | null => {
     .map(([from, { to }]) => ({ from: Number(from), to }))
     .filter(({ from }) => Number.isSafeInteger(from))
     .sort((a, b) => a.from - b.from);
-  return { ...code, key, pauses };
+  return { ...code, key, pauses, drawn: everDrawn(record) };
 });
 
 /** Field of a code that holds a pause, by its beginning: two that devices begin apart both stay. */

@@ -6,12 +6,11 @@ import type { Book } from './book';
 import { Business } from './business';
 import type { Client } from './clients';
 import type { Code } from './codes';
-import { type DeskState, NO_CODES } from './deciding';
+import type { DeskState } from './deciding';
 import { decide } from './desk';
 import { NEVER, nextId } from './hlc';
 import type { DeviceId, Key } from './id';
 import { type Draft, emptyRecord, fold } from './ledger';
-import { NOBODY } from './loginFacts';
 import type { Book as BookRequest, Request, WalletKey } from './requests';
 import { Service } from './services';
 import type { Session } from './sessions';
@@ -19,6 +18,7 @@ import { Staff } from './staff';
 import { standingOf } from './standing';
 import { busyFrom, everyClass } from './taken';
 import { codeOf, drawnOf } from './testing/codes';
+import { NOTHING_BEFORE } from './testing/desk';
 import { DAY, HOUR, MINUTE } from './time';
 import { createZone } from './zone';
 
@@ -109,20 +109,9 @@ const state = (
   sessions,
   device: DEVICE,
   sent: { from: NOW, at: NOW },
-  answers: [],
-  open: 0,
-  sameDay: false,
-  lastHour: 0,
-  isTokenFree: true,
-  clients: [],
+  ...NOTHING_BEFORE,
   phoneForm: phone => phone.replace(/\D/g, ''),
   clientKey: key('k'),
-  session: null,
-  own: false,
-  done: { moves: 0, placed: null, waits: false },
-  given: [],
-  ...NO_CODES,
-  ...NOBODY,
   ...change,
 });
 

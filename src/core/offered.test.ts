@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { Catalog } from './catalog';
 import { catalogFor, catalogFrom, productsFrom } from './offered';
-import type { Product } from './products';
-import { FIVE, reais } from './testing/codes';
+import { productOf } from './testing/codes';
 import { bookOf, keyOf, serviceOf, staffOf, window } from './testing/shop';
 
 const TODAY = '2026-06-03';
@@ -66,27 +65,14 @@ test('what nobody offers has none', () => {
 });
 
 test('what is sold names the services that anybody can book, and no hidden one, whose key opens it', () => {
-  const product = (name: string, rest: Partial<Product> = {}): Product => ({
-    key: keyOf(name),
-    name,
-    about: '',
-    terms: FIVE,
-    services: null,
-    price: reais(400),
-    hidden: false,
-    early: true,
-    order: 0,
-    archived: false,
-    ...rest,
-  });
   const sold = productsFrom({
     ...book,
     products: [
-      product('all'),
-      product('some', { services: ['cut', 'secret', 'gone'].map(keyOf) }),
-      product('secrets', { services: [keyOf('secret')] }),
-      product('counter', { hidden: true }),
-      product('past', { archived: true }),
+      productOf('all', { early: true }),
+      productOf('some', { services: ['cut', 'secret', 'gone'].map(keyOf) }),
+      productOf('secrets', { services: [keyOf('secret')] }),
+      productOf('counter', { hidden: true }),
+      productOf('past', { archived: true }),
     ],
   });
   expect(sold.map(({ key, services }) => [key, services])).toEqual([

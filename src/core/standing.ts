@@ -1,7 +1,7 @@
 import type { Code } from './codes';
 import type { Draw } from './draws';
 import { type ChangeId, NEVER } from './hlc';
-import type { Folded } from './ledger';
+import type { Fields, Folded } from './ledger';
 import type { Money } from './money';
 import type { Payment } from './orders';
 import { addMonths, endOfPeriod, isPausedAt, type Period, periodAt } from './periods';
@@ -36,6 +36,12 @@ export const drawOf = ({ code: draw, price }: Pick<Session, 'code' | 'price'>): 
   const amount = price?.currency === draw.pays.currency ? price.amount : 0;
   return { ...draw, pays: { ...draw.pays, amount } };
 };
+
+/** What of a session says what it takes from a code: of an amount never more than its price. */
+export const DRAW_FIELDS = ['code', 'state', 'price'] as const;
+
+/** Whether after this change of a session it may take something else. */
+export const altersDraw = (set: Fields): boolean => DRAW_FIELDS.some(field => field in set);
 
 /** An amount is taken from as much as is paid; of the others the price says nothing. */
 const asPaid = ({ terms: { gives } }: Pick<Code, 'terms'>, drawn: Drawn): Drawn =>

@@ -59,3 +59,15 @@ test('a session that leaves an account as an assignment is taken back tells it s
   expect(undoing('session', SESSION, { account: null }, { account: ANAS })).toEqual([back(ANAS)]);
   expect(undoing('session', SESSION, {}, { account: ANAS })).toEqual([]);
 });
+
+test('a sale is taken back by ending its codes, and the order forgets who bought', () => {
+  const ONE = keyOf('k');
+  const code = { text: '7k2m9qfx40tb', at: 5, account: ANAS };
+  expect(undoing('code', ONE, code, {})).toEqual([{ of: 'code', key: ONE, by: 'owner', set: { ended: 5 } }]);
+  expect(undoOf('order', { at: 5, client: ANAS, email: 'ana@example.org', wallet: 'w' }, {})).toEqual({
+    client: null,
+    email: null,
+  });
+  // What is set again is given back like anything else.
+  expect(undoOf('code', { ended: 5 }, {})).toEqual({ ended: null });
+});

@@ -15,7 +15,11 @@ export const undoing = (of: Kind, key: string, set: Fields, before: Fields): Dra
   const back = undoOf(of, set, before);
   if (Object.keys(back).length === 0) return [];
   const { account } = set;
-  const isLeft = (of === 'session' || of === 'code') && v.is(Key, account) && back['account'] !== account;
+  const isLeft =
+    (of === 'session' || of === 'code') &&
+    'account' in back &&
+    v.is(Key, account) &&
+    back['account'] !== account;
   const code = of === 'session' ? codeIn(set['code']) : null;
   return [
     { of, key, by: 'owner', set: back },
@@ -29,16 +33,23 @@ const codeIn = (draw: Json | undefined): Key | null => (v.is(Draw, draw) ? (draw
 /**
  * The fields that take a change back: each what it held before, null where nothing had set it. A yes that a
  * client may have been told is not taken back into silence: an answer that confirms stays, and the session
- * that it confirmed is cancelled instead (a confirmation is never followed by a refusal, design §8).
+ * that it confirmed is cancelled instead (a confirmation is never followed by a refusal, design §8). Nor is a sale: its
+ * codes, which may have been told and spent, are taken back since they were ordered, and of the order goes who bought.
  */
 export const undoOf = (of: Kind, set: Fields, before: Fields): Fields => {
   if (of === 'answer' && isOf(set['answer'], 'confirmed')) return {};
+  if (of === 'code' && 'text' in set) return { ended: set['at'] ?? 0 };
   const back: Record<string, Json> = {};
-  for (const field of Object.keys(set)) back[field] = before[field] ?? null;
+  const isSale = of === 'order' && 'at' in set;
+  for (const field of Object.keys(set))
+    if (!(isSale && OF_SALE.includes(field))) back[field] = before[field] ?? null;
   if (of === 'session' && isOf(set['state'], 'confirmed') && isUnsaid(before['state']))
     back['state'] = { is: 'cancelled', by: 'owner' };
   return back;
 };
+
+/** What of an order says that there was a sale, and which browser is told of it. */
+const OF_SALE: readonly string[] = ['at', 'wallet', 'account'];
 
 /** What a yes cannot go back to, by the rule that a confirmation beats a refusal. */
 const isUnsaid = (state: Json | undefined): boolean => isOf(state, 'requested') || isOf(state, 'refused');

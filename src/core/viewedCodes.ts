@@ -7,7 +7,7 @@ import type { Key } from './id';
 import type { Folded } from './ledger';
 import type { Order } from './orders';
 import { stoodBy } from './periods';
-import type { Bill, Standing } from './standing';
+import { type Bill, DRAW_FIELDS, type Standing } from './standing';
 import { type CodeRow, type LeftRow, MOST_LISTED, type OrderRow } from './views';
 import { createZone } from './zone';
 
@@ -190,11 +190,8 @@ const latestFirst = (ids: readonly ChangeId[]): ChangeId[] =>
     .sort()
     .reverse();
 
-/** What of a session says what it takes: of an amount never more than its price. */
-const DRAWING = ['code', 'state', 'price'] as const;
-
 const drawingIds = ({ ids }: Pick<Folded, 'ids'>): readonly ChangeId[] =>
-  DRAWING.map(field => ids[field] ?? NEVER);
+  DRAW_FIELDS.map(field => ids[field] ?? NEVER);
 
 /**
  * Never fewer, and none of them earlier, for whoever knows more: a session that draws on the code no more stays among

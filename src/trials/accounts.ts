@@ -1,5 +1,18 @@
 import type { NewAccount, OwnAccount } from '../app/wallet/wallet';
-import { openBrowser, type Person, type Shop, until, visit, type World } from './world';
+import {
+  book,
+  bookingAt,
+  meet,
+  openBrowser,
+  outcome,
+  type Person,
+  type Shop,
+  sessionsOf,
+  TOMORROW_AT_10,
+  until,
+  visit,
+  type World,
+} from './world';
 
 // What the trials of accounts have in common: Ana signs up, and logs in elsewhere.
 
@@ -39,4 +52,17 @@ export const another = async (world: World, shop: Shop): Promise<Person> => {
   const person = await openBrowser(world);
   await visit(shop, person);
   return person;
+};
+
+/** Ana has an account and booked once while logged in. */
+export const bookedOnce = async () => {
+  const met = await meet();
+  const { shop, ana, seen } = met;
+  const account = await signUp(ana, seen.root);
+  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
+  await outcome(ana, seen.root, key, 'confirmed');
+  const [entry] = await sessionsOf(shop);
+  const client = entry?.client?.key;
+  if (!client) throw new Error('Nobody booked');
+  return { ...met, account, client, entry };
 };

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { DeskNews } from '../app/desk/desk';
 import { createMemoryRelay } from '../app/testing/relays';
 import { HOUR } from '../core/time';
 import { ANA, another, logIn, own, signUp } from './accounts';
 import { boughtAndPaid, buy, FIVE, ordered, ownCodes, pays, reais, sells } from './buying';
-import { meet, openBrowser, openShop, relayOf, told, until, visit } from './world';
+import { meet, openBrowser, openShop, relayOf, stops, told, until, visit } from './world';
 
 // Products are bought on the booking page, and codes told to whom they belong, with real letters.
 
@@ -36,6 +37,8 @@ test('what is bought logged out waits for payment, and then its codes are told w
   const { world, shop, ana, seen } = await meet();
   const { root } = seen;
   const five = await sells(shop);
+  const heard: DeskNews[] = [];
+  stops.push(shop.desk.onNews(news => heard.push(news)));
   const order = await buy(ana, seen, five, {
     lines: [{ product: five.key, count: 2 }],
     total: reais(700),
@@ -43,6 +46,7 @@ test('what is bought logged out waits for payment, and then its codes are told w
   });
   const lines = [{ name: FIVE.name, count: 2, price: FIVE.price }];
   expect(await ordered(ana, root, order, 'unpaid')).toMatchObject({ lines, due: reais(700), codes: [] });
+  await expect.poll(() => heard).toMatchObject([{ is: 'order', order: { key: order, state: 'unpaid' } }]);
   // Nothing of a code is told before it works.
   const entry = await until(shop.desk.orders.one(order), found => found !== null);
   const texts = entry?.codes.map(({ standing }) => standing.code.text) ?? [];

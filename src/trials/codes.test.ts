@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../core/time';
 import { addAt } from './apart';
-import { codeAt, done, fault, isWorth, order, orderAt, packageOf, pay, reais, sell, spend } from './codes';
+import { codeAt, isWorth, order, orderAt, packageOf, pay, reais, sell, spend } from './codes';
+import { done, fault } from './commands';
 import { createWorld, NOON, openShop, TOMORROW_AT_10, until } from './world';
 
 // Codes at one desk: sold, paid, spent, and given back (product §6).

@@ -5,34 +5,12 @@ import type { Money } from '../core/money';
 import type { Product } from '../core/products';
 import type { CodeState } from '../core/standing';
 import { type Apart, addAt } from './apart';
+import { done } from './commands';
 import { type Shop, until } from './world';
 
 // What the trials of codes have in common: something is sold, paid for and spent at a desk.
 
 export const reais = (amount: number): Money => ({ amount: amount * 100, currency: 'BRL' });
-
-/** The value of a command that is to succeed. */
-export const done = async <T>(
-  command: Promise<
-    { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly is: string } }
-  >,
-): Promise<T> => {
-  const result = await command;
-  if (!result.ok) throw new Error(result.error.is);
-  return result.value;
-};
-
-/** Why a command is refused that is to be. */
-export const fault = async (
-  command: Promise<
-    | { readonly ok: true }
-    | { readonly ok: false; readonly error: { readonly is: string; readonly why?: string } }
-  >,
-): Promise<string> => {
-  const result = await command;
-  if (result.ok) throw new Error('It was done');
-  return result.error.why ?? result.error.is;
-};
 
 export const packageOf = (count: number): Pick<Product, 'name' | 'terms' | 'price'> => ({
   name: `${count} cuts`,

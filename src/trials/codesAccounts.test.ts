@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { AttentionItem } from '../app/desk/desk';
 import type { Key } from '../core/id';
-import { ANA, another, DETAILS, signUp } from './accounts';
+import { ANA, another, bookedOnce, DETAILS, signUp } from './accounts';
 import { contentOf, openApart } from './apart';
-import { codeAt, done, fault, isWorth, order, packageOf, sell, spend } from './codes';
-import { book, bookingAt, meet, outcome, type Shop, sessionsOf, TOMORROW_AT_10, until } from './world';
+import { codeAt, isWorth, order, packageOf, sell, spend } from './codes';
+import { done, fault } from './commands';
+import { book, bookingAt, meet, outcome, type Shop, TOMORROW_AT_10, until } from './world';
 
 // Whose codes are (product §6.3), and what stays of a sale when its buyer is erased.
 
@@ -66,14 +67,8 @@ test('assigned by a typed email, moved to another account and taken off; who has
 });
 
 test('codes go with sessions to another account of the client, and are nobody’s when their account is deleted', async () => {
-  const { world, shop, ana, seen } = await meet();
+  const { world, shop, ana, seen, account: old, client } = await bookedOnce();
   const { root } = seen;
-  const old = await signUp(ana, root);
-  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
-  await outcome(ana, root, key, 'confirmed');
-  const [entry] = await sessionsOf(shop);
-  const client = entry?.client?.key;
-  if (!client) throw new Error('Nobody booked');
   const laptop = await another(world, shop);
   const renewed = await signUp(laptop, root, { email: 'new@example.org' });
   const next = await book(
@@ -132,6 +127,9 @@ test('an order at one desk and an account at another: all come to the same offer
   for (const shop of apart.desks) await attached(shop, sold.code, account);
 });
 
+const isSent = async ({ log }: Shop, key: Key): Promise<boolean> =>
+  (await log.history('message', key)).length > 0;
+
 test('of a client who is erased no order stays on any device, whoever wrote it apart; codes and money do', async () => {
   const apart = await openApart();
   for (const { keep } of apart.desks) keep();
@@ -145,13 +143,17 @@ test('of a client who is erased no order stays on any device, whoever wrote it a
   if (!client) throw new Error('Nobody bought it');
   const later = await sell(b, packageOf(3), { client: { key: client } });
   await order(b, packageOf(5), { client: { key: client } });
+  const sent = { is: 'sent', kind: 'codes', means: 'email', told: null } as const;
+  await done(b.desk.messages.mark(sold.order, sent));
   expect((await a.desk.clients.forget(client)).ok).toBe(true);
   for (let round = 0; round < 50; round += 1) {
     await apart.meet();
-    if (apart.desks.every(shop => !contentOf(shop).includes(ANA.email))) break;
+    const sentAt = await Promise.all(apart.desks.map(shop => isSent(shop, sold.order)));
+    if (apart.desks.every(shop => !contentOf(shop).includes(ANA.email)) && !sentAt.includes(true)) break;
   }
   for (const shop of apart.desks) {
     const content = contentOf(shop);
+    expect(await isSent(shop, sold.order)).toBe(false);
     for (const word of ['Souza', ANA.email, 'Beatriz', 'Parabéns']) expect(content).not.toContain(word);
     for (const { code, order: key } of [sold, later]) {
       expect(await codeAt(shop, code)).toMatchObject({ order: null, client: null });

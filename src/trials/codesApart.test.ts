@@ -3,7 +3,8 @@ import type { Key } from '../core/id';
 import type { Product } from '../core/products';
 import { DAY, HOUR } from '../core/time';
 import { addAt, openApart } from './apart';
-import { allOverspent, codeAt, done, isWorth, order, packageOf, pay, reais, sell, spend } from './codes';
+import { allOverspent, codeAt, isWorth, order, packageOf, pay, reais, sell, spend } from './codes';
+import { done } from './commands';
 import { type Shop, TOMORROW_AT_10, until } from './world';
 
 // Codes that devices spend while they hear nothing of one another.

@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Key } from '../core/id';
 import { DAY, HOUR } from '../core/time';
-import { another, DETAILS, logIn, own, signUp } from './accounts';
+import { another, bookedOnce, DETAILS, logIn, own, signUp } from './accounts';
+import { done } from './commands';
 import { book, bookingAt, meet, outcome, sessionsOf, TOMORROW_AT_10, until } from './world';
 
 // Accounts as the owner works with them: what each client sees follows.
-
-const done = async <T>(
-  command: Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false }>,
-) => {
-  const result = await command;
-  if (!result.ok) throw new Error('Not done');
-  return result.value;
-};
 
 /** Ana has booked twice while logged in, and has a new account on her laptop, which one session links. */
 const twoAccounts = async () => {
@@ -68,14 +61,8 @@ test('the owner moves the sessions of one account to another of the client; undo
 });
 
 test('however many sessions leave an account with one press, it shows none of them any more', async () => {
-  const { world, shop, ana, seen } = await meet();
+  const { world, shop, seen, account: old, client, entry } = await bookedOnce();
   const { root } = seen;
-  const old = await signUp(ana, root);
-  const key = await book(ana, bookingAt(seen, TOMORROW_AT_10, { details: DETAILS }));
-  await outcome(ana, root, key, 'confirmed');
-  const [entry] = await sessionsOf(shop);
-  const client = entry?.client?.key;
-  if (!client) throw new Error('Nobody booked');
   const { service, when } = entry.session;
   for (let n = 1; n <= 50; n++) {
     const start = TOMORROW_AT_10 + n * DAY;

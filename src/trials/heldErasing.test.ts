@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Key } from '../core/id';
 import { withoutMember } from '../core/membership';
 import { HOUR } from '../core/time';
+import { order, packageOf } from './codes';
 import {
   bookingAt,
   createWorld,
@@ -60,11 +61,16 @@ const begin = async () => {
   const last = (await owner.log.heads())[id] ?? 0;
   await owner.vault.members.change(list => withoutMember(list, id, last));
   const request = await books(tablet, TOMORROW_AT_10 + 3 * HOUR);
+  // And she buys there, for somebody whom she names.
+  await order(tablet, packageOf(2), {
+    client: { key: client },
+    recipient: { name: 'Beatriz Souza', email: '', message: '' },
+  });
   await meet(owner, laptop);
   const late = (await tablet.log.read(0, 1000)).map(({ change }) => change);
   for (const shop of [owner, laptop]) {
     await shop.log.accept(late);
-    expect(heldOf(shop)).toContain('request');
+    expect(heldOf(shop)).toEqual(expect.arrayContaining(['request', 'order']));
   }
   return { world, owner, laptop, client, request, late, ana, root: seen.root };
 };
@@ -92,7 +98,8 @@ test('what was dropped of a client goes with the client, on the device that eras
   expect((await owner.desk.clients.forget(client)).ok).toBe(true);
   expect(diskOf(owner)).not.toContain('Souza');
   // What is held of the session says nothing of the person.
-  expect(heldOf(owner)).toContain('session');
+  expect(heldOf(owner)).toEqual(expect.arrayContaining(['session', 'code']));
+  expect(heldOf(owner)).not.toContain('order');
   await meet(owner, laptop);
   // It does not come back either.
   for (const shop of [owner, laptop]) {
@@ -134,4 +141,19 @@ test('whoever asks anew is told no, and not left to wait', async () => {
   );
   expect(answers).toEqual([expect.objectContaining({ is: 'refused', why: 'by-owner' })]);
   expect(diskOf(owner)).not.toContain('Souza');
+});
+
+test('an order that is taken in after its client was erased is erased again', async () => {
+  const { world, owner, client } = await begin();
+  owner.keep();
+  expect((await owner.desk.clients.forget(client)).ok).toBe(true);
+  const items = await until(owner.desk.attention, all => all.some(({ is }) => is === 'held'));
+  for (const item of items)
+    if (item.is === 'held') {
+      const sold = item.held.filter(({ change: { of } }) => of === 'order' || of === 'code');
+      expect((await owner.desk.held.takeIn(sold)).ok).toBe(true);
+      expect((await owner.desk.held.drop(item.held)).ok).toBe(true);
+    }
+  await goneOn(owner, world);
+  await until(owner.desk.orders.newest(1), ({ orders }) => orders[0]?.order === null);
 });

@@ -3,6 +3,7 @@ import type { Key } from '../core/id';
 import { HOUR } from '../core/time';
 import { DETAILS, signUp } from './accounts';
 import { openApart } from './apart';
+import { done } from './commands';
 import { book, bookingAt, meet, outcome, type Shop, sessionsOf, TOMORROW_AT_10, until } from './world';
 
 // Entries of one person: merged by the owner, shown as one, and apart again.
@@ -32,14 +33,6 @@ const clientIn = async (shop: Shop, session: Key): Promise<Key> => {
 const historyOf = async (shop: Shop, client: Key, count: number) => {
   const found = await until(shop.desk.sessions.ofClient(client), entries => entries.length === count);
   return [...found].sort((a, b) => a.session.when.start - b.session.when.start);
-};
-
-const done = async <T>(
-  command: Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false }>,
-) => {
-  const result = await command;
-  if (!result.ok) throw new Error('Not done');
-  return result.value;
 };
 
 test('merged, both are shown under one with all that they hold, found by either, and joined by new bookings', async () => {

@@ -7,7 +7,8 @@ import { linkFromText } from '../core/link';
 import { HOUR } from '../core/time';
 import { ANA, DETAILS, signUp } from './accounts';
 import { openApart } from './apart';
-import { done, order, packageOf, pay, sell } from './codes';
+import { order, packageOf, pay, sell } from './codes';
+import { done } from './commands';
 import {
   meet,
   meetAndBook,

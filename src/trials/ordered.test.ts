@@ -5,7 +5,8 @@ import { KEY_BYTES, type Key, keyFrom } from '../core/id';
 import type { WalletKey } from '../core/requests';
 import { DAY } from '../core/time';
 import { chance } from '../shell/device/chance';
-import { done, order, orderAt, packageOf, pay } from './codes';
+import { order, orderAt, packageOf, pay } from './codes';
+import { done } from './commands';
 import { createWorld, openShop, type Shop, until } from './world';
 
 // Orders from the booking page wait in Attention until they are paid, taken back, or long past.

@@ -1,4 +1,5 @@
 import type { Measured } from '../bench';
+import { codes } from './codes';
 import { coldStart } from './cold-start';
 import { command } from './command';
 import { firstPage } from './first-page';
@@ -16,6 +17,7 @@ export const appBenches: { readonly [name: string]: () => Promise<readonly Measu
   command,
   twoDevices,
   search,
+  codes,
   firstSync,
   coldStart,
 };

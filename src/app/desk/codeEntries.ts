@@ -12,7 +12,7 @@ import { combine } from '../live';
 import { createLookup } from '../lookup';
 import type { Clock, Live, Store } from '../ports';
 import type { CodeEntry } from './codes';
-import { createFound, type Found, findBy } from './found';
+import { createFound, type Found, findAmong, findBy } from './found';
 import type { Merging } from './merging';
 import type { OrderEntry } from './orders';
 
@@ -23,7 +23,8 @@ export type Held = { readonly codes: Found; readonly payments: Found };
 
 /** Where what belongs to codes and orders is read: from the store itself, or what a live value keeps of it. */
 type Reads = Held & {
-  readonly sessions: Found;
+  /** The sessions that draw on codes, others that did once among them. */
+  readonly sessions: (codes: readonly Code[]) => Promise<readonly Folded[]>;
   readonly orders: Many;
   readonly clients: Many;
   readonly accounts: Many;
@@ -48,7 +49,7 @@ export type CodeEntries = {
   readonly over: (held: Live<Held>) => Live<Joining>;
 };
 
-export type EntriesPorts = {
+type EntriesPorts = {
   readonly store: Store;
   readonly clock: Clock;
   /** The zone of the business, again with each of its days. */
@@ -68,7 +69,7 @@ export const createCodeEntries = (ports: EntriesPorts): CodeEntries => ({
       {
         codes: findBy(store, 'code', 'order'),
         payments: findBy(store, 'payment', 'order'),
-        sessions: findBy(store, 'session', 'code'),
+        sessions: codes => findAmong(store, 'session', 'code', codes.map(({ key }) => key).sort()),
         orders: many('order'),
         clients: many('client'),
         accounts: many('account'),
@@ -93,12 +94,12 @@ export const createCodeEntries = (ports: EntriesPorts): CodeEntries => ({
 const over =
   ({ store, clock, days, merging }: EntriesPorts, held: Live<Held>): Live<Joining> =>
   listen => {
-    const sessions = createFound(store, 'session', 'code');
+    const sessions = createLookup(store, 'session');
     const orders = createLookup(store, 'order');
     const clients = createLookup(store, 'client');
     const accounts = createLookup(store, 'account');
     const reads = {
-      sessions: sessions.find,
+      sessions: (codes: readonly Code[]) => sessions.many(codes.flatMap(({ drawn }) => drawn)),
       orders: orders.many,
       clients: clients.many,
       accounts: accounts.many,
@@ -116,8 +117,8 @@ const joining = (reads: Reads, groups: Groups, zone: TimeZone, now: number): Joi
     known((await reads.payments(of)).map(paymentFrom)).sort(
       (a, b) => a.at - b.at || (a.key < b.key ? -1 : 1),
     );
-  const drawnOf = async (code: Key): Promise<readonly Drawn[]> =>
-    known((await reads.sessions(code)).map(drawnFrom));
+  const drawnOn = async (codes: readonly Code[]): Promise<ReadonlyMap<string, readonly Drawn[]>> =>
+    groupedBy(known((await reads.sessions(codes)).map(drawnFrom)), ({ draw }) => draw.code);
   const sold = async (order: Key): Promise<Sold | null> => {
     const [[first, ...others], payments] = await Promise.all([codesOf(order), paymentsOf(order)]);
     if (!first) return null;
@@ -133,14 +134,14 @@ const joining = (reads: Reads, groups: Groups, zone: TimeZone, now: number): Joi
     const [clients, accounts, drawn] = await Promise.all([
       reads.clients(unique(people)).then(records => byKey<Client>(known(records.map(clientFrom)))),
       reads.accounts(unique(holders)).then(records => byKey<Account>(known(records.map(accountFrom)))),
-      Promise.all(codes.map(({ key }) => drawnOf(key))),
+      drawnOn(codes),
     ]);
     const accountOf = (key: Key | null): Account | null => (key && accounts.get(key)) ?? null;
-    return codes.map((code, at): CodeEntry => {
+    return codes.map((code): CodeEntry => {
       const order = orders.get(code.order) ?? null;
       const bill = soldOf.get(code.order)?.bill ?? { paidAt: null };
       return {
-        standing: standingOf(code, bill, drawn[at] ?? [], zone, now),
+        standing: standingOf(code, bill, drawn.get(code.key) ?? [], zone, now),
         order,
         client: (order?.client && clients.get(groups.mainOf(order.client))) ?? null,
         account: accountOf(code.account),

@@ -1,10 +1,12 @@
 import type { Account } from '../../core/accounts';
 import type { Book } from '../../core/book';
 import type { Client } from '../../core/clients';
+import { codeFrom } from '../../core/codes';
 import type { CodeReason, Draw } from '../../core/draws';
 import type { Key } from '../../core/id';
 import type { Money } from '../../core/money';
 import type { How, Order, Payment } from '../../core/orders';
+import { known } from '../../core/records';
 import type { Result } from '../../core/result';
 import type { Standing } from '../../core/standing';
 import type { TimeZone } from '../../core/zone';
@@ -61,6 +63,8 @@ export type SessionBill = {
 };
 
 export type DeskCodes = {
+  /** The newest codes, at most `limit`; told while `search` still reads them all. */
+  readonly newest: (limit: number) => Live<readonly CodeEntry[]>;
   /**
    * Codes by any part of the code, of the buyer's names, email or phone, or of the email of their account; the newest
    * first, at most `limit`. An empty search: all.
@@ -138,6 +142,10 @@ export const createCodes = (ports: Ports): DeskCodes => {
     ...createAttaching(store, decided),
     ...createSubscriptions(store, clock, decided),
     ...createRedeeming(ports),
+    newest: limit =>
+      combine([codeEntries.live, written(store, 'code')], async ({ codes }) =>
+        codes(known((await store.find({ of: 'code', by: 'start', newestFirst: true, limit })).map(codeFrom))),
+      ),
     search: createCodesSearch(store, codeEntries),
     one: key =>
       combine([codeEntries.live, written(store, 'code')], async ({ codes }) => {

@@ -4,6 +4,7 @@ import type { Change, Folded } from '../../core/ledger';
 import { orderFrom } from '../../core/orders';
 import { known, sessionFrom } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
+import { altersDraw } from '../../core/standing';
 import { DAY } from '../../core/time';
 import type { Store } from '../ports';
 
@@ -39,7 +40,7 @@ export const walletsOfDraw = async (
   store: Store,
   { key, set }: Pick<Change, 'key' | 'set'>,
 ): Promise<readonly WalletKey[]> => {
-  if (!('code' in set || 'state' in set)) return [];
+  if (!altersDraw(set)) return [];
   const record = await store.get('session', key);
   const draw = record && sessionFrom(record)?.code;
   return draw ? walletsOfCode(store, draw.code) : [];

@@ -50,7 +50,7 @@ import { createCodeEntries } from './codeEntries';
 import { createCodes } from './codes';
 import { codeItems } from './codesAttention';
 import { daysOf } from './days';
-import type { BookingLink, Desk, DeskStatus, SessionEntry } from './desk';
+import type { BookingLink, Desk, DeskStatus } from './desk';
 import { createDevices } from './devices';
 import { createEntries } from './entries';
 import { startExpiring } from './expiring';
@@ -63,7 +63,7 @@ import { createLate } from './late';
 import { createLoginGather } from './loggingIn';
 import { createMergeCommands, createMerging } from './merging';
 import { createMessages } from './messages';
-import { onBooking } from './news';
+import { onNews } from './news';
 import { createOrders } from './orders';
 import { createProducts } from './products';
 import { startPublishing } from './publishing';
@@ -276,8 +276,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     undo: createUndo(store, write, mayUndo),
     check: ports.check,
     byHand: createByHand({ ...ports, book, answering }),
-    onBooking: listen =>
-      onBooking(ports, key => void first(entries.one(key)).then(entry => tell(entry, listen))),
+    onNews: listen => onNews({ ...ports, entries, codeEntries }, listen),
   };
   const work = (list: () => Membership, generation: number): Stop => {
     const patience = (): number | null => answersAfter(list(), device);
@@ -361,10 +360,6 @@ const withAnswersTold = async ({ log, members }: Pick<DeskPorts, 'log' | 'member
 };
 
 const done = <E>(written: Result<unknown, E>): Result<void, E> => (written.ok ? ok(undefined) : written);
-
-const tell = (entry: SessionEntry | null, listen: (entry: SessionEntry) => void): void => {
-  if (entry) listen(entry);
-};
 
 /** The book, from its few records, whenever one of them changes. */
 const bookOf = (store: Store): Live<Book> => {

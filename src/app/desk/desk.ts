@@ -63,9 +63,13 @@ export type Desk = {
   readonly recovery: Recovery;
   /** Reads every entry of the log and checks its signature; how many cannot be believed. They become trouble. */
   readonly check: () => Promise<Result<number, LogFailure>>;
-  /** New bookings while the app is open, for a sound or a system notification. */
-  readonly onBooking: (listen: (entry: SessionEntry) => void) => () => void;
+  /** What clients book and order while the app is open, for a sound or a system notification. */
+  readonly onNews: (listen: (news: DeskNews) => void) => () => void;
 };
+
+export type DeskNews =
+  | { readonly is: 'booking'; readonly entry: SessionEntry }
+  | { readonly is: 'order'; readonly order: OrderEntry };
 
 export type Undo = { readonly undo: () => Promise<Done> };
 
@@ -357,6 +361,7 @@ export type AttentionItem =
 export type HeldAbout =
   | { readonly of: 'session'; readonly entry: SessionEntry }
   | { readonly of: 'client'; readonly client: Client }
+  | { readonly of: 'payment'; readonly amount: Money }
   | { readonly of: (typeof SETTINGS_KINDS)[number] | 'code'; readonly name: string };
 
 /** What becomes of changes that do not count, decided once for all devices. */

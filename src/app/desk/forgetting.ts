@@ -49,15 +49,25 @@ export const leftBehind = async (
   { sessions, orders }: { readonly sessions: readonly Key[]; readonly orders: readonly Key[] },
 ): Promise<readonly Name[]> => {
   const named = new Set<Key>();
+  const found: Name[] = [];
+  const here = new Set<string>();
   for (let first = 0; first < sessions.length; first += TOGETHER) {
     const held = known((await store.many('session', sessions.slice(first, first + TOGETHER))).map(heldFrom));
     for (const client of known(held.map(({ client }) => client))) named.add(client);
+    for (const { key } of held) here.add(key);
   }
   for (let first = 0; first < orders.length; first += TOGETHER) {
-    const found = known((await store.many('order', orders.slice(first, first + TOGETHER))).map(orderFrom));
-    for (const client of known(found.map(({ client }) => client))) named.add(client);
+    const some = orders.slice(first, first + TOGETHER);
+    const present = await store.many('order', some);
+    for (const client of known(known(present.map(orderFrom)).map(({ client }) => client))) named.add(client);
+    // Of an order that is gone nothing says any more whose it was: what was sent about it goes by its key.
+    for (const { key } of present) here.add(key);
+    for (const { key } of await store.many(
+      'message',
+      some.filter(one => !here.has(one)),
+    ))
+      if (await isErased(log, { of: 'order', key })) found.push({ of: 'message', key });
   }
-  const found: Name[] = [];
   for (const client of await erasedAmong({ log, store }, [...named]))
     found.push(...(await allAbout(store, client, isPersonal)));
   return found;
@@ -76,14 +86,14 @@ const erasedAmong = async ({ log, store }: Book, clients: readonly Key[]): Promi
     for (const { key } of await store.many('client', clients.slice(first, first + TOGETHER)))
       present.add(key);
   const erased: Key[] = [];
-  for (const client of clients) {
-    if (present.has(client)) continue;
-    // One that is not here may also be still to come.
-    const erasings = await log.history(ERASED, nameOf({ of: 'client', key: client }));
-    if (erasings.length > 0) erased.push(client);
-  }
+  // One that is not here may also be still to come.
+  for (const key of clients)
+    if (!present.has(key) && (await isErased(log, { of: 'client', key }))) erased.push(key);
   return erased;
 };
+
+const isErased = async (log: Log, name: Name): Promise<boolean> =>
+  (await log.history(ERASED, nameOf(name))).length > 0;
 
 /** Sessions, orders or clients that are read at once. */
 const TOGETHER = 500;

@@ -3,7 +3,8 @@ import { foldAll, nameOf } from '../../core/erasing';
 import { heldKey, isDecidedOn } from '../../core/heldBack';
 import { Key } from '../../core/id';
 import type { Change, Fields, Folded } from '../../core/ledger';
-import { sessionFrom } from '../../core/records';
+import { orderFrom } from '../../core/orders';
+import { known, sessionFrom } from '../../core/records';
 import type { Log, Store } from '../ports';
 
 type Ports = { readonly log: Pick<Log, 'heldBack' | 'history'>; readonly store: Store };
@@ -11,22 +12,22 @@ type Ports = { readonly log: Pick<Log, 'heldBack' | 'history'>; readonly store: 
 export type Name = { readonly of: string; readonly key: string };
 
 /**
- * What was typed by clients, or sent to them, and was held back and dropped: by client. It counts nowhere and nobody is
- * shown it, but it stays on the disk. Whose it is the book says, and of a session that is held back itself, what is
- * held back. What nobody has decided about waits for that; and where the book has the record, what is held back of it
+ * What was typed by clients, ordered by them, or sent to them, and was held back and dropped: by client. It counts nowhere
+ * and nobody is shown it, but it stays on the disk. Whose it is the book says, and of a session or order that is held
+ * back itself, what is held back. What nobody has decided about waits for that; and where the book has the record, what is held back of it
  * goes with that: whoever was removed is not to say whose it is.
  */
 export const droppedAbout = async ({ log, store }: Ports): Promise<ReadonlyMap<Key, readonly Name[]>> => {
   const held = (await log.heldBack()).map(({ change }) => change);
   const personal = held.flatMap(change => {
-    const session = sessionOf(change);
-    return session === null ? [] : [{ change, session }];
+    const subject = subjectOf(change);
+    return subject === null ? [] : [{ change, subject }];
   });
   const decisions = new Map<string, readonly Change[]>();
   for (const device of new Set(personal.map(({ change }) => change.device)))
     decisions.set(device, await log.history('decision', heldKey(device)));
   const present = new Set<string>();
-  for (const of of ['request', 'message'] as const) {
+  for (const of of ['request', 'message', 'order'] as const) {
     const keys = personal.flatMap(({ change }) => (change.of === of ? [change.key] : []));
     for (const record of await manyOf(store, of, keys)) present.add(nameOf(record));
   }
@@ -34,11 +35,11 @@ export const droppedAbout = async ({ log, store }: Ports): Promise<ReadonlyMap<K
     ({ change }) =>
       isDecidedOn(decisions.get(change.device) ?? [], change.seq) && !present.has(nameOf(change)),
   );
-  const clients = await clientsOf(store, held, new Set(dropped.map(({ session }) => session)));
+  const clients = await clientsOf(store, held, new Set(dropped.map(({ subject }) => subject)));
   const about = new Map<Key, Name[]>();
-  for (const { change, session } of dropped) {
+  for (const { change, subject } of dropped) {
     const { of, key } = change;
-    const client = clients.get(session);
+    const client = clients.get(subject);
     if (!client) continue;
     const before = about.get(client) ?? [];
     if (!before.some(one => nameOf(one) === nameOf(change))) about.set(client, [...before, { of, key }]);
@@ -46,10 +47,11 @@ export const droppedAbout = async ({ log, store }: Ports): Promise<ReadonlyMap<K
   return about;
 };
 
-/** The session of what says something of a person. */
-const sessionOf = ({ of, key, set }: Change): Key | null => {
-  const session = of === 'message' ? key : of === 'request' && isOfPerson(set) ? set['session'] : null;
-  return v.is(Key, session) ? (session as Key) : null;
+/** The session or order of what says something of a person. */
+const subjectOf = ({ of, key, set }: Change): Key | null => {
+  const isOwn = of === 'message' || of === 'order';
+  const subject = isOwn ? key : of === 'request' && isOfPerson(set) ? set['session'] : null;
+  return v.is(Key, subject) ? (subject as Key) : null;
 };
 
 const isOfPerson = ({ details = null, answers = null }: Fields): boolean =>
@@ -72,14 +74,17 @@ const manyOf = async (
 const clientsOf = async (
   store: Store,
   held: readonly Change[],
-  sessions: ReadonlySet<Key>,
+  subjects: ReadonlySet<Key>,
 ): Promise<ReadonlyMap<Key, Key | null>> => {
   const clients = new Map<Key, Key | null>();
   for (const { of, key, fields } of foldAll(held).values())
-    if (of === 'session' && v.is(Key, fields['client'])) clients.set(key as Key, fields['client'] as Key);
-  for (const record of await manyOf(store, 'session', [...sessions])) {
-    const session = sessionFrom(record);
-    if (session) clients.set(session.key, session.client);
-  }
+    if ((of === 'session' || of === 'order') && v.is(Key, fields['client']))
+      clients.set(key as Key, fields['client'] as Key);
+  const [sessions, orders] = await Promise.all([
+    manyOf(store, 'session', [...subjects]),
+    manyOf(store, 'order', [...subjects]),
+  ]);
+  for (const { key, client } of known([...sessions.map(sessionFrom), ...orders.map(orderFrom)]))
+    clients.set(key, client);
   return clients;
 };

@@ -4,6 +4,7 @@ import { timeOf } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
 import { emptyRecord, type Folded, fold } from '../../core/ledger';
 import { isAnswer, SETTINGS_KINDS } from '../../core/membership';
+import { paymentFrom } from '../../core/orders';
 import { clientFrom, known } from '../../core/records';
 import { combine } from '../live';
 import type { HeldBack, Live, Log, Store } from '../ports';
@@ -100,6 +101,11 @@ const aboutOf = async (book: Book, entries: Entries, record: Folded): Promise<He
   if (of === 'client') {
     const client = clientFrom(record);
     return client && { of, client };
+  }
+  if (of === 'payment') {
+    // One that was entered by mistake is told like another.
+    const payment = paymentFrom({ ...record, fields: { ...record.fields, void: null } });
+    return payment && { of, amount: payment.amount };
   }
   const named = NAMED_KINDS.find(kind => kind === of);
   if (named === undefined) return null;

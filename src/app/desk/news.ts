@@ -1,13 +1,20 @@
 import * as v from 'valibot';
 import { Key } from '../../core/id';
+import type { Change } from '../../core/ledger';
+import { first } from '../live';
 import type { Clock, Log, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
+import type { CodeEntries } from './codeEntries';
+import type { DeskNews } from './desk';
+import type { Entries } from './entries';
 
-/** Tells of each booking that a client made from now on, once the store holds it. */
-export const onBooking = (
-  { log, store, clock }: { readonly log: Log; readonly store: Store; readonly clock: Clock },
-  tell: (session: Key) => void,
-): Stop => {
+type Ports = { readonly log: Log; readonly store: Store; readonly clock: Clock };
+
+/** What a client did: booked a session, or ordered. */
+export type Came = { readonly is: 'booking' | 'order'; readonly key: Key };
+
+/** Tells of each booking and order that a client made from now on, once the store holds it. */
+export const onCame = ({ log, store, clock }: Ports, tell: (came: Came) => void): Stop => {
   let after: number | null = null;
   const run = async (): Promise<void> => {
     if (after === null) {
@@ -20,9 +27,10 @@ export const onBooking = (
       if (!last) return;
       await store.caughtUp(last.at);
       after = last.at;
-      for (const { change } of entries)
-        if (change.of === 'request' && change.set['kind'] === 'book' && v.is(Key, change.key))
-          tell(change.key as Key);
+      for (const { change } of entries) {
+        const is = cameBy(change);
+        if (is !== null && v.is(Key, change.key)) tell({ is, key: change.key as Key });
+      }
     }
   };
   const turns = createTurns(clock, run);
@@ -32,4 +40,30 @@ export const onBooking = (
     stop();
     turns.stop();
   };
+};
+
+const cameBy = ({ of, set }: Change): Came['is'] | null => {
+  if (of === 'request' && set['kind'] === 'book') return 'booking';
+  // What is entered at the desk names no wallet.
+  return of === 'order' && typeof set['wallet'] === 'string' ? 'order' : null;
+};
+
+/** The same, with what belongs to it. */
+export const onNews = (
+  {
+    entries,
+    codeEntries,
+    ...ports
+  }: Ports & { readonly entries: Entries; readonly codeEntries: CodeEntries },
+  listen: (news: DeskNews) => void,
+): Stop => {
+  const newsOf = async ({ is, key }: Came): Promise<DeskNews | null> => {
+    if (is === 'booking') {
+      const entry = await first(entries.one(key));
+      return entry && { is, entry };
+    }
+    const [order] = await (await codeEntries.now()).orders([key]);
+    return order ? { is, order } : null;
+  };
+  return onCame(ports, came => void newsOf(came).then(news => news && listen(news)));
 };

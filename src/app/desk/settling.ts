@@ -5,6 +5,7 @@ import { type DeviceId, Key } from '../../core/id';
 import type { Change, Draft } from '../../core/ledger';
 import { orderFrom } from '../../core/orders';
 import { known } from '../../core/records';
+import { altersDraw } from '../../core/standing';
 import { MINUTE } from '../../core/time';
 import type { TimeZone } from '../../core/zone';
 import { isDue } from '../due';
@@ -14,7 +15,7 @@ import { eraseAll, leftBehind, leftHeld } from './forgetting';
 import { changed } from './heldBack';
 import { offerDrafts, ordersWith } from './offering';
 import { settledDrafts, unsettled } from './settled';
-import { codesDrawn, spendDrafts } from './spending';
+import { codesDrawn, codesPaid, spendDrafts } from './spending';
 
 type Ports = {
   readonly log: Log;
@@ -39,11 +40,18 @@ const LONGEST = 10 * MINUTE;
 type About = {
   /** Sessions that other devices wrote about. */
   readonly sessions: ReadonlySet<Key>;
-  /** Sessions and orders of which something may be left behind of a client who was erased. */
+  /**
+   * Sessions and orders of which something may be left behind of a client who was erased. A message is about either, by
+   * its key.
+   */
   readonly behind: { readonly sessions: ReadonlySet<Key>; readonly orders: ReadonlySet<Key> };
-  /** Sessions whose codes may have been overspent, by this device too, and codes that were written themselves. */
+  /**
+   * Sessions whose codes may have been overspent, by this device too, codes that were written themselves, and payments,
+   * with which a subscription may begin on another day.
+   */
   readonly drawing: ReadonlySet<Key>;
   readonly codes: ReadonlySet<Key>;
+  readonly payments: ReadonlySet<Key>;
   /** Orders that other devices wrote, and emails of accounts that were made by any. */
   readonly orders: ReadonlySet<Key>;
   readonly emails: ReadonlySet<string>;
@@ -89,8 +97,10 @@ export const startSettling = (
     const behind = { sessions: new Set<Key>(), orders: new Set<Key>() };
     const drawing = new Set<Key>();
     const codes = new Set<Key>();
+    const payments = new Set<Key>();
     const orders = new Set<Key>();
     const emails = new Set<string>();
+    const messages = new Set<Key>();
     const erased = new Set<Key>();
     for (let place = from; place < to; ) {
       const entries = await log.read(place, Math.min(BATCH, to - place));
@@ -98,12 +108,15 @@ export const startSettling = (
         if (at > to) continue;
         // Also where this device took in what had been held back.
         for (const key of requestedIn(change)) behind.sessions.add(key);
+        for (const key of keysIn(change, 'order')) behind.orders.add(key);
         for (const key of drawingIn(change)) drawing.add(key);
         for (const key of keysIn(change, 'code')) codes.add(key);
+        for (const key of keysIn(change, 'payment')) payments.add(key);
         for (const email of emailIn(change)) emails.add(email);
         if (change.device === device) continue;
         for (const key of sessionIn(change)) sessions.add(key);
         for (const key of orderIn(change)) orders.add(key);
+        for (const key of keysIn(change, 'message')) messages.add(key);
         for (const key of clientErasedIn(change)) erased.add(key);
       }
       place = entries.at(-1)?.at ?? to;
@@ -113,7 +126,7 @@ export const startSettling = (
       lookAt = clock.now();
     }
     for (const key of sessions) behind.sessions.add(key);
-    for (const key of orders) behind.orders.add(key);
+    for (const key of [...orders, ...messages]) behind.orders.add(key);
     for (const client of erased) {
       const own = { by: 'client', from: client, to: client } as const;
       const [booked, ordered] = await Promise.all([
@@ -123,7 +136,7 @@ export const startSettling = (
       for (const { key } of known(booked.map(heldFrom))) behind.sessions.add(key);
       for (const { key } of known(ordered.map(orderFrom))) behind.orders.add(key);
     }
-    return { sessions, behind, drawing, codes, orders, emails };
+    return { sessions, behind, drawing, codes, payments, orders, emails };
   };
   const settleUpTo = async (from: number, to: number): Promise<void> => {
     const about = await aboutIn(from, to);
@@ -133,7 +146,11 @@ export const startSettling = (
       await settle(() => settledDrafts({ log, store }, key));
     const orders = new Set([...about.orders, ...(await ordersWith(store, [...about.emails]))]);
     if (orders.size > 0) await settle(() => offerDrafts(store, [...orders]));
-    const codes = new Set([...about.codes, ...(await codesDrawn(store, [...about.drawing]))]);
+    const codes = new Set([
+      ...about.codes,
+      ...(await codesDrawn(store, [...about.drawing])),
+      ...(await codesPaid(store, [...about.payments])),
+    ]);
     if (codes.size > 0)
       await settle(async () => spendDrafts(store, [...codes], await zoneNow(), clock.now()));
     const left = await leftBehind(
@@ -194,15 +211,15 @@ const sessionIn = ({ of, key, set }: Change): readonly Key[] => {
   return v.is(Key, session) ? [session as Key] : [];
 };
 
-const isEmpty = ({ sessions, behind, drawing, codes, orders, emails }: About): boolean =>
-  [sessions, behind.sessions, behind.orders, drawing, codes, orders, emails].every(({ size }) => size === 0);
+const isEmpty = ({ behind, ...about }: About): boolean =>
+  [...Object.values(about), behind.sessions, behind.orders].every(({ size }) => size === 0);
 
 const keysIn = ({ of, key }: Change, kind: string): readonly Key[] =>
   of === kind && v.is(Key, key) ? [key as Key] : [];
 
 /** A session that may take from a code what it did not take before. */
 const drawingIn = (change: Change): readonly Key[] =>
-  'code' in change.set || 'state' in change.set ? keysIn(change, 'session') : [];
+  altersDraw(change.set) ? keysIn(change, 'session') : [];
 
 /** The order that a change is about, or that issued the code which it is about. */
 const orderIn = ({ of, key, set }: Change): readonly Key[] => {

@@ -21,6 +21,22 @@ export const codesDrawn = async (store: Store, sessions: readonly Key[]): Promis
   return [...codes];
 };
 
+/** The subscriptions that these payments, also such as were taken back, are for: each period is judged from their begin. */
+export const codesPaid = async (store: Store, payments: readonly Key[]): Promise<readonly Key[]> => {
+  const orders = new Set<string>();
+  for (let first = 0; first < payments.length; first += TOGETHER)
+    for (const { fields } of await store.many('payment', payments.slice(first, first + TOGETHER)))
+      if (fields['for'] === 'order' && typeof fields['of'] === 'string') orders.add(fields['of']);
+  const codes: Key[] = [];
+  const sorted = [...orders].sort();
+  for (let first = 0; first < sorted.length; first += TOGETHER) {
+    const records = await findAmong(store, 'code', 'order', sorted.slice(first, first + TOGETHER));
+    for (const { key, terms } of known(records.map(codeFrom)))
+      if (terms.kind === 'subscription') codes.push(key);
+  }
+  return codes;
+};
+
 /**
  * Writes down of which codes more was taken than there was, once each: devices apart took the same, or a session was
  * brought back. All devices come to the same.

@@ -14,7 +14,7 @@ export const codesOfOrder = async (store: Store, order: Key): Promise<readonly C
   known((await store.find({ of: 'code', by: 'order', from: order, to: order })).map(codeFrom));
 
 /** What came in for an order or a session. */
-export const paymentsFor = async (store: Store, of: Key): Promise<readonly Payment[]> =>
+const paymentsFor = async (store: Store, of: Key): Promise<readonly Payment[]> =>
   known((await store.find({ of: 'payment', by: 'order', from: of, to: of })).map(paymentFrom));
 
 /** The bill of an order; null: no code is left that says what was sold. */
@@ -31,17 +31,20 @@ export const billNow = async (
   return first ? billOf([first, ...others], payments, zone, now) : null;
 };
 
+/** What a code is worth; `without`: as if that session took nothing from it. */
 export const standingNow = async (
   store: Store,
   code: Code,
   zone: TimeZone,
   now: number,
+  without: Key | null = null,
 ): Promise<Standing> => {
-  const [bill, sessions] = await Promise.all([
+  const [bill, records] = await Promise.all([
     billNow(store, code.order, zone, now),
     store.find({ of: 'session', by: 'code', from: code.key, to: code.key }),
   ]);
-  return standingOf(code, bill ?? { paidAt: null }, known(sessions.map(drawnFrom)), zone, now);
+  const drawn = known(records.map(drawnFrom)).filter(({ session }) => session.key !== without);
+  return standingOf(code, bill ?? { paidAt: null }, drawn, zone, now);
 };
 
 /** The code that somebody typed; of two with one text, which chance does not make, the one ordered first. */

@@ -2,7 +2,7 @@ import type { Code } from '../codes';
 import { nextId } from '../hlc';
 import type { DeviceId } from '../id';
 import type { Payment } from '../orders';
-import type { Terms } from '../products';
+import type { Product, Terms } from '../products';
 import type { Session } from '../sessions';
 import type { Drawn } from '../standing';
 import { keyOf, sessionOf, staffOf } from './shop';
@@ -12,6 +12,20 @@ const DEVICE = '0'.repeat(16) as DeviceId;
 export const reais = (amount: number) => ({ amount: amount * 100, currency: 'BRL' });
 
 export const FIVE: Terms = { kind: 'package', gives: { is: 'sessions', count: 5 }, valid: null };
+
+export const productOf = (name: string, rest: Partial<Product> = {}): Product => ({
+  key: keyOf(name),
+  name,
+  about: '',
+  terms: FIVE,
+  services: null,
+  price: reais(400),
+  hidden: false,
+  early: false,
+  order: 0,
+  archived: false,
+  ...rest,
+});
 
 export const codeOf = (rest: Partial<Code> = {}): Code => ({
   key: keyOf('code'),
@@ -29,6 +43,7 @@ export const codeOf = (rest: Partial<Code> = {}): Code => ({
   ended: null,
   cancelled: null,
   pauses: [],
+  drawn: [],
   ...rest,
 });
 

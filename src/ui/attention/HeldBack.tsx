@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js';
 import type { AttentionItem, HeldAbout } from '../../app/desk/desk';
 import type { LogFailure } from '../../app/ports';
+import { moneyToText } from '../../core/money';
 import type { Result } from '../../core/result';
 import { clientName, sessionTitle } from '../calendar/names';
 import { useDesk } from '../desk';
@@ -9,6 +10,7 @@ import { Button } from '../parts/Button';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
 import { showToast } from '../parts/Toast';
 import { useDeskWords } from '../words/desk-words';
+import { useLanguage } from '../words/language';
 
 type HeldProps = { readonly item: Extract<AttentionItem, { is: 'held' }> };
 
@@ -17,6 +19,7 @@ export const HeldBack = (props: HeldProps) => {
   const desk = useDesk();
   const words = useDeskWords();
   const format = useFormat();
+  const language = useLanguage();
   const [asks, setAsks] = createSignal(false);
   const decide = async (deciding: Promise<Result<void, LogFailure>>, says: string): Promise<void> => {
     const done = await deciding;
@@ -30,6 +33,7 @@ export const HeldBack = (props: HeldProps) => {
   };
   const nameOf = (about: HeldAbout): string => {
     if (about.of === 'client') return clientName(about.client, words());
+    if (about.of === 'payment') return moneyToText(about.amount, language.region());
     if (about.of !== 'session') return about.name;
     const { session, client } = about.entry;
     const parts = [

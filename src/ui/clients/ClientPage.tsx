@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Match, Show, Switch } from 'solid-js';
+import { createMemo, createSignal, Show } from 'solid-js';
 import type { SessionEntry } from '../../app/desk/desk';
 import type { Client } from '../../core/clients';
 import type { Key } from '../../core/id';
@@ -7,10 +7,12 @@ import { clientName } from '../calendar/names';
 import { useDesk } from '../desk';
 import { useMinute } from '../frame/minute';
 import { History } from '../history/History';
-import { Button, ButtonLink } from '../parts/Button';
+import { BackLink } from '../parts/BackLink';
+import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { Keyed } from '../parts/Keyed';
 import { Page } from '../parts/Page';
+import { RecordPage } from '../parts/RecordPage';
 import { Tabs } from '../parts/Tabs';
 import { NewSession } from '../sessions/NewSession';
 import { createValue } from '../value';
@@ -30,25 +32,15 @@ export const ClientPage = (props: { readonly client: string }) => {
   const words = useDeskWords();
   const client = createValue(() => desk.clients.one(props.client as Key));
   return (
-    <Switch>
-      <Match when={client() === null}>
-        <Page title={words().clients.missing} lead={words().clients.missingHow} start={<Back />}>
-          {null}
-        </Page>
-      </Match>
-      <Match when={client()}>{found => <Entry client={found()} />}</Match>
-    </Switch>
+    <RecordPage record={client()} says={words().clients} back={<Back />}>
+      {found => <Entry client={found()} />}
+    </RecordPage>
   );
 };
 
 const Back = () => {
   const words = useDeskWords();
-  return (
-    <ButtonLink kind="quiet" href="#/desk/clients">
-      <Icon name="back" />
-      {words().clients.back}
-    </ButtonLink>
-  );
+  return <BackLink href="#/desk/clients">{words().clients.back}</BackLink>;
 };
 
 const QUARTER = 15 * 60_000;

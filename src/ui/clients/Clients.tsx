@@ -1,5 +1,6 @@
-import { batch, createEffect, createMemo, createSignal, on, Show } from 'solid-js';
+import { createMemo, createSignal, Show } from 'solid-js';
 import { useDesk } from '../desk';
+import { createListSearch, type SearchProps } from '../frame/listSearch';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { Empty } from '../parts/Empty';
@@ -16,44 +17,20 @@ import './clients.css';
 /** How many more entries each press shows; so many are drawn in one go without being noticed. */
 const STEP = 100;
 
-type ClientsProps = {
-  readonly search: string;
-  /** Resolves once the address holds it. */
-  readonly onSearch: (search: string) => Promise<void>;
+type ClientsProps = SearchProps & {
   readonly onClient: (key: string) => void;
 };
 
 export const Clients = (props: ClientsProps) => {
   const desk = useDesk();
   const words = useDeskWords();
-  const [shown, setShown] = createSignal(STEP);
   const [adds, setAdds] = createSignal(false);
-  const [typed, setTyped] = createSignal(props.search);
-  // The address follows what is typed, a moment later; else it is followed.
-  let following = 0;
-  createEffect(
-    on(
-      () => props.search,
-      search => {
-        if (following === 0) setTyped(search);
-      },
-      { defer: true },
-    ),
-  );
+  const { typed, type, shown, showMore } = createListSearch(props, STEP);
   const all = createValue(() => desk.clients.search);
   // One more than is shown tells whether there are more.
   const found = createMemo(() => all()?.(typed(), shown() + 1));
   const clients = () => (found() ?? []).slice(0, shown());
   const hasMore = () => (found()?.length ?? 0) > shown();
-  const search = async (text: string) => {
-    batch(() => {
-      setShown(STEP);
-      setTyped(text);
-    });
-    following += 1;
-    await props.onSearch(text);
-    following -= 1;
-  };
   return (
     <Page
       title={words().clients.title}
@@ -71,7 +48,7 @@ export const Clients = (props: ClientsProps) => {
             hint={words().clients.searchHint}
             type="search"
             value={typed()}
-            onInput={search}
+            onInput={type}
           />
         </search>
         <Duplicates />
@@ -94,7 +71,7 @@ export const Clients = (props: ClientsProps) => {
         </Show>
         <Show when={hasMore()}>
           <div>
-            <Button onClick={() => setShown(shown() + STEP)}>{words().clients.more}</Button>
+            <Button onClick={showMore}>{words().clients.more}</Button>
           </div>
         </Show>
       </div>

@@ -1,14 +1,15 @@
-import { Match, Show, Switch } from 'solid-js';
+import { Show } from 'solid-js';
 import type { CodeEntry } from '../../app/desk/codes';
 import { codeShown } from '../../core/codeText';
 import type { Key } from '../../core/id';
 import { withValue } from '../address';
 import { useDesk } from '../desk';
 import { useBook } from '../frame/book';
-import { Button, ButtonLink } from '../parts/Button';
+import { BackLink } from '../parts/BackLink';
+import { Button } from '../parts/Button';
 import { CertificateSheet } from '../parts/CertificateSheet';
-import { Icon } from '../parts/Icon';
 import { Page } from '../parts/Page';
+import { RecordPage } from '../parts/RecordPage';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { givesText, servicesText, standingText } from './say';
@@ -20,33 +21,29 @@ export const Certificate = (props: { readonly code: string }) => {
   const words = useDeskWords();
   const entry = createValue(() => desk.codes.one(props.code as Key));
   return (
-    <Switch>
-      <Match when={entry() === null}>
-        <Page title={words().codes.code.missing} lead={words().codes.code.missingHow}>
-          {null}
+    <RecordPage
+      record={entry()}
+      says={words().codes.code}
+      back={<BackLink href="#/desk/codes">{words().codes.code.back}</BackLink>}
+    >
+      {found => (
+        <Page
+          title={words().codes.certificate.title}
+          start={
+            <BackLink href={`#/desk/codes/orders/${found().standing.code.order}`}>
+              {words().codes.certificate.back}
+            </BackLink>
+          }
+          end={
+            <Button kind="primary" onClick={() => print()}>
+              {words().codes.certificate.print}
+            </Button>
+          }
+        >
+          <Sheet entry={found()} />
         </Page>
-      </Match>
-      <Match when={entry()}>
-        {found => (
-          <Page
-            title={words().codes.certificate.title}
-            start={
-              <ButtonLink kind="quiet" href={`#/desk/codes/orders/${found().standing.code.order}`}>
-                <Icon name="back" />
-                {words().codes.certificate.back}
-              </ButtonLink>
-            }
-            end={
-              <Button kind="primary" onClick={() => print()}>
-                {words().codes.certificate.print}
-              </Button>
-            }
-          >
-            <Sheet entry={found()} />
-          </Page>
-        )}
-      </Match>
-    </Switch>
+      )}
+    </RecordPage>
   );
 };
 

@@ -1,4 +1,4 @@
-import { createMemo, Match, Show, Switch } from 'solid-js';
+import { createMemo, Show } from 'solid-js';
 import type { CodeEntry } from '../../app/desk/codes';
 import { codeShown } from '../../core/codeText';
 import type { Key } from '../../core/id';
@@ -6,9 +6,9 @@ import { clientName } from '../calendar/names';
 import { useDesk } from '../desk';
 import { useBook } from '../frame/book';
 import { HelpLink } from '../help/HelpLink';
-import { ButtonLink } from '../parts/Button';
-import { Icon } from '../parts/Icon';
+import { BackLink } from '../parts/BackLink';
 import { Page } from '../parts/Page';
+import { RecordPage } from '../parts/RecordPage';
 import { RecordHistory } from '../settings/RecordHistory';
 import '../settings/settings.css';
 import { createValue } from '../value';
@@ -27,25 +27,15 @@ export const CodePage = (props: { readonly code: string }) => {
   const words = useDeskWords();
   const entry = createValue(() => desk.codes.one(props.code as Key));
   return (
-    <Switch>
-      <Match when={entry() === null}>
-        <Page title={words().codes.code.missing} lead={words().codes.code.missingHow} start={<Back />}>
-          {null}
-        </Page>
-      </Match>
-      <Match when={entry()}>{found => <Entry entry={found()} />}</Match>
-    </Switch>
+    <RecordPage record={entry()} says={words().codes.code} back={<Back />}>
+      {found => <Entry entry={found()} />}
+    </RecordPage>
   );
 };
 
 const Back = () => {
   const words = useDeskWords();
-  return (
-    <ButtonLink kind="quiet" href="#/desk/codes">
-      <Icon name="back" />
-      {words().codes.code.back}
-    </ButtonLink>
-  );
+  return <BackLink href="#/desk/codes">{words().codes.code.back}</BackLink>;
 };
 
 const Entry = (props: { readonly entry: CodeEntry }) => {

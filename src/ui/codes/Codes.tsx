@@ -1,6 +1,8 @@
-import { batch, createEffect, createSignal, on, Show } from 'solid-js';
+import { createMemo, Show } from 'solid-js';
+import type { CodeEntry } from '../../app/desk/codes';
 import { createAsked } from '../asked';
 import { useDesk } from '../desk';
+import { createListSearch, type SearchProps } from '../frame/listSearch';
 import { Button } from '../parts/Button';
 import { Empty } from '../parts/Empty';
 import { TextField } from '../parts/TextField';
@@ -12,51 +14,35 @@ import { CodeList } from './CodeList';
 /** How many more codes each press shows. */
 const STEP = 50;
 
-type CodesProps = {
-  readonly search: string;
-  /** Resolves once the address holds it. */
-  readonly onSearch: (search: string) => Promise<void>;
-};
+type Found = { readonly text: string; readonly limit: number; readonly codes: readonly CodeEntry[] };
 
 /** Every code that was sold, the newest first, by search. */
-export const Codes = (props: CodesProps) => {
+export const Codes = (props: SearchProps) => {
   const desk = useDesk();
   const words = useDeskWords();
-  const [shown, setShown] = createSignal(STEP);
-  const [typed, setTyped] = createSignal(props.search);
-  // The address follows what is typed, a moment later; else it is followed.
-  let following = 0;
-  createEffect(
-    on(
-      () => props.search,
-      search => {
-        if (following === 0) setTyped(search);
-      },
-      { defer: true },
-    ),
-  );
-  const all = createValue(() => desk.codes.search);
+  const { typed, type, shown, showMore } = createListSearch(props, STEP);
+  const isSearch = createMemo(() => typed().trim() !== '');
   // One more than is shown tells whether there are more.
-  const found = createAsked(
+  const newest = createValue(() => (isSearch() ? null : desk.codes.newest(shown() + 1)));
+  // All are read for a search; who only looks at the newest does not wait for that.
+  const isReady = createMemo<boolean>(was => was || isSearch() || newest() !== undefined, false);
+  const all = createValue(() => (isReady() ? desk.codes.search : null));
+  const searched = createAsked(
     () => {
       const look = all();
-      return look ? { look, text: typed(), limit: shown() } : null;
+      return look && isSearch() ? { look, text: typed(), limit: shown() } : null;
     },
     async ({ look, text, limit }) => ({ text, limit, codes: await look(text, limit + 1) }),
   );
+  const found = createMemo<Found | undefined>(was => {
+    const latest = newest();
+    if (isSearch()) return searched() ?? was;
+    return latest ? { text: '', limit: shown(), codes: latest } : was;
+  });
   const codes = () => found()?.codes.slice(0, found()?.limit) ?? [];
   const hasMore = () => {
     const { codes: all, limit } = found() ?? { codes: [], limit: 0 };
     return all.length > limit;
-  };
-  const search = async (text: string) => {
-    batch(() => {
-      setShown(STEP);
-      setTyped(text);
-    });
-    following += 1;
-    await props.onSearch(text);
-    following -= 1;
   };
   const list = () => words().codes.list;
   return (
@@ -68,7 +54,7 @@ export const Codes = (props: CodesProps) => {
             hint={list().searchHint}
             type="search"
             value={typed()}
-            onInput={search}
+            onInput={type}
           />
         </search>
         <p class="soft" role="status">
@@ -92,7 +78,7 @@ export const Codes = (props: CodesProps) => {
         </Show>
         <Show when={hasMore()}>
           <div>
-            <Button onClick={() => setShown(shown() + STEP)}>{words().codes.more}</Button>
+            <Button onClick={showMore}>{words().codes.more}</Button>
           </div>
         </Show>
       </div>

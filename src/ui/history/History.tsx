@@ -73,8 +73,8 @@ export const History = (props: HistoryProps) => {
                 {who(entry)}
               </p>
             </div>
-            {/* What made the record is not undone: that would leave half a record. */}
-            <Show when={entry.holds && entry.id !== made()}>
+            {/* What made the record, or issued a code of it, is not undone: that would leave half a record. */}
+            <Show when={entry.holds && entry.id !== made() && !issues(entry)}>
               <Button
                 aria-label={warned() === entry.id ? undefined : words().history.undo(says(entry).join(', '))}
                 onClick={() => undo(entry)}
@@ -92,6 +92,9 @@ export const History = (props: HistoryProps) => {
 /** A field that was empty and was made empty is nothing to tell, nor is to which other record one belongs. */
 const isSaid = (of: HistoryOf, { field, before, after }: HistoryEntry['fields'][number]): boolean =>
   !BELONGS[of]?.includes(field) && !((before === null || before === '') && (after === null || after === ''));
+
+const issues = ({ of, fields }: HistoryEntry): boolean =>
+  of === 'code' && fields.some(({ field }) => field === 'text');
 
 const BELONGS: { readonly [of in HistoryOf]?: readonly string[] } = {
   code: ['order', 'product'],

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show } from 'solid-js';
+import { createMemo, For } from 'solid-js';
 import type { CodesToSend } from '../../app/desk/codesToSend';
 import { codeShown } from '../../core/codeText';
 import type { Means } from '../../core/messages';
@@ -7,16 +7,13 @@ import { templateIn } from '../../core/templates';
 import { createAsked } from '../asked';
 import { clientName } from '../calendar/names';
 import { useDesk } from '../desk';
-import { useAct } from '../frame/act';
 import { useBook } from '../frame/book';
 import { useFormat } from '../frame/format';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { loadMessageWords } from '../words/messages/words';
 import { compose, languageOf } from './compose';
-import { MarkButtons } from './MarkButtons';
-import { MeansButtons } from './MeansButtons';
-import { MessageText } from './MessageText';
+import { Sending } from './Sending';
 import type { Writing } from './writing';
 
 /** Codes that work now, for who bought them. */
@@ -25,13 +22,10 @@ export const CodesItem = (props: { readonly item: CodesToSend }) => {
   const book = useBook();
   const words = useDeskWords();
   const format = useFormat();
-  const act = useAct();
   const templates = createValue(() => desk.messages.templates);
   const page = createValue(() => desk.link);
   const locale = createMemo(() => languageOf(props.item.to));
   const own = createAsked(locale, at => loadMessageWords[at]());
-  const [used, setUsed] = createSignal<Means | null>(null);
-  let mark!: HTMLButtonElement;
   const name = () => clientName(props.item.order.client, words());
   const writing = createMemo((): Writing | null => {
     const [known, spoken, link] = [templates(), own(), page()];
@@ -51,18 +45,8 @@ export const CodesItem = (props: { readonly item: CodesToSend }) => {
     // Codes are kept already.
     return { ...written, keep: async () => ok(undefined) };
   });
-  const put = (is: 'sent' | 'dropped') =>
-    act(
-      () => {
-        const means = is === 'sent' ? used() : null;
-        return desk.messages.mark(props.item.order.key, { is, kind: 'codes', means, told: null });
-      },
-      is === 'sent' ? words().messages.marked : words().messages.dropped,
-    );
-  const use = (means: Means) => {
-    setUsed(means);
-    mark.focus({ preventScroll: true });
-  };
+  const mark = (is: 'sent' | 'dropped', means: Means | null) =>
+    desk.messages.mark(props.item.order.key, { is, kind: 'codes', means, told: null });
   return (
     <li class="message-item">
       <h2>{name()}</h2>
@@ -76,23 +60,12 @@ export const CodesItem = (props: { readonly item: CodesToSend }) => {
           </p>
         )}
       </For>
-      <Show when={writing()} fallback={<p class="soft">{words().messages.making}</p>}>
-        {written => (
-          <>
-            <MessageText writing={written()} lang={locale()} />
-            <fieldset class="message-send">
-              <legend class="unseen">{words().messages.sendTo(name())}</legend>
-              <MeansButtons writing={written()} to={props.item.to} onUsed={use} />
-            </fieldset>
-          </>
-        )}
-      </Show>
-      <MarkButtons
-        used={used()}
-        ref={button => {
-          mark = button;
-        }}
-        onPut={put}
+      <Sending
+        writing={writing()}
+        about={props.item.order.key}
+        name={name()}
+        to={props.item.to}
+        mark={mark}
       />
     </li>
   );

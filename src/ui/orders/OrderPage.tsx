@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js';
+import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
 import type { CodeEntry } from '../../app/desk/codes';
 import type { OrderEntry } from '../../app/desk/orders';
 import { codeShown } from '../../core/codeText';
@@ -13,10 +13,11 @@ import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { useFormat } from '../frame/format';
 import { HelpLink } from '../help/HelpLink';
+import { BackLink } from '../parts/BackLink';
 import { Button, ButtonLink } from '../parts/Button';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
-import { Icon } from '../parts/Icon';
 import { Page } from '../parts/Page';
+import { RecordPage } from '../parts/RecordPage';
 import { RecordHistory } from '../settings/RecordHistory';
 import '../settings/settings.css';
 import { createValue } from '../value';
@@ -33,25 +34,15 @@ export const OrderPage = (props: { readonly order: string }) => {
   const words = useDeskWords();
   const entry = createValue(() => desk.orders.one(props.order as Key));
   return (
-    <Switch>
-      <Match when={entry() === null}>
-        <Page title={words().codes.order.missing} lead={words().codes.order.missingHow} start={<Back />}>
-          {null}
-        </Page>
-      </Match>
-      <Match when={entry()}>{found => <Entry entry={found()} />}</Match>
-    </Switch>
+    <RecordPage record={entry()} says={words().codes.order} back={<Back />}>
+      {found => <Entry entry={found()} />}
+    </RecordPage>
   );
 };
 
 const Back = () => {
   const words = useDeskWords();
-  return (
-    <ButtonLink kind="quiet" href="#/desk/codes/orders">
-      <Icon name="back" />
-      {words().codes.order.back}
-    </ButtonLink>
-  );
+  return <BackLink href="#/desk/codes/orders">{words().codes.order.back}</BackLink>;
 };
 
 const Entry = (props: { readonly entry: OrderEntry }) => {

@@ -1,3 +1,4 @@
+import { drawnField } from '../../../../src/core/codes';
 import { CODE_BYTES, codeText } from '../../../../src/core/codeText';
 import { KEY_BYTES, type Key, keyFrom } from '../../../../src/core/id';
 import type { Draft } from '../../../../src/core/ledger';
@@ -36,9 +37,12 @@ const page = {
    */
   codes: async (count: number, each: number): Promise<void> => {
     const keys = Array.from({ length: count }, newKey);
-    const draftsOf = [orderAt, codeAt, paymentAt].map(at => (n: number, known: Keys) => at(n, keys, known));
-    for (const draftOf of draftsOf) await fill(count, draftOf);
-    await fill(count * each, (n, known) => redemptionAt(n, each, keys, known));
+    const sessions = Array.from({ length: count * each }, newKey);
+    const drawn = (n: number): readonly Key[] => sessions.slice(n * each, (n + 1) * each);
+    await fill(count, (n, known) => orderAt(n, keys, known));
+    await fill(count, n => codeAt(n, keys, drawn(n)));
+    await fill(count, n => paymentAt(n, keys));
+    await fill(count * each, (n, known) => redemptionAt(n, each, keys, sessions, known));
   },
 };
 
@@ -136,7 +140,7 @@ const orderAt = (n: number, keys: readonly Key[], known: Keys): Draft => ({
   set: { at: soldAt(n), client: clientOf(n, known), email: `client.${n % known.clients.length}@example.org` },
 });
 
-const codeAt = (n: number, keys: readonly Key[]): Draft => ({
+const codeAt = (n: number, keys: readonly Key[], drawn: readonly Key[]): Draft => ({
   of: 'code',
   key: keys[n] ?? newKey(),
   by: 'owner',
@@ -147,6 +151,7 @@ const codeAt = (n: number, keys: readonly Key[]): Draft => ({
     terms: { kind: 'package', gives: { is: 'sessions', count: 20 }, valid: null },
     price: PRICE,
     at: soldAt(n),
+    ...Object.fromEntries(drawn.map(session => [drawnField(session), true])),
   },
 });
 
@@ -157,12 +162,22 @@ const paymentAt = (n: number, keys: readonly Key[]): Draft => ({
   set: { for: 'order', of: keys[n] ?? '', amount: PRICE, how: 'cash', at: soldAt(n) },
 });
 
-const redemptionAt = (n: number, each: number, keys: readonly Key[], known: Keys): Draft => {
+const redemptionAt = (
+  n: number,
+  each: number,
+  keys: readonly Key[],
+  sessions: readonly Key[],
+  known: Keys,
+): Draft => {
   const code = Math.floor(n / each);
   const at = soldAt(code) + (n % each) * DAY;
   const session = sessionAt(at, known);
   const draw = { code: keys[code] ?? '', takes: 1, pays: { amount: 4500, currency: 'USD' }, at };
-  return { ...session, set: { ...session.set, client: clientOf(code, known), code: draw } };
+  return {
+    ...session,
+    key: sessions[n] ?? newKey(),
+    set: { ...session.set, client: clientOf(code, known), code: draw },
+  };
 };
 
 Object.assign(window, { fillingPage: page });

@@ -5,7 +5,6 @@ const count = pluralIn('en');
 /** Words of what clients do with codes: pay with them, look at them, buy them. English defines the type. */
 export const codes = {
   pay: 'Pay with a code',
-  payHow: 'From a package, a gift certificate or a subscription.',
   none: 'No code',
   other: 'Another code',
   code: 'Code',

@@ -5,7 +5,6 @@ const count = pluralIn('es');
 
 export const codes: CodesWords = {
   pay: 'Pagar con un código',
-  payHow: 'De un bono, una tarjeta de regalo o una suscripción.',
   none: 'Sin código',
   other: 'Otro código',
   code: 'Código',

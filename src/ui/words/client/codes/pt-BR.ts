@@ -5,7 +5,6 @@ const count = pluralIn('pt-BR');
 
 export const codes: CodesWords = {
   pay: 'Pagar com um código',
-  payHow: 'De um pacote, vale-presente ou assinatura.',
   none: 'Sem código',
   other: 'Outro código',
   code: 'Código',

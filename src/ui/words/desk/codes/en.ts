@@ -208,7 +208,6 @@ export const codes = {
     moveTo: 'Move to account',
     removeAsk: 'The code leaves the account. Whoever has it may still type it.',
     unassigned: 'The code is in no account now',
-    history: 'History',
   },
 
   statement: {
@@ -217,7 +216,6 @@ export const codes = {
     session: 'Session',
     took: 'Took',
     left: 'Left',
-    pays: 'Paid',
     back: 'given back',
     kept: 'not given back',
     period: (n: number) => `Period ${n}`,
@@ -349,7 +347,6 @@ export const codes = {
     csv: 'Download as CSV',
     csvOf: (what: string) => `Download as CSV: ${what}`,
     file: (what: string, from: string, until: string) => `${what} ${from} – ${until}`,
-    chart: 'Received by day',
     currency: 'Currency',
   },
 };

@@ -207,7 +207,6 @@ export const codes: CodeWords = {
     moveTo: 'Mover a la cuenta',
     removeAsk: 'El código sale de la cuenta. Quien lo tenga puede seguir escribiéndolo.',
     unassigned: 'El código ya no está en ninguna cuenta',
-    history: 'Historial',
   },
 
   statement: {
@@ -216,7 +215,6 @@ export const codes: CodeWords = {
     session: 'Cita',
     took: 'Usó',
     left: 'Quedó',
-    pays: 'Pagó',
     back: 'devuelto',
     kept: 'no devuelto',
     period: n => `Período ${n}`,
@@ -347,7 +345,6 @@ export const codes: CodeWords = {
     csv: 'Descargar como CSV',
     csvOf: what => `Descargar como CSV: ${what}`,
     file: (what, from, until) => `${what} ${from} – ${until}`,
-    chart: 'Recibido por día',
     currency: 'Moneda',
   },
 };

@@ -207,7 +207,6 @@ export const codes: CodeWords = {
     moveTo: 'Mover para a conta',
     removeAsk: 'O código sai da conta. Quem o tem ainda pode digitá-lo.',
     unassigned: 'O código não está mais em nenhuma conta',
-    history: 'Histórico',
   },
 
   statement: {
@@ -216,7 +215,6 @@ export const codes: CodeWords = {
     session: 'Agendamento',
     took: 'Usou',
     left: 'Restou',
-    pays: 'Pagou',
     back: 'devolvido',
     kept: 'não devolvido',
     period: n => `Período ${n}`,
@@ -354,7 +352,6 @@ export const codes: CodeWords = {
     csv: 'Baixar como CSV',
     csvOf: what => `Baixar como CSV: ${what}`,
     file: (what, from, until) => `${what} ${from} – ${until}`,
-    chart: 'Recebido por dia',
     currency: 'Moeda',
   },
 };

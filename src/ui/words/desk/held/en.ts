@@ -26,6 +26,7 @@ export const held = {
     form: 'Form',
     product: 'Product',
     code: 'Code',
+    payment: 'Payment',
     template: 'Text of messages',
   },
   named: (kind: string, name: string) => (name === '' ? kind : `${kind}: ${name}`),

@@ -23,6 +23,7 @@ export const held: typeof English = {
     form: 'Formulario',
     product: 'Producto',
     code: 'Código',
+    payment: 'Pago',
     template: 'Texto de mensajes',
   },
   named: (kind: string, name: string) => (name === '' ? kind : `${kind} – ${name}`),

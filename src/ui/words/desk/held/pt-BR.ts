@@ -23,6 +23,7 @@ export const held: typeof English = {
     form: 'Formulário',
     product: 'Produto',
     code: 'Código',
+    payment: 'Pagamento',
     template: 'Texto de mensagens',
   },
   named: (kind: string, name: string) => (name === '' ? kind : `${kind} – ${name}`),

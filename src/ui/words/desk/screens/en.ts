@@ -400,8 +400,9 @@ export const screens = {
     list: 'Entries',
     tell: 'Tell me about new bookings',
     tellHow:
-      'With a sound, and a notification of this device if you allow it, while the app is open in the background.',
+      'And about orders from your booking page: with a sound, and a notification of this device if you allow it, while the app is open in the background.',
     tellDenied: 'Only with a sound: this browser does not allow notifications for this site.',
+    bought: (products: string) => `New order: ${products}`,
     booked: (service: string) => `New booking: ${service}`,
     askedFor: (service: string) => `New request: ${service}`,
   },

@@ -406,8 +406,9 @@ export const screens: ScreenWords = {
     list: 'Asuntos',
     tell: 'Avisarme de nuevas citas',
     tellHow:
-      'Con un sonido y, si lo permites, una notificación de este dispositivo, mientras la aplicación está abierta en segundo plano.',
+      'Y de las compras en tu página de reservas: con un sonido y, si lo permites, una notificación de este dispositivo, mientras la aplicación está abierta en segundo plano.',
     tellDenied: 'Solo con un sonido: este navegador no permite notificaciones de este sitio.',
+    bought: products => `Nueva compra: ${products}`,
     booked: (service: string) => `Nueva cita: ${service}`,
     askedFor: (service: string) => `Nueva solicitud: ${service}`,
   },

@@ -407,8 +407,9 @@ export const screens: ScreenWords = {
     list: 'Itens',
     tell: 'Avisar sobre novos agendamentos',
     tellHow:
-      'Com um som e, se você permitir, uma notificação deste aparelho, enquanto o app está aberto em segundo plano.',
+      'E sobre compras na sua página de agendamento: com um som e, se você permitir, uma notificação deste aparelho, enquanto o app está aberto em segundo plano.',
     tellDenied: 'Só com um som: este navegador não permite notificações deste site.',
+    bought: products => `Nova compra: ${products}`,
     booked: (service: string) => `Novo agendamento: ${service}`,
     askedFor: (service: string) => `Novo pedido: ${service}`,
   },

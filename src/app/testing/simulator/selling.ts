@@ -6,7 +6,7 @@ import { HOUR } from '../../../core/time';
 import { first } from '../../live';
 import { NOTHING_SHOWN } from '../../wallet/requesting';
 import type { Machine } from './machine';
-import type { Step } from './scene';
+import { awake, type Step } from './scene';
 import { PRIVATE, PRODUCTS, SERVICES, SHOP, someTime } from './shop';
 import { keysOf, onClient, onDevice, onSession, personOf } from './steps';
 
@@ -154,6 +154,38 @@ const redeem = onSession('has a code pay for', async (tab, session, lot, { machi
   return code && tab.desk.codes.redeem(session, { key: code.key });
 });
 
+/** More than any run issues. */
+const MOST_CODES = 100;
+
+/** A code pays for a session here and in the same moment for another there: what is left of it is seldom enough for both. */
+const spendApart: Step = ({ world, machines }, lot) => {
+  const desks = machines.flatMap(machine => {
+    const tab = machine.isAwake() && awake(machine.tabs());
+    return tab ? [{ machine, tab }] : [];
+  });
+  const here = lot.any(desks);
+  const there = lot.any(desks.filter(one => one !== here));
+  if (!here || !there) return null;
+  world.trace(`devices ${here.machine.number} and ${there.machine.number}: have one code pay`);
+  const spend = async ({ tab: { desk } }: typeof here, start: number, code: Key) => {
+    const made = await desk.sessions.add({
+      service: SHOP.single,
+      staff: lot.pick(SHOP.staff),
+      start,
+      client: null,
+      note: '',
+    });
+    if (made.ok) await desk.codes.redeem(made.value.key, { key: code });
+  };
+  const spending = async () => {
+    const start = someTime(lot, world.time.now());
+    const codes = (await first(here.tab.desk.codes.search))('', MOST_CODES);
+    const code = lot.any((await codes).filter(({ standing }) => standing.state === 'active'))?.standing.code;
+    if (code) await Promise.all([spend(here, start, code.key), spend(there, start + HOUR, code.key)]);
+  };
+  return spending();
+};
+
 const unredeem = onSession('takes the code off', (tab, session) => tab.desk.codes.unredeem(session));
 
 const cancelKept = onSession('cancels without giving back', (tab, session) =>
@@ -202,8 +234,12 @@ const WEIGHTS: readonly (readonly [number, Step])[] = [
 
 const ALL = WEIGHTS.flatMap(([weight, step]) => Array.from({ length: weight }, () => step));
 
-/** Sells something, or spends it. */
+const APART = [sell, spendApart, spendApart] as const;
+
+/** Sells something, or spends it; in some runs often in two places at once. */
 export const SELL: Step = (scene, lot) => {
-  const step = lot.any(ALL);
+  const share = scene.world.lot.of('spent twice').pick([0, 0.4]);
+  const apart = lot.of('apart');
+  const step = apart.falls(share) ? apart.pick(APART) : lot.any(ALL);
   return step?.(scene, lot) ?? null;
 };

@@ -389,6 +389,12 @@ describe('a withdrawal', () => {
     expect(drafts.map(draft => draft.key)).toEqual([answerKey(ID, DEVICE)]);
   });
 
+  test('of what was done, such as an order, is too late, and leaves the answer to that as it stands', () => {
+    const { outcome, drafts } = decided(state({ given: [stands('done')] }), withdraw);
+    expect(outcome).toMatchObject({ is: 'refused', why: 'too-late' });
+    expect(drafts.map(draft => draft.key)).toEqual([answerKey(ID, DEVICE)]);
+  });
+
   test('of what was taken back elsewhere is told so, and takes it back no second time', () => {
     const { outcome, drafts } = decided(state({ given: [stands('withdrawn')] }), withdraw);
     expect(outcome.is).toBe('withdrawn');

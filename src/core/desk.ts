@@ -194,7 +194,8 @@ const decideWithdraw = (
     // It was refused already, is another's, or was confirmed, though what it made has not come here yet: that answer
     // stands, and there is nothing to take back.
     const isDecided = ({ wallet, answer: { is } }: Answer): boolean =>
-      wallet !== from || is === 'refused' || is === 'confirmed';
+      // An order, say, is no booking that could be taken back.
+      wallet !== from || is === 'refused' || is === 'confirmed' || is === 'done';
     if (given.some(isDecided)) return answered(state, id, from, refusal('too-late'));
     const isBack = given.some(({ answer }) => answer.is === 'withdrawn');
     const ahead = isBack ? [] : [answerDraft(state, request.request, from, withdrawn)];

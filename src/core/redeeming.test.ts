@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Code } from './codes';
 import { dueOf, redeem } from './redeeming';
@@ -71,4 +72,33 @@ test('what is due is the price less what a code pays and what came in, never bel
   expect(dueOf(reais(80), { pays: reais(30) }, [{ amount: reais(20) }])).toEqual(reais(30));
   expect(dueOf(reais(80), { pays: reais(80) }, [{ amount: reais(20) }])).toEqual(reais(0));
   expect(dueOf(reais(80), { pays: null }, [{ amount: { amount: 500, currency: 'USD' } }])).toEqual(reais(80));
+});
+
+test('minutes pay at least their share of a price and less than one unit more, in whatever currency; nothing pays more than the price or takes more than is left', () => {
+  const amountOf = (currency: string): Code =>
+    codeOf({ terms: { kind: 'gift', gives: { is: 'amount', count: 10_000, currency }, valid: null } });
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 100_000 }),
+      fc.integer({ min: 1, max: 1440 }),
+      fc.integer({ min: 1, max: 100_000_000 }),
+      // With two decimals, none, and three.
+      fc.constantFrom('BRL', 'JPY', 'KWD'),
+      (left, duration, price, currency) => {
+        const booked = { key: CUT.key, duration, price: { amount: price, currency } };
+        for (const code of [minutes, codeOf(), amountOf(currency)]) {
+          const draw = take(code, left, booked);
+          if (!draw.ok || !draw.value.pays) throw new Error('It pays');
+          const { takes, pays } = draw.value;
+          expect(takes).toBeLessThanOrEqual(left);
+          expect(pays.amount).toBeLessThanOrEqual(price);
+          expect(pays.currency).toBe(currency);
+          if (code !== minutes) continue;
+          expect(takes).toBe(Math.min(left, duration));
+          expect(pays.amount * duration).toBeGreaterThanOrEqual(price * takes);
+          expect((pays.amount - 1) * duration).toBeLessThan(price * takes);
+        }
+      },
+    ),
+  );
 });

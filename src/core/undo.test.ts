@@ -68,6 +68,7 @@ test('a sale is taken back by ending its codes, and the order forgets who bought
     client: null,
     email: null,
   });
+  expect(undoOf('payment', { of: ONE, for: 'order', at: 5 }, {})).toEqual({ void: true });
   // What is set again is given back like anything else.
   expect(undoOf('code', { ended: 5 }, {})).toEqual({ ended: null });
 });

@@ -39,6 +39,8 @@ const codeIn = (draw: Json | undefined): Key | null => (v.is(Draw, draw) ? (draw
 export const undoOf = (of: Kind, set: Fields, before: Fields): Fields => {
   if (of === 'answer' && isOf(set['answer'], 'confirmed')) return {};
   if (of === 'code' && 'text' in set) return { ended: set['at'] ?? 0 };
+  // Whoever heard of money that came in is to hear that it did not: what is gone says nothing to them.
+  if (of === 'payment' && 'of' in set) return { void: true };
   const back: Record<string, Json> = {};
   const isSale = of === 'order' && 'at' in set;
   for (const field of Object.keys(set))

@@ -42,6 +42,36 @@ test('bought with the email of an account, which proves nothing: offered, and gi
   await offeredAt(shop, 0);
 });
 
+test('codes of orders that were taken back, and of accounts that were deleted, stand before no others that are offered', async () => {
+  const { world, shop, ana, seen } = await meet();
+  const many = async (email: string, orders: number): Promise<readonly Key[]> => {
+    const made = await done(shop.desk.products.save(null, packageOf(2)));
+    await until(shop.desk.book, ({ products }) => products.some(({ key }) => key === made.key));
+    const keys: Key[] = [];
+    for (let nth = 0; nth < orders; nth += 1) {
+      const sold = await done(
+        shop.desk.orders.add({
+          lines: [{ product: made.key, count: 20 }],
+          client: { person: { ...DETAILS, email } },
+          recipient: null,
+        }),
+      );
+      keys.push(sold.key);
+    }
+    return keys;
+  };
+  await signUp(ana, seen.root);
+  for (const key of await many(ANA.email, 3)) await done(shop.desk.orders.end(key));
+  const bia = await another(world, shop);
+  const gone = await signUp(bia, seen.root, { email: 'bia@example.org' });
+  await many('bia@example.org', 3);
+  expect((await bia.wallet.accounts.remove(seen.root)).ok).toBe(true);
+  await until(shop.desk.accounts.all, all => all.every(({ key }) => key !== gone));
+  const orders = await many(ANA.email, 2);
+  const items = await offeredAt(shop, 40);
+  expect(new Set(items.map(({ order: { key } }) => key))).toEqual(new Set(orders));
+});
+
 test('assigned by a typed email, moved to another account and taken off; who has none by that email is told so', async () => {
   const { world, shop, ana, seen } = await meet();
   const { root } = seen;

@@ -3,7 +3,7 @@ import type { Key } from '../core/id';
 import { DAY, HOUR } from '../core/time';
 import { DETAILS, signUp } from './accounts';
 import { addAt } from './apart';
-import { ownCodes } from './buying';
+import { buy, FIVE, ordered, ownCodes, sells } from './buying';
 import { codeAt, isWorth, orderAt, packageOf, pay, reais, sell, spend } from './codes';
 import { done } from './commands';
 import { createWorld, meet, openShop, type Shop, TOMORROW_AT_10, until } from './world';
@@ -68,6 +68,26 @@ test('a subscription that was not paid when it seemed so begins when it is; what
     expect(await until(shop.desk.codes.bill(session), bill => bill !== null)).toMatchObject({
       due: reais(0),
     });
+});
+
+test('a payment that is undone is one that never came, which its client hears, and the way back too', async () => {
+  const { shop, ana, seen } = await meet();
+  const key = await buy(ana, seen, await sells(shop));
+  await ordered(ana, seen.root, key, 'unpaid');
+  const paid = await done(shop.desk.orders.pay(key, { amount: FIVE.price, how: 'cash' }));
+  await ordered(ana, seen.root, key, 'working');
+  const undone = await done(paid.undo());
+  expect(await orderAt(shop, key, ({ state }) => state === 'unpaid')).toMatchObject({
+    payments: [],
+    bill: { due: FIVE.price },
+  });
+  expect(await ordered(ana, seen.root, key, 'unpaid')).toMatchObject({ due: FIVE.price, codes: [] });
+  const [entry] = (await shop.desk.history('order', key)).filter(
+    ({ of, fields }) => of === 'payment' && fields.some(({ field }) => field === 'amount'),
+  );
+  expect(entry?.holds).toBe(false);
+  await done(undone.undo());
+  expect((await ordered(ana, seen.root, key, 'working'))?.codes).toHaveLength(1);
 });
 
 test('an order that is undone is taken back, and whoever was told of its codes hears that; undone again, they work', async () => {

@@ -1,3 +1,4 @@
+import { accountFrom } from '../../core/accounts';
 import type { Book } from '../../core/book';
 import { codeFrom } from '../../core/codes';
 import { decidedFrom, overspentKeys } from '../../core/decisions';
@@ -9,7 +10,7 @@ import { DAY } from '../../core/time';
 import type { TimeZone } from '../../core/zone';
 import { combine, renewed } from '../live';
 import type { Clock, Live, Store } from '../ports';
-import type { CodeEntries } from './codeEntries';
+import { type CodeEntries, unique } from './codeEntries';
 import type { AttentionItem } from './desk';
 import type { Entries } from './entries';
 import { unpaidOrders } from './unpaid';
@@ -62,9 +63,14 @@ const overspent = ({ store, clock, book, entries, codeEntries }: Ports): Items =
 
 const offered = ({ store, codeEntries }: Ports): Items =>
   combine(
-    [codeEntries.live, store.watch({ of: 'code', by: 'waiting', from: 1, limit: MOST })],
+    [codeEntries.live, store.watch({ of: 'code', by: 'waiting', from: 1 })],
     async ({ codes, orders }, records): Promise<readonly AttentionItem[]> => {
-      const waiting = known(records.map(codeFrom)).filter(({ ended }) => ended === null);
+      const open = known(records.map(codeFrom)).filter(({ ended }) => ended === null);
+      const offers = unique(known(open.map(({ offer }) => offer)));
+      // Of what is offered to nobody any more there may be much: it must not stand before the others.
+      const there = known((await store.many('account', offers)).map(accountFrom));
+      const accounts = new Set(there.map(({ key }) => key));
+      const waiting = open.filter(({ offer }) => offer !== null && accounts.has(offer)).slice(0, MOST);
       const entries = await codes(waiting);
       const orderOf = new Map(
         (await orders(waiting.map(({ order }) => order))).map(order => [order.key, order]),

@@ -59,6 +59,7 @@ const historyOf = async (
     return { change, before };
   });
   const present = record;
+  const isVoided = of === 'payment' && present.fields['void'] === true;
   const entries = steps.map(
     async ({ change, before }): Promise<HistoryEntry> => ({
       id: change.id,
@@ -72,7 +73,9 @@ const historyOf = async (
         before: before.fields[field] ?? null,
         after,
       })),
-      holds: Object.keys(change.set).some(field => present.ids[field] === change.id),
+      holds:
+        !(isVoided && 'of' in change.set) &&
+        Object.keys(change.set).some(field => present.ids[field] === change.id),
     }),
   );
   return Promise.all(entries);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { combine } from '../app/live';
 import { DAY, HOUR, MINUTE } from '../core/time';
 import { addAt } from './apart';
 import { codeAt, isWorth, order, orderAt, packageOf, pay, reais, sell, spend } from './codes';
@@ -208,6 +209,22 @@ test('an open desk sees a code end with its day, though nothing is written', asy
   await codeAt(shop, code, ({ standing }) => standing.state === 'active');
   world.clock.advance(MINUTE);
   await ended;
+});
+
+test('a session that one code paid for and then another counts once in a list of both', async () => {
+  const { shop } = await open();
+  const first = await sell(shop, packageOf(1));
+  const second = await sell(shop, packageOf(3));
+  const session = await spend(shop, first.code, TOMORROW_AT_10);
+  await done(shop.desk.codes.redeem(session, { key: second.code }));
+  for (const list of [
+    shop.desk.codes.newest(5),
+    combine([shop.desk.codes.search], search => search('', 5)),
+  ]) {
+    const codes = await until(list, found => found.length === 2);
+    const left = codes.map(({ standing: { code, left } }) => [code.key, left]);
+    expect(Object.fromEntries(left)).toEqual({ [first.code]: 1, [second.code]: 2 });
+  }
 });
 
 test('codes are found by any part of theirs and of who bought or holds them', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Key } from '../core/id';
 import { withoutMember } from '../core/membership';
 import { HOUR } from '../core/time';
+import { buy, sells } from './buying';
 import { order, packageOf } from './codes';
 import {
   bookingAt,
@@ -25,12 +26,17 @@ const meet = async (from: Shop, to: Shop): Promise<void> => {
   await to.log.accept((await from.log.read(0, 1000)).map(({ change }) => change));
 };
 
-const bring = async (person: Person, root: string, request: Key, { desk }: Shop): Promise<void> => {
+/** Hands over a request as a link; what the desk gives in return. */
+const carry = async (person: Person, root: string, request: Key, { desk }: Shop) => {
   const link = await person.wallet.byHand(root, request);
   if (!link.ok) throw new Error(link.error);
   const delivered = await desk.byHand.deliver(link.value);
   if (!delivered.ok) throw new Error(delivered.error);
-  await person.wallet.receive(delivered.value.reply);
+  return delivered.value.reply;
+};
+
+const bring = async (person: Person, root: string, request: Key, shop: Shop): Promise<void> => {
+  await person.wallet.receive(await carry(person, root, request, shop));
 };
 
 /** Everything on a device's disk, as one text. */
@@ -53,6 +59,7 @@ const begin = async () => {
     return asked.value;
   };
   await books(owner, TOMORROW_AT_10);
+  const product = await sells(owner);
   for (const shop of [tablet, laptop]) await meet(owner, shop);
   const [entry] = await sessionsOf(owner);
   const client = entry?.session.client;
@@ -66,13 +73,16 @@ const begin = async () => {
     client: { key: client },
     recipient: { name: 'Beatriz Souza', email: '', message: '' },
   });
+  // She also orders there by herself, and never hears of it.
+  const bought = await buy(ana, seen, product);
+  await carry(ana, seen.root, bought, tablet);
   await meet(owner, laptop);
   const late = (await tablet.log.read(0, 1000)).map(({ change }) => change);
   for (const shop of [owner, laptop]) {
     await shop.log.accept(late);
     expect(heldOf(shop)).toEqual(expect.arrayContaining(['request', 'order']));
   }
-  return { world, owner, laptop, client, request, late, ana, root: seen.root };
+  return { world, owner, laptop, client, request, bought, late, ana, root: seen.root };
 };
 
 /** Those after the first in line wait a while for it. */
@@ -131,15 +141,17 @@ test('what was dropped before goes where the client is erased elsewhere', async 
   await goneOn(laptop, world);
 });
 
-test('whoever asks anew is told no, and not left to wait', async () => {
-  const { owner, client, root, ana, request } = await begin();
+test('whoever asks or orders anew is told no, and not left to wait', async () => {
+  const { owner, client, root, ana, request, bought } = await begin();
   await drops(owner);
   expect((await owner.desk.clients.forget(client)).ok).toBe(true);
-  await bring(ana, root, request, owner);
-  const answers = owner.disk.entries.flatMap(({ change: { of, set } }) =>
-    of === 'answer' && set['request'] === request ? [set['answer']] : [],
-  );
-  expect(answers).toEqual([expect.objectContaining({ is: 'refused', why: 'by-owner' })]);
+  for (const asked of [request, bought]) {
+    await bring(ana, root, asked, owner);
+    const answers = owner.disk.entries.flatMap(({ change: { of, set } }) =>
+      of === 'answer' && set['request'] === asked ? [set['answer']] : [],
+    );
+    expect(answers).toEqual([expect.objectContaining({ is: 'refused', why: 'by-owner' })]);
+  }
   expect(diskOf(owner)).not.toContain('Souza');
 });
 

@@ -126,9 +126,11 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
   };
 };
 
-/** Whether what the client typed was erased before the request was answered, as far as that counts. */
-const isErased = async (log: Log, request: Key): Promise<boolean> =>
-  (await log.history(ERASED, nameOf({ of: 'request', key: request }))).length > 0;
+/** Whether what the client typed or ordered was erased before the request was answered, as far as that counts. */
+const isErased = async (log: Log, request: Key): Promise<boolean> => {
+  const erasings = ['request', 'order'].map(of => log.history(ERASED, nameOf({ of, key: request })));
+  return (await Promise.all(erasings)).some(found => found.length > 0);
+};
 
 /** What was taken, refused and told in the last hour: the log's tail is read when it is first asked for, what follows live. */
 export type LastHour = {

@@ -99,7 +99,7 @@ const over =
     const clients = createLookup(store, 'client');
     const accounts = createLookup(store, 'account');
     const reads = {
-      sessions: (codes: readonly Code[]) => sessions.many(codes.flatMap(({ drawn }) => drawn)),
+      sessions: (codes: readonly Code[]) => sessions.many(unique(codes.flatMap(({ drawn }) => drawn))),
       orders: orders.many,
       clients: clients.many,
       accounts: accounts.many,

@@ -3,6 +3,7 @@ import { foldAll } from '../../../core/erasing';
 import type { Json } from '../../../core/json';
 import type { Change } from '../../../core/ledger';
 import { known } from '../../../core/records';
+import { sourcesOf } from '../../../core/rows';
 import { DAY } from '../../../core/time';
 import type { CodeEntry } from '../../desk/codes';
 import { first } from '../../live';
@@ -119,9 +120,11 @@ const toldOfCodes: Rule = async (scene: Scene) => {
   // With its order a code is erased from what is told to whoever ordered it.
   const told = (await codesAt(machine)).filter(({ order }) => order !== null);
   const entries = new Map(told.map(({ standing }) => [standing.code.key, standing]));
+  const held = new Set(machine.disk.log.held.map(({ change }) => change.id));
   return clients.flatMap(client =>
     (client.shelf.rows.get(world.root.key) ?? []).flatMap(row => {
-      if (row.row !== 'code') return [];
+      // What a device told that might not answer any more, its browser believes until something newer comes.
+      if (row.row !== 'code' || sourcesOf(row).some(id => held.has(id))) return [];
       const standing = entries.get(row.key);
       // What ended or began anew since, the browser knows by itself.
       const isOver = [row.renews, row.until].some(at => at !== null && at <= now);

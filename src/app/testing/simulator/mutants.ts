@@ -262,6 +262,10 @@ export const MUTANTS: readonly Mutant[] = [
             const found = await ports.store.find(where);
             return where.of === 'session' && where.by === 'code' ? found.map(kept) : found;
           },
+          many: async (of, keys) => {
+            const found = await ports.store.many(of, keys);
+            return of === 'session' ? found.map(kept) : found;
+          },
         },
       }),
     },

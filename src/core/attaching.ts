@@ -15,6 +15,10 @@ type Known = Pick<Account, 'key' | 'email' | 'made' | 'wallets' | 'confirmed'>;
 /** Whose codes an order's are: at once `account`'s, or `offer`ed to one by the owner; both null: nobody's. */
 export type Attached = { readonly account: Key | null; readonly offer: Key | null };
 
+/** The email that says whose an order's codes may be; of a gift the recipient's. Empty: none does. */
+export const holderEmail = ({ email, recipient }: Pick<Order, 'email' | 'recipient'>): string =>
+  recipient === null ? email : recipient.email;
+
 /**
  * An email proves nothing: at once only for whoever is logged in, for a browser where the account of that email has
  * logged in before, or where its holder opened a link that was sent to it. A gift is for its recipient, whom an email
@@ -24,11 +28,10 @@ export const attachedTo = (
   { email, wallet, account, recipient }: Buyer,
   accounts: readonly Known[],
 ): Attached => {
-  const of = (address: string): Known | undefined =>
-    address === '' ? undefined : accountOf(accounts, address);
-  if (recipient !== null) return { account: null, offer: of(recipient.email)?.key ?? null };
+  const address = holderEmail({ email, recipient });
+  const own = address === '' ? undefined : accountOf(accounts, address);
+  if (recipient !== null) return { account: null, offer: own?.key ?? null };
   if (account !== null) return { account, offer: null };
-  const own = of(email);
   if (!own) return { account: null, offer: null };
   const isProven = own.confirmed !== undefined || (wallet !== null && Object.hasOwn(own.wallets, wallet));
   return isProven ? { account: own.key, offer: null } : { account: null, offer: own.key };

@@ -1,11 +1,12 @@
 import type { Decision, Outcome } from './answers';
+import { accountForBooking } from './assigning';
 import { attachedTo } from './attaching';
 import type { Book } from './book';
 import { mostOrdersAnHour } from './burst';
 import { clientOf } from './clients';
 import type { Code } from './codes';
 import type { CodeText } from './codeText';
-import { answerDraft, answered, type DeskState, refusal } from './deciding';
+import { answerDraft, answered, type DeskState, isReachable, refusal } from './deciding';
 import type { Key } from './id';
 import { json } from './json';
 import type { Draft } from './ledger';
@@ -14,6 +15,7 @@ import type { Order } from './orders';
 import type { Line, Product } from './products';
 import { dueOf, redeem } from './redeeming';
 import type { Buy, CheckCode, WalletKey } from './requests';
+import { err, ok, type Result } from './result';
 import type { Reason } from './sessions';
 
 /** Orders waiting for payment that one wallet or email may have, as with open bookings. */
@@ -94,15 +96,15 @@ export const orderDrafts = (
   ];
 };
 
-/** Why what a visitor wants is not for sale, or not for what they were told; null: it is. */
-export const obstacleTo = (
+/** The pieces that a visitor wants, where all are for sale and cost what they were told; else why not. */
+export const soldTo = (
   { products }: Pick<Book, 'products'>,
   { lines, total: told }: Pick<Buy, 'lines' | 'total'>,
-): 'product' | 'price' | null => {
+): Result<readonly Product[], 'product' | 'price'> => {
   const pieces = piecesOf(products, lines, ({ hidden }) => !hidden);
   const total = pieces && totalOf(pieces);
-  if (!total) return 'product';
-  return total.amount === told.amount && total.currency === told.currency ? null : 'price';
+  if (!pieces || !total) return err('product');
+  return total.amount === told.amount && total.currency === told.currency ? ok(pieces) : err('price');
 };
 
 /** A visitor's order, by the rules at the moment when it is read (product §6.2). */
@@ -115,15 +117,12 @@ export const decideBuy = (
 ): Decision => {
   const { book, buying } = state;
   const refuse = (why: Reason): Decision => answered(state, id, from, refusal(why));
-  const pieces = piecesOf(book.products, request.lines, ({ hidden }) => !hidden);
-  const obstacle = obstacleTo(book, request);
-  if (!pieces || obstacle) return refuse(obstacle ?? 'product');
+  const pieces = soldTo(book, request);
+  if (!pieces.ok) return refuse(pieces.error);
   const { details, recipient, locale } = request;
-  const account =
-    book.business.logins !== 'off' && state.account !== null && state.account.key === request.account
-      ? state.account.key
-      : null;
-  if (!areDetailsWhole(book, request)) return refuse('details');
+  const isOff = book.business.logins === 'off';
+  const account = isOff ? null : accountForBooking(request.account, state.account);
+  if (!isReachable(book, details)) return refuse('details');
   if (buying.open >= MOST_UNPAID) return refuse('open-orders');
   if (buying.lastHour >= mostOrdersAnHour(book)) return refuse('burst');
   const client = clientOf(state.clients, details, state.phoneForm, account === null ? [] : state.linked);
@@ -143,16 +142,10 @@ export const decideBuy = (
       ...(client
         ? []
         : [{ of: 'client', key: state.clientKey, by: from, set: { ...details, locale } } as const]),
-      ...orderDrafts(id, order, pieces, buying.issues, attached, from),
+      ...orderDrafts(id, order, pieces.value, buying.issues, attached, from),
       answerDraft(state, id, from, outcome),
     ],
   };
-};
-
-const areDetailsWhole = (book: Book, { details }: Buy): boolean => {
-  const { email, phone } = book.business.ask;
-  if (details.email === '' && (email === 'needed' || details.phone === '')) return false;
-  return details.phone !== '' || phone !== 'needed';
 };
 
 /**

@@ -9,7 +9,7 @@ import type { DeviceId, Key } from './id';
 import type { Draft } from './ledger';
 import type { LoginFacts } from './loginFacts';
 import { nearestTimes } from './nearest';
-import type { WalletKey } from './requests';
+import type { Details, WalletKey } from './requests';
 import type { Service } from './services';
 import type { Reason, Session, When } from './sessions';
 import type { Standing } from './standing';
@@ -105,6 +105,16 @@ export const whenOf = (service: Service, staff: Key, start: number): When => ({
   before: service.before * MINUTE,
   after: service.after * MINUTE,
 });
+
+/** Whether a visitor can be reached as the business asks: in one way at least, and in each that it needs. */
+export const isReachable = (
+  { business }: Pick<Book, 'business'>,
+  { email, phone }: Pick<Details, 'email' | 'phone'>,
+): boolean => {
+  const { ask } = business;
+  if (email === '' && (ask.email === 'needed' || phone === '')) return false;
+  return phone !== '' || ask.phone !== 'needed';
+};
 
 export const refusal = (why: Reason): Outcome => ({ is: 'refused', why, nearest: [] });
 

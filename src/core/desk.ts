@@ -8,7 +8,7 @@ import { mostAnHour } from './burst';
 import { decideBuy, decideCheck } from './buying';
 import { decideCancel, decideMove } from './changing';
 import { clientOf } from './clients';
-import { answerDraft, answered, type DeskState, near, refusal, whenOf } from './deciding';
+import { answerDraft, answered, type DeskState, isReachable, near, refusal, whenOf } from './deciding';
 import { type Form, faultsOf } from './forms';
 import type { Key } from './id';
 import type { Draft } from './ledger';
@@ -241,9 +241,7 @@ const formOf = ({ forms }: Book, service: Service): Form | undefined =>
   forms.find(({ key, archived }) => key === service.form && !archived);
 
 const faultIn = (book: Book, service: Service, { details, answers, staff }: BookRequest): Reason | null => {
-  const { email, phone } = book.business.ask;
-  if (details.email === '' && (email === 'needed' || details.phone === '')) return 'details';
-  if (details.phone === '' && phone === 'needed') return 'details';
+  if (!isReachable(book, details)) return 'details';
   if (staff !== null && !book.staff.some(({ key, archived }) => key === staff && !archived)) return 'staff';
   const form = formOf(book, service);
   return form && faultsOf(form, answers).length > 0 ? 'form' : null;

@@ -1,5 +1,5 @@
 import { type Decided, isSpendKept } from './decisions';
-import { byId, type Drawn, fullOf, isSpent, periodOf, type Standing } from './standing';
+import { byId, type Drawn, fullOf, isSpent, periodOfDraw, type Standing } from './standing';
 import type { TimeZone } from './zone';
 
 /** A session for which its code had nothing left, or not enough, when all that devices did apart came together. */
@@ -25,7 +25,7 @@ export const overspentIn = (
   const periods = new Map<number, Drawn[]>();
   for (const one of [...drawn].sort(byId)) {
     if (!isSpent(one, now)) continue;
-    const index = start === null ? 0 : (periodOf(code, start, zone, one.draw.at)?.index ?? 0);
+    const index = periodOfDraw({ code, start }, zone, one) ?? 0;
     periods.set(index, [...(periods.get(index) ?? []), one]);
   }
   return [...periods.values()].flatMap(spent => {

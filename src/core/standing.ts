@@ -137,7 +137,9 @@ export const standingOf = (
   const sorted = drawn.map(one => asPaid(code, one)).sort(byId);
   const period = start === null ? null : periodOf(code, start, zone, now);
   const spent = sorted.filter(one => isSpent(one, now));
-  const present = spent.filter(one => isOfPeriod(code, start, zone, one, period));
+  const present = spent.filter(
+    one => period === null || periodOfDraw({ code, start }, zone, one) === period.index,
+  );
   const taken = present.reduce((sum, { draw }) => sum + draw.takes, 0);
   const full = fullOf(code);
   const left = full === null ? null : Math.max(0, full - taken);
@@ -172,20 +174,17 @@ export const fullOf = ({ terms: { gives } }: Pick<Code, 'terms'>): number | null
 const isPaused = (code: Code, now: number): boolean =>
   code.terms.kind === 'subscription' && isPausedAt(code.pauses, now);
 
-/** The period of a subscription at a moment; null for what has none. */
-export const periodOf = (code: Code, start: number, zone: TimeZone, at: number): Period | null =>
+/** In which period of a subscription a session took from it, from 0; null: it has none, or does not work yet. */
+export const periodOfDraw = (
+  { code, start }: Pick<Standing, 'code' | 'start'>,
+  zone: TimeZone,
+  { draw }: Pick<Drawn, 'draw'>,
+): number | null => (start === null ? null : (periodOf(code, start, zone, draw.at)?.index ?? null));
+
+const periodOf = (code: Code, start: number, zone: TimeZone, at: number): Period | null =>
   code.terms.kind === 'subscription'
     ? periodAt({ start, every: code.terms.every, pauses: code.pauses }, zone, at)
     : null;
-
-const isOfPeriod = (
-  code: Code,
-  start: number | null,
-  zone: TimeZone,
-  { draw }: Drawn,
-  period: Period | null,
-): boolean =>
-  start === null || period === null || periodOf(code, start, zone, draw.at)?.index === period.index;
 
 /** When a code ends: after its last day in the business's zone, or with the period in which it was cancelled. */
 const untilOf = (code: Code, start: number, spent: readonly Drawn[], zone: TimeZone): number | null => {

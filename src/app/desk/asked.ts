@@ -1,4 +1,5 @@
 import { answerFrom, type RequestRecord, requestFrom, TokenRecord } from '../../core/answers';
+import { holderEmail } from '../../core/attaching';
 import type { Book } from '../../core/book';
 import { movesIn } from '../../core/changing';
 import { type PhoneForm, phoneForm, plain } from '../../core/clients';
@@ -179,7 +180,7 @@ export const createGather = ({
     return {
       open: bills.filter(bill => bill !== null && bill.paidAt === null).length,
       lastHour: ordersLately(now),
-      accounts: await accountsLike(store, recipient === null ? details.email : recipient.email),
+      accounts: await accountsLike(store, holderEmail({ email: details.email, recipient })),
       issues: await Promise.all(Array.from({ length: count }, (_, at) => issue(`${id} ${at}`))),
     };
   };

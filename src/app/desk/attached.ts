@@ -1,17 +1,12 @@
 import { accountFrom, accountOf } from '../../core/accounts';
 import { attaching } from '../../core/attaching';
-import { type Code, codeFrom } from '../../core/codes';
 import type { Key } from '../../core/id';
 import { err } from '../../core/result';
 import type { Store } from '../ports';
 import { accountsLike } from './accounts';
 import type { DeskCodes } from './codes';
+import { codeNow } from './standings';
 import type { Decided } from './write';
-
-export const codeNow = async (store: Pick<Store, 'get'>, key: Key): Promise<Code | null> => {
-  const record = await store.get('code', key);
-  return record && codeFrom(record);
-};
 
 /** Commands about the account that shows a code to its client. */
 export const createAttaching = (

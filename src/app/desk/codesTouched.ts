@@ -7,6 +7,7 @@ import type { WalletKey } from '../../core/requests';
 import { altersDraw } from '../../core/standing';
 import { DAY } from '../../core/time';
 import type { Store } from '../ports';
+import { codeNow } from './standings';
 
 // Which wallets have something new to see of codes and orders.
 
@@ -48,8 +49,7 @@ export const walletsOfDraw = async (
 
 /** Those that are logged in to the account which shows it, and the one that ordered it. */
 const walletsOfCode = async (store: Store, key: string): Promise<readonly WalletKey[]> => {
-  const record = await store.get('code', key);
-  const code = record && codeFrom(record);
+  const code = await codeNow(store, key);
   if (!code) return [];
   const [order, account] = await Promise.all([
     store.get('order', code.order),

@@ -1,5 +1,5 @@
 import { drawing } from '../../core/attaching';
-import { type Code, codeFrom } from '../../core/codes';
+import type { Code } from '../../core/codes';
 import type { CodeReason, Draw } from '../../core/draws';
 import type { Key } from '../../core/id';
 import { json } from '../../core/json';
@@ -10,7 +10,7 @@ import type { Session } from '../../core/sessions';
 import { MINUTE } from '../../core/time';
 import type { TimeZone } from '../../core/zone';
 import type { Store } from '../ports';
-import { standingNow } from './standings';
+import { codeNow, standingNow } from './standings';
 
 // What sessions take from codes when the owner says so, from a store that has caught up.
 
@@ -42,8 +42,7 @@ export const drawAfter = async (
   zone: TimeZone,
   now: number,
 ): Promise<Draw | null> => {
-  const record = draw && (await store.get('code', draw.code));
-  const code = record && codeFrom(record);
+  const code = draw && (await codeNow(store, draw.code));
   if (!draw || !code || !booked) return null;
   return redrawn(await standingNow(store, code, zone, now, key), draw, booked, isOtherService);
 };

@@ -2,7 +2,7 @@ import { slotAt } from '../../core/availability';
 import type { Book } from '../../core/book';
 import { mostAnHour, mostOrdersAnHour } from '../../core/burst';
 import type { Busy } from '../../core/busy';
-import { obstacleTo } from '../../core/buying';
+import { soldTo } from '../../core/buying';
 import { known, sessionFrom } from '../../core/records';
 import { busyFrom, busyRange, everyClass, sessionsRange } from '../../core/taken';
 import { SECOND } from '../../core/time';
@@ -50,7 +50,7 @@ export const createHopeless = ({ log, store, bookNow, bookings, orders }: Ports)
       const state = await seen.state.catch(() => null);
       if (state === null) return false;
       if (request.kind === 'buy')
-        return orders(now) >= mostOrdersAnHour(state.book) || obstacleTo(state.book, request) !== null;
+        return orders(now) >= mostOrdersAnHour(state.book) || !soldTo(state.book, request).ok;
       if (bookings(now) >= mostAnHour(state.book)) return true;
       const { service, staff, start, code } = request;
       if (slotAt(state.book, state.busy, { service, staff, start, now }) === null) return true;

@@ -1,10 +1,10 @@
 import { type Account, accountFrom } from '../../core/accounts';
-import { attachedTo } from '../../core/attaching';
+import { attachedTo, holderEmail } from '../../core/attaching';
 import { plain } from '../../core/clients';
 import { codeFrom } from '../../core/codes';
 import type { Key } from '../../core/id';
 import type { Draft, Folded } from '../../core/ledger';
-import { type Order, orderFrom } from '../../core/orders';
+import { orderFrom } from '../../core/orders';
 import { known } from '../../core/records';
 import type { Store } from '../ports';
 import { accountsLike } from './accounts';
@@ -36,10 +36,10 @@ export const offerDrafts = async (store: Store, orders: readonly Key[]): Promise
   for (let first = 0; first < sorted.length; first += TOGETHER) {
     const some = sorted.slice(first, first + TOGETHER);
     const found = known((await store.many('order', some)).map(orderFrom));
-    const accounts = await accountsByEmail(store, found.map(meant));
+    const accounts = await accountsByEmail(store, found.map(holderEmail));
     const owned = new Map<string, Draft['set']>();
     for (const order of found) {
-      const { account, offer } = attachedTo(order, accounts.get(plain(meant(order))) ?? []);
+      const { account, offer } = attachedTo(order, accounts.get(plain(holderEmail(order))) ?? []);
       if (account !== null) owned.set(order.key, { account });
       else if (offer !== null) owned.set(order.key, { offer });
     }
@@ -51,9 +51,6 @@ export const offerDrafts = async (store: Store, orders: readonly Key[]): Promise
   }
   return drafts;
 };
-
-/** The email that says whose codes an order's are; empty: none. */
-const meant = ({ email, recipient }: Order): string => (recipient === null ? email : recipient.email);
 
 /** Whether nobody ever said whose a code is. */
 const isOpen = (record: Folded): boolean =>

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { attachedTo } from '../../core/attaching';
+import { attachedTo, holderEmail } from '../../core/attaching';
 import type { Book } from '../../core/book';
 import { orderDrafts, piecesOf, totalOf } from '../../core/buying';
 import type { Client } from '../../core/clients';
@@ -110,7 +110,7 @@ export const createOrders = ({
       account: null,
       recipient,
     };
-    const accounts = await accountsLike(store, recipient === null ? buyer.email : recipient.email);
+    const accounts = await accountsLike(store, holderEmail(buyer));
     const issues = pieces.map(() => ({ key: newKey(), text: codeText(chance.bytes(CODE_BYTES)) }));
     const order = { ...buyer, at: clock.now(), client: who.key };
     return [...who.drafts, ...orderDrafts(key, order, pieces, issues, attachedTo(buyer, accounts), 'owner')];

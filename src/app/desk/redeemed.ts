@@ -12,13 +12,12 @@ import type { TimeZone } from '../../core/zone';
 import { combine } from '../live';
 import type { Clock, Store } from '../ports';
 import { written } from '../written';
-import { codeNow } from './attached';
 import type { CodeEntries, Joining } from './codeEntries';
 import type { DeskCodes, SessionBill } from './codes';
 import { bookedOf, drawFrom, payingDrafts } from './drawing';
 import { codesFor } from './ownCodes';
 import { paymentDraft } from './payments';
-import { codeByText } from './standings';
+import { codeByText, codeNow } from './standings';
 import type { Decided } from './write';
 
 type Ports = {

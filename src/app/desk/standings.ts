@@ -47,6 +47,11 @@ export const standingNow = async (
   return standingOf(code, bill ?? { paidAt: null }, drawn, zone, now);
 };
 
+export const codeNow = async (store: Pick<Store, 'get'>, key: string): Promise<Code | null> => {
+  const record = await store.get('code', key);
+  return record && codeFrom(record);
+};
+
 /** The code that somebody typed; of two with one text, which chance does not make, the one ordered first. */
 export const codeByText = async (store: Store, text: CodeText): Promise<Code | null> => {
   const found = known((await store.find({ of: 'code', by: 'code', from: text, to: text })).map(codeFrom));

@@ -2,15 +2,15 @@ import type { Book } from '../../core/book';
 import { heldFrom } from '../../core/held';
 import type { Key } from '../../core/id';
 import { known } from '../../core/records';
-import { type Drawn, fullOf, isSpent, periodOf, type Standing } from '../../core/standing';
+import { type Drawn, fullOf, isSpent, periodOfDraw, type Standing } from '../../core/standing';
 import type { TimeZone } from '../../core/zone';
 import { combine } from '../live';
 import type { Clock, Live, Store } from '../ports';
 import { written } from '../written';
-import { codeNow } from './attached';
 import type { CodeEntries } from './codeEntries';
 import type { StatementLine } from './codes';
 import type { Entries } from './entries';
+import { codeNow } from './standings';
 
 type Ports = {
   readonly store: Store;
@@ -51,7 +51,7 @@ const movesOf = ({ code, start, drawn }: Standing, zone: TimeZone, now: number):
   const full = fullOf(code);
   const taken = new Map<number | null, number>();
   return drawn.map(one => {
-    const period = start === null ? null : (periodOf(code, start, zone, one.draw.at)?.index ?? null);
+    const period = periodOfDraw({ code, start }, zone, one);
     const spent = isSpent(one, now);
     const sum = (taken.get(period) ?? 0) + (spent ? one.draw.takes : 0);
     taken.set(period, sum);

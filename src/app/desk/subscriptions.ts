@@ -3,8 +3,8 @@ import type { Key } from '../../core/id';
 import type { Draft } from '../../core/ledger';
 import { isPausedAt } from '../../core/periods';
 import type { Clock, Store } from '../ports';
-import { codeNow } from './attached';
 import type { DeskCodes } from './codes';
+import { codeNow } from './standings';
 import type { Decided } from './write';
 
 /** Commands about the course of a subscription. */

@@ -10,10 +10,9 @@ import { base64url, type Key } from '../../core/id';
 import { err, ok, type Result } from '../../core/result';
 import { packBody, parseBody, unpackBody } from './body';
 import { unseal } from './curve';
-import { APP_DATA, HIDDEN, LIMITS } from './form';
-import { checkShape, tagOf } from './shape';
+import { HIDDEN, LIMITS } from './form';
 import { publicly, signLetter } from './sign';
-import { checkDated, checkSigned } from './signed';
+import { checkPublic } from './signed';
 
 /**
  * A catalog that holds a hidden service, and of a class the taken times with its seats, which the public ones
@@ -44,16 +43,16 @@ export const openHidden = async (
   service: Key,
   now: number,
 ): Promise<Result<HiddenOffer, LetterFault>> => {
-  const shape = checkShape(letter, LIMITS.catalog.letter);
-  if (!shape.ok) return shape;
   const { name, key } = derived(service);
-  if (shape.value.pubkey !== desk) return err('wrong-key');
-  if (shape.value.kind !== APP_DATA || tagOf(shape.value, 'd') !== name) return err('malformed');
-  const dated = checkDated(shape.value, now);
-  if (!dated.ok) return dated;
-  const signed = checkSigned(shape.value);
+  const signed = checkPublic(letter, {
+    by: desk,
+    else: 'wrong-key',
+    isName: found => found === name,
+    now,
+    most: LIMITS.catalog.letter,
+  });
   if (!signed.ok) return signed;
-  const content = unseal(shape.value.content, key);
+  const content = unseal(signed.value.content, key);
   if (content === null) return err('malformed');
   const body = await unpackBody(content, LIMITS.catalog.inflated);
   if (!body.ok) return body;

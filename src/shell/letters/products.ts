@@ -1,11 +1,11 @@
 import type { Letter, LetterFault } from '../../app/ports';
 import { ProductsLetter } from '../../core/products';
-import { err, type Result } from '../../core/result';
+import type { Result } from '../../core/result';
 import { packBody, parseBody, unpackBody } from './body';
 import { APP_DATA, LIMITS } from './form';
-import { checkShape, sizeOf, tagOf } from './shape';
+import { sizeOf } from './shape';
 import { publicly, signLetter } from './sign';
-import { checkDated, checkSigned } from './signed';
+import { checkPublic } from './signed';
 
 // Apart from the other letters for anyone: the first page knows nothing of what is sold.
 
@@ -29,15 +29,15 @@ export const openProducts = async (
   desk: string,
   now: number,
 ): Promise<Result<ProductsLetter, LetterFault>> => {
-  const shape = checkShape(letter, LIMITS.catalog.letter);
-  if (!shape.ok) return shape;
-  if (shape.value.pubkey !== desk) return err('wrong-key');
-  if (shape.value.kind !== APP_DATA || tagOf(shape.value, 'd') !== PRODUCTS) return err('malformed');
-  const dated = checkDated(shape.value, now);
-  if (!dated.ok) return dated;
-  const signed = checkSigned(shape.value);
+  const signed = checkPublic(letter, {
+    by: desk,
+    else: 'wrong-key',
+    isName: name => name === PRODUCTS,
+    now,
+    most: LIMITS.catalog.letter,
+  });
   if (!signed.ok) return signed;
-  const body = await unpackBody(shape.value.content, LIMITS.catalog.inflated);
+  const body = await unpackBody(signed.value.content, LIMITS.catalog.inflated);
   return body.ok ? parseBody(ProductsLetter, body.value) : body;
 };
 

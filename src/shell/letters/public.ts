@@ -6,9 +6,8 @@ import { Catalog, LogoLetter } from '../../core/catalog';
 import { Certificate, validityOf } from '../../core/certificate';
 import { err, ok, type Result } from '../../core/result';
 import { isNewer, jsonFrom, parseBody, unpackText } from './body';
-import { APP_DATA, BUSY, CATALOG, CERTIFICATE, LIMITS, LOGO } from './form';
-import { checkShape, tagOf } from './shape';
-import { checkDated, checkSigned } from './signed';
+import { BUSY, CATALOG, CERTIFICATE, LIMITS, LOGO } from './form';
+import { checkPublic, type Expected } from './signed';
 
 /**
  * Reads what any visitor may read. It stands in the first page, so nothing here may import sealing or a pool:
@@ -56,29 +55,20 @@ const parseBusy = (text: string): Result<Busy, LetterFault> => {
   return err(json.ok && isNewer(json.value) ? 'newer-version' : 'malformed');
 };
 
-type Expected = {
-  /** Whose signature it must carry, hex, and the fault when it is another's. */
-  readonly by: string;
-  readonly else: LetterFault;
+type Wanted = Pick<Expected, 'by' | 'else' | 'now'> & {
   /** Name of the letter; parts of it stand under `name/part`. */
   readonly is: string;
-  /** Epoch milliseconds. */
-  readonly now: number;
 };
 
-/** From cheap to dear: size and shape, author, name, date, signature, and only then what it says. */
 const openPublic = async (
   letter: Letter,
-  { by, else: fault, is, now }: Expected,
+  { is, ...wanted }: Wanted,
   kind: keyof typeof LIMITS & ('certificate' | 'catalog' | 'busy' | 'logo'),
 ): Promise<Result<string, LetterFault>> => {
-  const shape = checkShape(letter, LIMITS[kind].letter);
-  if (!shape.ok) return shape;
-  if (shape.value.pubkey !== by) return err(fault);
-  const name = tagOf(shape.value, 'd');
-  if (shape.value.kind !== APP_DATA || !(name === is || name?.startsWith(`${is}/`))) return err('malformed');
-  const dated = checkDated(shape.value, now);
-  if (!dated.ok) return dated;
-  const signed = checkSigned(shape.value);
+  const signed = checkPublic(letter, {
+    ...wanted,
+    isName: name => name === is || Boolean(name?.startsWith(`${is}/`)),
+    most: LIMITS[kind].letter,
+  });
   return signed.ok ? unpackText(signed.value.content, LIMITS[kind].inflated) : signed;
 };

@@ -1,8 +1,9 @@
 import { getEventHash, verifyEvent } from 'nostr-tools/pure';
-import type { Letter } from '../../app/ports';
+import type { Letter, LetterFault } from '../../app/ports';
 import { CLOCK_TOLERANCE } from '../../core/certificate';
 import { err, ok, type Result } from '../../core/result';
-import { tagOf } from './shape';
+import { APP_DATA } from './form';
+import { checkShape, tagOf } from './shape';
 
 /** Whether the id is the hash of the content, and the signature its author's. The shape is checked before. */
 export const checkSigned = (letter: Letter): Result<Letter, 'bad-id' | 'bad-signature'> => {
@@ -18,4 +19,29 @@ export const checkDated = (letter: Letter, now: number): Result<Letter, 'future'
   if (letter.created_at * 1000 > now + CLOCK_TOLERANCE) return err('future');
   const end = tagOf(letter, 'expiration');
   return end !== null && !(Number(end) * 1000 > now) ? err('expired') : ok(letter);
+};
+
+/** Whose a letter for anyone must be, and which. */
+export type Expected = {
+  /** Whose signature it must carry, hex, and the fault when it is another's. */
+  readonly by: string;
+  readonly else: LetterFault;
+  readonly isName: (name: string | null) => boolean;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Bytes that it may have. */
+  readonly most: number;
+};
+
+/** From cheap to dear: size and shape, author, name, date and signature; only then what it says. */
+export const checkPublic = (
+  letter: unknown,
+  { by, else: fault, isName, now, most }: Expected,
+): Result<Letter, LetterFault> => {
+  const shape = checkShape(letter, most);
+  if (!shape.ok) return shape;
+  if (shape.value.pubkey !== by) return err(fault);
+  if (shape.value.kind !== APP_DATA || !isName(tagOf(shape.value, 'd'))) return err('malformed');
+  const dated = checkDated(shape.value, now);
+  return dated.ok ? checkSigned(shape.value) : dated;
 };

@@ -6,6 +6,10 @@ export type SearchProps = {
   readonly onSearch: (search: string) => Promise<void>;
 };
 
+/** What the address of such a list says, under `q`; nothing for an empty search. */
+export const searchIn = ({ q }: Record<string, unknown>): { readonly q?: string } =>
+  typeof q === 'string' && q !== '' ? { q } : {};
+
 type ListSearch = {
   readonly typed: Accessor<string>;
   readonly type: (text: string) => Promise<void>;

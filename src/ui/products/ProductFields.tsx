@@ -7,8 +7,8 @@ import { NumberField } from '../parts/NumberField';
 import { RadioGroup } from '../parts/RadioGroup';
 import { SelectField } from '../parts/SelectField';
 import { TextField } from '../parts/TextField';
+import { useCurrencyName } from '../settings/currencyName';
 import { useDeskWords } from '../words/desk-words';
-import { useLanguage } from '../words/language';
 import {
   type Currencies,
   type ProductFaults,
@@ -259,11 +259,4 @@ const ValidFor = (props: FieldsProps) => {
       </Show>
     </Group>
   );
-};
-
-/** What a currency is called in the language shown. */
-const useCurrencyName = () => {
-  const language = useLanguage();
-  return (currency: string): string =>
-    new Intl.DisplayNames(language.locale(), { type: 'currency' }).of(currency) ?? currency;
 };

@@ -7,7 +7,7 @@ import { NumberField } from '../parts/NumberField';
 import { SelectField } from '../parts/SelectField';
 import { TextField } from '../parts/TextField';
 import { useDeskWords } from '../words/desk-words';
-import { useLanguage } from '../words/language';
+import { useCurrencyName } from './currencyName';
 import { HorizonFields } from './HorizonFields';
 import { LengthField } from './LengthField';
 import type { ServiceFaults, ServiceValues } from './serviceForm';
@@ -26,7 +26,7 @@ type ServiceFieldsProps = {
 export const ServiceFields = (props: ServiceFieldsProps) => {
   const words = useDeskWords();
   const service = () => words().settings.service;
-  const language = useLanguage();
+  const currencyName = useCurrencyName();
   const range = (field: keyof ServiceFaults, from: number, to: number): string | null =>
     props.faults[field] ? words().settings.number(from, to) : null;
   const number = (field: 'duration' | 'before' | 'after' | 'seats' | 'every', from: number, to: number) => ({
@@ -46,8 +46,6 @@ export const ServiceFields = (props: ServiceFieldsProps) => {
         ? words().settings.needed
         : words().settings.tooLong
       : null;
-  const currencyName = () =>
-    new Intl.DisplayNames(language.locale(), { type: 'currency' }).of(props.currency) ?? props.currency;
   return (
     <>
       <div class="settings-fields">
@@ -71,7 +69,7 @@ export const ServiceFields = (props: ServiceFieldsProps) => {
           <TextField
             label={service().price}
             optional
-            hint={service().priceHint(currencyName())}
+            hint={service().priceHint(currencyName(props.currency))}
             inputmode="decimal"
             value={props.values.price}
             error={props.faults.price ? service().priceBad : null}

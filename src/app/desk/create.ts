@@ -70,6 +70,7 @@ import { startPublishing } from './publishing';
 import { startReading } from './reading';
 import { startRecoverable } from './recoverable';
 import { createResets } from './resets';
+import { startOutdoing } from './rival';
 import { createSessions } from './sessions';
 import { createSettings } from './settings';
 import { startSettling } from './settling';
@@ -282,15 +283,16 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     const patience = (): number | null => answersAfter(list(), device);
     const stops: Stop[] = [
       startSettling({ ...ports, zoneNow, patience: () => settlesAfter(list(), device) }, generation),
+      startOutdoing(ports),
     ];
-    // Without the desk key nobody's letters can be read or written.
-    if (patience() === null) return () => stops[0]?.();
-    stops.push(startExpiring({ log, store, clock, device, patience }, generation));
     let stopped = false;
     const stop = (): void => {
       stopped = true;
       for (const each of stops.splice(0)) each();
     };
+    // Without the desk key nobody's letters can be read or written.
+    if (patience() === null) return stop;
+    stops.push(startExpiring({ log, store, clock, device, patience }, generation));
     const talking = createTurns(clock, async () => {
       const known = await first(urls);
       if (stopped) return;

@@ -1,6 +1,7 @@
 import type { Book } from '../../core/book';
 import { dateFrom } from '../../core/dates';
 import { type ChangeId, later, NEVER } from '../../core/hlc';
+import type { DeviceId } from '../../core/id';
 import { catalogFrom, productsFrom } from '../../core/offered';
 import type { WalletKey } from '../../core/requests';
 import { HOUR, SECOND } from '../../core/time';
@@ -12,7 +13,6 @@ import type {
   Live,
   Log,
   Marks,
-  Members,
   PublicLetters,
   Relays,
   Stop,
@@ -23,12 +23,13 @@ import { createTurns } from '../turns';
 import { createBacking } from './backing';
 import { createLooking } from './looking';
 import { createPosting } from './posting';
-import { createRival } from './rival';
+import { noteRival } from './rival';
 import { createStanding, type Standing } from './standing';
 import { createTaken } from './taken';
 import { createTelling } from './telling';
 
 type Ports = {
+  readonly device: DeviceId;
   readonly log: Log;
   readonly store: Store;
   readonly marks: Marks;
@@ -38,7 +39,6 @@ type Ports = {
   readonly bookNow: () => Promise<Book | null>;
   readonly letters: DeskLetters;
   readonly publicLetters: PublicLetters;
-  readonly members: Pick<Members, 'change'>;
   readonly relays: Relays;
   readonly urls: readonly string[];
   /** How long this device leaves a change of another to be told by others, in milliseconds; null: for ever. */
@@ -200,10 +200,11 @@ const keepCertified = ({
 
 /** Learns what the relays hold of this desk, now and after every reconnection, and fills in what they lack. */
 const readBack = async (
-  { letters, publicLetters, members, relays, urls, clock }: Ports,
+  ports: Ports,
   standing: Standing,
   refilled: (relay: string, hasLost: boolean) => void,
 ): Promise<Stop> => {
+  const { letters, publicLetters, relays, urls, clock } = ports;
   const { certificate } = await letters.certificate();
   const versionIn = async (letter: Letter): Promise<ChangeId | null> => {
     const catalog = await publicLetters.catalog(letter, certificate.desk, clock.now());
@@ -215,7 +216,6 @@ const readBack = async (
     const products = await letters.openProducts(letter);
     return products.ok ? products.value.version : null;
   };
-  const rival = createRival({ letters, publicLetters, members, clock }, certificate);
   const reading = new Map<string, Promise<unknown>>();
   const told = new Set<string>();
   /** Relays that have shown something of this desk since they came. */
@@ -224,14 +224,18 @@ const readBack = async (
   return new Promise(resolve => {
     const stop = relays.subscribe(urls, filter, {
       letter: (letter, relay) => {
-        if (letter.pubkey === letters.root) void rival.seen(letter).catch(() => undefined);
+        const inTurn = (read: () => Promise<void>): void => {
+          const before = reading.get(relay) ?? Promise.resolve();
+          reading.set(
+            relay,
+            before.then(read).catch(() => undefined),
+          );
+        };
+        // Before the own certificate takes the place of another.
+        if (letter.pubkey === letters.root) inTurn(() => noteRival(ports, letter));
         if (letter.pubkey !== certificate.desk) return;
         showing.add(relay);
-        const before = reading.get(relay) ?? Promise.resolve();
-        reading.set(
-          relay,
-          before.then(async () => standing.seen(letter, await versionIn(letter))).catch(() => undefined),
-        );
+        inTurn(async () => standing.seen(letter, await versionIn(letter)));
       },
       stored: relay => {
         const fill = async (): Promise<void> => {
@@ -249,7 +253,6 @@ const readBack = async (
     const alarm = clock.at(clock.now() + READ_BACK, () => resolve(stopAll));
     const stopAll = (): void => {
       stop();
-      rival.stop();
       alarm();
     };
   });

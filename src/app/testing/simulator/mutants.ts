@@ -178,6 +178,13 @@ export const MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: 'an erasing that leaves what was held back and dropped',
+    breaks: 'nothing is left of whom was erased',
+    faults: {
+      desk: ports => ({ ...ports, log: { ...ports.log, heldBack: async () => [] } }),
+    },
+  },
+  {
     name: 'a removed device that is still told',
     breaks: 'a removed device reads nothing new',
     faults: {

@@ -1,3 +1,5 @@
+import type { Change } from '../../../core/ledger';
+import { standingOf } from '../../../core/membership';
 import type { Machine } from './machine';
 import type { Scene } from './scene';
 
@@ -31,3 +33,15 @@ export const apart = (a: string, b: string): string => {
 };
 
 export const lines = (all: Iterable<string>): string => [...all].sort().join('\n');
+
+export const changesOf = ({ disk }: Machine): readonly Change[] =>
+  disk.log.entries.map(({ change }) => change);
+
+export const placeOf = ({ device, seq }: { readonly device: string; readonly seq: number }): string =>
+  `${device}/${seq}`;
+
+/** What was acknowledged and counts: a removed device erases nothing after its last change. */
+export const countedOf = (scene: Scene): readonly Change[] => {
+  const list = scene.list();
+  return scene.world.records.acknowledged.filter(change => standingOf(list, change) === 'member');
+};

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../../core/time';
+import { DROP } from './dropping';
 import type { Lot } from './lot';
 import type { Rule } from './rule';
 import { RULES } from './rules';
@@ -45,6 +46,8 @@ export const run = async (
   const told = messages.pick([0, 0, 0.2]);
   const selling = world.lot.of('selling');
   const sold = selling.pick([0, 0, 0.3, 0.8]);
+  const dropping = world.lot.of('dropping');
+  const dropped = dropping.pick([0, 0, 0.1]);
   const play = async (): Promise<Rest> => {
     if (sold > 0) {
       void awake(scene.machines[0]?.tabs() ?? [])?.ports.log.append(productDrafts());
@@ -56,6 +59,7 @@ export const run = async (
       if (changes.falls(share)) begin(scene, CHANGE, changes.of(step));
       if (messages.falls(told)) begin(scene, TELL, messages.of(step));
       if (selling.falls(sold)) begin(scene, SELL, selling.of(step));
+      if (dropping.falls(dropped)) begin(scene, DROP, dropping.of(step));
       await time.runTo(time.now() + pauseAfter(lot));
       if (lot.falls(0.04)) await night(scene, lot);
     }

@@ -223,7 +223,7 @@ const settings = onDevice('changes settings', (tab, _machine, lot) => {
   return tab.desk.settings.service(lot.pick(SERVICES), { name: `Service ${lot.below(9)}` });
 });
 
-const owner = ({ machines }: Scene, lot: Lot): { machine: Machine; tab: Tab } | null => {
+export const owner = ({ machines }: Scene, lot: Lot): { machine: Machine; tab: Tab } | null => {
   const machine = lot.any(
     machines.filter(({ disk, isAwake, tabs }) => disk.keys.root && isAwake() && awake(tabs())),
   );
@@ -406,16 +406,11 @@ export const TELL = onDevice('tells a client of a session', async (tab, { disk }
   const clients = records.get('client');
   const held = [...(records.get('session')?.values() ?? [])];
   const session = lot.any(held.filter(({ fields }) => clients?.has(String(fields['client']))));
-  return (
-    session &&
-    tab.desk.messages.mark(session.key as Key, {
-      is: 'sent',
-      kind: 'confirmation',
-      means: 'email',
-      told: null,
-    })
-  );
+  return session && tell(tab, session.key as Key);
 });
+
+export const tell = ({ desk }: Tab, session: Key) =>
+  desk.messages.mark(session, { is: 'sent', kind: 'confirmation', means: 'email', told: null });
 
 /** Each as often as its weight says. */
 export const STEPS: readonly (readonly [number, Step])[] = [

@@ -94,26 +94,26 @@ const AssignForm = (props: AccountProps & { readonly label: string; readonly onE
   };
   return (
     <form class="stack" onSubmit={save} novalidate data-unsaved={search() === '' ? 'no' : 'yes'}>
-      <div class="client-picker">
-        <Combobox<Account>
-          label={props.label}
-          hint={says().assignHint}
-          value={chosen()}
-          options={found()}
-          keyOf={account => account.key}
-          nameOf={account => account.email}
-          about={account => `${account.first} ${account.last}`.trim()}
-          none={words().accounts.none}
-          error={fault()}
-          spoken={words().accounts.spoken}
-          free
-          onSearch={text => {
-            setSearch(text);
-            setFault(null);
-            if (chosen() !== null && text !== chosen()?.email) setChosen(null);
-          }}
-          onChange={setChosen}
-        />
+      <Combobox<Account>
+        label={props.label}
+        hint={says().assignHint}
+        value={chosen()}
+        options={found()}
+        keyOf={account => account.key}
+        nameOf={account => account.email}
+        about={account => `${account.first} ${account.last}`.trim()}
+        none={words().accounts.none}
+        error={fault()}
+        spoken={words().accounts.spoken}
+        free
+        onSearch={text => {
+          setSearch(text);
+          setFault(null);
+          if (chosen() !== null && text !== chosen()?.email) setChosen(null);
+        }}
+        onChange={setChosen}
+      />
+      <div class="row">
         <Button type="submit" kind="primary" busy={busy()}>
           {says().update}
         </Button>

@@ -171,6 +171,25 @@ test('a new passphrase is long enough and typed twice the same, and can be shown
   await expect(first).toHaveValue(PASSPHRASE);
 });
 
+test('what the page of backups learns later takes the focus from no field', async ({ owner }) => {
+  await setUp(owner);
+  const { page, visit } = owner;
+  await visit('about:blank');
+  // As quick as can be: in the first field as soon as it is drawn.
+  await page.addInitScript(() => {
+    new MutationObserver((_, drawing) => {
+      const field = document.querySelector<HTMLElement>('input[type=password]');
+      if (field) drawing.disconnect();
+      field?.focus();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await visit('/#/desk/settings/backup');
+  await expect(page.getByText('There is no backup yet.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Write a backup into a folder each day' })).toBeVisible();
+  const form = page.getByRole('form', { name: 'Save a backup' });
+  await expect(form.getByLabel('Passphrase', { exact: true })).toBeFocused();
+});
+
 test('after a week without a backup the desk reminds, and is quiet for the day when told', async ({
   owner,
 }) => {

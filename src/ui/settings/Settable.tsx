@@ -1,5 +1,6 @@
 import { type Accessor, createMemo, type ParentProps } from 'solid-js';
 import { useDesk } from '../desk';
+import { insertApart } from '../parts/apart';
 import { createValue } from '../value';
 
 /** Whether this device may change settings; it may until the list of devices is known. */
@@ -13,8 +14,10 @@ export const useMaySet = (): Accessor<boolean> => {
 export const Settable = (props: ParentProps) => {
   const may = useMaySet();
   return (
-    <fieldset class="settings-settable" disabled={!may()}>
-      {props.children}
-    </fieldset>
+    <fieldset
+      class="settings-settable"
+      disabled={!may()}
+      ref={fieldset => insertApart(fieldset, () => props.children)}
+    />
   );
 };

@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/solid-router';
 import { createEffect, type JSX, type ParentProps, Show } from 'solid-js';
 import { type HelpAbout, HelpLink } from '../help/HelpLink';
+import { insertApart } from '../parts/apart';
 import { Icon } from '../parts/Icon';
 import { Notice } from '../parts/Notice';
 import '../parts/page.css';
@@ -94,7 +95,10 @@ export const Section = (props: SectionProps) => {
             <p>{words().settings.readOnly}</p>
           </Notice>
         </Show>
-        <Show when={(props.sets ?? 'all') === 'all'} fallback={props.children}>
+        <Show
+          when={(props.sets ?? 'all') === 'all'}
+          fallback={<div class="settings-parts" ref={parts => insertApart(parts, () => props.children)} />}
+        >
           <Settable>{props.children}</Settable>
         </Show>
       </div>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { failures, isSoak, MOST, seedsFrom } from './failures';
 
-/** Some seconds of them, beside nearly two minutes of those that are the same each time. */
+/** Half a minute of a core, beside a minute and a half of those that are the same each time. */
 const COUNT = isSoak ? 8_000 : 40;
 
 /**

@@ -1,8 +1,9 @@
 import { EMPTY, filter, firstValueFrom, map, startWith, switchMap } from 'rxjs';
 import type { Store } from '../../app/ports';
+import { rowOf } from '../../core/columns';
 import { nameOf } from '../../core/erasing';
 import { watching } from './asking';
-import { recordOf } from './collections';
+import { keyOf, recordOf } from './collections';
 import type { StoreDb } from './database';
 import { documentsOf, homeOf } from './query';
 import type { Shelf } from './shelf';
@@ -54,6 +55,12 @@ export const createStore = (shelf: Shelf): Store => {
       // A question that cannot be asked is a bug of the caller, and none of the store.
       homeOf(where);
       return asking(async db => (await documentsOf(db, where, shelf.ahead.rows())).map(recordOf));
+    },
+    columns: (where, columns) => {
+      homeOf(where);
+      return asking(async db =>
+        (await documentsOf(db, where, shelf.ahead.rows())).map(doc => rowOf(keyOf(doc), doc, columns)),
+      );
     },
     watch: where => {
       homeOf(where);

@@ -31,9 +31,13 @@ type Reads = {
   readonly accounts: Many;
 };
 
+/** Names a code: with its order it is found among the others that its bill is made of. */
+type Named = Pick<Code, 'key' | 'order'>;
+
 /** Puts codes and orders together with what belongs to them, as things stand. */
 export type Joining = {
-  readonly codes: (codes: readonly Code[]) => Promise<readonly CodeEntry[]>;
+  /** Those of these that exist, in their order. */
+  readonly codes: (codes: readonly Named[]) => Promise<readonly CodeEntry[]>;
   /** Those of these orders that sold something, in their order. */
   readonly orders: (keys: readonly Key[]) => Promise<readonly OrderEntry[]>;
   readonly payments: (of: Key) => Promise<readonly Payment[]>;
@@ -113,21 +117,25 @@ const joining = (reads: Reads, groups: Groups, zone: TimeZone, now: number): Joi
     );
   const drawnOn = async (codes: readonly Code[]): Promise<ReadonlyMap<string, readonly Drawn[]>> =>
     groupedBy(known((await reads.sessions(codes)).map(drawnFrom)), ({ draw }) => draw.code);
-  const buyersOf = async (codes: readonly Code[]) => {
-    const records = await reads.orders(unique(codes.map(({ order }) => order)));
+  const buyersOf = async (keys: readonly Key[]) => {
+    const records = await reads.orders(unique(keys));
     const orders = byKey<Order>(known(records.map(orderFrom)));
     const people = known([...orders.values()].map(({ client }) => client)).map(groups.mainOf);
     const clients = byKey<Client>(known((await reads.clients(unique(people))).map(clientFrom)));
     return { orders, clients };
   };
   const join = async (
-    codes: readonly Code[],
+    named: readonly Named[],
     sold: ReadonlyMap<Key, Sold> | Promise<ReadonlyMap<Key, Sold>>,
   ): Promise<readonly CodeEntry[]> => {
+    const buyers = buyersOf(named.map(({ order }) => order));
+    const soldOf = await sold;
+    const codes = named.flatMap(
+      ({ key, order }) => soldOf.get(order)?.codes.find(code => code.key === key) ?? [],
+    );
     const holders = known(codes.flatMap(({ account, offer }) => [account, offer]));
-    const [soldOf, { orders, clients }, accounts, drawn] = await Promise.all([
-      sold,
-      buyersOf(codes),
+    const [{ orders, clients }, accounts, drawn] = await Promise.all([
+      buyers,
       reads.accounts(unique(holders)).then(records => byKey<Account>(known(records.map(accountFrom)))),
       drawnOn(codes),
     ]);

@@ -1,7 +1,6 @@
 import { searchFor } from '../../core/clients';
-import { codeFrom } from '../../core/codes';
 import { codePart } from '../../core/codeText';
-import { known } from '../../core/records';
+import type { Key } from '../../core/id';
 import { combine, share } from '../live';
 import type { Store } from '../ports';
 import { createRows } from '../rows';
@@ -26,7 +25,7 @@ export const createCodesSearch = (store: Store, { live }: CodeEntries): DeskCode
       return async (search, limit) => {
         const holds = searchFor(search);
         const part = codePart(search);
-        const found: string[] = [];
+        const found: { readonly key: Key; readonly order: Key }[] = [];
         for (const { key, code, order, account } of newest) {
           if (found.length >= limit) break;
           const sale = sold.get(order);
@@ -36,10 +35,9 @@ export const createCodesSearch = (store: Store, { live }: CodeEntries): DeskCode
             (part !== '' && code.includes(part)) ||
             holds(`${code} ${buyer} ${sale?.email ?? ''} ${holder}`)
           )
-            found.push(key);
+            found.push({ key: key as Key, order: order as Key });
         }
-        const records = new Map((await store.many('code', found)).map(record => [record.key, record]));
-        return joining.codes(known(known(found.map(key => records.get(key))).map(codeFrom)));
+        return joining.codes(found);
       };
     }),
   );

@@ -32,10 +32,26 @@ export const documentsOf = async (
   return patched(docs, ahead, where).slice(0, limit);
 };
 
+/** Those documents of the names that exist, asked for in the same way: RxDB copies each of them in depth. */
+export const documentsNamed = async (
+  db: StoreDb,
+  home: CollectionName,
+  names: readonly string[],
+): Promise<readonly Doc[]> => {
+  const { dexieTable } = await tableOf(db, home);
+  const found: readonly (Stored | undefined)[] = await dexieTable.bulkGet([...names]);
+  return found.flatMap(doc => (doc?._deleted === '0' ? [doc] : []));
+};
+
+/** RxDB writes false as '0'. */
+type Stored = Doc & { readonly _deleted: string };
+
+const tableOf = (db: StoreDb, home: CollectionName): DexieStorageInternals =>
+  db.collection(home).storageInstance.internals as DexieStorageInternals;
+
 const stored = async (db: StoreDb, where: Where): Promise<readonly Doc[]> => {
   const { of, by, from = FIRST, to = last(), any, after, newestFirst = false, limit } = where;
-  const { dexieDb, dexieTable } = await (db.collection(homeOf(where)).storageInstance
-    .internals as DexieStorageInternals);
+  const { dexieDb, dexieTable } = await tableOf(db, homeOf(where));
   // RxDB puts the one before, and the other behind, each index of the schema, and writes false as '0'.
   const index = `[${['_deleted', 'of', ...(by === undefined ? [] : [by]), 'id'].join('+')}]`;
   const bound = (column: Bound, end: Bound): Bound[] => ['0', of, ...(by === undefined ? [] : [column]), end];

@@ -5,7 +5,7 @@ import { nameOf } from '../../core/erasing';
 import { watching } from './asking';
 import { keyOf, recordOf } from './collections';
 import type { StoreDb } from './database';
-import { documentsOf, homeOf } from './query';
+import { documentsNamed, documentsOf, homeOf } from './query';
 import type { Shelf } from './shelf';
 
 /**
@@ -42,8 +42,7 @@ export const createStore = (shelf: Shelf): Store => {
     return asking(async db => {
       const ahead = new Map(shelf.ahead.rows().map(({ id, after }) => [id, after]));
       const missing = ids.filter(id => !ahead.has(id));
-      const { storageInstance } = db.collection(home);
-      const read = missing.length === 0 ? [] : await storageInstance.findDocumentsById(missing, false);
+      const read = missing.length === 0 ? [] : await documentsNamed(db, home, missing);
       return [...read, ...ids.flatMap(id => ahead.get(id) ?? [])].map(recordOf);
     });
   };

@@ -1,9 +1,10 @@
 import { searchFor } from '../../core/clients';
 import { codePart } from '../../core/codeText';
 import type { Key } from '../../core/id';
+import { known } from '../../core/records';
 import { combine, share } from '../live';
 import type { Store } from '../ports';
-import { createRows } from '../rows';
+import { createRows, type Rows } from '../rows';
 import type { CodeEntries } from './codeEntries';
 import type { DeskCodes } from './codes';
 
@@ -16,29 +17,44 @@ export const createCodesSearch = (store: Store, { live }: CodeEntries): DeskCode
   const orders = createRows(store, 'order', ['client', 'email']);
   const clients = createRows(store, 'client', ['search']);
   const accounts = createRows(store, 'account', ['email']);
+  const all = combine([codes, orders, clients, accounts], searched);
   return share(
-    combine([codes, orders, clients, accounts, live], (issued, sold, people, holders, joining) => {
-      // One without a text or an order was taken back as it was sold.
-      const newest = [...issued.values()]
-        .filter(({ code, order }) => code !== '' && order !== '')
-        .sort((a, b) => b.start - a.start || (a.key < b.key ? 1 : -1));
-      return async (search, limit) => {
-        const holds = searchFor(search);
-        const part = codePart(search);
-        const found: { readonly key: Key; readonly order: Key }[] = [];
-        for (const { key, code, order, account } of newest) {
-          if (found.length >= limit) break;
-          const sale = sold.get(order);
-          const buyer = (sale && people.get(sale.client)?.search) ?? '';
-          const holder = holders.get(account)?.email ?? '';
-          if (
-            (part !== '' && code.includes(part)) ||
-            holds(`${code} ${buyer} ${sale?.email ?? ''} ${holder}`)
-          )
-            found.push({ key: key as Key, order: order as Key });
-        }
-        return joining.codes(found);
-      };
+    combine([all, live], (newest, joining) => async (search, limit) => {
+      const holds = searchFor(search);
+      const part = codePart(search);
+      const found: Searched[] = [];
+      for (const one of newest) {
+        if (found.length >= limit) break;
+        if (holds(...one.texts) || (part !== '' && one.code.includes(part))) found.push(one);
+      }
+      return joining.codes(found);
     }),
   );
 };
+
+type Searched = {
+  readonly key: Key;
+  readonly order: Key;
+  readonly code: string;
+  /** The code, and the names, emails and phone that it is looked for by. */
+  readonly texts: readonly string[];
+};
+
+/** The newest first. */
+const searched = (
+  codes: Rows<'start' | 'code' | 'order' | 'account'>,
+  orders: Rows<'client' | 'email'>,
+  clients: Rows<'search'>,
+  accounts: Rows<'email'>,
+): readonly Searched[] =>
+  [...codes.values()]
+    // One without was taken back as it was sold.
+    .filter(({ code, order }) => code !== '' && order !== '')
+    .sort((a, b) => b.start - a.start || (a.key < b.key ? 1 : -1))
+    .map(({ key, code, order, account }) => {
+      const sale = orders.get(order);
+      const buyer = sale && clients.get(sale.client)?.search;
+      const holder = accounts.get(account)?.email;
+      const email = sale && buyer?.includes(sale.email) ? null : sale?.email;
+      return { key: key as Key, order: order as Key, code, texts: known([code, buyer, email, holder]) };
+    });

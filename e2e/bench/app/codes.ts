@@ -52,15 +52,15 @@ export const measured = async (owner: Person, rare: string): Promise<readonly Me
   });
   const all = `${CODES.toLocaleString('en')} codes`;
   const spent = `${all} that paid for ${(CODES * EACH).toLocaleString('en')} sessions`;
-  const key = (which: string) => `${which} pressed in the search of ${all}: those found are on screen`;
+  const key = (which: string) => `search of ${all}, ${which}: those found fill the screen`;
   return [
     row(`${spent}: the list of codes is on screen`, 1000, lists),
     row(`${spent}: a code with its statement is on screen`, 1000, statements),
     row(key('the first key after the app was opened'), 50, opened),
-    row(key('the same for the code that was sold first, a key'), 50, openedRare),
-    row(key('the first key as soon as the list is there'), 50, firsts),
+    row(key('the first key after the app was opened, for the code sold first'), 50, openedRare),
+    row(key('the first key once the list is there'), 50, firsts),
     row(key('a later key'), 50, laters),
-    row(key('a key for the code that was sold first'), 50, rares),
+    row(key('a later key for the code sold first'), 50, rares),
   ];
 };
 

@@ -252,6 +252,8 @@ const run = async (
   };
   const running = await createDesk(ports);
   const desk = watched(running.desk);
+  // What the search for codes looks through stays at hand once somebody listened: the first key is not to wait for it.
+  void idle().then(() => desk.codes.search(() => undefined)());
   // In every tab at once: what is under way ends with the page, and the next one finds that it was removed.
   vault.members.list(list => {
     if (wasRemoved(list, vault.device.id)) location.reload();

@@ -2,6 +2,7 @@ import type { BackupFault } from '../core/backup';
 import type { Busy } from '../core/busy';
 import type { Catalog, LogoLetter } from '../core/catalog';
 import type { Certificate } from '../core/certificate';
+import type { Column, Row } from '../core/columns';
 import type { Place } from '../core/erasing';
 import type { ChangeId } from '../core/hlc';
 import type { DeviceId, Key } from '../core/id';
@@ -129,7 +130,8 @@ export type Log = {
 };
 
 /**
- * A question to the store: records of a kind, all or by an indexed column between two values, both included.
+ * A question to the store: records of a kind, all or by an indexed column between two values, both included, in the
+ * order of that column; equal ones in that of their keys.
  * Columns (`core/columns.ts`): of messages `start`, when the last was sent; of a session `start`, `client`, and
  * `waiting` (end of the wait for the owner's
  * yes, epoch ms; 0 when it does not wait) and `account`; of a client `search`, `email` as it compares, the end of
@@ -153,6 +155,10 @@ export type Where = {
     | 'order';
   readonly from?: string | number;
   readonly to?: string | number;
+  /** Any of these values, instead of those between two. */
+  readonly any?: readonly (string | number)[];
+  /** Those that follow a record in the answer, which itself need not be there any more. */
+  readonly after?: { readonly column: string | number; readonly key: string };
   readonly newestFirst?: boolean;
   readonly limit?: number;
 };
@@ -163,6 +169,8 @@ export type Store = {
   /** Those of the keys that exist, in one read. */
   readonly many: (of: Kind, keys: readonly string[]) => Promise<readonly Folded[]>;
   readonly find: (where: Where) => Promise<readonly Folded[]>;
+  /** The same without the records themselves, which takes a fraction of the time. */
+  readonly columns: <C extends Column>(where: Where, columns: readonly C[]) => Promise<readonly Row<C>[]>;
   readonly watch: (where: Where) => Live<readonly Folded[]>;
   /** Told after records of a kind were written, by any tab, and which; null: any of them may be others now. */
   readonly onWritten: (of: Kind, listen: (keys: readonly string[] | null) => void) => Stop;

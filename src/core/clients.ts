@@ -56,12 +56,12 @@ export const phoneEnd = (phone: string): string =>
 export const searchKey = (client: Pick<Client, 'first' | 'last' | 'email' | 'phone'>): string =>
   plain(`${client.first} ${client.last} ${client.email} ${phoneDigits(client.phone)}`);
 
-/** Whether a key holds every word of a search, in any order; digits are looked for as typed or bare. */
-export const searchFor = (search: string): ((key: string) => boolean) => {
+/** Whether keys hold every word of a search, in any order; digits are looked for as typed or bare. */
+export const searchFor = (search: string): ((...keys: readonly string[]) => boolean) => {
   const words = plain(search)
     .split(' ')
-    .map(word => [word, /^\+?[\d().-]+$/.test(word) ? phoneDigits(word) : word] as const);
-  return key => words.every(([word, digits]) => key.includes(word) || key.includes(digits));
+    .map(word => (/^\+?[\d().-]+$/.test(word) ? [word, phoneDigits(word)] : [word]));
+  return (...keys) => words.every(forms => forms.some(form => keys.some(key => key.includes(form))));
 };
 
 export type Person = Pick<Client, 'first' | 'last' | 'email' | 'phone'>;

@@ -32,6 +32,12 @@ export type Columns = {
 
 export type Column = keyof Columns;
 
+/** Of a record its key and some columns. */
+export type Row<C extends Column = Column> = { readonly key: string } & Pick<Columns, C>;
+
+export const rowOf = <C extends Column>(key: string, from: Partial<Columns>, columns: readonly C[]): Row<C> =>
+  Object.fromEntries([['key', key], ...columns.map(column => [column, from[column]])]) as Row<C>;
+
 /** Kinds whose columns are indexed, and by which. Kinds of the book are few and asked for whole. */
 export const COLUMNS: { readonly [kind: string]: readonly Column[] } = {
   session: ['start', 'client', 'waiting', 'account', 'code'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { combine } from '../app/live';
+import type { Key } from '../core/id';
 import { DAY, HOUR, MINUTE } from '../core/time';
 import { addAt } from './apart';
 import { codeAt, isWorth, order, orderAt, packageOf, pay, reais, sell, spend } from './codes';
@@ -252,6 +253,32 @@ test('codes are found by any part of theirs and of who bought or holds them', as
   expect(await until(shop.desk.codes.owed(client), () => true)).toEqual([
     { due: reais(0), paid: reais(140) },
   ]);
+});
+
+test('what is found follows what is written, while somebody looks for it and while nobody does', async () => {
+  const { shop } = await open();
+  const person = { first: 'Inês', last: 'Brandão', email: 'ines@example.org', phone: '+55 11 98888-7777' };
+  const first = await sell(shop, packageOf(2), { client: { person } });
+  const client = (await codeAt(shop, first.code)).client?.key;
+  if (!client) throw new Error('Nobody bought it');
+  const found = (search: string) =>
+    combine([shop.desk.codes.search], async look =>
+      (await look(search, 10)).map(({ standing, client }) => `${standing.code.key} ${client?.first}`),
+    );
+  const shown = (search: string, codes: readonly Key[], name: string) =>
+    until(found(search), all => all.join() === codes.map(key => `${key} ${name}`).join());
+  const told: (readonly string[])[] = [];
+  const stop = found('brand')(all => told.push(all));
+  await shown('brand', [first.code], 'Inês');
+  const second = await sell(shop, packageOf(4), { client: { key: client } });
+  await expect.poll(() => told.at(-1)?.length).toBe(2);
+  await done(shop.desk.clients.save(client, { first: 'Zoë' }));
+  await expect.poll(() => told.at(-1)).toEqual([`${second.code} Zoë`, `${first.code} Zoë`]);
+  stop();
+  await done(shop.desk.clients.save(client, { first: 'Bia' }));
+  const third = await sell(shop, packageOf(1), { client: { key: client } });
+  await shown('bia', [third.code, second.code, first.code], 'Bia');
+  await shown('zoe', [], '');
 });
 
 test('orders are listed the newest first, and those that wait for payment by themselves; totals say what came in', async () => {

@@ -13,16 +13,17 @@ import { createLookup } from '../lookup';
 import type { Clock, Live, Store } from '../ports';
 import type { CodeEntry } from './codes';
 import { createFound, type Found, findAmong, findBy } from './found';
+import { groupedBy, unique } from './grouped';
 import type { Merging } from './merging';
 import type { OrderEntry } from './orders';
 
 type Many = (keys: readonly string[]) => Promise<readonly Folded[]>;
 
-/** Codes by their order, and payments by what they are for. */
-export type Held = { readonly codes: Found; readonly payments: Found };
-
 /** Where what belongs to codes and orders is read: from the store itself, or what a live value keeps of it. */
-type Reads = Held & {
+type Reads = {
+  /** Codes by their order, and payments by what they are for. */
+  readonly codes: Found;
+  readonly payments: Found;
   /** The sessions that draw on codes, others that did once among them. */
   readonly sessions: (codes: readonly Code[]) => Promise<readonly Folded[]>;
   readonly orders: Many;
@@ -30,9 +31,13 @@ type Reads = Held & {
   readonly accounts: Many;
 };
 
+/** Names a code: with its order it is found among the others that its bill is made of. */
+type Named = Pick<Code, 'key' | 'order'>;
+
 /** Puts codes and orders together with what belongs to them, as things stand. */
 export type Joining = {
-  readonly codes: (codes: readonly Code[]) => Promise<readonly CodeEntry[]>;
+  /** Those of these that exist, in their order. */
+  readonly codes: (codes: readonly Named[]) => Promise<readonly CodeEntry[]>;
   /** Those of these orders that sold something, in their order. */
   readonly orders: (keys: readonly Key[]) => Promise<readonly OrderEntry[]>;
   readonly payments: (of: Key) => Promise<readonly Payment[]>;
@@ -45,8 +50,6 @@ export type CodeEntries = {
   readonly now: () => Promise<Joining>;
   /** Told anew when anything that was made of it would be another. */
   readonly live: Live<Joining>;
-  /** The same, of codes and payments that are at hand. */
-  readonly over: (held: Live<Held>) => Live<Joining>;
 };
 
 type EntriesPorts = {
@@ -80,59 +83,59 @@ export const createCodeEntries = (ports: EntriesPorts): CodeEntries => ({
     );
   },
   live: listen => {
-    const codes = createFound(ports.store, 'code', 'order');
-    const payments = createFound(ports.store, 'payment', 'order');
-    const held: Held = { codes: codes.find, payments: payments.find };
-    return over(
-      ports,
-      combine([codes.news, payments.news], () => held),
-    )(listen);
-  },
-  over: held => over(ports, held),
-});
-
-const over =
-  ({ store, clock, days, merging }: EntriesPorts, held: Live<Held>): Live<Joining> =>
-  listen => {
+    const { store, clock, days, merging } = ports;
+    const codes = createFound(store, 'code', 'order');
+    const payments = createFound(store, 'payment', 'order');
     const sessions = createLookup(store, 'session');
     const orders = createLookup(store, 'order');
     const clients = createLookup(store, 'client');
     const accounts = createLookup(store, 'account');
-    const reads = {
-      sessions: (codes: readonly Code[]) => sessions.many(unique(codes.flatMap(({ drawn }) => drawn))),
+    const reads: Reads = {
+      codes: codes.find,
+      payments: payments.find,
+      sessions: drawing => sessions.many(unique(drawing.flatMap(({ drawn }) => drawn))),
       orders: orders.many,
       clients: clients.many,
       accounts: accounts.many,
     };
-    return combine(
-      [merging.live, days, held, sessions.news, orders.news, clients.news, accounts.news],
-      (groups, zone, known) => joining({ ...reads, ...known }, groups, zone, clock.now()),
+    const news = [codes, payments, sessions, orders, clients, accounts].map(read => read.news);
+    return combine([merging.live, days, ...news], (groups, zone) =>
+      joining(reads, groups, zone, clock.now()),
     )(listen);
-  };
+  },
+});
 
 const joining = (reads: Reads, groups: Groups, zone: TimeZone, now: number): Joining => {
-  const codesOf = async (order: Key): Promise<readonly Code[]> =>
-    known((await reads.codes(order)).map(codeFrom));
-  const paymentsOf = async (of: Key): Promise<readonly Payment[]> =>
-    known((await reads.payments(of)).map(paymentFrom)).sort(
-      (a, b) => a.at - b.at || (a.key < b.key ? -1 : 1),
+  const codesOf = async (orders: readonly Key[]): Promise<ReadonlyMap<Key, readonly Code[]>> =>
+    groupedBy(known((await reads.codes(orders)).map(codeFrom)), ({ order }) => order);
+  const paymentsOf = async (keys: readonly Key[]): Promise<ReadonlyMap<Key, readonly Payment[]>> =>
+    groupedBy(
+      known((await reads.payments(keys)).map(paymentFrom)).sort(
+        (a, b) => a.at - b.at || (a.key < b.key ? -1 : 1),
+      ),
+      ({ of }) => of,
     );
   const drawnOn = async (codes: readonly Code[]): Promise<ReadonlyMap<string, readonly Drawn[]>> =>
     groupedBy(known((await reads.sessions(codes)).map(drawnFrom)), ({ draw }) => draw.code);
-  const sold = async (order: Key): Promise<Sold | null> => {
-    const [[first, ...others], payments] = await Promise.all([codesOf(order), paymentsOf(order)]);
-    if (!first) return null;
-    return { codes: [first, ...others], payments, bill: billOf([first, ...others], payments, zone, now) };
+  const buyersOf = async (keys: readonly Key[]) => {
+    const records = await reads.orders(unique(keys));
+    const orders = byKey<Order>(known(records.map(orderFrom)));
+    const people = known([...orders.values()].map(({ client }) => client)).map(groups.mainOf);
+    const clients = byKey<Client>(known((await reads.clients(unique(people))).map(clientFrom)));
+    return { orders, clients };
   };
   const join = async (
-    codes: readonly Code[],
-    soldOf: ReadonlyMap<Key, Sold>,
+    named: readonly Named[],
+    sold: ReadonlyMap<Key, Sold> | Promise<ReadonlyMap<Key, Sold>>,
   ): Promise<readonly CodeEntry[]> => {
-    const orders = byKey(known((await reads.orders(unique(codes.map(({ order }) => order)))).map(orderFrom)));
-    const people = known([...orders.values()].map(({ client }) => client)).map(groups.mainOf);
+    const buyers = buyersOf(named.map(({ order }) => order));
+    const soldOf = await sold;
+    const codes = named.flatMap(
+      ({ key, order }) => soldOf.get(order)?.codes.find(code => code.key === key) ?? [],
+    );
     const holders = known(codes.flatMap(({ account, offer }) => [account, offer]));
-    const [clients, accounts, drawn] = await Promise.all([
-      reads.clients(unique(people)).then(records => byKey<Client>(known(records.map(clientFrom)))),
+    const [{ orders, clients }, accounts, drawn] = await Promise.all([
+      buyers,
       reads.accounts(unique(holders)).then(records => byKey<Account>(known(records.map(accountFrom)))),
       drawnOn(codes),
     ]);
@@ -150,14 +153,23 @@ const joining = (reads: Reads, groups: Groups, zone: TimeZone, now: number): Joi
     });
   };
   const allSold = async (orders: readonly Key[]): Promise<ReadonlyMap<Key, Sold>> => {
-    const found = await Promise.all(unique(orders).map(async order => [order, await sold(order)] as const));
-    return new Map(found.flatMap(([order, one]) => (one ? [[order, one]] : [])));
+    const keys = unique(orders);
+    const [codesBy, paymentsBy] = await Promise.all([codesOf(keys), paymentsOf(keys)]);
+    return new Map(
+      keys.flatMap(order => {
+        const [first, ...others] = codesBy.get(order) ?? [];
+        const payments = paymentsBy.get(order) ?? [];
+        if (!first) return [];
+        const codes: Sold['codes'] = [first, ...others];
+        return [[order, { codes, payments, bill: billOf(codes, payments, zone, now) }]];
+      }),
+    );
   };
   return {
     groups,
     zone,
-    payments: paymentsOf,
-    codes: async codes => join(codes, await allSold(codes.map(({ order }) => order))),
+    payments: async of => (await paymentsOf([of])).get(of) ?? [],
+    codes: async codes => join(codes, allSold(codes.map(({ order }) => order))),
     orders: async keys => {
       const soldOf = await allSold(keys);
       const entries = await join(
@@ -217,18 +229,6 @@ export const newestFirst = (
   b: { readonly at: number; readonly key: Key },
 ): number => b.at - a.at || (a.key < b.key ? 1 : -1);
 
-export const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
-
-export const groupedBy = <T, K>(values: readonly T[], by: (value: T) => K): ReadonlyMap<K, readonly T[]> => {
-  const groups = new Map<K, T[]>();
-  for (const value of values) {
-    const group = groups.get(by(value));
-    if (group) group.push(value);
-    else groups.set(by(value), [value]);
-  }
-  return groups;
-};
-
 const byKey = <T extends { readonly key: Key }>(values: readonly T[]): Map<Key, T> =>
   new Map(values.map(value => [value.key, value]));
 
@@ -237,6 +237,6 @@ export const ordersOfClients = async (
   store: Pick<Store, 'find'>,
   clients: readonly Key[],
 ): Promise<readonly Order[]> => {
-  const lists = await Promise.all(clients.map(findBy(store, 'order', 'client')));
-  return known(lists.flat().map(orderFrom)).sort(newestFirst);
+  const records = await findBy(store, 'order', 'client')(clients);
+  return known(records.map(orderFrom)).sort(newestFirst);
 };

@@ -64,7 +64,7 @@ export type SessionBill = {
 };
 
 export type DeskCodes = {
-  /** The newest codes, at most `limit`; told while `search` still reads them all. */
+  /** The newest codes, at most `limit`; told while `search` still reads what it looks through. */
   readonly newest: (limit: number) => Live<readonly CodeEntry[]>;
   /**
    * Codes by any part of the code, of the buyer's names, email or phone, or of the email of their account; the newest

@@ -10,9 +10,10 @@ import { DAY } from '../../core/time';
 import type { TimeZone } from '../../core/zone';
 import { combine, renewed } from '../live';
 import type { Clock, Live, Store } from '../ports';
-import { type CodeEntries, unique } from './codeEntries';
+import type { CodeEntries } from './codeEntries';
 import type { AttentionItem } from './desk';
 import type { Entries } from './entries';
+import { unique } from './grouped';
 import { unpaidOrders } from './unpaid';
 
 type Ports = {

@@ -8,7 +8,8 @@ import { DAY } from '../../core/time';
 import { combine, renewed } from '../live';
 import type { Clock, Live, Phones, Store } from '../ports';
 import { written } from '../written';
-import { type CodeEntries, unique } from './codeEntries';
+import type { CodeEntries } from './codeEntries';
+import { unique } from './grouped';
 import type { OrderEntry } from './orders';
 import { type Recipient, recipientOf } from './recipient';
 

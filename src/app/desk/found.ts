@@ -1,15 +1,17 @@
+import { columnsOf } from '../../core/columns';
 import type { Folded, Kind } from '../../core/ledger';
 import { combine } from '../live';
 import type { Live, Store, Where } from '../ports';
 import { written } from '../written';
+import { groupedBy, unique } from './grouped';
 
-/** Records of a kind that one column names, such as the codes of an order. */
-export type Found = (value: string) => Promise<readonly Folded[]>;
+/** Records of a kind of which one column is any of these, such as the codes of some orders. */
+export type Found = (values: readonly string[]) => Promise<readonly Folded[]>;
 
 export const findBy =
   (store: Pick<Store, 'find'>, of: Kind, by: NonNullable<Where['by']>): Found =>
-  value =>
-    store.find({ of, by, from: value, to: value });
+  async values =>
+    values.length === 0 ? [] : store.find({ of, by, any: values });
 
 /** Values that are looked for together. */
 export const TOGETHER = 500;
@@ -26,7 +28,7 @@ export const findAmong = async (
 ): Promise<readonly Folded[]> => {
   const [from = '', to = from] = [sorted[0], sorted.at(-1)];
   if (sorted.length >= TOGETHER) return store.find({ of, by, from, to });
-  return (await Promise.all(sorted.map(findBy(store, of, by)))).flat();
+  return findBy(store, of, by)(sorted);
 };
 
 /** The same, read once until any record of the kind is written; up to date only while someone listens to `news`. */
@@ -39,15 +41,20 @@ export const createFound = (
 ): FoundLive => {
   const held = new Map<string, Promise<readonly Folded[]>>();
   const read = findBy(store, of, by);
-  return {
-    find: value => {
-      const known = held.get(value);
-      if (known) return known;
-      const coming = read(value);
-      held.set(value, coming);
+  const fetch = (values: readonly string[]): void => {
+    const coming = read(values).then(records => groupedBy(records, record => columnsOf(record)[by]));
+    for (const value of values) {
+      const own = coming.then(groups => groups.get(value) ?? []);
+      held.set(value, own);
       // What could not be read is asked for again.
-      coming.catch(() => held.delete(value));
-      return coming;
+      own.catch(() => held.delete(value));
+    }
+  };
+  return {
+    find: async values => {
+      const asked = unique(values);
+      fetch(asked.filter(value => !held.has(value)));
+      return (await Promise.all(asked.map(value => held.get(value) ?? []))).flat();
     },
     news: combine([written(store, of)], () => {
       held.clear();

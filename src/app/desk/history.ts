@@ -26,7 +26,7 @@ export const createHistory =
     const decisions = mayBeDecided ? await store.find({ of: 'decision' }) : [];
     const about = decisions.filter(record => isDecisionOn(record.key, key));
     const beside = async (kind: 'code' | 'payment') =>
-      (await findBy(store, kind, 'order')(key)).map(record => historyOf(log, deviceName, kind, record.key));
+      (await findBy(store, kind, 'order')([key])).map(record => historyOf(log, deviceName, kind, record.key));
     const paid = of === 'session' || of === 'order' ? await beside('payment') : [];
     const issued = of === 'order' ? await beside('code') : [];
     const belongs = await Promise.all([...paid, ...issued]);

@@ -8,8 +8,8 @@ import { orderFrom } from '../../core/orders';
 import { known } from '../../core/records';
 import type { Store } from '../ports';
 import { accountsLike } from './accounts';
-import { groupedBy, unique } from './codeEntries';
 import { findAmong, findBy, TOGETHER } from './found';
+import { groupedBy, unique } from './grouped';
 
 /** With more emails than these all accounts, or orders, are read. */
 const MOST_EMAILS = 20;
@@ -22,8 +22,8 @@ export const ordersWith = async (store: Store, emails: readonly string[]): Promi
     const all = known((await store.find({ of: 'order' })).map(orderFrom));
     return all.filter(({ email }) => asked.has(plain(email))).map(({ key }) => key);
   }
-  const lists = await Promise.all(forms.map(findBy(store, 'order', 'email')));
-  return known(lists.flat().map(orderFrom)).map(({ key }) => key);
+  const records = await findBy(store, 'order', 'email')(forms);
+  return known(records.map(orderFrom)).map(({ key }) => key);
 };
 
 /**

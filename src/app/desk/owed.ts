@@ -51,7 +51,7 @@ const ofSessions = async (
   clients: readonly Key[],
   now: number,
 ): Promise<readonly Owed[]> => {
-  const records = (await Promise.all(clients.map(findBy(store, 'session', 'client')))).flat();
+  const records = await findBy(store, 'session', 'client')(clients);
   const owed = known(records.map(sessionFrom)).map(async (session): Promise<readonly Owed[]> => {
     const came = await payments(session.key);
     const due = dueForSession(session, came, now);

@@ -6,7 +6,7 @@ import type { Groups } from '../../core/merging';
 import { known } from '../../core/records';
 import type { Session } from '../../core/sessions';
 import type { Store } from '../ports';
-import { newestFirst, ordersOfClients, unique } from './codeEntries';
+import { newestFirst, ordersOfClients } from './codeEntries';
 import { findBy } from './found';
 
 /** Codes bought under entries of one person, or attached to one of some accounts; the newest first. */
@@ -17,8 +17,8 @@ const codesAmong = async (
 ): Promise<readonly Code[]> => {
   const orders = await ordersOfClients(store, clients);
   const lists = await Promise.all([
-    ...unique(orders.map(({ key }) => key)).map(findBy(store, 'code', 'order')),
-    ...accounts.map(findBy(store, 'code', 'account')),
+    findBy(store, 'code', 'order')(orders.map(({ key }) => key)),
+    findBy(store, 'code', 'account')(accounts),
   ]);
   const codes = known(lists.flat().map(codeFrom));
   return [...new Map(codes.map(code => [code.key, code])).values()].sort(newestFirst);

@@ -50,6 +50,7 @@ const storeOf = (count: number): Store => {
               at: NOON,
             }),
           ],
+    columns: async () => [],
     watch: () => () => () => undefined,
     onWritten: () => () => undefined,
     caughtUp: async () => undefined,

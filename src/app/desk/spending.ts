@@ -7,8 +7,8 @@ import { known, sessionFrom } from '../../core/records';
 import { type Drawn, drawnFrom, fullOf, isSpent } from '../../core/standing';
 import type { TimeZone } from '../../core/zone';
 import type { Store } from '../ports';
-import { groupedBy } from './codeEntries';
 import { findAmong, TOGETHER } from './found';
+import { groupedBy } from './grouped';
 import { standingNow } from './standings';
 
 /** The codes that these sessions take from. */

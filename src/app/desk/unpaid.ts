@@ -8,7 +8,8 @@ import { DAY } from '../../core/time';
 import type { TimeZone } from '../../core/zone';
 import { combine } from '../live';
 import type { Clock, Live, Store } from '../ports';
-import { groupedBy, newestFirst, orderState } from './codeEntries';
+import { newestFirst, orderState } from './codeEntries';
+import { groupedBy } from './grouped';
 
 /**
  * Orders that wait for payment, the newest first, among those of a moment or later. Whether one is paid is stored

@@ -78,6 +78,49 @@ export const storeContract = (make: () => Promise<StoreUnderTest>): readonly Cas
       same(await asked(under, { of: 'session' }), ['s1', 's2', 's3', 's4', 's5']);
     }),
 
+    story('sessions are asked for by any of several values, in order', async under => {
+      await write(
+        under,
+        [5, 1, 3, 2, 4].map(n => session(`s${n}`, n * 100, { client: n % 2 ? 'odd' : `c${n}` })),
+      );
+      const by = { of: 'session' as Kind, by: 'client' as const };
+      same(await asked(under, { ...by, any: ['odd', 'c4', 'none', 'c4'] }), ['s4', 's1', 's3', 's5']);
+      same(await asked(under, { ...by, any: ['c4', 'odd'], newestFirst: true, limit: 2 }), ['s5', 's3']);
+      same(await asked(under, { of: 'session', by: 'start', any: [100, 300] }), ['s1', 's3']);
+      same(await asked(under, { ...by, any: [] }), []);
+    }),
+
+    story('an answer is read on after a record of it, which may be gone by then', async under => {
+      await write(
+        under,
+        [5, 1, 3, 2, 4].map(n => session(`s${n}`, n < 4 ? 100 : 200)),
+      );
+      const by = { of: 'session' as Kind, by: 'start' as const };
+      same(await asked(under, { ...by, after: { column: 100, key: 's2' }, limit: 2 }), ['s3', 's4']);
+      same(await asked(under, { ...by, after: { column: 100, key: 's2' }, to: 100 }), ['s3']);
+      same(await asked(under, { ...by, after: { column: 150, key: '' } }), ['s4', 's5']);
+      same(await asked(under, { ...by, after: { column: 200, key: 's4' }, newestFirst: true }), [
+        's3',
+        's2',
+        's1',
+      ]);
+      same(await asked(under, { of: 'session', after: { column: '', key: 's3' } }), ['s4', 's5']);
+    }),
+
+    story('columns are given alone, in the order of the records', async under => {
+      await write(under, [
+        session('a', 300, { client: 'x' }),
+        session('b', 100),
+        session('c', 200, { client: 'y' }),
+      ]);
+      const where: Where = { of: 'session', by: 'start', from: 200, newestFirst: true };
+      same(await under.store.columns(where, ['client', 'waiting']), [
+        { key: 'a', client: 'x', waiting: 0 },
+        { key: 'c', client: 'y', waiting: 0 },
+      ]);
+      same(await under.store.columns(where, []), [{ key: 'a' }, { key: 'c' }]);
+    }),
+
     story('a moved session is found at its new start only', async under => {
       await write(under, [session('a', 100)]);
       await write(under, [session('a', 900)]);

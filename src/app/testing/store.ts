@@ -1,32 +1,18 @@
-import { COLUMNS, columnsOf } from '../../core/columns';
 import { erasedBy, foldAll, nameOf } from '../../core/erasing';
 import type { Folded } from '../../core/ledger';
 import type { Log, Store, Where } from '../ports';
+import { answerFrom, rowFrom } from './answering';
 
 /** A store that is the fold of all that its log holds, for tests and the simulator. */
 export const createMemoryStore = (log: Log): Store => {
   const records = async (): Promise<Map<string, Folded>> =>
     foldAll((await log.read(0, Number.MAX_SAFE_INTEGER)).map(({ change }) => change));
 
-  const find = async ({
-    of,
-    by,
-    from,
-    to,
-    newestFirst = false,
-    limit,
-  }: Where): Promise<readonly Folded[]> => {
-    if (by !== undefined && !COLUMNS[of]?.includes(by))
-      throw new RangeError(`${of} is not asked for by ${by}`);
-    const found = [...(await records()).values()]
-      .filter(record => record.of === of)
-      .map(record => ({ record, column: by === undefined ? '' : columnsOf(record)[by] }))
-      .filter(({ column }) => (from === undefined || column >= from) && (to === undefined || column <= to))
-      .sort((a, b) => compare(a.column, b.column) || compare(a.record.key, b.record.key))
-      .map(({ record }) => record);
-    if (newestFirst) found.reverse();
-    return limit === undefined ? found : found.slice(0, limit);
-  };
+  const find = async (where: Where): Promise<readonly Folded[]> =>
+    answerFrom(
+      [...(await records()).values()].filter(({ of }) => of === where.of),
+      where,
+    );
 
   return {
     get: async (of, key) => (await records()).get(nameOf({ of, key })) ?? null,
@@ -35,6 +21,7 @@ export const createMemoryStore = (log: Log): Store => {
       return [...new Set(keys)].flatMap(key => all.get(nameOf({ of, key })) ?? []);
     },
     find,
+    columns: async (where, columns) => (await find(where)).map(record => rowFrom(record, columns)),
     watch: where => listen => {
       let stopped = false;
       let last = '';
@@ -75,5 +62,3 @@ export const createMemoryStore = (log: Log): Store => {
     caughtUp: async () => undefined,
   };
 };
-
-const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,12 +1,15 @@
 import type { Where } from '../../app/ports';
-import type { Doc } from './collections';
+import { type Doc, keyOf } from './collections';
 import type { Row } from './database';
 
 /** Whether a document belongs to the answer of a question. */
 export const isIn = (where: Where, doc: Doc | null): boolean => {
-  const { of, from, to } = where;
+  const { of, from, to, any, after } = where;
   if (doc?.of !== of) return false;
   const column = columnOf(where, doc);
+  if (after && signOf(where) * (compare(column, after.column) || compare(keyOf(doc), after.key)) <= 0)
+    return false;
+  if (any) return any.includes(column);
   return (from === undefined || column >= from) && (to === undefined || column <= to);
 };
 
@@ -15,10 +18,13 @@ export const patched = (answer: readonly Doc[], rows: readonly Row[], where: Whe
   const written = new Set(rows.map(({ id }) => id));
   const kept = answer.filter(({ id }) => !written.has(id));
   const come = rows.flatMap(({ after }) => (after && isIn(where, after) ? [after] : []));
-  const sign = where.newestFirst ? -1 : 1;
+  const sign = signOf(where);
   // Nearly sorted already, which is what the engine's sort is quick at.
   return [...kept, ...come].sort((a, b) => sign * inOrder(where, a, b));
 };
+
+/** The answer's order: 1 upwards, -1 downwards. */
+const signOf = ({ newestFirst }: Where): 1 | -1 => (newestFirst ? -1 : 1);
 
 const columnOf = ({ by }: Where, doc: Doc): string | number => (by === undefined ? '' : (doc[by] ?? ''));
 

@@ -86,10 +86,12 @@ export const docOf = (name: CollectionName, record: Folded): Doc => ({
   ...pick(name, columnsOf(record)),
 });
 
-export const recordOf = ({ id, of, record }: Pick<Doc, 'id' | 'of' | 'record'>): Folded => {
-  const [fields, ids] = JSON.parse(record) as [Folded['fields'], Folded['ids']];
-  return { of, key: id.slice(of.length + 1), fields, ids };
+export const recordOf = (doc: Pick<Doc, 'id' | 'of' | 'record'>): Folded => {
+  const [fields, ids] = JSON.parse(doc.record) as [Folded['fields'], Folded['ids']];
+  return { of: doc.of, key: keyOf(doc), fields, ids };
 };
+
+export const keyOf = ({ id, of }: Pick<Doc, 'id' | 'of'>): string => id.slice(of.length + 1);
 
 /** What stays where a record was erased: its name, so that nothing folds into it again. */
 export const blankDoc = (name: CollectionName, of: string, id: string): Doc => ({

@@ -1,6 +1,7 @@
 import type { DexieStorageInternals } from 'rxdb/plugins/core';
 import type { Where } from '../../app/ports';
 import { COLUMNS } from '../../core/columns';
+import { nameOf } from '../../core/erasing';
 import { patched } from './answer';
 import { type CollectionName, collectionOf, type Doc } from './collections';
 import type { Row, StoreDb } from './database';
@@ -31,21 +32,55 @@ export const documentsOf = async (
   return patched(docs, ahead, where).slice(0, limit);
 };
 
+/** Those documents of the names that exist, asked for in the same way: RxDB copies each of them in depth. */
+export const documentsNamed = async (
+  db: StoreDb,
+  home: CollectionName,
+  names: readonly string[],
+): Promise<readonly Doc[]> => {
+  const { dexieTable } = await tableOf(db, home);
+  const found: readonly (Stored | undefined)[] = await dexieTable.bulkGet([...names]);
+  return found.flatMap(doc => (doc?._deleted === '0' ? [doc] : []));
+};
+
+/** RxDB writes false as '0'. */
+type Stored = Doc & { readonly _deleted: string };
+
+const tableOf = (db: StoreDb, home: CollectionName): DexieStorageInternals =>
+  db.collection(home).storageInstance.internals as DexieStorageInternals;
+
 const stored = async (db: StoreDb, where: Where): Promise<readonly Doc[]> => {
-  const { of, by, from = FIRST, to = last(), newestFirst = false, limit } = where;
-  const { dexieTable } = await (db.collection(homeOf(where)).storageInstance
-    .internals as DexieStorageInternals);
+  const { of, by, from = FIRST, to = last(), any, after, newestFirst = false, limit } = where;
+  const { dexieDb, dexieTable } = await tableOf(db, homeOf(where));
   // RxDB puts the one before, and the other behind, each index of the schema, and writes false as '0'.
-  const index = ['_deleted', 'of', ...(by === undefined ? [] : [by]), 'id'];
+  const index = `[${['_deleted', 'of', ...(by === undefined ? [] : [by]), 'id'].join('+')}]`;
   const bound = (column: Bound, end: Bound): Bound[] => ['0', of, ...(by === undefined ? [] : [column]), end];
-  const range = dexieTable
-    .where(`[${index.join('+')}]`)
-    .between(bound(from, FIRST), bound(to, last()), true, true);
-  if (limit === undefined) {
+  const between = async (first: Bound, second: Bound): Promise<readonly Doc[]> => {
+    const [lower, upper] = [bound(first, FIRST), bound(second, last())];
+    const beyond = after && bound(after.column, nameOf({ of, key: after.key }));
+    const range = dexieTable
+      .where(index)
+      .between(
+        beyond && !newestFirst ? beyond : lower,
+        beyond && newestFirst ? beyond : upper,
+        !beyond || newestFirst,
+        !beyond || !newestFirst,
+      );
+    if (limit !== undefined) return (newestFirst ? range.reverse() : range).limit(limit).toArray();
     const all: Doc[] = await range.toArray();
     return newestFirst ? all.reverse() : all;
-  }
-  return (newestFirst ? range.reverse() : range).limit(limit).toArray();
+  };
+  if (any === undefined) return between(from, to);
+  // In one transaction: to begin one takes as long as several questions.
+  const found = await dexieDb.transaction('r', dexieTable, () =>
+    Promise.all(inOrder(any, newestFirst).map(value => between(value, value))),
+  );
+  return found.flat().slice(0, limit);
+};
+
+const inOrder = (values: NonNullable<Where['any']>, newestFirst: boolean): NonNullable<Where['any']> => {
+  const sorted = [...new Set(values)].sort((a, b) => (a < b ? -1 : 1));
+  return newestFirst ? sorted.reverse() : sorted;
 };
 
 type Bound = string | number | readonly unknown[];

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { expect, test } from 'vitest';
-import type { Clock } from '../../app/ports';
+import type { Clock, Where } from '../../app/ports';
 import { createSteeredClock } from '../../app/testing/clock';
 import { storeContract } from '../../app/testing/store.contract';
 import { nextId } from '../../core/hlc';
@@ -157,6 +157,31 @@ test('what this tab wrote is told while the store does not hold it yet, and not 
   expect(told).toEqual(['Ana,Rui', 'Ana,Eva,Lia']);
   expect(await firsts()).toEqual(['Ana', 'Eva', 'Lia']);
   stop();
+  await close();
+});
+
+test('what is ahead of the store has its place in every kind of answer', async () => {
+  const { log, store, pause, resume, close } = await make();
+  const mail = (key: string, email: string) => ({ ...client(key, key), set: { first: key, email } });
+  await log.append([mail('a', 'a@x.org'), mail('c', 'c@x.org'), mail('e', 'e@x.org'), mail('g', 'g@x.org')]);
+  await store.caughtUp(await log.end());
+  await pause();
+  await log.append([mail('b', 'b@x.org'), mail('c', 'z@x.org'), mail('e', 'a@x.org')]);
+  const by = { of: 'client', by: 'email' } as const;
+  const answers = async () => {
+    const keys = async (where: Where) => (await store.find(where)).map(({ key }) => key).join('');
+    return [
+      await keys({ ...by, any: ['c@x.org', 'a@x.org', 'b@x.org'] }),
+      await keys({ ...by, after: { column: 'a@x.org', key: 'a' }, limit: 2 }),
+      await keys({ ...by, after: { column: 'g@x.org', key: 'g' }, newestFirst: true, limit: 2 }),
+      (await store.columns({ ...by, limit: 4 }, ['email'])).map(({ key, email }) => `${key} ${email}`).join(),
+    ];
+  };
+  const expected = ['aeb', 'eb', 'be', 'a a@x.org,e a@x.org,b b@x.org,g g@x.org'];
+  expect(await answers()).toEqual(expected);
+  resume();
+  await store.caughtUp(await log.end());
+  expect(await answers()).toEqual(expected);
   await close();
 });
 

@@ -1,10 +1,11 @@
 import { EMPTY, filter, firstValueFrom, map, startWith, switchMap } from 'rxjs';
 import type { Store } from '../../app/ports';
+import { rowOf } from '../../core/columns';
 import { nameOf } from '../../core/erasing';
 import { watching } from './asking';
-import { recordOf } from './collections';
+import { keyOf, recordOf } from './collections';
 import type { StoreDb } from './database';
-import { documentsOf, homeOf } from './query';
+import { documentsNamed, documentsOf, homeOf } from './query';
 import type { Shelf } from './shelf';
 
 /**
@@ -41,8 +42,7 @@ export const createStore = (shelf: Shelf): Store => {
     return asking(async db => {
       const ahead = new Map(shelf.ahead.rows().map(({ id, after }) => [id, after]));
       const missing = ids.filter(id => !ahead.has(id));
-      const { storageInstance } = db.collection(home);
-      const read = missing.length === 0 ? [] : await storageInstance.findDocumentsById(missing, false);
+      const read = missing.length === 0 ? [] : await documentsNamed(db, home, missing);
       return [...read, ...ids.flatMap(id => ahead.get(id) ?? [])].map(recordOf);
     });
   };
@@ -54,6 +54,12 @@ export const createStore = (shelf: Shelf): Store => {
       // A question that cannot be asked is a bug of the caller, and none of the store.
       homeOf(where);
       return asking(async db => (await documentsOf(db, where, shelf.ahead.rows())).map(recordOf));
+    },
+    columns: (where, columns) => {
+      homeOf(where);
+      return asking(async db =>
+        (await documentsOf(db, where, shelf.ahead.rows())).map(doc => rowOf(keyOf(doc), doc, columns)),
+      );
     },
     watch: where => {
       homeOf(where);

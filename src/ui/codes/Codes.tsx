@@ -14,6 +14,9 @@ import { CodeList } from './CodeList';
 /** How many more codes each press shows. */
 const STEP = 50;
 
+/** So many fill a screen: they are shown before the others of those found are read. */
+const TOP = 12;
+
 type Found = { readonly text: string; readonly limit: number; readonly codes: readonly CodeEntry[] };
 
 /** Every code that was sold, the newest first, by search. */
@@ -24,21 +27,29 @@ export const Codes = (props: SearchProps) => {
   const isSearch = createMemo(() => typed().trim() !== '');
   // One more than is shown tells whether there are more.
   const newest = createValue(() => (isSearch() ? null : desk.codes.newest(shown() + 1)));
-  // All are read for a search; who only looks at the newest does not wait for that.
+  // What is looked through may still be read; who only looks at the newest does not wait for that.
   const isReady = createMemo<boolean>(was => was || isSearch() || newest() !== undefined, false);
   const all = createValue(() => (isReady() ? desk.codes.search : null));
-  const searched = createAsked(
-    () => {
-      const look = all();
-      return look && isSearch() ? { look, text: typed(), limit: shown() } : null;
-    },
-    async ({ look, text, limit }) => ({ text, limit, codes: await look(text, limit + 1) }),
+  const searched = (isWanted: () => boolean, limit: () => number) =>
+    createAsked(
+      () => {
+        const look = all();
+        return look && isSearch() && isWanted() ? { look, text: typed(), limit: limit() } : null;
+      },
+      async ({ look, text, limit }): Promise<Found> => ({ text, limit, codes: await look(text, limit + 1) }),
+    );
+  const top = searched(
+    () => true,
+    () => TOP,
   );
+  const isTopThere = createMemo(() => top()?.text === typed());
+  const whole = searched(isTopThere, shown);
   const found = createMemo<Found | undefined>(was => {
     const latest = newest();
-    if (isSearch()) return searched() ?? was;
+    if (isSearch()) return whole() ?? (isTopThere() && was?.text !== typed() ? top() : was);
     return latest ? { text: '', limit: shown(), codes: latest } : was;
   });
+  const isWhole = () => found()?.limit !== TOP;
   const codes = () => found()?.codes.slice(0, found()?.limit) ?? [];
   const hasMore = () => {
     const { codes: all, limit } = found() ?? { codes: [], limit: 0 };
@@ -58,7 +69,7 @@ export const Codes = (props: SearchProps) => {
           />
         </search>
         <p class="soft" role="status">
-          <Show when={codes().length > 0}>
+          <Show when={isWhole() && codes().length > 0}>
             {hasMore() ? list().foundMore(codes().length) : list().found(codes().length)}
           </Show>
         </p>
@@ -76,7 +87,7 @@ export const Codes = (props: SearchProps) => {
         >
           <CodeList codes={codes()} label={words().codes.codes} />
         </Show>
-        <Show when={hasMore()}>
+        <Show when={isWhole() && hasMore()}>
           <div>
             <Button onClick={showMore}>{words().codes.more}</Button>
           </div>

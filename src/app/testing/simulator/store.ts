@@ -1,7 +1,7 @@
-import { COLUMNS, columnsOf } from '../../../core/columns';
 import { erasedBy, nameOf } from '../../../core/erasing';
 import { emptyRecord, type Folded, fold } from '../../../core/ledger';
 import type { Entry, Log, Store, Where } from '../../ports';
+import { answerFrom, rowFrom } from '../answering';
 
 /** What stands of a store on the disk: its records, up to which place they surely go, and what was erased. */
 export type StoreDisk = {
@@ -92,19 +92,7 @@ export const createSimStore = (log: Log, disk: StoreDisk, folding: Fold = fold):
   const stop = log.onAppended(() => void follow());
   void follow();
 
-  const find = ({ of, by, from, to, newestFirst = false, limit }: Where): readonly Folded[] => {
-    if (by !== undefined && !COLUMNS[of]?.includes(by))
-      throw new RangeError(`${of} is not asked for by ${by}`);
-    const found: { readonly record: Folded; readonly column: string | number }[] = [];
-    for (const record of kindOf(of).values()) {
-      const column = by === undefined ? '' : columnsFor(record)[by];
-      if ((from === undefined || column >= from) && (to === undefined || column <= to))
-        found.push({ record, column });
-    }
-    found.sort((a, b) => compare(a.column, b.column) || compare(a.record.key, b.record.key));
-    if (newestFirst) found.reverse();
-    return found.slice(0, limit ?? found.length).map(({ record }) => record);
-  };
+  const find = (where: Where): readonly Folded[] => answerFrom(kindOf(where.of).values(), where);
   const onWritten: Store['onWritten'] = (of, listen) => {
     const listeners = written.get(of) ?? new Set();
     written.set(of, listeners);
@@ -118,6 +106,7 @@ export const createSimStore = (log: Log, disk: StoreDisk, folding: Fold = fold):
       get: async (of, key) => kindOf(of).get(key) ?? null,
       many: async (of, keys) => [...new Set(keys)].flatMap(key => kindOf(of).get(key) ?? []),
       find: async where => find(where),
+      columns: async (where, columns) => find(where).map(record => rowFrom(record, columns)),
       watch: where => listen => {
         let last: readonly Folded[] | null = null;
         const tell = (): void => {
@@ -138,13 +127,3 @@ export const createSimStore = (log: Log, disk: StoreDisk, folding: Fold = fold):
     stop,
   };
 };
-
-const columns = new WeakMap<Folded, ReturnType<typeof columnsOf>>();
-
-const columnsFor = (record: Folded): ReturnType<typeof columnsOf> => {
-  const known = columns.get(record) ?? columnsOf(record);
-  columns.set(record, known);
-  return known;
-};
-
-const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -16,26 +16,18 @@ export const filled = (person: Person, origin: string, sessions: number, aDay: n
 export const filledWithClients = (person: Person, origin: string, clients: number): Promise<void> =>
   onFillingPage(person, origin, page => page.evaluate(count => window.fillingPage.clients(count), clients));
 
-/**
- * Codes, each of a client of its own order, that paid for so many sessions each. Clients must be there. Its value: the one
- * sold first, as it is shown.
- */
-export const filledWithCodes = (
-  person: Person,
-  origin: string,
-  codes: number,
-  each: number,
-): Promise<string> =>
+/** Codes, each of a client of its own order, that paid for so many sessions each. Clients must be there. */
+export const filledWithCodes = (person: Person, origin: string, codes: number, each: number): Promise<void> =>
   onFillingPage(person, origin, page =>
     page.evaluate(([count, times]) => window.fillingPage.codes(count, times), [codes, each] as const),
   );
 
 /** With the app's own ledger, on a page of its origin that is served to this browser alone. */
-const onFillingPage = async <T>(
+const onFillingPage = async (
   { page, context }: Person,
   origin: string,
-  fill: (page: Page) => Promise<T>,
-): Promise<T> => {
+  fill: (page: Page) => Promise<void>,
+): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'caderneta-filling-'));
   await build({
     configFile: false,
@@ -56,9 +48,8 @@ const onFillingPage = async <T>(
   });
   await page.goto(at);
   await page.waitForFunction(() => 'fillingPage' in window);
-  const done = await fill(page);
+  await fill(page);
   await page.goto('about:blank');
   await context.unroute(`${at}**`);
   rmSync(folder, { recursive: true, force: true });
-  return done;
 };

@@ -25,7 +25,7 @@ export const Clients = (props: ClientsProps) => {
   const desk = useDesk();
   const words = useDeskWords();
   const [adds, setAdds] = createSignal(false);
-  const { typed, type, shown, showMore } = createListSearch(props, STEP);
+  const { typed, type, leave, shown, showMore } = createListSearch(props, STEP);
   const all = createValue(() => desk.clients.search);
   // One more than is shown tells whether there are more.
   const found = createMemo(() => all()?.(typed(), shown() + 1));
@@ -42,7 +42,7 @@ export const Clients = (props: ClientsProps) => {
       }
     >
       <div class="stack">
-        <search>
+        <search onFocusOut={leave}>
           <TextField
             label={words().clients.search}
             hint={words().clients.searchHint}

@@ -1,4 +1,4 @@
-import { type Accessor, batch, createEffect, createSignal, on } from 'solid-js';
+import { type Accessor, batch, createEffect, createSignal, on, onCleanup } from 'solid-js';
 
 export type SearchProps = {
   readonly search: string;
@@ -12,35 +12,54 @@ export const searchIn = ({ q }: Record<string, unknown>): { readonly q?: string 
 
 type ListSearch = {
   readonly typed: Accessor<string>;
-  readonly type: (text: string) => Promise<void>;
+  readonly type: (text: string) => void;
+  /** The field was left: the address is to hold what was typed before a link leads elsewhere. */
+  readonly leave: () => void;
   /** How many are shown at most. */
   readonly shown: Accessor<number>;
   readonly showMore: () => void;
 };
 
+/** After the last key, in milliseconds. */
+const PAUSE = 300;
+
 /** The search of a list that is shown `step` by `step`, from its beginning for each text. */
 export const createListSearch = (props: SearchProps, step: number): ListSearch => {
   const [shown, setShown] = createSignal(step);
   const [typed, setTyped] = createSignal(props.search);
-  // The address follows what is typed, a moment later; else it is followed.
+  // The address follows what is typed, once no more is: it takes as long as to show what is found. Else it is followed.
+  let alarm: ReturnType<typeof setTimeout> | null = null;
   let following = 0;
   createEffect(
     on(
       () => props.search,
       search => {
-        if (following === 0) setTyped(search);
+        if (alarm === null && following === 0) setTyped(search);
       },
       { defer: true },
     ),
   );
-  const type = async (text: string) => {
+  const stop = () => {
+    if (alarm !== null) clearTimeout(alarm);
+    alarm = null;
+  };
+  const follow = async () => {
+    stop();
+    following += 1;
+    await props.onSearch(typed());
+    following -= 1;
+  };
+  onCleanup(stop);
+  const type = (text: string) => {
     batch(() => {
       setShown(step);
       setTyped(text);
     });
-    following += 1;
-    await props.onSearch(text);
-    following -= 1;
+    stop();
+    alarm = setTimeout(() => void follow(), PAUSE);
   };
-  return { typed, type, shown, showMore: () => setShown(shown() + step) };
+  const leave = () => {
+    if (alarm !== null) void follow();
+  };
+  return { typed, type, leave, shown, showMore: () => setShown(shown() + step) };
 };

@@ -43,9 +43,9 @@ const measured = async (owner: Person): Promise<readonly Measured[]> => {
     lists.push(await painted(page, page.getByRole('link', { name: 'Codes', exact: true }), ROW));
     firsts.push(await paintedAfterKey(page, 'zoë', 'Zoë'));
     // Others each time: what was found once is at hand.
-    const [many, few] = [`Silva ${31 + trial}`, `Silva ${4000 + trial}`];
-    laters.push(await paintedAfterKey(page, many.toLowerCase(), many));
-    rares.push(await paintedAfterKey(page, few.toLowerCase(), few));
+    const [many, few] = [31 + trial, 4000 + trial];
+    laters.push(await paintedAfterKey(page, `client.${many}`, `Silva ${many}`));
+    rares.push(await paintedAfterKey(page, `client.${few}@`, `Silva ${few}`));
     statements.push(await painted(page, page.locator(ROW).first(), STATEMENT));
   }
   const row = (name: string, budget: Omit<Budget, 'unit'>, trials: readonly number[]): Measured => ({

@@ -16,10 +16,7 @@ export const findBy =
 /** Values that are looked for together. */
 export const TOGETHER = 500;
 
-/**
- * Records of so many values at most, which are sorted: few are asked for one by one; of as many as that, all that lie
- * between are read at once, others among them.
- */
+/** Records of these values, which are sorted; of so many, all that lie between are read, others among them. */
 export const findAmong = async (
   store: Pick<Store, 'find'>,
   of: Kind,

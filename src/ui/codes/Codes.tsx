@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, Show } from 'solid-js';
+import { createMemo, Show } from 'solid-js';
 import type { CodeEntry } from '../../app/desk/codes';
 import { createAsked } from '../asked';
 import { useDesk } from '../desk';
@@ -23,7 +23,7 @@ type Found = { readonly text: string; readonly limit: number; readonly codes: re
 export const Codes = (props: SearchProps) => {
   const desk = useDesk();
   const words = useDeskWords();
-  const { typed, type, leave, shown, showMore } = createListSearch(props, STEP);
+  const { typed, type, rested, leave, shown, showMore } = createListSearch(props, STEP);
   const isSearch = createMemo(() => typed().trim() !== '');
   // One more than is shown tells whether there are more.
   const newest = createValue(() => (isSearch() ? null : desk.codes.newest(shown() + 1)));
@@ -43,12 +43,8 @@ export const Codes = (props: SearchProps) => {
     () => TOP,
   );
   const isTopThere = createMemo(() => top()?.text === typed());
-  const [painted, setPainted] = createSignal<string | null>(null);
-  createEffect(() => {
-    const text = top()?.text;
-    if (text !== undefined) requestAnimationFrame(() => setTimeout(() => setPainted(text)));
-  });
-  const whole = searched(() => isTopThere() && painted() === typed(), shown);
+  // Not before nobody types on: to read the rest takes longer than the beginning.
+  const whole = searched(() => isTopThere() && rested() === typed(), shown);
   const found = createMemo<Found | undefined>(was => {
     const latest = newest();
     if (isSearch()) return whole() ?? (isTopThere() && was?.text !== typed() ? top() : was);

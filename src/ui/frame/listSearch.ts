@@ -13,6 +13,8 @@ export const searchIn = ({ q }: Record<string, unknown>): { readonly q?: string 
 type ListSearch = {
   readonly typed: Accessor<string>;
   readonly type: (text: string) => void;
+  /** What was typed last, once no more is. */
+  readonly rested: Accessor<string>;
   /** The field was left: the address is to hold what was typed before a link leads elsewhere. */
   readonly leave: () => void;
   /** How many are shown at most. */
@@ -27,6 +29,7 @@ const PAUSE = 300;
 export const createListSearch = (props: SearchProps, step: number): ListSearch => {
   const [shown, setShown] = createSignal(step);
   const [typed, setTyped] = createSignal(props.search);
+  const [rested, setRested] = createSignal(props.search);
   // The address follows what is typed, once no more is: it takes as long as to show what is found. Else it is followed.
   let alarm: ReturnType<typeof setTimeout> | null = null;
   let following = 0;
@@ -34,7 +37,9 @@ export const createListSearch = (props: SearchProps, step: number): ListSearch =
     on(
       () => props.search,
       search => {
-        if (alarm === null && following === 0) setTyped(search);
+        if (alarm !== null || following > 0) return;
+        setTyped(search);
+        setRested(search);
       },
       { defer: true },
     ),
@@ -45,6 +50,7 @@ export const createListSearch = (props: SearchProps, step: number): ListSearch =
   };
   const follow = async () => {
     stop();
+    setRested(typed());
     following += 1;
     await props.onSearch(typed());
     following -= 1;
@@ -61,5 +67,5 @@ export const createListSearch = (props: SearchProps, step: number): ListSearch =
   const leave = () => {
     if (alarm !== null) void follow();
   };
-  return { typed, type, leave, shown, showMore: () => setShown(shown() + step) };
+  return { typed, type, rested, leave, shown, showMore: () => setShown(shown() + step) };
 };

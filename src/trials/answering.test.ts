@@ -9,6 +9,7 @@ import {
   book,
   bookingAt,
   createWorld,
+  handOver,
   openBrowser,
   openShop,
   outcome,
@@ -33,13 +34,8 @@ const waiting = async () => {
   const seen = await visit(owner, ana);
   const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
   await outcome(ana, seen.root, key, 'waiting');
-  await meet(owner, quiet);
+  await handOver(owner, quiet);
   return { world, owner, quiet, ana, seen, key };
-};
-
-const meet = async (from: Shop, to: Shop): Promise<void> => {
-  await to.vault.members.take(await from.vault.members.news());
-  await to.log.accept((await from.log.read(0, 1000)).map(({ change }) => change));
 };
 
 /** Code that writes whatever it likes, with the device's own key, on its own disk. */
@@ -85,7 +81,7 @@ test('an answer by a device that may give none is told to nobody, and waits for 
     { of: 'session', key, by: wallet, set: { state: { is: 'withdrawn' } } },
   );
   const before = await keysIn(owner, 'session', 'request', 'answer');
-  await meet(quiet, owner);
+  await handOver(quiet, owner);
   expect(await keysIn(owner, 'session', 'request', 'answer')).toEqual(before);
   const [item] = await heldIn(owner, 1);
   expect(item).toMatchObject({ why: 'answers', device: { key: quiet.vault.device.id } });
@@ -120,7 +116,7 @@ test.each(['confirmed', 'refused'] as const)(
     const { sessions } = quiet.desk;
     const done = is === 'confirmed' ? await sessions.confirm(key) : await sessions.refuse(key, 'Fechado');
     expect(done.ok).toBe(true);
-    await meet(quiet, owner);
+    await handOver(quiet, owner);
     const told = await outcome(ana, seen.root, key, is);
     expect(told?.state).toMatchObject(is === 'refused' ? { why: 'by-owner', says: 'Fechado' } : {});
     expect(await heldIn(owner, 0)).toEqual([]);
@@ -144,7 +140,7 @@ test('a session that is entered on it counts', async () => {
     note: '',
   });
   if (!made.ok) throw new Error(made.error.is);
-  await meet(quiet, owner);
+  await handOver(quiet, owner);
   const entries = await sessionsOf(owner, 2);
   expect(entries.find(({ session }) => session.key === made.value.key)?.client?.first).toBe('Rui');
   expect(await heldIn(owner, 0)).toEqual([]);
@@ -161,7 +157,7 @@ test.each(['before', 'after'])(
     world.clock.advance(1000);
     if (when === 'after') expect(await yes()).toBe(true);
     await outcome(ana, seen.root, key, 'refused');
-    await meet(quiet, owner);
+    await handOver(quiet, owner);
     await outcome(ana, seen.root, key, 'confirmed');
     const items = await until(owner.desk.attention, all => all.some(one => one.is === 'torn'));
     expect(items.find(one => one.is === 'torn')).toMatchObject({ torn: 'confirmed-refused' });
@@ -172,14 +168,14 @@ test('what a device answered while it might stays good; what it answers later do
   const world = createWorld();
   const owner = await openShop(world);
   const tablet = await openShop(world, { joins: owner });
-  await meet(owner, tablet);
+  await handOver(owner, tablet);
   const stop = tablet.keep();
   const ana = await openBrowser(world);
   const seen = await visit(tablet, ana);
   const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
   await outcome(ana, seen.root, key, 'confirmed');
   stop();
-  await meet(tablet, owner);
+  await handOver(tablet, owner);
   const { id } = tablet.vault.device;
   expect((await owner.desk.devices.allow(id, { answers: false })).ok).toBe(true);
   expect((await sessionsOf(owner)).map(({ session }) => session.key)).toEqual([key]);
@@ -189,15 +185,15 @@ test('what a device answered while it might stays good; what it answers later do
   expect((await tablet.log.append([late])).ok).toBe(true);
   const fresh = await openShop(world, { joins: owner });
   for (const shop of [owner, fresh]) {
-    await meet(owner, shop);
-    await meet(tablet, shop);
+    await handOver(owner, shop);
+    await handOver(tablet, shop);
     expect((await sessionsOf(shop)).map(({ session }) => session.key)).toEqual([key]);
     expect((await heldIn(shop, 1))[0]).toMatchObject({ why: 'answers' });
   }
   // Nor once it may again.
   expect((await owner.desk.devices.allow(id, { answers: true })).ok).toBe(true);
   expect((await heldIn(owner, 1))[0]).toMatchObject({ why: 'answers' });
-  await meet(owner, tablet);
+  await handOver(owner, tablet);
   const [again] = await owner.log.history('answer', `${key}/${id}`);
   expect(again?.set).toMatchObject({ answer: { is: 'confirmed' } });
 });

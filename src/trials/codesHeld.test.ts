@@ -4,14 +4,9 @@ import { withoutMember, withSettings } from '../core/membership';
 import { DETAILS } from './accounts';
 import { codeAt, isWorth, order, orderAt, packageOf, pay, reais, sell, spend } from './codes';
 import { done } from './commands';
-import { createWorld, openShop, type Shop, TOMORROW_AT_10, until } from './world';
+import { createWorld, handOver, openShop, type Shop, TOMORROW_AT_10, until } from './world';
 
 // What devices sell and spend that were removed, or that may change no settings and answer no requests.
-
-const meet = async (from: Shop, to: Shop): Promise<void> => {
-  await to.vault.members.take(await from.vault.members.news());
-  await to.log.accept((await from.log.read(0, 1000)).map(({ change }) => change));
-};
 
 const heldIn = async ({ desk }: Shop): Promise<Extract<AttentionItem, { is: 'held' }>> => {
   const items = await until(desk.attention, all => all.some(({ is }) => is === 'held'));
@@ -33,7 +28,7 @@ test('a device that may change no settings and answers nothing sells, is paid an
   const { id } = tablet.vault.device;
   await owner.vault.members.change(list => withSettings(list, id, false, 0));
   const { code: known } = await sell(owner, packageOf(2));
-  await meet(owner, tablet);
+  await handOver(owner, tablet);
   const [product] = (await until(tablet.desk.book, ({ products }) => products.length === 1)).products;
   if (!product) throw new Error('Nothing is sold');
   const lines = [{ product: product.key, count: 1 }];
@@ -43,7 +38,7 @@ test('a device that may change no settings and answers nothing sells, is paid an
   const code = entry?.standing.code.key;
   if (!code) throw new Error('No code');
   await spend(tablet, code, TOMORROW_AT_10);
-  await meet(tablet, owner);
+  await handOver(tablet, owner);
   expect(await orderAt(owner, sold.key)).toMatchObject({ state: 'paid', client: { first: 'Ana' } });
   await isWorth(owner, code, 'active', 1);
   await isWorth(owner, known, 'active', 2);
@@ -57,11 +52,11 @@ test('what a removed device sold and was paid counts nowhere until somebody take
   const tablet = await openShop(world, { joins: owner });
   const laptop = await openShop(world, { joins: owner });
   const waits = await order(owner, packageOf(2));
-  for (const shop of [tablet, laptop]) await meet(owner, shop);
+  for (const shop of [tablet, laptop]) await handOver(owner, shop);
   await remove(owner, tablet);
   await pay(tablet, waits.order);
   const sold = await sell(tablet, packageOf(3), { client: { person: DETAILS } });
-  await meet(owner, laptop);
+  await handOver(owner, laptop);
   for (const shop of [owner, laptop]) {
     await shop.log.accept((await tablet.log.read(0, 1000)).map(({ change }) => change));
     await isWorth(shop, waits.code, 'unpaid', 2);
@@ -77,7 +72,7 @@ test('what a removed device sold and was paid counts nowhere until somebody take
     ]),
   );
   expect((await laptop.desk.held.takeIn(held)).ok).toBe(true);
-  await meet(laptop, owner);
+  await handOver(laptop, owner);
   for (const shop of [owner, laptop]) {
     await isWorth(shop, waits.code, 'active', 2);
     await isWorth(shop, sold.code, 'active', 3);

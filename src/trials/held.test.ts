@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { AttentionItem } from '../app/desk/desk';
 import { withoutMember, withSettings } from '../core/membership';
 import { addAt } from './apart';
-import { createWorld, openShop, type Shop, sessionsOf, TOMORROW_AT_10, until } from './world';
+import { createWorld, handOver, openShop, type Shop, sessionsOf, TOMORROW_AT_10, until } from './world';
 
 // What a device wrote that may not waits for a person, who decides once for all devices.
 
@@ -13,28 +13,22 @@ const heldIn = async ({ desk }: Shop, count: number): Promise<readonly HeldItem[
   return items.filter((item): item is HeldItem => item.is === 'held');
 };
 
-/** Hands over the news and all changes, as a peer or a relay would. */
-const meet = async (from: Shop, to: Shop): Promise<void> => {
-  await to.vault.members.take(await from.vault.members.news());
-  await to.log.accept((await from.log.read(0, 1000)).map(({ change }) => change));
-};
-
 /** Three devices with one book, of which the tablet is removed before it heard of it. */
 const removing = async () => {
   const world = createWorld();
   const owner = await openShop(world);
   const tablet = await openShop(world, { joins: owner });
   const laptop = await openShop(world, { joins: owner });
-  for (const shop of [tablet, laptop]) await meet(owner, shop);
+  for (const shop of [tablet, laptop]) await handOver(owner, shop);
   await tablet.desk.devices.rename(tablet.vault.device.id, 'Counter tablet');
-  await meet(tablet, owner);
+  await handOver(tablet, owner);
   const { id } = tablet.vault.device;
   const last = (await owner.log.heads())[id] ?? 0;
   await owner.vault.members.change(list => withoutMember(list, id, last));
   const session = await addAt(tablet, TOMORROW_AT_10);
   const made = await tablet.desk.clients.save(null, { first: 'Nina', last: 'Costa' });
   if (!made.ok) throw new Error(made.error.is);
-  await meet(owner, laptop);
+  await handOver(owner, laptop);
   for (const shop of [owner, laptop])
     await shop.log.accept((await tablet.log.read(0, 1000)).map(({ change }) => change));
   return { world, owner, laptop, tablet, session, client: made.value.key };
@@ -63,7 +57,7 @@ test('taken in on one device they count on all, and nobody is asked again', asyn
   const [item] = await heldIn(laptop, 1);
   expect((await laptop.desk.held.takeIn(item?.held ?? [])).ok).toBe(true);
   expect(await heldIn(laptop, 0)).toEqual([]);
-  await meet(laptop, owner);
+  await handOver(laptop, owner);
   expect(await heldIn(owner, 0)).toEqual([]);
   for (const shop of [owner, laptop]) {
     expect((await sessionsOf(shop)).map(one => one.session.key)).toEqual([session]);
@@ -79,7 +73,7 @@ test('dropped on one device they count on none, and nobody is asked again', asyn
   const { owner, laptop, client } = await removing();
   const [item] = await heldIn(owner, 1);
   expect((await owner.desk.held.drop(item?.held ?? [])).ok).toBe(true);
-  await meet(owner, laptop);
+  await handOver(owner, laptop);
   for (const shop of [owner, laptop]) {
     expect(await heldIn(shop, 0)).toEqual([]);
     expect((await shop.log.history('client', client)).length).toBe(0);
@@ -105,14 +99,14 @@ test('settings of a device that may change none wait too, and are named', async 
   const world = createWorld();
   const owner = await openShop(world);
   const tablet = await openShop(world, { joins: owner });
-  await meet(owner, tablet);
+  await handOver(owner, tablet);
   const { services } = await until(tablet.desk.book, book => book.services.length > 0);
   const [service] = services;
   if (!service) throw new Error('No service');
   await owner.vault.members.change(list => withSettings(list, tablet.vault.device.id, false, 0));
   // It has not heard of it yet.
   await tablet.desk.settings.service(service.key, { name: 'Corte e barba' });
-  await meet(tablet, owner);
+  await handOver(tablet, owner);
   const [item] = await heldIn(owner, 1);
   expect(item).toMatchObject({ why: 'settings', about: [{ of: 'service', name: 'Corte e barba' }] });
   await owner.desk.held.takeIn(item?.held ?? []);
@@ -161,10 +155,10 @@ test('whom a removed device erased is gone from all devices once that is taken i
   for (const shop of [owner, laptop])
     await shop.log.accept((await tablet.log.read(0, 1000)).map(({ change }) => change));
   expect((await owner.log.history('client', made.value.key)).length).toBe(2);
-  await meet(owner, laptop);
+  await handOver(owner, laptop);
   const [item] = await heldIn(owner, 1);
   expect((await owner.desk.held.takeIn(item?.held ?? [])).ok).toBe(true);
-  await meet(owner, laptop);
+  await handOver(owner, laptop);
   for (const shop of [owner, laptop]) {
     expect((await sessionsOf(shop)).map(one => one.session.key)).toEqual([session]);
     expect(await until(shop.desk.clients.one(made.value.key), one => one === null)).toBeNull();

@@ -7,6 +7,7 @@ import { order, packageOf } from './codes';
 import {
   bookingAt,
   createWorld,
+  handOver,
   openBrowser,
   openShop,
   type Person,
@@ -19,12 +20,6 @@ import {
 } from './world';
 
 // What a removed device wrote of a client is held back, and goes with the client, though somebody dropped it.
-
-/** Hands over the news and all changes, as a peer or a relay would. */
-const meet = async (from: Shop, to: Shop): Promise<void> => {
-  await to.vault.members.take(await from.vault.members.news());
-  await to.log.accept((await from.log.read(0, 1000)).map(({ change }) => change));
-};
 
 /** Hands over a request as a link; what the desk gives in return. */
 const carry = async (person: Person, root: string, request: Key, { desk }: Shop) => {
@@ -60,7 +55,7 @@ const begin = async () => {
   };
   await books(owner, TOMORROW_AT_10);
   const product = await sells(owner);
-  for (const shop of [tablet, laptop]) await meet(owner, shop);
+  for (const shop of [tablet, laptop]) await handOver(owner, shop);
   const [entry] = await sessionsOf(owner);
   const client = entry?.session.client;
   if (!client) throw new Error('No client');
@@ -76,7 +71,7 @@ const begin = async () => {
   // She also orders there by herself, and never hears of it.
   const bought = await buy(ana, seen, product);
   await carry(ana, seen.root, bought, tablet);
-  await meet(owner, laptop);
+  await handOver(owner, laptop);
   const late = (await tablet.log.read(0, 1000)).map(({ change }) => change);
   for (const shop of [owner, laptop]) {
     await shop.log.accept(late);
@@ -110,7 +105,7 @@ test('what was dropped of a client goes with the client, on the device that eras
   // What is held of the session says nothing of the person.
   expect(heldOf(owner)).toEqual(expect.arrayContaining(['session', 'code']));
   expect(heldOf(owner)).not.toContain('order');
-  await meet(owner, laptop);
+  await handOver(owner, laptop);
   // It does not come back either.
   for (const shop of [owner, laptop]) {
     await shop.log.accept(late);
@@ -124,7 +119,7 @@ test('so does what another device alone holds back, as soon as somebody drops it
   owner.disk.held = [];
   laptop.keep();
   expect((await owner.desk.clients.forget(client)).ok).toBe(true);
-  await meet(owner, laptop);
+  await handOver(owner, laptop);
   expect(diskOf(laptop)).toContain('Souza');
   await drops(laptop);
   await goneOn(laptop, world);
@@ -137,7 +132,7 @@ test('what was dropped before goes where the client is erased elsewhere', async 
   await drops(laptop);
   expect((await owner.desk.clients.forget(client)).ok).toBe(true);
   expect(diskOf(laptop)).toContain('Souza');
-  await meet(owner, laptop);
+  await handOver(owner, laptop);
   await goneOn(laptop, world);
 });
 

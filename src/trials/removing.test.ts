@@ -16,6 +16,7 @@ import {
   book,
   bookingAt,
   createWorld,
+  handOver,
   openBrowser,
   openShop,
   outcome,
@@ -45,12 +46,6 @@ const written = async ({ log }: Shop, ...drafts: Parameters<Shop['log']['append'
 const allOf = async ({ log }: Shop): Promise<Change[]> =>
   (await log.read(0, 1000)).map(({ change }) => change);
 
-/** Hands over what the other lacks, as a peer or a relay would, and the news of the devices first. */
-const meet = async (from: Shop, to: Shop): Promise<void> => {
-  await to.vault.members.take(await from.vault.members.news());
-  await to.log.accept(await allOf(from));
-};
-
 const keysOf = async (shop: Shop, of: string): Promise<string[]> =>
   (await allOf(shop)).flatMap(change => (change.of === of ? [change.key] : [])).sort();
 
@@ -65,8 +60,8 @@ test('two desks with one list write into one book', async () => {
   const tablet = await openShop(world, { joins: owner });
   await written(tablet, draft('from-tablet'));
   await written(owner, draft('from-owner'));
-  await meet(owner, tablet);
-  await meet(tablet, owner);
+  await handOver(owner, tablet);
+  await handOver(tablet, owner);
   expect(await tablet.log.heads()).toEqual(await owner.log.heads());
   expect(await keysOf(owner, 'client')).toEqual(['from-owner', 'from-tablet']);
 });
@@ -77,12 +72,12 @@ test('what a removed device writes later does not get into the book, until someo
   const tablet = await openShop(world, { joins: owner });
   const laptop = await openShop(world, { joins: owner });
   await written(tablet, draft('before'));
-  await meet(tablet, owner);
+  await handOver(tablet, owner);
   await removed(owner, tablet);
   // It has not heard of it yet.
   await written(tablet, draft('after'), draft('later'));
   for (const shop of [owner, laptop]) {
-    await meet(owner, shop);
+    await handOver(owner, shop);
     await shop.log.accept(await allOf(tablet));
     expect(await keysOf(shop, 'client')).toEqual(['before']);
     expect((await shop.log.heads())[tablet.vault.device.id]).toBe(1);
@@ -94,7 +89,7 @@ test('what a removed device writes later does not get into the book, until someo
   ]);
   await laptop.log.takeIn(held.slice(0, 1));
   await laptop.log.drop(held.slice(1));
-  await meet(laptop, owner);
+  await handOver(laptop, owner);
   expect(await keysOf(owner, 'client')).toEqual(['after', 'before']);
   expect(await first(owner.log.held)).toEqual([]);
 });
@@ -140,7 +135,7 @@ test('a wallet that has seen the new certificate takes no answer of a removed de
   const world = createWorld();
   const owner = await openShop(world, { ask: true });
   const tablet = await openShop(world, { joins: owner });
-  await meet(owner, tablet);
+  await handOver(owner, tablet);
   const stopOwner = owner.keep();
   const ana = await openBrowser(world);
   const seen = await visit(owner, ana);
@@ -198,14 +193,14 @@ test('what a removed device told a wallet of its later doing gives way to what s
   const world = createWorld();
   const owner = await openShop(world);
   const tablet = await openShop(world, { joins: owner });
-  await meet(owner, tablet);
+  await handOver(owner, tablet);
   const stopOwner = owner.keep();
   const ana = await openBrowser(world);
   const seen = await visit(owner, ana);
   const key = await book(ana, bookingAt(seen, TOMORROW_AT_10));
   await outcome(ana, seen.root, key, 'confirmed');
   stopOwner();
-  await meet(owner, tablet);
+  await handOver(owner, tablet);
   expect((await owner.desk.devices.remove(tablet.vault.device.id)).ok).toBe(true);
   // It has not heard of it, and neither has the wallet.
   const stopTablet = tablet.keep();
@@ -223,7 +218,7 @@ test('of a booking that a removed device took, another confirmed and moved, the 
   const owner = await openShop(world, { ask: true });
   const tablet = await openShop(world, { joins: owner });
   const laptop = await openShop(world, { joins: owner });
-  for (const shop of [tablet, laptop]) await meet(owner, shop);
+  for (const shop of [tablet, laptop]) await handOver(owner, shop);
   expect((await owner.desk.devices.remove(tablet.vault.device.id)).ok).toBe(true);
   // Neither of the two has heard of it, and neither has the wallet.
   const stopTablet = tablet.keep();
@@ -241,8 +236,8 @@ test('of a booking that a removed device took, another confirmed and moved, the 
   const moved = await laptop.desk.sessions.edit(key, { start: TOMORROW_AT_10 + 3 * HOUR });
   expect(moved.ok).toBe(true);
 
-  await meet(owner, laptop);
-  await meet(laptop, owner);
+  await handOver(owner, laptop);
+  await handOver(laptop, owner);
   await owner.log.accept(await allOf(tablet));
   const stop = owner.keep();
   await outcome(ana, seen.root, key, 'confirmed');
@@ -264,7 +259,7 @@ test('a device that may not change settings has its settings held back, by every
   const tablet = await openShop(world, { joins: owner });
   await owner.vault.members.change(list => withSettings(list, tablet.vault.device.id, false, 0));
   await written(tablet, draft('colour', 'service'), draft('ana'));
-  await meet(tablet, owner);
+  await handOver(tablet, owner);
   expect(await keysOf(owner, 'client')).toEqual(['ana']);
   expect((await keysOf(owner, 'service')).includes('colour')).toBe(false);
   expect((await owner.log.heads())[tablet.vault.device.id]).toBe(2);
@@ -279,7 +274,7 @@ test('a desk that answers nothing opens, writes, and gives out its link', async 
   const world = createWorld();
   const owner = await openShop(world);
   const quiet = await openShop(world, { joins: owner, answers: false });
-  await meet(owner, quiet);
+  await handOver(owner, quiet);
   const stop = quiet.keep();
   expect((await until(quiet.desk.book, ({ services }) => services.length > 0)).services.length).toBe(1);
   const [link, own] = [await first(quiet.desk.link), await first(owner.desk.link)];
@@ -292,7 +287,7 @@ test('a desk that begins to answer reads with the key that it gets', async () =>
   const world = createWorld();
   const owner = await openShop(world);
   const quiet = await openShop(world, { joins: owner, answers: false });
-  await meet(owner, quiet);
+  await handOver(owner, quiet);
   quiet.keep();
   await owner.vault.members.change(list =>
     withAnswers(withAnswers(rotated(list), owner.vault.device.id, false, 0), quiet.vault.device.id, true, 0),

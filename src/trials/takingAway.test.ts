@@ -6,7 +6,7 @@ import type { DeviceId } from '../core/id';
 import { memberOf, type NewMember, withMember } from '../core/membership';
 import { openKeyring } from '../shell/letters/keyring';
 import { createStaffLetters } from '../shell/letters/staff';
-import { createWorld, openShop, relayOf, type Shop, stops, told, until } from './world';
+import { createWorld, handOver, openShop, relayOf, type Shop, stops, told, until } from './world';
 
 // What the owner takes away at the desk, by the commands of the page "Devices".
 
@@ -18,31 +18,25 @@ const write = async ({ log }: Shop, ...keys: readonly string[]): Promise<void> =
 const clientsIn = async ({ log }: Shop): Promise<readonly string[]> =>
   (await log.read(0, 1000)).flatMap(({ change }) => (change.of === 'client' ? [change.key] : [])).sort();
 
-/** Hands over the news and all changes, as a peer or a relay would. */
-const meet = async (from: Shop, to: Shop): Promise<void> => {
-  await to.vault.members.take(await from.vault.members.news());
-  await to.log.accept((await from.log.read(0, 1000)).map(({ change }) => change));
-};
-
 const opened = async () => {
   const world = createWorld();
   const owner = await openShop(world);
   const tablet = await openShop(world, { joins: owner });
-  await meet(owner, tablet);
+  await handOver(owner, tablet);
   return { world, owner, tablet, id: tablet.vault.device.id };
 };
 
 test('what had arrived of a device when it was removed stays, on every device, and what comes later waits', async () => {
   const { world, owner, tablet, id } = await opened();
   await write(tablet, 'ana', 'bia', 'caio');
-  await meet(tablet, owner);
+  await handOver(tablet, owner);
   await write(tablet, 'late');
   expect((await owner.desk.devices.remove(id)).ok).toBe(true);
   expect(memberOf(owner.vault.list(), id)?.last).toBe(3);
   expect(owner.vault.list().epoch).toBe(2);
   const laptop = await openShop(world, { joins: owner });
   for (const shop of [owner, laptop]) {
-    await meet(owner, shop);
+    await handOver(owner, shop);
     await shop.log.accept((await tablet.log.read(0, 1000)).map(({ change }) => change));
     expect(await clientsIn(shop)).toEqual(['ana', 'bia', 'caio']);
     expect((await first(shop.log.held)).map(({ change }) => change.key)).toEqual(['late']);
@@ -57,7 +51,7 @@ test('a device that may no longer answer has no key that anything is sealed to f
   const after = owner.vault.deskKey();
   expect(after?.key).not.toBe(before?.key);
   expect(after?.epoch).toBe(2);
-  await meet(owner, tablet);
+  await handOver(owner, tablet);
   expect(memberOf(tablet.vault.list(), id)).toMatchObject({ answers: false, last: null });
   expect(tablet.vault.deskKey()).toBeNull();
   // It is one of the devices still, and reads what they say to one another.

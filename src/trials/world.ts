@@ -360,6 +360,16 @@ export const visit = async (shop: Shop, person: Person, which: 'long' | 'short' 
   });
 };
 
+/**
+ * Hands over the news of the devices, then all changes, as a peer or a relay would. Its value: whether the news were
+ * taken.
+ */
+export const handOver = async (from: Shop, to: Shop): Promise<boolean> => {
+  const taken = await to.vault.members.take(await from.vault.members.news());
+  await to.log.accept((await from.log.read(0, 1000)).map(({ change }) => change));
+  return taken.ok;
+};
+
 /** How most stories begin: a shop whose desk is open, and Ana, who has its booking page before her. */
 export const meet = async ({
   relays = 1,

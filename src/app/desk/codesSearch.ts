@@ -5,7 +5,7 @@ import { known } from '../../core/records';
 import { combine, share } from '../live';
 import type { Store } from '../ports';
 import { createRows, type Rows } from '../rows';
-import type { CodeEntries } from './codeEntries';
+import { type CodeEntries, newestFirst } from './codeEntries';
 import type { DeskCodes } from './codes';
 
 /**
@@ -35,6 +35,7 @@ export const createCodesSearch = (store: Store, { live }: CodeEntries): DeskCode
 type Searched = {
   readonly key: Key;
   readonly order: Key;
+  readonly at: number;
   readonly code: string;
   /** The code, and the names, emails and phone that it is looked for by. */
   readonly texts: readonly string[];
@@ -50,11 +51,12 @@ const searched = (
   [...codes.values()]
     // One without was taken back as it was sold.
     .filter(({ code, order }) => code !== '' && order !== '')
-    .sort((a, b) => b.start - a.start || (a.key < b.key ? 1 : -1))
-    .map(({ key, code, order, account }) => {
+    .map(({ key, start, code, order, account }) => {
       const sale = orders.get(order);
       const buyer = sale && clients.get(sale.client)?.search;
       const holder = accounts.get(account)?.email;
       const email = sale && buyer?.includes(sale.email) ? null : sale?.email;
-      return { key: key as Key, order: order as Key, code, texts: known([code, buyer, email, holder]) };
-    });
+      const texts = known([code, buyer, email, holder]);
+      return { key: key as Key, order: order as Key, at: start, code, texts };
+    })
+    .sort(newestFirst);

@@ -217,6 +217,13 @@ const readBack = async (
     return products.ok ? products.value.version : null;
   };
   const reading = new Map<string, Promise<unknown>>();
+  const inTurn = (relay: string, read: () => Promise<void>): void => {
+    const before = reading.get(relay) ?? Promise.resolve();
+    reading.set(
+      relay,
+      before.then(read).catch(() => undefined),
+    );
+  };
   const told = new Set<string>();
   /** Relays that have shown something of this desk since they came. */
   const showing = new Set<string>();
@@ -224,18 +231,11 @@ const readBack = async (
   return new Promise(resolve => {
     const stop = relays.subscribe(urls, filter, {
       letter: (letter, relay) => {
-        const inTurn = (read: () => Promise<void>): void => {
-          const before = reading.get(relay) ?? Promise.resolve();
-          reading.set(
-            relay,
-            before.then(read).catch(() => undefined),
-          );
-        };
         // Before the own certificate takes the place of another.
-        if (letter.pubkey === letters.root) inTurn(() => noteRival(ports, letter));
+        if (letter.pubkey === letters.root) inTurn(relay, () => noteRival(ports, letter));
         if (letter.pubkey !== certificate.desk) return;
         showing.add(relay);
-        inTurn(async () => standing.seen(letter, await versionIn(letter)));
+        inTurn(relay, async () => standing.seen(letter, await versionIn(letter)));
       },
       stored: relay => {
         const fill = async (): Promise<void> => {

@@ -6,10 +6,12 @@ import { base32Number, type DeviceId } from './id';
 import {
   answering,
   boundedBy,
+  countingOf,
   endsOf,
   foundMembership,
   includesMembership,
   isAnsweredUnknown,
+  isPresent,
   isUnbounded,
   joined,
   Membership,
@@ -22,12 +24,14 @@ import {
   supersedesMembership,
   textOf,
   unanswering,
+  wasRemoved,
   withAnswers,
   withAnswersUpTo,
   withLetterKey,
   withMember,
   withOnly,
   withoutMember,
+  withRoot,
   withSettings,
 } from './membership';
 
@@ -48,7 +52,9 @@ const standing = (list: Membership, { device }: NewMember, seq: number, of = 'se
 test('a list that was signed before devices had letter keys and rights reads with all rights', () => {
   const { device, key, last, end } = memberOf(first, tablet.device) ?? {};
   const read = v.parse(Membership, { ...first, members: [{ device, key, last, end }] });
-  expect(read.members).toEqual([{ ...memberOf(first, tablet.device), letter: null, answered: null }]);
+  expect(read.members).toEqual([
+    { ...memberOf(first, tablet.device), letter: null, answered: null, root: false },
+  ]);
   expect(standing(read, tablet, 7, 'answer')).toBe('member');
   const known = withLetterKey(read, tablet.device, 'c'.repeat(64));
   expect(memberOf(known, tablet.device)?.letter).toBe('c'.repeat(64));
@@ -145,8 +151,49 @@ test('of one epoch the list stands that revokes more, whichever is the later: no
   const apart = rotated(withAnswers(all, laptop.device, false, 0));
   expect(apart.epoch).toBe(without.epoch);
   expect(apart.version).toBeGreaterThan(without.version);
-  expect(metOf(without, apart)).toEqual({ stands: without, apart: true });
-  expect(metOf(apart, without)).toEqual({ stands: without, apart: true });
+  expect(metOf(without, apart)).toMatchObject({ stands: without, apart: true });
+  expect(metOf(apart, without)).toMatchObject({ stands: without, apart: true });
+});
+
+describe('two owners who each remove somebody apart', () => {
+  const [tablet, phone, laptop, other] = [device(0), device(1), device(2), device(3)];
+  const all = [phone, laptop, other].reduce(withMember, withRoot(first, tablet.device));
+  const owned = withRoot(all, other.device);
+  const here = withoutMember(owned, other.device, 3);
+  const there = rotated(withoutMember(owned, phone.device, 4));
+
+  test('a device keeps to the removal that it knows until the owner who is left joins both', () => {
+    expect(supersedesMembership(there, here)).toBe(true);
+    expect(countingOf(here, there, laptop.device)).toBe(here);
+    expect(countingOf(there, here, laptop.device)).toBe(there);
+    const both = joined(here, there);
+    for (const known of [here, there]) expect(countingOf(known, both, laptop.device)).toBe(both);
+  });
+
+  test('whoever is removed by one of them goes by that one, before they are joined', () => {
+    expect(countingOf(there, here, other.device)).toBe(here);
+    expect(countingOf(here, there, other.device)).toBe(here);
+    expect(countingOf(here, there, phone.device)).toBe(there);
+    expect(countingOf(there, here, phone.device)).toBe(there);
+  });
+
+  test('where nobody is left who could join them, the one that stands counts for all', () => {
+    const revenge = rotated(withoutMember(owned, tablet.device, 5));
+    for (const one of [tablet, phone, laptop, other])
+      for (const [known, next] of [
+        [here, revenge],
+        [revenge, here],
+      ] as const)
+        expect(countingOf(known, next, one.device)).toBe(revenge);
+  });
+
+  test('lists of earlier versions, which do not tell of owners, count by what stands', () => {
+    const untold = ({ members, ...list }: Membership): Membership => ({
+      ...list,
+      members: members.map(one => ({ ...one, root: false })),
+    });
+    expect(countingOf(untold(here), untold(there), laptop.device)).toEqual(untold(there));
+  });
 });
 
 /** What an owner does to a list, one after the other; `seq` is where the device's changes stand then. */
@@ -210,7 +257,7 @@ describe('whatever owners sign apart', () => {
         const line = lineOf(deeds);
         const last = line.at(-1) ?? first;
         for (const list of line) {
-          expect(metOf(list, last)).toEqual({ stands: last, apart: false });
+          expect(metOf(list, last)).toEqual({ stands: last, apart: false, joinable: false });
           expect(includesMembership(last, list)).toBe(true);
         }
       }),
@@ -250,6 +297,53 @@ describe('whatever owners sign apart', () => {
         expect(new Set(known.map(textOf)).size).toBe(1);
         expect(known.every(list => metOf(list, list).apart === false)).toBe(true);
       }),
+    );
+  });
+});
+
+describe('owners and others who meet in any order', () => {
+  const owners = [0, 1, 2].map(device);
+  const others = [3, 4, 5].map(device);
+  const known = owners.reduce(
+    (list, { device }) => withRoot(list, device),
+    [...owners, ...others].slice(1).reduce(withMember, first),
+  );
+  const takes = ({ device }: NewMember, own: Membership, theirs: Membership): Membership => {
+    const { apart } = metOf(own, theirs);
+    const both = joined(own, theirs);
+    const joins = memberOf(known, device)?.root === true && apart && isPresent(both, device);
+    return joins ? both : countingOf(own, theirs, device);
+  };
+  const deeds = fc.array(deed, { maxLength: 4 });
+  const meetings = fc.array(fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 5 })), { maxLength: 12 });
+
+  test('nobody lets a device in again that it knew as removed, and all who are left end with one list', () => {
+    fc.assert(
+      fc.property(fc.tuple(deeds, deeds, deeds), meetings, (all, met) => {
+        const lists = [...owners, ...others].map(({ device }, at) =>
+          (all[at] ?? []).filter(({ who }) => base32Number(who, 16) !== device).reduce(done, known),
+        );
+        const somebody = owners.some(({ device }) => lists.every(list => isPresent(list, device)));
+        const meet = (from: number, to: number): void => {
+          const [own, theirs, one] = [lists[to], lists[from], device(to)];
+          if (!own || !theirs) return;
+          const next = takes(one, own, theirs);
+          if (somebody && isPresent(next, one.device))
+            for (const { device } of own.members)
+              if (wasRemoved(own, device)) expect(isPresent(next, device)).toBe(false);
+          lists[to] = next;
+        };
+        for (const [from, to] of met) meet(from, to);
+        for (let round = 0; round < 5; round++)
+          for (const from of lists.keys()) for (const to of lists.keys()) meet(from, to);
+        if (!somebody) return;
+        const left = lists.filter((list, at) => isPresent(list, device(at).device));
+        expect(left.length).toBeGreaterThan(0);
+        expect(new Set(left.map(textOf)).size).toBe(1);
+        for (const [at, list] of lists.entries())
+          if (!left.includes(list)) expect(left.some(one => isPresent(one, device(at).device))).toBe(false);
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -38,6 +38,8 @@ export const Membership = v.object({
         letter: v.optional(v.nullable(hexKey), null),
         /** "Answers requests": it holds the desk key. */
         answers: v.optional(v.boolean(), true),
+        /** Whether it holds the root key, as far as it could say so; lists of earlier versions tell it of nobody. */
+        root: v.optional(v.boolean(), false),
         /** The changes in which it may answer; null in lists of earlier versions, which do not tell: all. */
         answered: v.optional(v.nullable(v.pipe(v.array(Span), v.maxLength(100))), null),
         /** "May change settings": the changes of which it may. */
@@ -69,7 +71,7 @@ export const foundMembership = (business: string, founder: NewMember): Membershi
   business,
   version: 1,
   epoch: 1,
-  members: [memberFrom(founder, 1)],
+  members: [{ ...memberFrom(founder, 1), root: true }],
 });
 
 const memberFrom = ({ device, key, letter, answers, settings }: NewMember, version: number): Member => ({
@@ -77,6 +79,7 @@ const memberFrom = ({ device, key, letter, answers, settings }: NewMember, versi
   key,
   letter,
   answers,
+  root: false,
   answered: answers ? ALWAYS : [],
   settings: settings ? ALWAYS : [],
   set: { answers: version, settings: version },
@@ -244,6 +247,12 @@ const turned = (spans: readonly Span[], on: boolean, seq: number): Span[] => {
     : spans.map(span => (span.to === null ? { ...span, to: seq } : span));
 };
 
+/** The list in which a device is known to hold the root key. */
+export const withRoot = (list: Membership, device: string): Membership =>
+  memberOf(list, device)?.root === false
+    ? { ...list, version: list.version + 1, members: changed(list, device, { root: true }) }
+    : list;
+
 /** The list in which what is sealed to a device is sealed to this key: lists of earlier versions name none. */
 export const withLetterKey = (list: Membership, device: string, letter: string): Membership => {
   const member = memberOf(list, device);
@@ -337,15 +346,34 @@ export const includesMembership = (whole: Membership, part: Membership): boolean
   });
 
 /**
- * What is left of two lists, and whether they were signed apart: what the other one says is then in neither,
- * until a holder of the root key signs what is `joined` of both.
+ * What two lists make of one another: which of them stands, and whether they were signed apart. What the other one
+ * says is then in neither, until a holder of the root key signs what is `joined` of both; `joinable`: the lists know of
+ * one that belongs to the business by both.
  */
 export const metOf = (
   known: Membership,
   next: Membership,
-): { readonly stands: Membership; readonly apart: boolean } => {
+): { readonly stands: Membership; readonly apart: boolean; readonly joinable: boolean } => {
   const [stands, other] = supersedesMembership(next, known) ? [next, known] : [known, next];
-  return { stands, apart: !includesMembership(stands, other) };
+  const apart = !includesMembership(stands, other);
+  return { stands, apart, joinable: apart && joined(known, next).members.some(isOwner) };
+};
+
+const isOwner = ({ root, last }: Member): boolean => root && last === null;
+
+/**
+ * Which of two lists counts on a device that cannot join them: the one that stands, so that all come to the same. But
+ * lists that will be joined leave out whoever either leaves out. Until then a device that one of them revokes goes by
+ * that one, and no other exchanges its own for one that lets a revoked device read on.
+ */
+export const countingOf = (known: Membership, next: Membership, device: string): Membership => {
+  const { stands, joinable } = metOf(known, next);
+  if (!joinable) return stands;
+  if (wasRemoved(known, device)) return known;
+  if (wasRemoved(next, device)) return next;
+  return stands === next && known.members.some(one => one.last !== null && isPresent(next, one.device))
+    ? known
+    : stands;
 };
 
 /**
@@ -375,6 +403,7 @@ const both = (a: Member, b: Member): Member => {
     key: a.key,
     letter: (a.letter ?? '') > (b.letter ?? '') ? a.letter : b.letter,
     answers: answers.answers,
+    root: a.root || b.root,
     answered: answers.answered,
     settings: settings.settings,
     set: { answers: answers.set.answers, settings: settings.set.settings },

@@ -3,7 +3,13 @@ import { BOOK_KINDS, type Book, bookFrom } from '../../core/book';
 import { phoneForm } from '../../core/clients';
 import { dateFrom } from '../../core/dates';
 import { type DeviceId, KEY_BYTES, type Key, keyFrom } from '../../core/id';
-import { isAnsweredUnknown, type Membership, withAnswersUpTo } from '../../core/membership';
+import {
+  isAnsweredUnknown,
+  type Membership,
+  memberOf,
+  withAnswersUpTo,
+  withRoot,
+} from '../../core/membership';
 import { catalogFrom } from '../../core/offered';
 import { ok, type Result } from '../../core/result';
 import { MINUTE } from '../../core/time';
@@ -324,6 +330,8 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     const stop = ports.members.list(list => {
       const before = known;
       known = list;
+      if (ports.members.holdsRoot() && memberOf(list, device)?.root === false)
+        void ports.members.change(present => withRoot(present, device)).catch(() => undefined);
       const isAnswering = rankOf(list, device) !== null;
       if (before?.epoch === list.epoch && (rankOf(before, device) !== null) === isAnswering) return;
       working();

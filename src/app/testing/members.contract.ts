@@ -6,6 +6,7 @@ import {
   withAnswers,
   withMember,
   withoutMember,
+  withRoot,
 } from '../../core/membership';
 import { DAY } from '../../core/time';
 import { first } from '../live';
@@ -233,5 +234,39 @@ export const membersContract = (make: () => Promise<MembersUnderTest>): readonly
       yes(!isPresent(await listOf(phone), second.member.device), 'it stays revoked');
       same(secretsOf(phone), keys);
     }),
+
+    story(
+      'until two removals apart are joined, nobody who knows of one lets its device read on',
+      async under => {
+        const { founder } = under;
+        const second = await joinedBy(under, founder, true);
+        const phone = await joinedBy(under, founder);
+        const laptop = await joinedBy(under, founder);
+        await tell(founder, second);
+        await changed(second, list => withRoot(list, second.member.device));
+        await tell(second, founder);
+        await changed(founder, list => withoutMember(list, second.member.device, 0));
+        await tell(founder, phone);
+        const keys = secretsOf(phone);
+        // The list of the one that was removed meanwhile is of a later epoch.
+        await changed(second, list => rotated(withoutMember(list, laptop.member.device, 0)));
+        await tell(second, phone);
+        same(secretsOf(phone), keys);
+        const apart = await second.tabs[0].news();
+        await tell(phone, second);
+        yes(!isPresent(await listOf(second), second.member.device), 'knows that it is removed');
+        same(await laptop.tabs[0].take(apart), { ok: true, value: undefined });
+        await tell(phone, laptop);
+        yes(!isPresent(await listOf(laptop), laptop.member.device), 'stays removed');
+        same(await founder.tabs[0].take(apart), { ok: true, value: undefined });
+        await tell(founder, phone);
+        same(secretsOf(phone)[0], secretsOf(founder)[0]);
+        const { members } = await listOf(phone);
+        same(
+          members.flatMap(({ device, last }) => (last === null ? [device] : [])),
+          [founder.member.device, phone.member.device],
+        );
+      },
+    ),
   ];
 };

@@ -1,4 +1,5 @@
 import {
+  countingOf,
   foundMembership,
   isPresent,
   joined,
@@ -82,7 +83,8 @@ export const createMemoryMembers = (device: string, keys: MemoryKeys, now: () =>
         if (!holds && keys.given.length < given.length) put(next, null, given);
         return ok(undefined);
       }
-      const { stands, apart } = metOf(keys.list, next);
+      const { apart } = metOf(keys.list, next);
+      const counts = countingOf(keys.list, next, device);
       const all = joined(keys.list, next);
       if (apart && keys.root && isPresent(all, device)) {
         const theirs = secretIn(news as MembersNews, next);
@@ -91,11 +93,11 @@ export const createMemoryMembers = (device: string, keys: MemoryKeys, now: () =>
         if (theirs) keep(theirs);
         if (own && theirs && own.epoch >= theirs.epoch) keep(own);
         sign(all);
-      } else if (stands === next && isPresent(next, device)) {
+      } else if (counts === next && isPresent(next, device)) {
         const secret = secretIn(news as MembersNews, next, device);
         if (!secret) return err('wrong-key');
         put(next, secret, given);
-      } else if (stands === next && (memberOf(next, device) || !apart)) put(next, null, given);
+      } else if (counts === next && (memberOf(next, device) || !apart)) put(next, null, given);
       return ok(undefined);
     },
     change: async next => {

@@ -1,6 +1,14 @@
 import { getPublicKey } from 'nostr-tools/pure';
 import type { Joiner, JoinFault } from '../../app/ports';
-import { isPresent, type Membership, memberOf, rotated, withMember, withOnly } from '../../core/membership';
+import {
+  isPresent,
+  type Membership,
+  memberOf,
+  rotated,
+  withMember,
+  withOnly,
+  withRoot,
+} from '../../core/membership';
 import { err, ok, type Result } from '../../core/result';
 import { bytesToHex } from '../letters/bytes';
 import { type CheckedNews, checkNews } from '../letters/news';
@@ -127,7 +135,7 @@ export const createJoining = ({
         if (!keys.ok) return keys;
         const { id: device, key, letter: sealedTo } = own;
         const joined = withMember(list, { device, key, letter: sealedTo, answers: true, settings: true });
-        const next = kept === 'all' ? joined : withOnly(joined, device, kept);
+        const next = withRoot(kept === 'all' ? joined : withOnly(joined, device, kept), device);
         const secrets: Secrets = { ...blank, ...keptBy(keys.value), membership: letter, keyrings: [] };
         const begun = next.epoch === list.epoch ? rotated(next) : next;
         return keep(cabinet, signedBy(root, secrets, begun, clock.now()), null);

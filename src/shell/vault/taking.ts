@@ -1,5 +1,13 @@
 import type { LetterFault } from '../../app/ports';
-import { isPresent, joined, type Membership, memberOf, metOf, textOf } from '../../core/membership';
+import {
+  countingOf,
+  isPresent,
+  joined,
+  type Membership,
+  memberOf,
+  metOf,
+  textOf,
+} from '../../core/membership';
 import { err, ok, type Result } from '../../core/result';
 import { hexToBytes } from '../letters/bytes';
 import { type EpochKeys, openKeyring } from '../letters/keyring';
@@ -11,8 +19,8 @@ export type Taker = { readonly device: string; readonly letter: string; readonly
 
 /**
  * What a device keeps after it met a list that it did not have, or the same secrets when nothing is new. Two
- * lists that were signed apart are joined by whoever holds the root key and is in both; until then the one that
- * stands counts. Who was removed in one would give itself the keys of the new epoch.
+ * lists that were signed apart are joined by whoever holds the root key and is in both; until then one of them counts.
+ * Who was removed in one would give itself the keys of the new epoch.
  */
 export const taking = (
   secrets: Secrets,
@@ -22,7 +30,7 @@ export const taking = (
   now: number,
 ): Result<Secrets, LetterFault> => {
   if (textOf(news.list) === textOf(known)) return ok(withKeyrings(secrets, news));
-  const { stands, apart } = metOf(known, news.list);
+  const { apart } = metOf(known, news.list);
   const all = joined(known, news.list);
   if (apart && secrets.root !== null && isPresent(all, taker.device)) {
     const root = hexToBytes(secrets.root);
@@ -31,7 +39,7 @@ export const taking = (
     const both = theirs.ok ? keptAside(secrets, theirs.value, now) : secrets;
     return ok(signedBy(root, both, all, now));
   }
-  if (stands !== news.list) return ok(secrets);
+  if (countingOf(known, news.list, taker.device) !== news.list) return ok(secrets);
   const { list, letter, keyrings } = news;
   if (!isPresent(list, taker.device)) {
     // A list that was signed apart and does not know this device yet says nothing about it.

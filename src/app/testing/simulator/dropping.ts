@@ -25,7 +25,7 @@ export const DROP: Step = (scene, lot) => {
   const session = gone && lot.any(keysOf(gone, 'session'));
   const record = session && at.machine.disk.store.records.get('session')?.get(session);
   const client = record?.fields['client'];
-  if (!at || !tab || !record || typeof client !== 'string' || !isPresent(at.machine.id)) return null;
+  if (!at || !tab || !record || typeof client !== 'string') return null;
   const who = `device ${at.machine.number}`;
   const going = async (): Promise<void> => {
     world.trace(`${who}: is cut off and removes device ${gone.number}, which tells a client of a session`);

@@ -10,7 +10,8 @@ export type Rows<C extends Column> = ReadonlyMap<string, Row<C>>;
 
 /**
  * Some columns of all records of a kind, by key, for what no index finds. They are read when someone first listens and
- * kept from then on; of what is written later no more than that is read anew.
+ * kept from then on; of what is written later no more than that is read anew. What was told never changes: others are
+ * told when something was written.
  */
 export const createRows = <C extends Column>(
   store: Pick<Store, 'columns' | 'many' | 'onWritten'>,
@@ -31,13 +32,15 @@ export const createRows = <C extends Column>(
       key = last.key;
     }
   };
-  const anew = async (rows: Map<string, Row<C>>, keys: ReadonlySet<string>): Promise<void> => {
+  const anew = async (before: Rows<C>, keys: ReadonlySet<string>): Promise<Rows<C>> => {
+    const rows = new Map(before);
     const written = new Map((await store.many(of, [...keys])).map(record => [record.key, record]));
     for (const key of keys) {
       const record = written.get(key);
       if (record) rows.set(key, rowOf(key, columnsOf(record), columns));
       else rows.delete(key);
     }
+    return rows;
   };
   const kept = share(
     combine([news.live], async () => {
@@ -47,7 +50,7 @@ export const createRows = <C extends Column>(
       const keys = own.stale;
       own.stale = new Set();
       try {
-        if (keys.size > 0) await anew(own.rows, keys);
+        if (keys.size > 0) own.rows = await anew(own.rows, keys);
       } catch (error) {
         for (const key of keys) own.stale.add(key);
         throw error;
@@ -67,4 +70,4 @@ export const createRows = <C extends Column>(
   };
 };
 
-type Held<C extends Column> = { rows: Map<string, Row<C>> | null; stale: Set<string> };
+type Held<C extends Column> = { rows: Rows<C> | null; stale: Set<string> };

@@ -13,50 +13,54 @@ import type { DeskCodes } from './codes';
  * time on, without the records behind it, of which only those found are read.
  */
 export const createCodesSearch = (store: Store, { live }: CodeEntries): DeskCodes['search'] => {
-  const codes = createRows(store, 'code', ['start', 'code', 'order', 'account']);
+  const rows = createRows(store, 'code', ['start', 'code', 'order', 'account']);
   const orders = createRows(store, 'order', ['client', 'email']);
   const clients = createRows(store, 'client', ['search']);
   const accounts = createRows(store, 'account', ['email']);
-  const all = combine([codes, orders, clients, accounts], searched);
+  let sorted: { readonly of: CodeRows; readonly codes: readonly Searched[] } | null = null;
+  const newest = combine([rows], of => {
+    if (sorted?.of !== of) sorted = { of, codes: newestOf(of) };
+    return sorted.codes;
+  });
   return share(
-    combine([all, live], (newest, joining) => async (search, limit) => {
-      const holds = searchFor(search);
-      const part = codePart(search);
-      const found: Searched[] = [];
-      for (const one of newest) {
-        if (found.length >= limit) break;
-        if (holds(...one.texts) || (part !== '' && one.code.includes(part))) found.push(one);
-      }
-      return joining.codes(found);
-    }),
+    combine(
+      [newest, orders, clients, accounts, live],
+      (codes, orders, clients, accounts, joining) => async (search, limit) => {
+        const holds = searchFor(search);
+        const part = codePart(search);
+        const found: Searched[] = [];
+        for (const one of codes) {
+          if (found.length >= limit) break;
+          const sale = orders.get(one.order);
+          const texts = [one.code, sale?.email, clients.get(sale?.client ?? '')?.search];
+          const isNamed = holds(...known([...texts, accounts.get(one.account)?.email]));
+          if (isNamed || (part !== '' && one.code.includes(part))) found.push(one);
+        }
+        return joining.codes(found);
+      },
+    ),
   );
 };
+
+type CodeRows = Rows<'start' | 'code' | 'order' | 'account'>;
 
 type Searched = {
   readonly key: Key;
   readonly order: Key;
   readonly at: number;
   readonly code: string;
-  /** The code, and the names, emails and phone that it is looked for by. */
-  readonly texts: readonly string[];
+  readonly account: string;
 };
 
-/** The newest first. */
-const searched = (
-  codes: Rows<'start' | 'code' | 'order' | 'account'>,
-  orders: Rows<'client' | 'email'>,
-  clients: Rows<'search'>,
-  accounts: Rows<'email'>,
-): readonly Searched[] =>
-  [...codes.values()]
+const newestOf = (rows: CodeRows): readonly Searched[] =>
+  [...rows.values()]
     // One without was taken back as it was sold.
     .filter(({ code, order }) => code !== '' && order !== '')
-    .map(({ key, start, code, order, account }) => {
-      const sale = orders.get(order);
-      const buyer = sale && clients.get(sale.client)?.search;
-      const holder = accounts.get(account)?.email;
-      const email = sale && buyer?.includes(sale.email) ? null : sale?.email;
-      const texts = known([code, buyer, email, holder]);
-      return { key: key as Key, order: order as Key, at: start, code, texts };
-    })
+    .map(({ key, start, code, order, account }) => ({
+      key: key as Key,
+      order: order as Key,
+      at: start,
+      code,
+      account,
+    }))
     .sort(newestFirst);

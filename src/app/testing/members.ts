@@ -20,7 +20,7 @@ type Kept = StaffSecret & { readonly until: number | null };
 export type MemoryKeys = {
   list: Membership;
   secrets: readonly Kept[];
-  /** What came with the list: who was removed holds no secret of its epoch, and hands on what others can open. */
+  /** What goes with the list, sealed to each member: who was removed opens none of it, and hands it on all the same. */
   given: readonly Letter[];
   root: boolean;
   readonly listeners: Set<(list: Membership) => void>;
@@ -29,7 +29,8 @@ export type MemoryKeys = {
 /** Of a device that sets a business up. */
 export const foundKeys = (business: string, founder: NewMember): MemoryKeys => {
   const list = foundMembership(business, founder);
-  return { list, secrets: [keyOf(list)], given: [], root: true, listeners: new Set() };
+  const secret = keyOf(list);
+  return { list, secrets: [secret], given: sealedTo(list, secret), root: true, listeners: new Set() };
 };
 
 /** Of a device that was added to the list in the news, by whoever holds the root key. */
@@ -37,7 +38,7 @@ export const joinKeys = (news: MembersNews, device: string): Result<MemoryKeys, 
   const read = listIn(news);
   const secret = read && secretIn(news, read, device);
   if (!read || !secret) return err('wrong-key');
-  return ok({ list: read, secrets: [secret], given: [], root: false, listeners: new Set() });
+  return ok({ list: read, secrets: [secret], given: news.keys, root: false, listeners: new Set() });
 };
 
 /** How long a secret that was replaced is kept. */
@@ -51,14 +52,17 @@ export const createMemoryMembers = (device: string, keys: MemoryKeys, now: () =>
   const keep = (secret: StaffSecret): void => {
     keys.secrets = [{ ...secret, until: null }, ...before(keys.secrets, secret, now())];
   };
-  const put = (list: Membership, secret: StaffSecret | null, given: readonly Letter[] = []): void => {
+  const put = (list: Membership, secret: StaffSecret | null, given: readonly Letter[]): void => {
     keys.list = list;
     keys.given = given;
     if (secret) keep(secret);
     for (const listen of [...keys.listeners]) listen(list);
   };
-  const sign = (list: Membership): void =>
-    put(list, list.epoch === keys.list.epoch ? (keys.secrets[0] ?? null) : keyOf(list));
+  const sign = (list: Membership): void => {
+    const [present] = keys.secrets;
+    const secret = present?.epoch === list.epoch ? present : keyOf(list);
+    put(list, secret, sealedTo(list, secret));
+  };
   return {
     list: listen => {
       const own = (list: Membership): void => listen(list);
@@ -79,8 +83,7 @@ export const createMemoryMembers = (device: string, keys: MemoryKeys, now: () =>
       if (next.business !== keys.list.business) return err('wrong-root');
       const given = (news as MembersNews).keys;
       if (textOf(next) === textOf(keys.list)) {
-        const holds = keys.secrets[0]?.epoch === next.epoch;
-        if (!holds && keys.given.length < given.length) put(next, null, given);
+        if (keys.given.length < given.length) put(next, null, given);
         return ok(undefined);
       }
       const { apart } = metOf(keys.list, next);
@@ -154,9 +157,9 @@ const letterOf = (root: string, name: string, body: unknown, to?: string): Lette
   sig: '',
 });
 
-const newsOf = ({ list, secrets: [present], given }: MemoryKeys): MembersNews => ({
+const newsOf = ({ list, given }: MemoryKeys): MembersNews => ({
   list: letterOf(list.business, 'list', list),
-  keys: present?.epoch === list.epoch ? sealedTo(list, present) : given,
+  keys: given,
   certificate: null,
 });
 

@@ -512,6 +512,8 @@ export type KnownBusiness = {
   readonly hidden: readonly Letter[];
   /** What is sold there; kept by whoever looked for it, and left as it is by who does not name it. */
   readonly products?: Letter;
+  /** The epoch of which it was last looked whether what earlier ones told is still the business's word. */
+  readonly epoch?: number;
   /** Last visit, epoch milliseconds. */
   readonly visited: number;
 };

@@ -16,6 +16,11 @@ export const Certificate = v.object({
   until: v.pipe(v.number(), v.safeInteger()),
   /** Up to which ids the changes of removed devices count: what they told of later ones is not the business's word. */
   ends: v.optional(v.pipe(v.array(ChangeId), v.maxLength(100)), []),
+  /**
+   * Up to which ids devices that answer no more have answered: what one told of later ones with the key of an earlier
+   * epoch is not the business's word. What it does by hand afterwards counts, and is told by others.
+   */
+  quiet: v.optional(v.pipe(v.array(ChangeId), v.maxLength(100)), []),
 });
 export type Certificate = v.InferOutput<typeof Certificate>;
 
@@ -32,14 +37,15 @@ export const certify = (
   desk: string,
   epoch: number,
   now: number,
-  ends: readonly ChangeId[] = [],
+  { ends, quiet }: Pick<Certificate, 'ends' | 'quiet'> = { ends: [], quiet: [] },
 ): Certificate => ({
   v: 1,
   desk,
   epoch,
   from: now,
   until: now + CERTIFICATE_LIFE,
-  ends: [...ends],
+  ends,
+  quiet,
 });
 
 export const needsRenewal = ({ until }: Pick<Certificate, 'until'>, now: number): boolean =>

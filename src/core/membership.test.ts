@@ -110,17 +110,26 @@ test('the id at which a device ended is told to everyone, the lower of two that 
     withoutMember(two, phone.device, 7, end(70)),
     withoutMember(two, phone.device, 5, end(50)),
   ];
-  expect([two, here, there].map(endsOf)).toEqual([[], [end(70)], [end(50)]]);
-  for (const list of [joined(here, there), joined(there, here)]) expect(endsOf(list)).toEqual([end(50)]);
+  expect([two, here, there].map(list => endsOf(list).ends)).toEqual([[], [end(70)], [end(50)]]);
+  for (const list of [joined(here, there), joined(there, here)]) expect(endsOf(list).ends).toEqual([end(50)]);
   const unnamed = withoutMember(two, phone.device, 7);
-  expect(endsOf(joined(unnamed, here))).toEqual([end(70)]);
-  expect(endsOf(withOnly(two, tablet.device))).toEqual([]);
+  expect(endsOf(joined(unnamed, here)).ends).toEqual([end(70)]);
+  expect(endsOf(withOnly(two, tablet.device)).ends).toEqual([]);
   const bounded = boundedBy(
     withOnly(two, tablet.device),
     { [phone.device]: 7 },
     new Map([[phone.device, end(70)]]),
   );
-  expect(endsOf(bounded)).toEqual([end(70)]);
+  expect(endsOf(bounded).ends).toEqual([end(70)]);
+});
+
+test('up to where a device answered that does so no more is told to everyone, until it answers or is removed', () => {
+  const end = (at: number) => base32Number(at, 30) as ChangeId;
+  const quiet = withAnswers(two, phone.device, false, 7, end(70));
+  expect(endsOf(quiet)).toEqual({ ends: [], quiet: [end(70)] });
+  expect(endsOf(joined(quiet, rotated(two))).quiet).toEqual([end(70)]);
+  expect(endsOf(withAnswers(quiet, phone.device, true, 9)).quiet).toEqual([]);
+  expect(endsOf(withoutMember(quiet, phone.device, 9, end(90)))).toEqual({ ends: [end(90)], quiet: [] });
 });
 
 test('who takes over alone lets the others count with all that they wrote, until that is known', () => {
@@ -166,15 +175,18 @@ describe('two owners who each remove somebody apart', () => {
     expect(supersedesMembership(there, here)).toBe(true);
     expect(countingOf(here, there, laptop.device)).toBe(here);
     expect(countingOf(there, here, laptop.device)).toBe(there);
+    expect(countingOf(here, there, other.device)).toBe(here);
     const both = joined(here, there);
     for (const known of [here, there]) expect(countingOf(known, both, laptop.device)).toBe(both);
   });
 
-  test('whoever is removed by one of them goes by that one, before they are joined', () => {
-    expect(countingOf(there, here, other.device)).toBe(here);
-    expect(countingOf(here, there, other.device)).toBe(here);
-    expect(countingOf(here, there, phone.device)).toBe(there);
-    expect(countingOf(there, here, phone.device)).toBe(there);
+  test('whoever is removed by the other one keeps its own, which may say what nobody else heard', () => {
+    expect(countingOf(here, there, phone.device)).toBe(here);
+    expect(countingOf(there, here, other.device)).toBe(there);
+    const added = withMember(here, device(4));
+    const gone = rotated(rotated(withoutMember(owned, laptop.device, 2)));
+    expect(countingOf(added, gone, laptop.device)).toBe(added);
+    expect(isPresent(countingOf(added, joined(added, gone), laptop.device), laptop.device)).toBe(false);
   });
 
   test('where nobody is left who could join them, the one that stands counts for all', () => {

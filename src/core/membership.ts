@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Certificate } from './certificate';
 import { ERASED, erasedBy } from './erasing';
 import { ChangeId } from './hlc';
 import { DeviceId } from './id';
@@ -42,6 +43,8 @@ export const Membership = v.object({
         root: v.optional(v.boolean(), false),
         /** The changes in which it may answer; null in lists of earlier versions, which do not tell: all. */
         answered: v.optional(v.nullable(v.pipe(v.array(Span), v.maxLength(100))), null),
+        /** Where it answers no more: the id up to which its answers count; null where nobody knows it. */
+        quiet: v.optional(v.nullable(ChangeId), null),
         /** "May change settings": the changes of which it may. */
         settings: v.optional(v.pipe(v.array(Span), v.maxLength(100)), ALWAYS),
         /** Versions of the list in which `answers` and `settings` were last set: of two, the later stands. */
@@ -81,6 +84,7 @@ const memberFrom = ({ device, key, letter, answers, settings }: NewMember, versi
   answers,
   root: false,
   answered: answers ? ALWAYS : [],
+  quiet: null,
   settings: settings ? ALWAYS : [],
   set: { answers: version, settings: version },
   last: null,
@@ -132,12 +136,20 @@ export const withoutMember = (
 /** Ids that are told to everyone: the letters that tell them are small. */
 const MOST_ENDS = 8;
 
-/** Up to which ids the changes of revoked devices are accepted, of those that wrote last. */
-export const endsOf = (list: Membership): readonly ChangeId[] =>
-  list.members
-    .flatMap(({ end }) => end ?? [])
+const newestAmong = (ids: readonly (ChangeId | null)[]): readonly ChangeId[] =>
+  ids
+    .flatMap(id => id ?? [])
     .sort()
     .slice(-MOST_ENDS);
+
+/**
+ * What everyone is told of devices whose word ended, of those that wrote last: up to which ids the changes of revoked
+ * ones are accepted, and the answers of those that answer no more.
+ */
+export const endsOf = ({ members }: Membership): Pick<Certificate, 'ends' | 'quiet'> => ({
+  ends: [...newestAmong(members.map(({ end }) => end))],
+  quiet: [...newestAmong(members.map(({ last, quiet }) => (last === null ? quiet : null)))],
+});
 
 /**
  * The list with `device` alone, and those of `kept` that belong to it, in a new epoch. What the others wrote before
@@ -185,8 +197,17 @@ export const rotated = (list: Membership): Membership => ({
   epoch: list.epoch + 1,
 });
 
-/** The list in which a device answers requests, or does not, with its changes after `seq`. */
-export const withAnswers = (list: Membership, device: string, answers: boolean, seq: number): Membership => {
+/**
+ * The list in which a device answers requests, or does not, with its changes after `seq`. `end`: the id of that one,
+ * where it is known.
+ */
+export const withAnswers = (
+  list: Membership,
+  device: string,
+  answers: boolean,
+  seq: number,
+  end: ChangeId | null = null,
+): Membership => {
   const member = memberOf(list, device);
   if (!member || member.answers === answers) return list;
   const version = list.version + 1;
@@ -194,7 +215,12 @@ export const withAnswers = (list: Membership, device: string, answers: boolean, 
   return {
     ...list,
     version,
-    members: changed(list, device, { answers, answered, set: { ...member.set, answers: version } }),
+    members: changed(list, device, {
+      answers,
+      answered,
+      quiet: answers ? null : end,
+      set: { ...member.set, answers: version },
+    }),
   };
 };
 
@@ -363,17 +389,14 @@ const isOwner = ({ root, last }: Member): boolean => root && last === null;
 
 /**
  * Which of two lists counts on a device that cannot join them: the one that stands, so that all come to the same. But
- * lists that will be joined leave out whoever either leaves out. Until then a device that one of them revokes goes by
- * that one, and no other exchanges its own for one that lets a revoked device read on.
+ * where they will be joined no device exchanges its own for one that lets a revoked device read on, nor for one that
+ * revokes itself: whoever joins them has to hear of what it would give up.
  */
 export const countingOf = (known: Membership, next: Membership, device: string): Membership => {
   const { stands, joinable } = metOf(known, next);
-  if (!joinable) return stands;
-  if (wasRemoved(known, device)) return known;
-  if (wasRemoved(next, device)) return next;
-  return stands === next && known.members.some(one => one.last !== null && isPresent(next, one.device))
-    ? known
-    : stands;
+  if (stands === known || !joinable) return stands;
+  const isLetIn = ({ device, last }: Member): boolean => last !== null && isPresent(next, device);
+  return wasRemoved(next, device) || known.members.some(isLetIn) ? known : next;
 };
 
 /**
@@ -396,7 +419,7 @@ export const joined = (a: Membership, b: Membership): Membership => {
 
 /** What two lists say of one device: revoked once is revoked, at the lower number; the rest as it was set last. */
 const both = (a: Member, b: Member): Member => {
-  const answers = later(a, b, a.set.answers - b.set.answers, one => [one.answers, one.answered]);
+  const answers = later(a, b, a.set.answers - b.set.answers, one => [one.answers, one.answered, one.quiet]);
   const settings = later(a, b, a.set.settings - b.set.settings, one => one.settings);
   return {
     device: a.device,
@@ -405,6 +428,7 @@ const both = (a: Member, b: Member): Member => {
     answers: answers.answers,
     root: a.root || b.root,
     answered: answers.answered,
+    quiet: answers.quiet,
     settings: settings.settings,
     set: { answers: answers.set.answers, settings: settings.set.settings },
     ...endOf(a, b),

@@ -1,4 +1,5 @@
 import { cappedHeads, countOf, headOf, joinHeads, lacking } from '../../core/heads';
+import type { ChangeId } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
 import type { Fields, Heads } from '../../core/ledger';
 import {
@@ -173,7 +174,8 @@ export const createDevices = (ports: Ports): DeskDevices => {
     rename: (device, name) => write([{ of: 'device', key: device, by: 'owner', set: { name } }]),
     allow: async (device, rights) => {
       const seq = headOf(await log.heads(), device);
-      return members.change(present => allowed(present, device, rights, seq));
+      const end = await endOf(log, device, seq);
+      return members.change(present => allowed(present, device, rights, seq, end));
     },
     remove: async (device): Promise<Result<void, Extract<Awaited<Changing>, { ok: false }>['error']>> => {
       const last = headOf(await log.heads(), device);
@@ -185,11 +187,17 @@ export const createDevices = (ports: Ports): DeskDevices => {
 };
 
 /** Who may no longer answer still holds the desk key: it is made anew, and not given to that device. */
-const allowed = (list: Membership, device: DeviceId, rights: Partial<Rights>, seq: number): Membership => {
+const allowed = (
+  list: Membership,
+  device: DeviceId,
+  rights: Partial<Rights>,
+  seq: number,
+  end: ChangeId | null,
+): Membership => {
   if (!isPresent(list, device)) return list;
   const before = memberOf(list, device)?.answers ?? false;
   const { answers = before, settings } = rights;
-  const next = withAnswers(list, device, answers, seq);
+  const next = withAnswers(list, device, answers, seq, end);
   const limited = settings === undefined ? next : withSettings(next, device, settings, seq);
   return before && !answers ? rotated(limited) : limited;
 };

@@ -1,4 +1,5 @@
 import { type Certificate, supersedes } from '../../core/certificate';
+import type { ChangeId } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import { isPastEnd } from '../../core/rows';
 import { MINUTE, SECOND } from '../../core/time';
@@ -69,12 +70,14 @@ export const createLine = (
     certificate = opened.value;
     const business = await box.business(root);
     if (stopped || !business) return;
-    await letGo(opened.value.ends);
-    if (!stopped && business.certificate?.id !== letter.id)
-      await box.saveBusiness({ ...business, certificate: letter });
+    const { ends, quiet, epoch } = opened.value;
+    // Once for each epoch: with its key others tell what such a device does by hand.
+    await letGo((business.epoch ?? epoch) < epoch ? [...ends, ...quiet] : ends);
+    if (!stopped && (business.certificate?.id !== letter.id || business.epoch !== epoch))
+      await box.saveBusiness({ ...business, certificate: letter, epoch });
   };
-  /** What a removed device told of its own later doing is asked for anew. */
-  const letGo = async (ends: Certificate['ends']): Promise<void> => {
+  /** What a device told of its own later doing that was removed, or might not answer any more, is asked for anew. */
+  const letGo = async (ends: readonly ChangeId[]): Promise<void> => {
     if ((await box.rows(root)).some(row => isPastEnd(row, ends))) await box.mergeRows(root, [], ends);
   };
   const desk = async (): Promise<string | null> => {

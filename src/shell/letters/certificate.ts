@@ -21,6 +21,9 @@ export type Certifier = {
   readonly list: () => Membership;
 };
 
+const textOf = ({ ends, quiet }: Pick<Certificate, 'ends' | 'quiet'>): string =>
+  JSON.stringify([ends, quiet]);
+
 /**
  * The certificate of the present desk key: the one kept, or a new one when that ends soon and this device may.
  * Without the root key it is the one that was handed on; null while there is none of the present key.
@@ -35,8 +38,7 @@ export const certified = async (vault: Certifier, now: number): Promise<Certifie
   const holds =
     known && (!desk || (known.certificate.desk === desk.key && known.certificate.epoch === desk.epoch));
   const ends = endsOf(vault.list());
-  const isNew =
-    holds && !needsRenewal(known.certificate, now) && known.certificate.ends.join() === ends.join();
+  const isNew = holds && !needsRenewal(known.certificate, now) && textOf(known.certificate) === textOf(ends);
   if (holds && (root === null || !desk || isNew)) return known;
   if (!desk || root === null) return null;
   const certificate = certify(desk.key, desk.epoch, now, ends);

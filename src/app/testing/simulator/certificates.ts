@@ -1,5 +1,4 @@
 import { type Certificate, certify, validityOf } from '../../../core/certificate';
-import type { ChangeId } from '../../../core/hlc';
 import { err, ok, type Result } from '../../../core/result';
 import type { Letter, LetterFault } from '../../ports';
 import type { KeyPair, Ring } from './keys';
@@ -8,7 +7,7 @@ import type { KeyPair, Ring } from './keys';
 export type Certificates = {
   readonly of: (desk: string) => { readonly certificate: Certificate; readonly letter: Letter } | null;
   /** Signed by a device that holds the root key. */
-  readonly make: (desk: string, epoch: number, now: number, ends: readonly ChangeId[]) => void;
+  readonly make: (desk: string, epoch: number, now: number, ends: Parameters<typeof certify>[3]) => void;
   readonly read: (letter: Letter, root: string, now: number) => Result<Certificate, LetterFault>;
 };
 

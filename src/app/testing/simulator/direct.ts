@@ -22,6 +22,8 @@ const ALWAYS = createLife();
 
 type Held = {
   readonly places: ReadonlyMap<string, Change>;
+  /** Of these those that count, so that nobody's word takes them away. */
+  readonly counted: ReadonlySet<string>;
   readonly gone: ReadonlySet<string>;
   readonly heads: Heads;
   /**
@@ -37,6 +39,7 @@ const heldOf = (disk: MemoryDisk): Held => {
   const gone = new Set(disk.gone.map(({ device, seq }) => `${device}/${seq}`));
   return {
     places,
+    counted: new Set(disk.entries.map(({ change: { device, seq } }) => `${device}/${seq}`)),
     gone,
     heads: headsOf(disk.counted),
     digest: `${[...places.keys()]
@@ -81,7 +84,8 @@ export const createDirect = (world: World, machines: () => readonly Machine[], w
     if (ours.digest === theirs.digest) return;
     const isKnown = (place: string): boolean => theirs.places.has(place) || theirs.gone.has(place);
     const lacking = [...ours.places].flatMap(([place, change]) => (isKnown(place) ? [] : [change]));
-    const gone = from.disk.log.gone.filter(({ device, seq }) => !isKnown(`${device}/${seq}`));
+    const isAbsent = (place: string): boolean => !theirs.counted.has(place) && !theirs.gone.has(place);
+    const gone = from.disk.log.gone.filter(({ device, seq }) => isAbsent(`${device}/${seq}`));
     if (lacking.length === 0 && gone.length === 0) return;
     // A line that breaks takes the rest with it; it is made up for when they meet again.
     const breaks = own.falls(world.weather.breaks * 5);

@@ -1,5 +1,5 @@
 import type { Change } from '../../../core/ledger';
-import { standingOf } from '../../../core/membership';
+import { standingOf, wasRemoved } from '../../../core/membership';
 import type { Machine } from './machine';
 import type { Scene } from './scene';
 
@@ -40,8 +40,21 @@ export const changesOf = ({ disk }: Machine): readonly Change[] =>
 export const placeOf = ({ device, seq }: { readonly device: string; readonly seq: number }): string =>
   `${device}/${seq}`;
 
-/** What was acknowledged and counts: a removed device erases nothing after its last change. */
+/**
+ * What was acknowledged and counts: a removed device erases nothing after its last change, and what it wrote before
+ * that and none that is present ever took in counts only once someone brings it.
+ */
 export const countedOf = (scene: Scene): readonly Change[] => {
   const list = scene.list();
-  return scene.world.records.acknowledged.filter(change => standingOf(list, change) === 'member');
+  const { acknowledged, taken } = scene.world.records;
+  const came = new Set(
+    present(scene).flatMap(machine => [
+      ...changesOf(machine).map(({ sig }) => sig),
+      ...(taken.get(machine.id) ?? []),
+    ]),
+  );
+  return acknowledged.filter(
+    change =>
+      standingOf(list, change) === 'member' && (!wasRemoved(list, change.device) || came.has(change.sig)),
+  );
 };

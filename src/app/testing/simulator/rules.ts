@@ -244,7 +244,9 @@ const nothingDecidedAgain: Rule = scene =>
       const before = given.get(name);
       if (answer.is !== 'waiting' && before === undefined)
         given.set(name, { device: change.device, is: answer.is });
-      const isAgain = change.device === machine.id && change.by === 'desk' && before !== undefined;
+      // What a person takes in of another device's answers stands under that one's name.
+      const isOwn = change.device === machine.id && change.key.endsWith(`/${machine.id}`);
+      const isAgain = isOwn && change.by === 'desk' && before !== undefined;
       const isBack =
         answer.is === 'withdrawn' && before?.is === 'refused' && wasWaiting(changes.slice(0, at), request);
       return isAgain && !isBack && before.device !== change.device

@@ -1,9 +1,11 @@
 import { generateSecretKey, getPublicKey } from 'nostr-tools/pure';
 import { expect, test } from 'vitest';
 import { certify } from '../../core/certificate';
+import type { ChangeId } from '../../core/hlc';
 import type { Key } from '../../core/id';
 import { ok } from '../../core/result';
 import { HOUR, SECOND } from '../../core/time';
+import type { Row } from '../../core/views';
 import { packBody } from '../../shell/letters/body';
 import { APP_DATA, CERTIFICATE } from '../../shell/letters/form';
 import { createPublicLetters } from '../../shell/letters/public';
@@ -20,11 +22,15 @@ const rootSecret = generateSecretKey();
 const root = getPublicKey(rootSecret);
 const [old, present] = [getPublicKey(generateSecretKey()), getPublicKey(generateSecretKey())];
 
-const certificate = async (desk: string, epoch: number): Promise<Letter> =>
-  signLetter(
-    named(APP_DATA, CERTIFICATE, await packBody(certify(desk, epoch, NOON)), NOON / SECOND),
-    rootSecret,
-  );
+const certificate = async (
+  desk: string,
+  epoch: number,
+  quiet: readonly ChangeId[] = [],
+  from = NOON,
+): Promise<Letter> => {
+  const made = certify(desk, epoch, from, { ends: [], quiet: [...quiet] });
+  return signLetter(named(APP_DATA, CERTIFICATE, await packBody(made), from / SECOND), rootSecret);
+};
 
 const entry: OutboxEntry = {
   id: 'r'.repeat(26) as Key,
@@ -34,8 +40,8 @@ const entry: OutboxEntry = {
   shown: { service: '', staff: '', end: 0 },
 };
 
-/** A line over two relays, of which the slow one alone knows the newest certificate. */
-const open = async () => {
+/** A line over two relays, of which the slow one alone knows the newest certificate; `told`: rows of earlier views. */
+const open = async (quiet: readonly ChangeId[] = [], told: readonly Row[] = []) => {
   const clock = createSteeredClock(NOON);
   const box = createMemoryBox();
   const known = await certificate(old, 1);
@@ -51,8 +57,9 @@ const open = async () => {
     visited: NOON,
   });
   await box.saveRequest(entry);
+  await box.mergeRows(root, [...told], []);
   const [slow, fast] = [createMemoryRelay(), createMemoryRelay()];
-  slow.put(await certificate(present, 2));
+  slow.put(await certificate(present, 2, quiet));
   slow.setUp(false);
   fast.put(known);
   const sealed: string[] = [];
@@ -88,7 +95,7 @@ const open = async () => {
         queueMicrotask(() => stop());
       });
     });
-  return { clock, line, slow, sealed, sent };
+  return { box, clock, line, slow, sealed, sent };
 };
 
 test('nothing is sealed to a desk key before every relay could show a newer one', async () => {
@@ -114,4 +121,32 @@ test('a relay that is silent holds a request up for seconds only; its newer cert
   clock.advance(HOUR);
   await new Promise(resolve => setTimeout(resolve, 50));
   expect(sealed).toHaveLength(2);
+});
+
+test('what a device told that might not answer any more is let go of with the next key, and not what others tell then', async () => {
+  const by = (device: string, at: number) =>
+    `${String(at).padStart(14, '0')}${device.repeat(16)}` as ChangeId;
+  const answer = (name: string, id: ChangeId): Row => ({
+    row: 'answer',
+    key: name.repeat(26) as Key,
+    id,
+    is: 'confirmed',
+    nearest: [],
+  });
+  const [sound, late] = [answer('s', by('q', 5)), answer('l', by('q', 6))];
+  const { box, clock, line, slow, sent } = await open([by('q', 5)], [sound, late]);
+  const rows = async () => (await box.rows(root)).map(({ key }) => key[0]).join('');
+  await new Promise(resolve => setTimeout(resolve, 100));
+  expect(await rows()).toBe('sl');
+  slow.setUp(true);
+  await sent();
+  expect(await rows()).toBe('s');
+  // With the new key another device tells what it did by hand.
+  await box.mergeRows(root, [answer('h', by('q', 9))], []);
+  clock.advance(HOUR);
+  slow.put(await certificate(present, 2, [by('q', 5)], NOON + HOUR));
+  while ((await box.business(root))?.certificate?.created_at !== (NOON + HOUR) / SECOND)
+    await new Promise(resolve => setTimeout(resolve, 5));
+  expect(await rows()).toBe('sh');
+  line.stop();
 });

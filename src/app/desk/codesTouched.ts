@@ -71,8 +71,9 @@ export const walletsWithCodes = async (
 ): Promise<readonly WalletKey[]> => {
   const sold = { of: 'code', by: 'start', from: now - LATELY } as const;
   const codes = known((await store.find(limit === undefined ? sold : { ...sold, limit })).map(codeFrom));
+  // That one has ended is told like all else, its services' names no more.
   const meant = codes.filter(
-    code => code.ended === null && (!services || code.services?.some(key => services.has(key))),
+    code => !services || (code.ended === null && code.services?.some(key => services.has(key))),
   );
   const wallets = new Set<WalletKey>();
   for (const { key } of meant) for (const wallet of await walletsOfCode(store, key)) wallets.add(wallet);

@@ -13,54 +13,55 @@ import type { DeskCodes } from './codes';
  * time on, without the records behind it, of which only those found are read.
  */
 export const createCodesSearch = (store: Store, { live }: CodeEntries): DeskCodes['search'] => {
-  const rows = createRows(store, 'code', ['start', 'code', 'order', 'account']);
+  const codes = createRows(store, 'code', ['start', 'code', 'order', 'account']);
   const orders = createRows(store, 'order', ['client', 'email']);
   const clients = createRows(store, 'client', ['search']);
   const accounts = createRows(store, 'account', ['email']);
-  let sorted: { readonly of: CodeRows; readonly codes: readonly Searched[] } | null = null;
-  const newest = combine([rows], of => {
-    if (sorted?.of !== of) sorted = { of, codes: newestOf(of) };
-    return sorted.codes;
+  // Made again only of rows that are others: screens come and go.
+  let made: { readonly of: Looked; readonly all: readonly Searched[] } | null = null;
+  const all = combine([codes, orders, clients, accounts], (...of) => {
+    if (!made?.of.every((rows, at) => rows === of[at])) made = { of, all: searched(...of) };
+    return made.all;
   });
   return share(
-    combine(
-      [newest, orders, clients, accounts, live],
-      (codes, orders, clients, accounts, joining) => async (search, limit) => {
-        const holds = searchFor(search);
-        const part = codePart(search);
-        const found: Searched[] = [];
-        for (const one of codes) {
-          if (found.length >= limit) break;
-          const sale = orders.get(one.order);
-          const texts = [one.code, sale?.email, clients.get(sale?.client ?? '')?.search];
-          const isNamed = holds(...known([...texts, accounts.get(one.account)?.email]));
-          if (isNamed || (part !== '' && one.code.includes(part))) found.push(one);
-        }
-        return joining.codes(found);
-      },
-    ),
+    combine([all, live], (newest, joining) => async (search, limit) => {
+      const holds = searchFor(search);
+      const part = codePart(search);
+      const found: Searched[] = [];
+      for (const one of newest) {
+        if (found.length >= limit) break;
+        if (holds(one.text) || (part !== '' && one.code.includes(part))) found.push(one);
+      }
+      return joining.codes(found);
+    }),
   );
 };
 
-type CodeRows = Rows<'start' | 'code' | 'order' | 'account'>;
+type Looked = readonly [
+  Rows<'start' | 'code' | 'order' | 'account'>,
+  Rows<'client' | 'email'>,
+  Rows<'search'>,
+  Rows<'email'>,
+];
 
 type Searched = {
   readonly key: Key;
   readonly order: Key;
   readonly at: number;
   readonly code: string;
-  readonly account: string;
+  /** The code, and the names, emails and phone that it is looked for by, a line each. */
+  readonly text: string;
 };
 
-const newestOf = (rows: CodeRows): readonly Searched[] =>
-  [...rows.values()]
+/** The newest first. */
+const searched = (...[codes, orders, clients, accounts]: Looked): readonly Searched[] =>
+  [...codes.values()]
     // One without was taken back as it was sold.
     .filter(({ code, order }) => code !== '' && order !== '')
-    .map(({ key, start, code, order, account }) => ({
-      key: key as Key,
-      order: order as Key,
-      at: start,
-      code,
-      account,
-    }))
+    .map(({ key, start, code, order, account }) => {
+      const sale = orders.get(order);
+      const buyer = sale && clients.get(sale.client)?.search;
+      const texts = known([code, buyer, sale?.email, accounts.get(account)?.email]);
+      return { key: key as Key, order: order as Key, at: start, code, text: texts.join('\n') };
+    })
     .sort(newestFirst);

@@ -1,8 +1,9 @@
-import { For, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import type { OrderEntry } from '../../app/desk/orders';
 import { moneyToText } from '../../core/money';
 import { OrderMark } from '../codes/StateMark';
 import { useFormat } from '../frame/format';
+import { Keyed } from '../parts/Keyed';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
 import { buyerText, piecesText } from './say';
@@ -20,25 +21,25 @@ export const OrderList = (props: {
   const language = useLanguage();
   return (
     <ul class="sheet-list" aria-label={props.label}>
-      <For each={props.orders}>
+      <Keyed items={props.orders} keyOf={({ key }) => key}>
         {entry => (
           <li>
-            <a class="code-row" href={`#/desk/codes/orders/${entry.key}`}>
+            <a class="code-row" href={`#/desk/codes/orders/${entry().key}`}>
               <span>
                 <Show when={!props.own}>
-                  <strong>{buyerText(entry, words())}</strong>
+                  <strong>{buyerText(entry(), words())}</strong>
                 </Show>
-                <span>{piecesText(entry)}</span>
+                <span>{piecesText(entry())}</span>
               </span>
               <span class="figures">
-                <span>{moneyToText(entry.bill.total, language.region())}</span>
-                <span class="soft">{format().moment(entry.at)}</span>
+                <span>{moneyToText(entry().bill.total, language.region())}</span>
+                <span class="soft">{format().moment(entry().at)}</span>
               </span>
-              <OrderMark state={entry.state} />
+              <OrderMark state={entry().state} />
             </a>
           </li>
         )}
-      </For>
+      </Keyed>
     </ul>
   );
 };

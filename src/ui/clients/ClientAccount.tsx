@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
 import type { SessionEntry } from '../../app/desk/desk';
 import type { Account } from '../../core/accounts';
 import type { Key } from '../../core/id';
@@ -11,6 +11,7 @@ import { useFormat } from '../frame/format';
 import { HelpLink } from '../help/HelpLink';
 import { Button } from '../parts/Button';
 import { copyText } from '../parts/copy';
+import { Keyed } from '../parts/Keyed';
 import { showToast } from '../parts/Toast';
 import { useDeskWords } from '../words/desk-words';
 import { loadDeskWords } from '../words/load-desk';
@@ -38,13 +39,13 @@ export const ClientAccount = (props: AccountsProps) => {
         }
       >
         <ul class="stack-l">
-          <For each={props.accounts}>
+          <Keyed items={props.accounts} keyOf={({ key }) => key}>
             {account => (
               <li class="stack">
-                <OneAccount {...props} account={account} />
+                <OneAccount {...props} account={account()} />
               </li>
             )}
-          </For>
+          </Keyed>
         </ul>
       </Show>
       <div>

@@ -9,6 +9,7 @@ import { useDesk } from '../desk';
 import { useAct } from '../frame/act';
 import { useFormat } from '../frame/format';
 import { Button } from '../parts/Button';
+import { Keyed } from '../parts/Keyed';
 import { TextField } from '../parts/TextField';
 import { emailOf } from '../sessions/account';
 import { SessionRow } from '../sessions/SessionRow';
@@ -63,18 +64,18 @@ const SessionList = (props: Sessions & { readonly none: string }) => {
   return (
     <Show when={props.sessions.length > 0} fallback={<p class="soft">{props.none}</p>}>
       <ul class="sheet-list">
-        <For each={props.sessions.slice(0, shown())}>
+        <Keyed items={props.sessions.slice(0, shown())} keyOf={({ session }) => session.key}>
           {entry => (
             <li>
               <SessionRow
-                entry={entry}
+                entry={entry()}
                 dated
-                account={emailOf(accounts() ?? [], entry.session.account, words())}
-                onOpen={() => open(entry)}
+                account={emailOf(accounts() ?? [], entry().session.account, words())}
+                onOpen={() => open(entry())}
               />
             </li>
           )}
-        </For>
+        </Keyed>
       </ul>
       <Show when={props.sessions.length > shown()}>
         <div>

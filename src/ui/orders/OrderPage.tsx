@@ -16,6 +16,7 @@ import { HelpLink } from '../help/HelpLink';
 import { BackLink } from '../parts/BackLink';
 import { Button, ButtonLink } from '../parts/Button';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
+import { Keyed } from '../parts/Keyed';
 import { Page } from '../parts/Page';
 import { RecordPage } from '../parts/RecordPage';
 import { RecordHistory } from '../settings/RecordHistory';
@@ -202,25 +203,25 @@ const OrderCodes = (props: { readonly codes: readonly CodeEntry[] }) => {
     <section class="code-section" aria-labelledby={heading}>
       <h2 id={heading}>{says().codes}</h2>
       <ul class="stack">
-        <For each={props.codes}>
-          {({ standing }) => (
+        <Keyed items={props.codes} keyOf={({ standing }) => standing.code.key}>
+          {entry => (
             <li class="sheet stack">
               <div class="order-code">
                 <a
-                  href={`#/desk/codes/${standing.code.key}`}
-                  aria-label={`${standing.code.name}, ${codeShown(standing.code.text)}`}
+                  href={`#/desk/codes/${entry().standing.code.key}`}
+                  aria-label={`${entry().standing.code.name}, ${codeShown(entry().standing.code.text)}`}
                 >
-                  {standing.code.name}
+                  {entry().standing.code.name}
                 </a>
-                <CodeMark state={standing.state} />
+                <CodeMark state={entry().standing.state} />
               </div>
-              <CodeShown text={standing.code.text} />
-              <p class="figures">{balanceText(standing, speech())}</p>
-              <Show when={standing.code.terms.kind === 'gift'}>
+              <CodeShown text={entry().standing.code.text} />
+              <p class="figures">{balanceText(entry().standing, speech())}</p>
+              <Show when={entry().standing.code.terms.kind === 'gift'}>
                 <div>
                   <ButtonLink
-                    href={`#/desk/codes/${standing.code.key}/certificate`}
-                    aria-label={says().certificateOf(codeShown(standing.code.text))}
+                    href={`#/desk/codes/${entry().standing.code.key}/certificate`}
+                    aria-label={says().certificateOf(codeShown(entry().standing.code.text))}
                   >
                     {says().certificate}
                   </ButtonLink>
@@ -228,7 +229,7 @@ const OrderCodes = (props: { readonly codes: readonly CodeEntry[] }) => {
               </Show>
             </li>
           )}
-        </For>
+        </Keyed>
       </ul>
     </section>
   );

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { Show } from 'solid-js';
 import { moneyToText } from '../../core/money';
 import type { Payment } from '../../core/orders';
 import { useDesk } from '../desk';
@@ -6,6 +6,7 @@ import { useAct } from '../frame/act';
 import { useFormat } from '../frame/format';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
+import { Keyed } from '../parts/Keyed';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
 import '../codes/codes.css';
@@ -23,21 +24,21 @@ export const PaymentList = (props: { readonly payments: readonly Payment[] }) =>
   return (
     <Show when={props.payments.length > 0}>
       <ul aria-label={says().title}>
-        <For each={props.payments}>
+        <Keyed items={props.payments} keyOf={({ key }) => key}>
           {payment => (
             <li class="payment figures">
-              <span>{text(payment)}</span>
+              <span>{text(payment())}</span>
               <Button
                 icon
                 kind="quiet"
-                aria-label={says().remove(text(payment))}
-                onClick={() => act(() => desk.orders.unpay(payment.key), says().removed)}
+                aria-label={says().remove(text(payment()))}
+                onClick={() => act(() => desk.orders.unpay(payment().key), says().removed)}
               >
                 <Icon name="trash" />
               </Button>
             </li>
           )}
-        </For>
+        </Keyed>
       </ul>
     </Show>
   );

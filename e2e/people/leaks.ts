@@ -9,6 +9,7 @@ import { en as deskEn } from '../../src/ui/words/desk/en';
 import { es as deskEs } from '../../src/ui/words/desk/es';
 import { ptBR as deskPt } from '../../src/ui/words/desk/pt-BR';
 import { UPDATE_WORDS } from '../../src/ui/words/update';
+import { soak } from './trials';
 
 const ENGLISH = { ...bookingEn, client: clientEn, desk: deskEn, update: UPDATE_WORDS.en };
 
@@ -16,6 +17,9 @@ export const WORDS = {
   'pt-BR': { ...bookingPt, client: clientPt, desk: deskPt, update: UPDATE_WORDS['pt-BR'] },
   es: { ...bookingEs, client: clientEs, desk: deskEs, update: UPDATE_WORDS.es },
 };
+
+/** Languages in which the screens are walked through: each in `npm run soak`, to save minutes one in `npm test`. */
+export const WALKED: readonly (keyof typeof WORDS)[] = soak ? ['pt-BR', 'es'] : ['pt-BR'];
 
 /** What the app does not say itself may speak English too: no other language of the screens has these words. */
 const ENGLISH_WORDS = /\b(the|and|you|your|with|this|available|suggestions|dismiss|notifications|close)\b/i;

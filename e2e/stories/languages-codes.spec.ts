@@ -1,7 +1,7 @@
-import { englishOn, WORDS } from '../people/leaks';
+import { englishOn, WALKED, WORDS } from '../people/leaks';
 import { expect, test } from '../people/people';
 
-for (const locale of ['pt-BR', 'es'] as const)
+for (const locale of WALKED)
   test(`every screen of codes speaks ${locale} and nothing else`, async ({ person, ready }) => {
     const { desk } = WORDS[locale];
     const { codes } = desk;

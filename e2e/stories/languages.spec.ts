@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { englishOn, WORDS } from '../people/leaks';
+import { englishOn, WALKED, WORDS } from '../people/leaks';
 import { expect, test } from '../people/people';
 import { openWindow } from '../people/tabs';
 
@@ -16,7 +16,7 @@ const SETTINGS = [
   ['backup', 'backup'],
 ] as const;
 
-for (const locale of ['pt-BR', 'es'] as const)
+for (const locale of WALKED)
   test(`every screen speaks ${locale} and nothing else`, async ({ world, person }) => {
     // Some fifty screens, one after the other.
     test.slow();

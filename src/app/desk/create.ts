@@ -330,8 +330,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
     const stop = ports.members.list(list => {
       const before = known;
       known = list;
-      if (ports.members.holdsRoot() && memberOf(list, device)?.root === false)
-        void ports.members.change(present => withRoot(present, device)).catch(() => undefined);
+      void withRootTold(ports, list).catch(() => undefined);
       const isAnswering = rankOf(list, device) !== null;
       if (before?.epoch === list.epoch && (rankOf(before, device) !== null) === isAnswering) return;
       working();
@@ -361,6 +360,15 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
 
 /** Milliseconds beyond which a device's clock counts as off (design §2.1). */
 const CLOCK_OFF = 5 * MINUTE;
+
+/** Lists of earlier versions tell nobody who holds the root key, nor that somebody typed the recovery words. */
+const withRootTold = async (
+  { members, device }: Pick<DeskPorts, 'members' | 'device'>,
+  list: Membership,
+): Promise<void> => {
+  if (members.holdsRoot() && memberOf(list, device)?.root === false)
+    await members.change(present => withRoot(present, device));
+};
 
 /** Lists of earlier versions do not tell up to where a device answered that does so no more: it is what is here. */
 const withAnswersTold = async ({ log, members }: Pick<DeskPorts, 'log' | 'members'>): Promise<void> => {

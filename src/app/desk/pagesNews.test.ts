@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import type { DeviceId } from '../../core/id';
 import type { Json } from '../../core/json';
-import { type NewMember, withoutMember } from '../../core/membership';
+import { isPresent, type NewMember, rotated, withoutMember, withRoot } from '../../core/membership';
 import { NEWS_NAME } from '../../core/pages';
+import { HOUR } from '../../core/time';
 import type { MembersNews } from '../ports';
 import { addKeys, createMemoryMembers, foundKeys } from '../testing/members';
 import type { PagesBox } from './pagesBox';
 import { createPagesNews } from './pagesNews';
 
-const clock = { now: () => 1_800_000_000_000, at: () => () => undefined };
+const NOW = 1_800_000_000_000;
+const clock = { now: () => NOW, at: () => () => undefined };
 
 const member = (letter: string): NewMember => ({
   device: letter.repeat(16) as DeviceId,
@@ -59,4 +61,36 @@ test('news without its keys, which one that was removed put there, is put there 
   await exchange(sleeper)('home');
   expect(away.list).toEqual(kept.list);
   expect(sleeper.secrets()[0]).toEqual(owner.secrets()[0]);
+});
+
+test('a list that was signed apart stands for an hour before it is outdone: whoever can join the two comes by meanwhile', async () => {
+  const [first, second, third] = [member('a'), member('b'), member('c')];
+  const kept = foundKeys('f'.repeat(64), first);
+  let now = NOW;
+  const at = { now: () => now, at: () => () => undefined };
+  const owner = createMemoryMembers(first.device, kept, at.now);
+  const [other, phone] = [await addKeys(owner, second), await addKeys(owner, third)];
+  const gone = createMemoryMembers(second.device, { ...other, root: true }, at.now);
+  const staff = createMemoryMembers(third.device, phone, at.now);
+  await gone.take(await owner.news());
+  await gone.change(list => withRoot(list, second.device));
+  await owner.take(await gone.news());
+  await owner.change(list => withoutMember(list, second.device, 0));
+  await staff.take(await owner.news());
+  await gone.change(list => rotated(withoutMember(list, third.device, 0)));
+
+  const { box, writes } = createShelf();
+  const exchange = (members: typeof owner) => createPagesNews({ clock: at, members, boxAt: () => box });
+  const [byGone, byStaff, byOwner] = [exchange(gone), exchange(staff), exchange(owner)];
+  await byGone('home');
+  expect(writes()).toBe(1);
+  await byStaff('home');
+  now += HOUR - 1;
+  await byStaff('home');
+  expect(writes()).toBe(1);
+  await byOwner('home');
+  expect(writes()).toBe(2);
+  expect(isPresent(kept.list, third.device)).toBe(false);
+  await byStaff('home');
+  expect(phone.list).toEqual(kept.list);
 });

@@ -1,7 +1,10 @@
+import * as v from 'valibot';
 import { canonical, type Json, json } from '../../core/json';
+import { Membership, metOf } from '../../core/membership';
 import { NEWS_NAME } from '../../core/pages';
 import { HOUR } from '../../core/time';
 import { isDue } from '../due';
+import { first } from '../live';
 import type { Clock, Members, MembersNews, StaffSecret } from '../ports';
 import type { PagesBox } from './pagesBox';
 
@@ -12,7 +15,10 @@ type Ports = {
   readonly boxAt: (url: string, secret: StaffSecret) => PagesBox;
 };
 
-/** What was put somewhere once is not put again sooner: two devices must not outdo one another for ever. */
+/**
+ * What was put somewhere once is not put again sooner: two devices must not outdo one another for ever. And for so long
+ * a list stands that was signed apart, so that whoever can join the two comes by and sees it.
+ */
 const ONCE = HOUR;
 
 /** `silent`: the relay did not answer. `read`: what stood there was taken in, though not all could be put there. */
@@ -25,23 +31,30 @@ export type Exchanged = 'silent' | 'read' | 'done';
  */
 export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string) => Promise<Exchanged>) => {
   const put = new Map<string, { readonly what: string; readonly at: number }>();
+  const seen = new Map<string, { readonly what: string | null; readonly at: number }>();
 
   const exchange = async (box: PagesBox): Promise<Exchanged> => {
     const stood = await box.read([NEWS_NAME]);
     if (stood === null) return 'silent';
     const there = stood.get(NEWS_NAME)?.body ?? null;
     const what = textOf(there);
+    const place = `${box.author} ${box.url}`;
+    const now = clock.now();
+    const since = seen.get(place);
+    const at = since?.what === what ? since.at : now;
+    seen.set(place, { what, at });
     if (what !== null && what !== textOf(await ownNews(members))) {
       const taken = await members.take(there);
       if (!taken.ok && isPassing(taken.error)) return 'silent';
+      if (taken.ok && !isDue(at + ONCE, ONCE, now) && isJoinable(await first(members.list), there))
+        return 'done';
     }
     const ours = await ownNews(members);
     const own = textOf(ours) ?? '';
     if (what === own && holdsKeys(there, ours)) return 'done';
-    const place = `${box.author} ${box.url}`;
     const last = put.get(place);
-    if (what !== null && last?.what === own && !isDue(last.at + ONCE, ONCE, clock.now())) return 'done';
-    put.set(place, { what: own, at: clock.now() });
+    if (what !== null && last?.what === own && !isDue(last.at + ONCE, ONCE, now)) return 'done';
+    put.set(place, { what: own, at: now });
     return (await box.write(NEWS_NAME, ours)) === 'taken' ? 'done' : 'read';
   };
 
@@ -53,6 +66,13 @@ export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string
 };
 
 const ownNews = async (members: Members): Promise<Json> => json(await members.news());
+
+/** Whether some device will join the present list and the one in news that was found sound. */
+const isJoinable = (known: Membership, news: Json): boolean => {
+  const { list } = (news ?? {}) as { readonly list?: { readonly content?: unknown } };
+  const next = v.safeParse(v.pipe(v.string(), v.parseJson(), Membership), list?.content);
+  return next.success && metOf(known, next.output).joinable;
+};
 
 /** What makes news the same: list and certificate; null for what has no list, which no device would take in. */
 const textOf = (news: Json): string | null => {

@@ -341,6 +341,7 @@ const onceOnly: Rule = scene => {
 /**
  * What was shown on the word of none but a removed device, given after its last change, or of one that might answer no
  * more, is not the business's word: a wallet that has not heard of it believes it, and is told by the others what stands.
+ * Of what is erased nobody tells anything any more.
  */
 const confirmedStays: Rule = scene => {
   const list = scene.list();
@@ -355,7 +356,9 @@ const confirmedStays: Rule = scene => {
     const behind = by.flatMap(id => grants.get(id) ?? []);
     return is === 'confirmed' && (behind.length === 0 || behind.some(standing => standing === 'member'));
   };
+  const erased = erasedNames(countedOf(scene));
   return [...scene.world.records.shown].flatMap(([key, shown]) => {
+    if (erased.has(nameOf({ of: 'request', key }))) return [];
     const at = shown.findIndex(isPromise);
     return at >= 0 && shown.slice(at).some(({ is }) => is === 'refused')
       ? [`${key} was shown as ${shown.map(({ is }) => is).join(', ')}`]

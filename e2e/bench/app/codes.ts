@@ -9,7 +9,7 @@ const CLIENTS = 5_000;
 const CODES = 20_000;
 /** Sessions that each code has paid for. */
 const EACH = 10;
-const TRIALS = 10;
+const TRIALS = 20;
 const WARM_UPS = 3;
 
 /** The list of codes, searches in it and a code with its statement, each to the frame that paints it. */

@@ -95,7 +95,10 @@ export const stateOf = (
   const { answer, session } = rowsOf(rows, request);
   // Which times were free then stands in the answer, where the desk gave one with its refusal.
   const isRefused = session?.state.is === 'refused' && answer?.is !== 'waiting';
-  if (session && !isRefused) return sessionState(session.state, now);
+  const state = session && sessionState(session.state, now);
+  // A device that had not heard of another's yes may tell the session as if nobody had answered.
+  const isAnswered = state?.is === 'refused' && answer?.is === 'confirmed';
+  if (state && !isRefused && !isAnswered) return state;
   if (answer)
     switch (answer.is) {
       case 'refused':
@@ -115,7 +118,7 @@ export const stateOf = (
       case 'done':
         return { is: 'confirmed' };
     }
-  if (session) return sessionState(session.state, now);
+  if (state) return state;
   return now >= start ? NOT_ANSWERED : { is: 'on-its-way', sent };
 };
 

@@ -87,6 +87,8 @@ test('a tab that comes into view notices that the keeper is frozen, though nothi
 }) => {
   const frozen = await openTab(keeper.page, ledgerUrl);
   await expect.poll(() => keepers([frozen])).toBe(1);
+  // Stopped amid its start it would hold a transaction open, for which all others wait: no browser freezes such a page.
+  await frozen.evaluate(() => window.ledgerPage.caughtUp());
   const devTools = await keeper.context.newCDPSession(frozen);
   await devTools.send('Debugger.enable');
   await devTools.send('Debugger.pause');

@@ -24,6 +24,12 @@ export const Certificate = v.object({
 });
 export type Certificate = v.InferOutput<typeof Certificate>;
 
+/** What a certificate says of devices whose word ended. */
+export type Ends = Pick<Certificate, 'ends' | 'quiet'>;
+
+export const isSameEnds = (a: Ends, b: Ends): boolean =>
+  JSON.stringify([a.ends, a.quiet]) === JSON.stringify([b.ends, b.quiet]);
+
 export const CERTIFICATE_LIFE = 180 * DAY;
 
 /** With less than this left, any device that holds the root key makes it anew. */
@@ -37,7 +43,7 @@ export const certify = (
   desk: string,
   epoch: number,
   now: number,
-  { ends, quiet }: Pick<Certificate, 'ends' | 'quiet'> = { ends: [], quiet: [] },
+  { ends, quiet }: Ends = { ends: [], quiet: [] },
 ): Certificate => ({
   v: 1,
   desk,

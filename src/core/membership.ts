@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Certificate } from './certificate';
+import type { Ends } from './certificate';
 import { ERASED, erasedBy } from './erasing';
 import { ChangeId } from './hlc';
 import { DeviceId } from './id';
@@ -136,7 +136,7 @@ export const withoutMember = (
 /** Ids that are told to everyone: the letters that tell them are small. */
 const MOST_ENDS = 8;
 
-const newestAmong = (ids: readonly (ChangeId | null)[]): readonly ChangeId[] =>
+const newestAmong = (ids: readonly (ChangeId | null)[]): ChangeId[] =>
   ids
     .flatMap(id => id ?? [])
     .sort()
@@ -146,9 +146,9 @@ const newestAmong = (ids: readonly (ChangeId | null)[]): readonly ChangeId[] =>
  * What everyone is told of devices whose word ended, of those that wrote last: up to which ids the changes of revoked
  * ones are accepted, and the answers of those that answer no more.
  */
-export const endsOf = ({ members }: Membership): Pick<Certificate, 'ends' | 'quiet'> => ({
-  ends: [...newestAmong(members.map(({ end }) => end))],
-  quiet: [...newestAmong(members.map(({ last, quiet }) => (last === null ? quiet : null)))],
+export const endsOf = ({ members }: Membership): Ends => ({
+  ends: newestAmong(members.map(({ end }) => end)),
+  quiet: newestAmong(members.map(({ last, quiet }) => (last === null ? quiet : null))),
 });
 
 /**

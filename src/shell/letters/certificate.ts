@@ -1,5 +1,5 @@
 import type { Letter, LogFailure } from '../../app/ports';
-import { type Certificate, certify, needsRenewal } from '../../core/certificate';
+import { type Certificate, certify, isSameEnds, needsRenewal } from '../../core/certificate';
 import { endsOf, type Membership } from '../../core/membership';
 import type { Result } from '../../core/result';
 import { packBody } from './body';
@@ -21,9 +21,6 @@ export type Certifier = {
   readonly list: () => Membership;
 };
 
-const textOf = ({ ends, quiet }: Pick<Certificate, 'ends' | 'quiet'>): string =>
-  JSON.stringify([ends, quiet]);
-
 /**
  * The certificate of the present desk key: the one kept, or a new one when that ends soon and this device may.
  * Without the root key it is the one that was handed on; null while there is none of the present key.
@@ -38,7 +35,7 @@ export const certified = async (vault: Certifier, now: number): Promise<Certifie
   const holds =
     known && (!desk || (known.certificate.desk === desk.key && known.certificate.epoch === desk.epoch));
   const ends = endsOf(vault.list());
-  const isNew = holds && !needsRenewal(known.certificate, now) && textOf(known.certificate) === textOf(ends);
+  const isNew = holds && !needsRenewal(known.certificate, now) && isSameEnds(known.certificate, ends);
   if (holds && (root === null || !desk || isNew)) return known;
   if (!desk || root === null) return null;
   const certificate = certify(desk.key, desk.epoch, now, ends);

@@ -1,4 +1,4 @@
-import { type Certificate, certify, validityOf } from '../../../core/certificate';
+import { type Certificate, certify, type Ends, isSameEnds, validityOf } from '../../../core/certificate';
 import { err, ok, type Result } from '../../../core/result';
 import type { Letter, LetterFault } from '../../ports';
 import type { KeyPair, Ring } from './keys';
@@ -7,13 +7,11 @@ import type { KeyPair, Ring } from './keys';
 export type Certificates = {
   readonly of: (desk: string) => { readonly certificate: Certificate; readonly letter: Letter } | null;
   /** Signed by a device that holds the root key; again where it is to say something else of devices. */
-  readonly make: (desk: string, epoch: number, now: number, ends: Parameters<typeof certify>[3]) => void;
+  readonly make: (desk: string, epoch: number, now: number, ends: Ends) => void;
   readonly read: (letter: Letter, root: string, now: number) => Result<Certificate, LetterFault>;
 };
 
 const NAME = 'caderneta/certificate';
-
-const textOf = ({ ends, quiet }: Certificate): string => JSON.stringify([ends, quiet]);
 
 export const createCertificates = (ring: Ring, root: KeyPair): Certificates => {
   const made = new Map<string, { readonly certificate: Certificate; readonly letter: Letter }>();
@@ -22,7 +20,7 @@ export const createCertificates = (ring: Ring, root: KeyPair): Certificates => {
     make: (desk, epoch, now, ends) => {
       const certificate = certify(desk, epoch, now, ends);
       const known = made.get(desk)?.certificate;
-      if (known && textOf(known) === textOf(certificate)) return;
+      if (known && isSameEnds(known, ends)) return;
       const letter = ring.sign(root.secret, {
         kind: 30078,
         tags: [['d', NAME]],

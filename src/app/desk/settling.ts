@@ -100,7 +100,6 @@ export const startSettling = (
     const payments = new Set<Key>();
     const orders = new Set<Key>();
     const emails = new Set<string>();
-    const messages = new Set<Key>();
     const erased = new Set<Key>();
     for (let place = from; place < to; ) {
       const entries = await log.read(place, Math.min(BATCH, to - place));
@@ -109,6 +108,11 @@ export const startSettling = (
         // Also where this device took in what had been held back.
         for (const key of requestedIn(change)) behind.sessions.add(key);
         for (const key of keysIn(change, 'order')) behind.orders.add(key);
+        for (const key of keysIn(change, 'message')) {
+          behind.sessions.add(key);
+          behind.orders.add(key);
+        }
+        if ('client' in change.set) for (const key of keysIn(change, 'session')) behind.sessions.add(key);
         for (const key of drawingIn(change)) drawing.add(key);
         for (const key of keysIn(change, 'code')) codes.add(key);
         for (const key of keysIn(change, 'payment')) payments.add(key);
@@ -116,7 +120,6 @@ export const startSettling = (
         if (change.device === device) continue;
         for (const key of sessionIn(change)) sessions.add(key);
         for (const key of orderIn(change)) orders.add(key);
-        for (const key of keysIn(change, 'message')) messages.add(key);
         for (const key of clientErasedIn(change)) erased.add(key);
       }
       place = entries.at(-1)?.at ?? to;
@@ -126,7 +129,7 @@ export const startSettling = (
       lookAt = clock.now();
     }
     for (const key of sessions) behind.sessions.add(key);
-    for (const key of [...orders, ...messages]) behind.orders.add(key);
+    for (const key of orders) behind.orders.add(key);
     for (const client of erased) {
       const own = { by: 'client', from: client, to: client } as const;
       const [booked, ordered] = await Promise.all([
@@ -207,7 +210,7 @@ export const startSettling = (
 
 /** The session that a change is about, or that the request which it answers made. */
 const sessionIn = ({ of, key, set }: Change): readonly Key[] => {
-  const session = of === 'session' || of === 'message' ? key : of === 'answer' ? set['request'] : null;
+  const session = of === 'session' ? key : of === 'answer' ? set['request'] : null;
   return v.is(Key, session) ? [session as Key] : [];
 };
 

@@ -1,7 +1,11 @@
 import { generateSecretKey, getPublicKey } from 'nostr-tools/pure';
+import * as v from 'valibot';
 import { afterEach, expect, test } from 'vitest';
 import { certify } from '../../core/certificate';
-import { DAY, SECOND } from '../../core/time';
+import { nextId } from '../../core/hlc';
+import type { DeviceId, Key } from '../../core/id';
+import { Withdraw } from '../../core/requests';
+import { DAY, MINUTE, SECOND } from '../../core/time';
 import type { View } from '../../core/views';
 import { packBody } from '../../shell/letters/body';
 import { APP_DATA, CERTIFICATE, GIFT_WRAP } from '../../shell/letters/form';
@@ -25,6 +29,9 @@ const root = getPublicKey(rootSecret);
 const firstSecret = generateSecretKey();
 const first = getPublicKey(firstSecret);
 const second = getPublicKey(generateSecretKey());
+
+const PHONE = 'p'.repeat(16) as DeviceId;
+const TABLET = 't'.repeat(16) as DeviceId;
 
 const stops: Stop[] = [];
 afterEach(() => {
@@ -114,6 +121,51 @@ test('what is not answered is sent again after a growing pause', async () => {
   expect(sealedTo(relay)).toHaveLength(2);
   clock.advance(6 * SECOND);
   await expect.poll(() => sealedTo(relay)).toHaveLength(3);
+});
+
+test('what seemed to be settled is sent as soon as another device tells that it is not', async () => {
+  const { clock, box, line, id, relay, wallet } = await open(await certificateOf(first, 1));
+  await expect.poll(() => sealedTo(relay)).toHaveLength(1);
+  // Relays that may be late with a certificate are waited for no more, after which it looks once more by itself.
+  clock.advance(3 * SECOND);
+  const date = Math.floor(NOON / SECOND);
+  const refused = {
+    row: 'answer',
+    key: id,
+    id: nextId(NOON + SECOND, PHONE, []),
+    is: 'refused',
+    why: 'by-owner',
+    nearest: [],
+  };
+  await line.take(await sealView({ v: 1, rows: [refused] } as View, firstSecret, wallet, 'phone', date));
+  const common = { v: 1, business: root, nonce: 'vutsrqponmlkjihgfedcba' } as const;
+  const request = v.parse(Withdraw, { ...common, kind: 'withdraw', request: id });
+  await box.saveRequest({
+    id: '0123456789abcdefghjkmnpqrt' as Key,
+    root,
+    request,
+    made: NOON,
+    shown: { service: '', staff: '', end: 0 },
+  });
+  line.flush();
+  const session = {
+    row: 'session',
+    key: id,
+    id: nextId(NOON, TABLET, []),
+    service: 'Corte',
+    serviceKey: '0123456789abcdefghjkmnpqrs',
+    staff: 'Bia',
+    start: NOON + DAY,
+    end: NOON + DAY + MINUTE,
+    price: null,
+    state: { is: 'requested', until: NOON + DAY },
+    sequence: 0,
+    card: '',
+  };
+  relay.put(
+    await sealView({ v: 1, rows: [session] } as unknown as View, firstSecret, wallet, 'tablet', date),
+  );
+  await expect.poll(() => sealedTo(relay)).toHaveLength(2);
 });
 
 test('a view in a form of a newer version is left alone, and told of', async () => {

@@ -98,6 +98,8 @@ export const createLine = (
     // Forgotten meanwhile, perhaps in another tab: nothing of it is to come back.
     if ((await box.business(root)) === null || stopped) return null;
     const kept = await box.mergeRows(root, opened.value.rows, certificate?.ends ?? []);
+    // What seemed to be answered may not be: a device that had not heard of another's answer tells more.
+    flush();
     return kept.ok ? opened.value.rows : null;
   };
   const listen = async (to: string): Promise<void> => {

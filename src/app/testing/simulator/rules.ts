@@ -339,9 +339,28 @@ const onceOnly: Rule = scene => {
 };
 
 /**
+ * Sessions that a removed device made, and others did something about before they heard of that: only what they did
+ * counts. What such a session is, and whose, nothing says, and it is nobody's before a person takes in what waits.
+ */
+const unsaidIn = (scene: Scene): ReadonlySet<string> => {
+  const list = scene.list();
+  const sessions = present(scene)[0]?.disk.store.records.get('session');
+  const heldBack = everWritten(scene).flatMap(change =>
+    change.of === 'session' && 'service' in change.set && standingOf(list, change) !== 'member'
+      ? [change.key]
+      : [],
+  );
+  const isUnsaid = (key: string): boolean => {
+    const record = sessions?.get(key);
+    return record !== undefined && record.fields['service'] === undefined;
+  };
+  return new Set(heldBack.filter(isUnsaid));
+};
+
+/**
  * What was shown on the word of none but a removed device, given after its last change, or of one that might answer no
  * more, is not the business's word: a wallet that has not heard of it believes it, and is told by the others what stands.
- * Of what is erased nobody tells anything any more.
+ * Of what is erased nobody tells anything any more; what nothing says of is asked for anew, and may be refused.
  */
 const confirmedStays: Rule = scene => {
   const list = scene.list();
@@ -357,8 +376,9 @@ const confirmedStays: Rule = scene => {
     return is === 'confirmed' && (behind.length === 0 || behind.some(standing => standing === 'member'));
   };
   const erased = erasedNames(countedOf(scene));
+  const unsaid = unsaidIn(scene);
   return [...scene.world.records.shown].flatMap(([key, shown]) => {
-    if (erased.has(nameOf({ of: 'request', key }))) return [];
+    if (unsaid.has(key) || erased.has(nameOf({ of: 'request', key }))) return [];
     const at = shown.findIndex(isPromise);
     return at >= 0 && shown.slice(at).some(({ is }) => is === 'refused')
       ? [`${key} was shown as ${shown.map(({ is }) => is).join(', ')}`]
@@ -390,31 +410,20 @@ const everyoneIsAnswered: Rule = scene => {
   });
 };
 
-/**
- * What a client is shown of a session to come is what became of it. Where a removed device had taken the booking, and
- * others did something about it before they heard of that, only what they did counts: of what the session is, and whose,
- * nothing says, and nobody can be shown it before a person takes in what waits.
- */
+/** What a client is shown of a session to come is what became of it. */
 const toldWhatStands: Rule = scene => {
   const { world, clients } = scene;
   const [machine] = present(scene);
   if (!machine) return [];
   const sessions: ReadonlyMap<string, Folded> | undefined = machine.disk.store.records.get('session');
-  const list = scene.list();
-  const heldBack = new Set<string>(
-    everWritten(scene).flatMap(change =>
-      change.of === 'session' && 'service' in change.set && standingOf(list, change) !== 'member'
-        ? [change.key]
-        : [],
-    ),
-  );
+  const unsaid = unsaidIn(scene);
   const told = (client: ClientBrowser) => {
     const rows = client.shelf.rows.get(world.root.key) ?? [];
     return [...client.shelf.outbox.values()].flatMap(({ id, request }) => {
       const record = sessions?.get(id);
       const session = record && sessionFrom(record);
       if (request.kind !== 'book' || !session || session.when.end < world.time.now()) return [];
-      if (session.service === null && heldBack.has(id)) return [];
+      if (unsaid.has(id)) return [];
       // What a removed device erased after its last change is nowhere where all had obeyed: nobody knows who asked.
       if (!machine.disk.store.records.get('request')?.has(id)) return [];
       const { session: shown } = rowsOf(rows, id);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { PASSPHRASE } from '../people/backup';
+import { PASSPHRASE, saveBackup } from '../people/backup';
 import { expect, test } from '../people/people';
 import { setUp } from '../people/shop';
 
@@ -7,7 +7,7 @@ const [HOUR, DAY] = [3_600_000, 86_400_000];
 
 /**
  * Nobody is there to press the browser's own buttons: the folder that is chosen is a real one of the page's own, and
- * what the browser would answer about it stands in the page's local storage.
+ * what the browser would answer about it, and whether its disk is full, stands in the page's local storage.
  */
 const answerForTheBrowser = async (page: Page): Promise<void> => {
   await page.addInitScript(() => {
@@ -19,8 +19,16 @@ const answerForTheBrowser = async (page: Page): Promise<void> => {
     Object.assign(FileSystemHandle.prototype, {
       queryPermission: async () => localStorage.getItem('permission') ?? 'granted',
       requestPermission: async () => {
-        localStorage.removeItem('permission');
-        return 'granted';
+        const said = localStorage.getItem('says') ?? 'granted';
+        if (said === 'granted') localStorage.removeItem('permission');
+        return said;
+      },
+    });
+    const create = FileSystemFileHandle.prototype.createWritable;
+    Object.assign(FileSystemFileHandle.prototype, {
+      async createWritable(this: FileSystemFileHandle) {
+        if (localStorage.getItem('full')) throw new DOMException('No room', 'QuotaExceededError');
+        return create.call(this);
       },
     });
   });
@@ -42,7 +50,8 @@ test('a folder gets a backup each day by itself; one that may not be written to 
   await answerForTheBrowser(page);
   await setUp(owner);
   const now = Date.now();
-  await visit('/#/desk/settings/backup');
+  // One that was saved by hand is none in the folder.
+  await saveBackup(owner);
   const daily = page.getByRole('region', { name: 'Write a backup into a folder each day' });
   await daily.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await daily.getByLabel('Passphrase again').fill(PASSPHRASE);
@@ -68,7 +77,51 @@ test('a folder gets a backup each day by itself; one that may not be written to 
   await open(2);
   await expect(reminder).toContainText('wants to be asked again before it writes into “backups”');
   expect(await filesIn(page)).toHaveLength(2);
+  await page.evaluate(() => localStorage.setItem('says', 'prompt'));
+  await reminder.getByRole('link', { name: 'Save a backup' }).click();
+  await daily.getByRole('button', { name: 'Allow it again' }).click();
+  await expect(daily.getByRole('alert')).toHaveText('The browser did not allow it.');
+  await page.evaluate(() => localStorage.removeItem('says'));
   await reminder.getByRole('button', { name: 'Allow it again' }).click();
   await expect(reminder).toHaveCount(0);
   await expect.poll(() => filesIn(page)).toHaveLength(3);
+});
+
+test('a folder that is gone, and one without room, are told in every tab, until they are written into again', async ({
+  owner,
+}) => {
+  const { page, context, visit } = owner;
+  await answerForTheBrowser(page);
+  await setUp(owner);
+  await visit('/#/desk/settings/backup');
+  const daily = page.getByRole('region', { name: 'Write a backup into a folder each day' });
+  const choose = async (): Promise<void> => {
+    await daily.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+    await daily.getByLabel('Passphrase again').fill(PASSPHRASE);
+    await daily.getByRole('button', { name: 'Choose a folder' }).click();
+  };
+  await page.evaluate(() => localStorage.setItem('full', 'yes'));
+  await choose();
+  await expect(daily).toContainText('There was no room in “backups” for the last backup.');
+  const other = await context.newPage();
+  await answerForTheBrowser(other);
+  await other.goto(page.url());
+  const reminder = other.getByRole('region', { name: 'Backup reminder' });
+  await expect(reminder).toContainText('There was no room in “backups”');
+
+  await page.evaluate(async () => {
+    localStorage.removeItem('full');
+    await (await navigator.storage.getDirectory()).removeEntry('backups', { recursive: true });
+  });
+  await reminder.getByRole('button', { name: 'Try again' }).click();
+  await expect(reminder).toContainText('Nothing can be written into “backups”');
+  await expect(daily).toContainText('Nothing can be written into “backups”');
+
+  await page.evaluate(async () => {
+    await (await navigator.storage.getDirectory()).getDirectoryHandle('backups', { create: true });
+  });
+  await daily.getByRole('button', { name: 'Try again' }).click();
+  await expect(daily).toContainText('Written each day into “backups”.');
+  await expect.poll(() => filesIn(page)).toHaveLength(1);
+  await expect(reminder).toHaveCount(0);
 });

@@ -471,8 +471,17 @@ export type PeerState = {
 /** Live syncing with the devices that are awake. Only the keeper's tab connects; every tab is told. */
 export type Peers = { readonly connected: Live<readonly PeerState[]> };
 
-/** A folder of this device that a backup is written into each day. `mayWrite`: the browser allows it now. */
-export type BackupFolder = { readonly name: string; readonly mayWrite: boolean };
+/** A folder of this device that a backup is written into each day. */
+export type BackupFolder = {
+  readonly name: string;
+  /**
+   * `ask`: the browser wants to be asked again. `gone`, `full`: the browser allows it, and the last file could not be
+   * written: the folder is not there, or shut to anyone; there was no room.
+   */
+  readonly is: 'open' | 'ask' | 'gone' | 'full';
+  /** When a file was last written into it, epoch milliseconds; null: never since it was chosen. */
+  readonly written: number | null;
+};
 
 /** Backup files: sealed under a passphrase, and where the browser can, written into a folder by themselves. */
 export type BackupBox = {
@@ -485,15 +494,15 @@ export type BackupBox = {
   readonly choose: (
     passphrase: string,
   ) => Promise<Result<void, 'none-chosen' | 'refused' | LogFailure['is']>>;
-  /** Asks again for the right to write; only within what the person pressed. */
+  /** Asks again for the right to write, and forgets what went wrong; only within what the person pressed. */
   readonly allow: () => Promise<boolean>;
   readonly leave: () => Promise<void>;
-  /** Writes a file and takes away the oldest of its kind beyond `keep`. */
+  /** Writes a file, whose text is made once there is one, and takes away the oldest of its kind beyond `keep`. */
   readonly write: (
     name: string,
-    text: string,
+    text: () => Promise<string>,
     keep: number,
-  ) => Promise<Result<void, 'no-folder' | 'refused' | 'full'>>;
+  ) => Promise<Result<void, 'no-folder' | 'gone' | 'full'>>;
 };
 
 // ── The client's side ──────────────────────────────────────────────────────────────────────────────────

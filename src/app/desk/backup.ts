@@ -14,8 +14,9 @@ import { timeOf } from '../../core/hlc';
 import type { DeviceId } from '../../core/id';
 import type { Change, Folded } from '../../core/ledger';
 import { err, ok, type Result } from '../../core/result';
-import { DAY, MINUTE } from '../../core/time';
+import { DAY, HOUR, MINUTE } from '../../core/time';
 import { createZone } from '../../core/zone';
+import { isDue } from '../due';
 import { combine, first, renewed } from '../live';
 import type { BackupBox, BackupFolder, Clock, Live, Log, LogFailure, Members, Stop, Store } from '../ports';
 import { createTurns } from '../turns';
@@ -109,19 +110,21 @@ export const createBackup = (ports: Ports): DeskBackup => {
 const isOfDevice = (fault: string): fault is 'full' | 'unavailable' | 'locked' =>
   fault === 'full' || fault === 'unavailable' || fault === 'locked';
 
-/** Writes a backup into the folder each day, in the keeper's tab, as long as there is one that may be written to. */
+/**
+ * Writes a backup into the folder each day, in the keeper's tab, as long as there is one that may be written to. Where
+ * that failed it is tried again each hour: a memory stick may be back.
+ */
 export const startDaily = (ports: Ports): Stop => {
-  const { clock, store, device, box } = ports;
+  const { clock, box } = ports;
+  let failed = Number.NEGATIVE_INFINITY;
   let alarm: Stop = () => undefined;
   const work = createTurns(clock, async () => {
     alarm();
     const folder = await first(box.folder);
-    const own = await store.get('device', device);
-    const last = own ? (lastOf([own], clock.now()) ?? 0) : 0;
-    const next = last + DAY;
-    if (folder?.mayWrite && clock.now() >= next) {
-      const written = await box.write(await fileName(ports), await textOf(ports), KEPT);
+    if (folder && isTurn(folder, failed, clock.now())) {
+      const written = await box.write(await fileName(ports), () => textOf(ports), KEPT);
       if (written.ok) await note(ports);
+      else failed = clock.now();
     }
     alarm = clock.at(clock.now() + 10 * MINUTE, work.next);
   });
@@ -131,6 +134,12 @@ export const startDaily = (ports: Ports): Stop => {
     work.stop();
     alarm();
   };
+};
+
+/** A file that was dated while the clock was ahead is none to wait for. */
+const isTurn = ({ is, written }: BackupFolder, failed: number, now: number): boolean => {
+  if (is === 'ask' || (is !== 'open' && !isDue(failed + HOUR, HOUR, now))) return false;
+  return written === null || isDue(written + DAY, DAY, now);
 };
 
 /** Takes changes of a backup into the log; how many were new. */

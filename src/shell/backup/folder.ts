@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import { createCell } from '../../app/live';
 import type { BackupBox, BackupFolder, Clock } from '../../app/ports';
-import { err, ok } from '../../core/result';
+import { err, ok, type Result } from '../../core/result';
 import { createChannel } from '../device/channel';
 import { createConnection, STRICT } from '../device/connection';
 import { type BackupKey, newBackupKey } from './cipher';
@@ -12,7 +12,14 @@ type Kept = {
   readonly folder: FileSystemDirectoryHandle;
   /** Made of the passphrase; pages may use it, not read it. */
   readonly key: BackupKey;
+  /** When it was chosen, and when a file was last written into it, epoch milliseconds. */
+  readonly chosen?: number;
+  readonly written?: number;
+  /** Why the last file could not be written. */
+  readonly fault?: WriteFault;
 };
+
+type WriteFault = Extract<BackupFolder['is'], 'gone' | 'full'>;
 
 type BackupSchema = DBSchema & { kept: { key: 'kept'; value: Kept } };
 
@@ -41,7 +48,9 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
   };
   const look = async (): Promise<void> => {
     const found = await kept();
-    folder.set(found && { name: found.folder.name, mayWrite: await mayWrite(found.folder) });
+    if (found === null) return folder.set(null);
+    const is = (await mayWrite(found.folder)) ? (found.fault ?? 'open') : 'ask';
+    folder.set({ name: found.folder.name, is, written: found.written ?? null });
   };
   channel.listen(() => void look());
   if (picker) void look();
@@ -57,6 +66,20 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
     return done;
   };
 
+  /** Of the folder that stands: another may have been chosen meanwhile. */
+  const note = async ({ chosen }: Kept, what: Pick<Kept, 'written' | 'fault'>): Promise<void> => {
+    await connection.use(async db => {
+      const tx = db.transaction('kept', 'readwrite', STRICT);
+      const now = await tx.store.get('kept');
+      if (now && now.chosen === chosen) {
+        const { fault: _, ...rest } = now;
+        await tx.store.put({ ...rest, ...what }, 'kept');
+      }
+      await tx.done;
+    });
+    channel.post('changed');
+  };
+
   return {
     seal: async (text, passphrase) => sealText(await newBackupKey(passphrase, cost), text),
     open: openText,
@@ -66,7 +89,8 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
       if (!picker) return err('refused');
       try {
         const chosen = await picker({ id: 'caderneta', mode: 'readwrite' });
-        const done = await keep({ folder: chosen, key: await newBackupKey(passphrase, cost) });
+        const key = await newBackupKey(passphrase, cost);
+        const done = await keep({ folder: chosen, key, chosen: clock.now() });
         return done.ok ? ok(undefined) : err(done.error.is);
       } catch (error) {
         return err(error instanceof DOMException && error.name === 'AbortError' ? 'none-chosen' : 'refused');
@@ -75,37 +99,46 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
     allow: async () => {
       const found = await kept();
       if (!found) return false;
-      const allowed = (await (found.folder as Permitted).requestPermission?.(READ_WRITE)) !== 'denied';
-      channel.post('changed');
-      return allowed;
+      const said = await (found.folder as Permitted).requestPermission?.(READ_WRITE);
+      await note(found, {});
+      return isGranted(said);
     },
     leave: async () => void (await keep(null)),
     write: async (file, text, most) => {
       const found = await kept();
       if (!found) return err('no-folder');
-      try {
-        const sealed = await sealText(found.key, text);
-        const handle = await found.folder.getFileHandle(file, { create: true });
-        // What stood there before stays until the new one is whole.
-        const stream = await handle.createWritable();
-        await stream.write(sealed);
-        await stream.close();
-        await dropOldest(found.folder, file, most);
-        return ok(undefined);
-      } catch (error) {
-        if (error instanceof DOMException && error.name === 'QuotaExceededError') return err('full');
-        // Also where the browser would let it: a folder that is gone is a matter for a person, as one that is shut.
-        folder.set({ name: found.folder.name, mayWrite: false });
-        return err('refused');
-      }
+      const done = await writeInto(found, file, text, most);
+      await note(found, done.ok ? { written: clock.now() } : { fault: done.error });
+      return done;
     },
   };
 };
 
-const mayWrite = async (folder: FileSystemDirectoryHandle): Promise<boolean> => {
-  const asked = await (folder as Permitted).queryPermission?.(READ_WRITE);
-  return asked === undefined || asked === 'granted';
+const writeInto = async (
+  { folder, key }: Kept,
+  file: string,
+  text: () => Promise<string>,
+  most: number,
+): Promise<Result<void, WriteFault>> => {
+  try {
+    const handle = await folder.getFileHandle(file, { create: true });
+    // What stood there before stays until the new one is whole.
+    const stream = await handle.createWritable();
+    await stream.write(await sealText(key, await text()));
+    await stream.close();
+    await dropOldest(folder, file, most);
+    return ok(undefined);
+  } catch (error) {
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    return err(isFull ? 'full' : 'gone');
+  }
 };
+
+const mayWrite = async (folder: FileSystemDirectoryHandle): Promise<boolean> =>
+  isGranted(await (folder as Permitted).queryPermission?.(READ_WRITE));
+
+/** A browser that knows no such questions lets a page write into what was chosen. */
+const isGranted = (said: PermissionState | undefined): boolean => said === undefined || said === 'granted';
 
 /** Files of the same business only, by the part of the name before the date. */
 const dropOldest = async (folder: FileSystemDirectoryHandle, file: string, most: number): Promise<void> => {

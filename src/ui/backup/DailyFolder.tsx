@@ -6,6 +6,7 @@ import { focusFirstError } from '../parts/Field';
 import { ErrorNote, Notice } from '../parts/Notice';
 import { useDeskWords } from '../words/desk-words';
 import { faultsOf, Passphrase, type PassphraseFaults, type Typed } from './Passphrase';
+import { shutFolder } from './shutFolder';
 
 const NOTHING: Typed = { passphrase: '', again: '' };
 
@@ -17,6 +18,7 @@ export const DailyFolder = (props: { readonly folder: BackupFolder | null }) => 
   const says = () => words().backup.folder;
   const [failed, setFailed] = createSignal<string | null>(null);
   const [said, setSaid] = createSignal('');
+  const shut = () => shutFolder(props.folder, words());
   const allow = async () => {
     setFailed((await desk.backup.allow()) ? null : says().denied);
   };
@@ -31,14 +33,16 @@ export const DailyFolder = (props: { readonly folder: BackupFolder | null }) => 
       <Show when={props.folder} fallback={<Choose onFailed={setFailed} onChosen={() => setSaid('')} />}>
         {folder => (
           <>
-            <Notice kind={folder().mayWrite ? 'good' : 'warn'}>
-              <p>{folder().mayWrite ? says().chosen(folder().name) : says().asleep(folder().name)}</p>
+            <Notice kind={shut() ? 'warn' : 'good'}>
+              <p>{shut()?.text ?? says().chosen(folder().name)}</p>
             </Notice>
             <div class="row">
-              <Show when={!folder().mayWrite}>
-                <Button kind="primary" onClick={() => void allow()}>
-                  {says().allow}
-                </Button>
+              <Show when={shut()}>
+                {found => (
+                  <Button kind="primary" onClick={() => void allow()}>
+                    {found().again}
+                  </Button>
+                )}
               </Show>
               <Button onClick={() => void stop()}>{says().stop}</Button>
             </div>

@@ -6,10 +6,11 @@ import { Button, ButtonLink } from '../parts/Button';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { laterUntil, putOff } from './later';
+import { shutFolder } from './shutFolder';
 import './reminder.css';
 
 /**
- * Says at the desk that a backup is due, until there is one, and that the folder for daily ones may not be written
+ * Says at the desk that a backup is due, until there is one, and that the folder for daily ones cannot be written
  * to any more; can be put off until the next day.
  */
 export const Reminder = () => {
@@ -20,14 +21,11 @@ export const Reminder = () => {
   const sync = createValue(() => desk.devices.sync);
   const [off, setOff] = createSignal(laterUntil());
   const minute = useMinute();
-  const asleep = () => {
-    const folder = state()?.folder ?? null;
-    return folder?.mayWrite === false ? folder : null;
-  };
-  const isShown = () => (state()?.due === true || asleep() !== null) && off() <= minute();
+  const shut = () => shutFolder(state()?.folder ?? null, words());
+  const isShown = () => (state()?.due === true || shut() !== null) && off() <= minute();
   const says = () => {
-    const folder = asleep();
-    if (folder) return words().backup.folder.asleep(folder.name);
+    const folder = shut();
+    if (folder) return folder.text;
     const last = state()?.last ?? null;
     const text = last === null ? words().backup.due.never : words().backup.due.old(format().moment(last));
     return sync()?.is === 'alone' ? `${text} ${words().backup.due.alone}` : text;
@@ -37,8 +35,8 @@ export const Reminder = () => {
       <section class="reminder" aria-label={words().backup.due.title}>
         <p>{says()}</p>
         <div class="row">
-          <Show when={asleep()}>
-            <Button onClick={() => void desk.backup.allow()}>{words().backup.folder.allow}</Button>
+          <Show when={shut()}>
+            {folder => <Button onClick={() => void desk.backup.allow()}>{folder().again}</Button>}
           </Show>
           <ButtonLink href="#/desk/settings/backup">{words().backup.save}</ButtonLink>
           <Button kind="quiet" onClick={() => setOff(putOff(minute()))}>

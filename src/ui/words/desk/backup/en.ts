@@ -60,8 +60,12 @@ export const backup = {
     how: 'While the app is open, one file a day and the last 30 of them. A folder that your computer copies to a cloud is best.',
     choose: 'Choose a folder',
     chosen: (name: string) => `Written each day into “${name}”.`,
-    asleep: (name: string) => `The browser wants to be asked again before it writes into “${name}”.`,
+    ask: (name: string) => `The browser wants to be asked again before it writes into “${name}”.`,
+    gone: (name: string) =>
+      `Nothing can be written into “${name}”: it may have been moved, deleted or unplugged.`,
+    full: (name: string) => `There was no room in “${name}” for the last backup. Free some space there.`,
     allow: 'Allow it again',
+    tryAgain: 'Try again',
     stop: 'Stop',
     stopped: 'Stopped. The files stay where they are.',
     refused: 'The browser does not let the app write into this folder. Choose another one.',

@@ -62,8 +62,12 @@ export const backup: typeof English = {
     how: 'Mientras la aplicación está abierta, un archivo al día, y los últimos 30. Lo mejor es una carpeta que tu ordenador copie a una nube.',
     choose: 'Elegir una carpeta',
     chosen: name => `Se escribe cada día en «${name}».`,
-    asleep: name => `El navegador quiere preguntar otra vez antes de escribir en «${name}».`,
+    ask: name => `El navegador quiere preguntar otra vez antes de escribir en «${name}».`,
+    gone: name =>
+      `No se puede escribir en «${name}»: puede que la carpeta se haya movido, borrado o desconectado.`,
+    full: name => `En «${name}» no había espacio para la última copia. Libera espacio allí.`,
     allow: 'Permitir otra vez',
+    tryAgain: 'Intentar de nuevo',
     stop: 'Parar',
     stopped: 'Parado. Los archivos se quedan donde están.',
     refused: 'El navegador no deja que la aplicación escriba en esta carpeta. Elige otra.',

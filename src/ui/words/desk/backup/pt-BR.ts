@@ -61,8 +61,12 @@ export const backup: typeof English = {
     how: 'Enquanto o aplicativo está aberto, um arquivo por dia, e os últimos 30. O melhor é uma pasta que o computador copia para uma nuvem.',
     choose: 'Escolher uma pasta',
     chosen: name => `Gravada todo dia em “${name}”.`,
-    asleep: name => `O navegador quer perguntar de novo antes de gravar em “${name}”.`,
+    ask: name => `O navegador quer perguntar de novo antes de gravar em “${name}”.`,
+    gone: name =>
+      `Não é possível gravar em “${name}”: a pasta pode ter sido movida, apagada ou desconectada.`,
+    full: name => `Não havia espaço em “${name}” para a última cópia. Libere espaço ali.`,
     allow: 'Permitir de novo',
+    tryAgain: 'Tentar de novo',
     stop: 'Parar',
     stopped: 'Parado. Os arquivos ficam onde estão.',
     refused: 'O navegador não deixa o aplicativo gravar nesta pasta. Escolha outra.',

@@ -1,9 +1,8 @@
-import { first } from './app/live';
 import { createJoining as createTalk, type Joining } from './app/pairing/joining';
 import type { Joiner } from './app/ports';
 import type { Parts } from './main.wallet';
 import { chance, digest } from './shell/device/chance';
-import { createConfig } from './shell/device/config';
+import { readConfig } from './shell/device/config';
 import { deviceName } from './shell/device/name';
 import { pairingBox } from './shell/letters/pairing';
 import { createJoining } from './shell/vault/joining';
@@ -16,7 +15,6 @@ export const createJoin =
   (parts: Parts, isUnused: () => Promise<boolean>, enter: () => Promise<void>) =>
   async (code: string): Promise<Joining> => {
     const { clock, relays } = parts;
-    const config = createConfig({ page: document.baseURI, clock });
     const vault = createJoining({ clock, isUnused });
     const joiner: Joiner = {
       keys: vault.keys,
@@ -26,12 +24,12 @@ export const createJoin =
         return finished;
       },
     };
-    const urls = await first(config.relays);
-    config.stop();
+    const config = await readConfig(document.baseURI);
     return createTalk(
       {
         relays: await relays(),
-        urls,
+        // A host whose configuration cannot be used has no relay to ask.
+        urls: config.ok ? config.value.relays : [],
         clock,
         chance,
         digest,

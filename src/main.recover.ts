@@ -1,9 +1,8 @@
 import type { TakeOver } from './app/doors';
-import { first } from './app/live';
-import type { Clock, Letter, MembersNews } from './app/ports';
+import type { Letter, MembersNews } from './app/ports';
 import { err, ok, type Result } from './core/result';
 import type { Parts } from './main.wallet';
-import { createConfig } from './shell/device/config';
+import { readConfig } from './shell/device/config';
 import { publicKeyOf } from './shell/letters/curve';
 import { newestRecovery, newsFrom, type Recovered, recoveryFilter } from './shell/letters/recovery';
 import { readOnce } from './shell/relay/first';
@@ -19,7 +18,7 @@ export const createTakeOver =
     const { rootFromWords } = await import('./shell/letters/words');
     const root = rootFromWords(words);
     if (!root.ok) return root;
-    const found = await recoveryAtRelays(clock, root.value);
+    const found = await recoveryAtRelays(root.value);
     if (!found.ok) return err({ is: found.error });
     const { list, devices, told, news } = found.value;
     const nameOf = new Map(devices.map(({ device, name, seen }) => [device, { name, seen }]));
@@ -39,14 +38,12 @@ export const createTakeOver =
 
 /** What the holders of a root key keep at the relays for whoever has nothing else. */
 export const recoveryAtRelays = async (
-  clock: Clock,
   root: Uint8Array,
 ): Promise<Result<AtRelays, 'no-relay' | 'not-found'>> => {
-  const config = createConfig({ page: document.baseURI, clock });
-  const urls = await first(config.relays);
-  config.stop();
+  const config = await readConfig(document.baseURI);
+  if (!config.ok) return err('no-relay');
   const letters: Letter[] = [];
-  const answered = await readOnce(urls, recoveryFilter(publicKeyOf(root)), letter => {
+  const answered = await readOnce(config.value.relays, recoveryFilter(publicKeyOf(root)), letter => {
     if (letters.length < MOST) letters.push(letter);
   });
   if (answered === 0) return err('no-relay');

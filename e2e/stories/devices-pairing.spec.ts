@@ -85,7 +85,7 @@ test('a code that ended, was used, or whose digits differ gives nothing away', a
     await enterCode(tablet, code);
     await digitsOn(tablet.page);
     await enterCode(other, code);
-    await expect(other.page.getByRole('main')).toContainText('This code was used by another device.');
+    await expect(other.page.getByRole('main')).toContainText('This code was used already');
     await owner.page.getByRole('button', { name: 'Digits match' }).click();
     await expect(dialog).toContainText('It gets its keys once “Digits match” is pressed there too.');
     await tablet.page.getByRole('button', { name: 'Digits match' }).click();

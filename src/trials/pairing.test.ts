@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { createCell } from '../app/live';
 import { createJoining, type Joining, type JoiningState } from '../app/pairing/joining';
 import { createOffering, type Offering, type OfferingState } from '../app/pairing/offering';
 import { createTalk } from '../app/pairing/talk';
@@ -80,7 +81,12 @@ const joinerOf = (device: DeviceId, got: unknown[] = []): Joiner => ({
   },
 });
 
-const offer = (world: World, list = createList(), clock: Clock = world.clock): Offering => {
+const offer = (
+  world: World,
+  list = createList(),
+  clock: Clock = world.clock,
+  heard = createCell<ReadonlySet<DeviceId>>(new Set()),
+): Offering => {
   const offering = createOffering({
     relays: createMemoryRelays(world.network),
     urls: world.urls,
@@ -89,6 +95,7 @@ const offer = (world: World, list = createList(), clock: Clock = world.clock): O
     digest,
     members: list.members,
     remove: device => list.members.change(present => withoutMember(present, device, 0)),
+    heard: heard.live,
     box,
     root: ROOT,
     name: 'Salão Aurora',
@@ -456,6 +463,34 @@ describe('a device that is on the list and does not join', () => {
     await offering.match({ answers: true, settings: true });
     await off({ world, list, offering, joining }, 'no-relay');
   });
+});
+
+test('one that no relay told of having joined is known by what it tells of itself later', async () => {
+  const world = createWorld();
+  const heard = createCell<ReadonlySet<DeviceId>>(new Set());
+  const offering = offer(world, createList(), world.clock, heard);
+  const own = { nonce: 'e'.repeat(64), device: SECOND, ...KEYS };
+  await stranger(world, offering.code, async ({ step }, say) => {
+    if (step === 'offer') await say(await hello(own));
+    if (step === 'nonce') await say({ step: 'reveal', v: 1, ...own, name: 'Tablet' });
+  });
+  await when(offering.state, 'compare');
+  await offering.match({ answers: true, settings: true });
+  await when(offering.state, 'joining');
+  heard.set(new Set([SECOND]));
+  expect(await when(offering.state, 'joined')).toMatchObject({ device: SECOND, name: 'Tablet' });
+});
+
+test('a new device is told that no relay can be reached, and finds the other one once there is one', async () => {
+  const world = createWorld();
+  const offering = offer(world);
+  await stranger(world, offering.code, () => undefined);
+  relayOf(world).setUp(false);
+  const joining = join(world, offering.code);
+  world.clock.advance(PAIRING_LIFE / 10);
+  await when(joining.state, 'no-relay');
+  relayOf(world).setUp(true);
+  await when(joining.state, 'compare');
 });
 
 test('where no relay can be reached the owner is told', async () => {

@@ -273,6 +273,10 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
           ...ports,
           remove,
           urls: await first(urls),
+          heard: combine(
+            [ports.peers.connected, ports.known.live],
+            (here, { others }) => new Set([...here, ...others].map(one => one.device)),
+          ),
           box: ports.pairingBox,
           root: ports.letters.root,
           name: (await first(book)).business.name,

@@ -91,12 +91,13 @@ test('where this device lacks changes it says how many are to be fetched, of whi
 
 test('where only others lack some, they are behind; where none does, all are in step', async () => {
   const { devices, entry, tell } = opened(listOf(TABLET, LAPTOP), { [OWN]: 5 });
+  expect(await first(devices.sync)).toEqual({ is: 'synced', devices: 0, of: 2, unheard: 2 });
   tell(TABLET, { [OWN]: 5 });
   tell(LAPTOP, { [OWN]: 3 });
-  expect(await first(devices.sync)).toEqual({ is: 'synced', devices: 1, of: 2 });
+  expect(await first(devices.sync)).toEqual({ is: 'synced', devices: 1, of: 2, unheard: 0 });
   expect(await entry(LAPTOP)).toMatchObject({ lacks: 2, ahead: 0, unsent: 0 });
   tell(LAPTOP, { [OWN]: 5 });
-  expect(await first(devices.sync)).toEqual({ is: 'synced', devices: 2, of: 2 });
+  expect(await first(devices.sync)).toEqual({ is: 'synced', devices: 2, of: 2, unheard: 0 });
 });
 
 test('nothing is fetched of what does not count, or by the word of a removed device', async () => {
@@ -106,7 +107,7 @@ test('nothing is fetched of what does not count, or by the word of a removed dev
   });
   tell(TABLET, { [OWN]: 5, [TABLET]: 9, [LAPTOP]: 9 });
   tell(LAPTOP, { [OWN]: 5, [TABLET]: 9 });
-  expect(await first(devices.sync)).toEqual({ is: 'synced', devices: 1, of: 1 });
+  expect(await first(devices.sync)).toEqual({ is: 'synced', devices: 1, of: 1, unheard: 0 });
   expect(await entry(OWN)).toMatchObject({ ahead: 0 });
 });
 

@@ -60,8 +60,11 @@ export type SyncStatus =
   | { readonly is: 'to-send'; readonly toSend: number }
   /** Changes that another device is known to have and this one has not. */
   | { readonly is: 'to-fetch'; readonly toFetch: number }
-  /** So many other devices, of so many, have all that this one has and nothing that it lacks. */
-  | { readonly is: 'synced'; readonly devices: number; readonly of: number };
+  /**
+   * So many other devices, of so many, have all that this one has and nothing that it lacks; of `unheard` ones nothing is
+   * known yet.
+   */
+  | { readonly is: 'synced'; readonly devices: number; readonly of: number; readonly unheard: number };
 
 /** What another device last said that it has, and when that was heard, by this one's clock (epoch ms). */
 export type Heard = { readonly device: DeviceId; readonly heads: Heads; readonly at: number };
@@ -163,7 +166,8 @@ export const createDevices = (ports: Ports): DeskDevices => {
         const theirs = cappedHeads(told.heads, membership);
         return lacking(theirs, held).length === 0 && lacking(all, theirs).length === 0;
       });
-      return { is: 'synced', devices: same.length, of: rest.length };
+      const unheard = rest.filter(({ device }) => !others.has(device)).length;
+      return { is: 'synced', devices: same.length, of: rest.length, unheard };
     },
   );
   const devices: DeskDevices = {

@@ -16,6 +16,8 @@ export type JoiningState =
   | { readonly is: 'asking' }
   /** No device waits behind this code, as far as the relays know; it goes on looking. */
   | { readonly is: 'nobody' }
+  /** No relay has answered; it goes on asking. */
+  | { readonly is: 'no-relay' }
   /** Both show these digits, and are to be told that they match; `matched`: this one was. */
   | {
       readonly is: 'compare';
@@ -48,7 +50,7 @@ type Ports = {
   readonly name: string;
 };
 
-/** How long relays may take to tell of an offer before the screen says that nobody waits. */
+/** How long relays may take to tell of an offer before the screen says that nobody waits, or that none answers. */
 const PATIENCE = 5 * SECOND;
 
 /** Joins the business whose device shows `code`. */
@@ -65,6 +67,8 @@ export const createJoining = (ports: Ports, code: string): Joining => {
   let welcome: Step<'welcome'> | null = null;
   let finishing = false;
   let ended = false;
+  /** Any relay has told what it holds. */
+  let reached = false;
 
   const end = (last: JoiningState): void => {
     if (ended) return;
@@ -79,7 +83,7 @@ export const createJoining = (ports: Ports, code: string): Joining => {
     state.set({ is: 'asking' });
     alarm();
     alarm = clock.at(clock.now() + PATIENCE, () => {
-      if (!ended && state.get().is === 'asking') state.set({ is: 'nobody' });
+      if (!ended && state.get().is === 'asking') state.set({ is: reached ? 'nobody' : 'no-relay' });
     });
   };
   ask();
@@ -152,7 +156,11 @@ export const createJoining = (ports: Ports, code: string): Joining => {
     own = { nonce, ...keys.value };
     commitment = hexFrom(await digest.sha256(commitmentText(own)));
     const letters = await ports.box(code);
-    if (!ended) talk = createTalk(ports, letters, hear);
+    if (ended) return;
+    talk = createTalk(ports, letters, hear, () => {
+      reached = true;
+      if (state.get().is === 'no-relay') ask();
+    });
   };
   void open();
 

@@ -11,7 +11,18 @@ import {
   type Step,
 } from '../../core/pairing';
 import { createCell } from '../live';
-import type { Chance, Clock, Digest, Letter, Live, LogFailure, Members, PairingBox, Relays } from '../ports';
+import type {
+  Chance,
+  Clock,
+  Digest,
+  Letter,
+  Live,
+  LogFailure,
+  Members,
+  PairingBox,
+  Relays,
+  Stop,
+} from '../ports';
 import { createTalk, type Talk } from './talk';
 
 export type OfferingState =
@@ -52,6 +63,8 @@ type Ports = {
   readonly digest: Digest;
   readonly members: Members;
   readonly remove: (device: DeviceId) => ReturnType<Members['change']>;
+  /** Devices that have told what they hold, which none can without the keys. */
+  readonly heard: Live<ReadonlySet<DeviceId>>;
   readonly box: PairingBox;
   /** Root key, hex. */
   readonly root: string;
@@ -71,14 +84,19 @@ export const createOffering = (ports: Ports): Offering => {
   let revealed: Step<'reveal'> | null = null;
   /** Until the new device stands on the list, or does not. */
   let listed: ReturnType<Members['change']> | null = null;
+  let stopHeard: Stop = () => undefined;
   let ended = false;
 
-  const end = (last: OfferingState): void => {
-    if (ended) return;
+  const finish = (): void => {
     ended = true;
     alarm();
-    state.set(last);
+    stopHeard();
     talk?.stop();
+  };
+  const end = (last: OfferingState): void => {
+    if (ended) return;
+    finish();
+    state.set(last);
   };
   const close = (why: PairingEnd): void => {
     if (!ended) void talk?.say({ step: 'closed', v: 1, why });
@@ -87,9 +105,7 @@ export const createOffering = (ports: Ports): Offering => {
   /** A member that has no keys would be waited for by all others, for ever. */
   const takeOff = async (device: DeviceId, name: string, why: TakenOff): Promise<void> => {
     if (ended) return;
-    ended = true;
-    alarm();
-    talk?.stop();
+    finish();
     await talk?.say({ step: 'closed', v: 1, why: why === 'no-relay' ? 'stopped' : why });
     await listed;
     const changed = await ports.remove(device);
@@ -171,6 +187,12 @@ export const createOffering = (ports: Ports): Offering => {
       if (ended) return;
       if (!(await talk?.say({ step: 'welcome', v: 1, device, news })))
         await takeOff(device, name, 'no-relay');
+      // Relays may have lost that it joined, or refused to take it.
+      if (!ended)
+        stopHeard = ports.heard(devices => {
+          if (devices.has(device)) end({ is: 'joined', device, name });
+        });
+      if (ended) stopHeard();
     },
     differ: () => close('differ'),
     stop: () => leave('stopped'),

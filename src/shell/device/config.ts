@@ -17,7 +17,7 @@ export type HostConfig = {
 /** Between tries, in milliseconds; the last one goes on. */
 const PAUSES = [2_000, 10_000, 30_000];
 
-/** Reads `config.json` beside the page at `page` (usually `document.baseURI`). */
+/** Keeps `config.json` beside the page at `page` (usually `document.baseURI`). */
 export const createConfig = ({
   page,
   clock,
@@ -32,7 +32,7 @@ export const createConfig = ({
   let stop: Stop = () => undefined;
   let tries = 0;
   const look = async (): Promise<void> => {
-    const config = await loadConfig(page, read);
+    const config = await readConfig(page, read);
     if (config.ok) {
       fault.set(null);
       found.set(config.value);
@@ -52,10 +52,10 @@ export const createConfig = ({
   };
 };
 
-/** A page opened from its own cache reads it from there, so it is known offline too. */
-const loadConfig = async (
+/** Reads it once. A page opened from its own cache reads it from there, so it is known offline too. */
+export const readConfig = async (
   page: string,
-  read: (url: URL) => Promise<Response>,
+  read: (url: URL) => Promise<Response> = url => fetch(url),
 ): Promise<Result<Config, ConfigFault>> => {
   try {
     const answer = await read(new URL('config.json', page));

@@ -32,6 +32,12 @@ export const PairProgress = (props: ProgressProps) => {
           </Notice>
           <Again onAgain={again} />
         </Match>
+        <Match when={as('no-relay')}>
+          <Notice kind="warn">
+            <p>{words().devices.noRelay}</p>
+          </Notice>
+          <Again onAgain={again} />
+        </Match>
         <Match when={as('compare')}>
           {compare => (
             <>

@@ -44,8 +44,7 @@ const textOf = (status: Status, { devices }: DeskWords): string => {
       return devices.toFetch(status.toFetch);
     case 'synced':
       if (status.devices === status.of) return devices.synced(status.of);
-      return status.devices === 0
-        ? devices.waiting(status.of)
-        : devices.syncedSome(status.devices, status.of);
+      if (status.devices > 0) return devices.syncedSome(status.devices, status.of);
+      return status.unheard === status.of ? devices.unheard(status.of) : devices.waiting(status.of);
   }
 };

@@ -90,6 +90,8 @@ export const devices = {
   synced: (n: number) => `Synced with ${count(n, 'device', 'devices')}`,
   syncedSome: (n: number, of: number) => `Synced with ${n} of ${of} devices`,
   waiting: (of: number): string => (of === 1 ? 'The other device is behind' : 'The other devices are behind'),
+  unheard: (of: number): string =>
+    of === 1 ? 'Nothing heard of the other device yet' : 'Nothing heard of the other devices yet',
   offline: 'Working offline',
   toSend: (n: number) => `${count(n, 'change', 'changes')} to send`,
   toFetch: (n: number) => `${count(n, 'change', 'changes')} to fetch`,
@@ -113,7 +115,7 @@ export const devices = {
     open: 'Open the book',
     closed: {
       expired: 'The code has ended. Make a new one on the other device.',
-      used: 'This code was used by another device. Make a new one on the other device.',
+      used: 'This code was used already, by another device or here before the page was opened anew. Make a new one on the other device.',
       differ: 'Stopped: the digits differed. Nothing was given to this device.',
       stopped: 'The other device stopped pairing.',
     },

@@ -93,6 +93,8 @@ export const devices: typeof English = {
   syncedSome: (n: number, of: number) => `Sincronizado con ${n} de ${of} dispositivos`,
   waiting: (of: number) =>
     of === 1 ? 'El otro dispositivo está atrasado' : 'Los otros dispositivos están atrasados',
+  unheard: of =>
+    of === 1 ? 'Aún no se sabe nada del otro dispositivo' : 'Aún no se sabe nada de los otros dispositivos',
   offline: 'Trabajando sin conexión',
   toSend: (n: number) => `${count(n, 'cambio', 'cambios')} por enviar`,
   toFetch: (n: number) => `${count(n, 'cambio', 'cambios')} por recibir`,
@@ -116,7 +118,7 @@ export const devices: typeof English = {
     open: 'Abrir la agenda',
     closed: {
       expired: 'El código terminó. Haz uno nuevo en el otro dispositivo.',
-      used: 'Otro dispositivo usó este código. Haz uno nuevo en el otro dispositivo.',
+      used: 'Este código ya se usó, por otro dispositivo o aquí antes de abrir la página de nuevo. Haz uno nuevo en el otro dispositivo.',
       differ: 'Detenido: las cifras eran distintas. No se entregó nada a este dispositivo.',
       stopped: 'El otro dispositivo detuvo la vinculación.',
     },

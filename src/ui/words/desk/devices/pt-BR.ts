@@ -94,6 +94,8 @@ export const devices: typeof English = {
   syncedSome: (n: number, of: number) => `Sincronizado com ${n} de ${of} aparelhos`,
   waiting: (of: number) =>
     of === 1 ? 'O outro aparelho está atrasado' : 'Os outros aparelhos estão atrasados',
+  unheard: of =>
+    of === 1 ? 'Ainda não se sabe nada do outro aparelho' : 'Ainda não se sabe nada dos outros aparelhos',
   offline: 'Trabalhando offline',
   toSend: (n: number) => `${count(n, 'alteração', 'alterações')} a enviar`,
   toFetch: (n: number) => `${count(n, 'alteração', 'alterações')} a buscar`,
@@ -117,7 +119,7 @@ export const devices: typeof English = {
     open: 'Abrir a agenda',
     closed: {
       expired: 'O código terminou. Faça um novo no outro aparelho.',
-      used: 'Este código foi usado por outro aparelho. Faça um novo no outro aparelho.',
+      used: 'Este código já foi usado, por outro aparelho ou aqui antes de a página ser aberta de novo. Faça um novo no outro aparelho.',
       differ: 'Interrompido: os números eram diferentes. Nada foi entregue a este aparelho.',
       stopped: 'O outro aparelho parou o pareamento.',
     },

@@ -27,7 +27,11 @@ test('each device is told with what it has; how far all are in step stays on scr
     await visit('/#/desk/settings/booking-page');
     // The page is not as long as it gets before all of it is there.
     await expect(page.getByRole('button', { name: 'Show QR code' })).toBeVisible();
-    const toEnd = () => page.evaluate(() => (scrollTo(0, document.body.scrollHeight), scrollY));
+    const toEnd = () =>
+      page.evaluate(() => {
+        scrollTo(0, document.body.scrollHeight);
+        return scrollY;
+      });
     await expect.poll(toEnd).toBeGreaterThan(PHONE.height);
     await expect(page.getByRole('heading', { level: 1 })).not.toBeInViewport();
     await expect(syncStatus(page)).toBeInViewport({ ratio: 1 });

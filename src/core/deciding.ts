@@ -81,8 +81,8 @@ export type DeskState = {
   readonly linked: readonly Client[];
   readonly login: LoginFacts;
   /**
-   * To `withdraw`: the session that the request made; to `move` and `cancel`: the one that they name; else the one
-   * that the token of the request still opens.
+   * To `book`: the session that the request has made already; to `withdraw`: the one that the other request made; to
+   * `move` and `cancel`: the one that they name; else the one that the token of the request still opens.
    */
   readonly session: Session | null;
   /** To `withdraw`: whether the request is this wallet's; to `move` and `cancel`: whether the session is open to it. */

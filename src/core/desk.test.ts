@@ -343,6 +343,24 @@ describe('a request that was answered', () => {
     );
   });
 
+  test('is answered by the session that it made, where that alone has come here', () => {
+    const made = (standing: Session['state']) =>
+      decided(state({ session: session(ID, { state: standing }) }));
+    const { outcome, drafts } = made({ is: 'confirmed' });
+    expect(outcome).toEqual({ is: 'confirmed', nearest: [], session: ID });
+    expect(drafts.map(({ of }) => of)).toEqual(['answer']);
+    expect(made({ is: 'no-show' }).outcome.is).toBe('confirmed');
+    expect(made({ is: 'requested', until: NOW + HOUR }).outcome).toMatchObject({
+      is: 'waiting',
+      session: ID,
+    });
+    expect(made({ is: 'refused', why: 'by-owner' }).outcome).toMatchObject({
+      is: 'refused',
+      why: 'by-owner',
+    });
+    expect(made({ is: 'withdrawn' }).outcome.is).toBe('withdrawn');
+  });
+
   test('is not silenced by an answer to another wallet', () => {
     expect(decided(state({ answers: [stands('withdrawn', BOB)] })).outcome.is).toBe('confirmed');
   });

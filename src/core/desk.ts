@@ -67,7 +67,8 @@ const decideBook = (
   request: BookRequest,
   now: number,
 ): Decision => {
-  const { book, busy } = state;
+  const { book, busy, session } = state;
+  if (session) return answered(state, id, from, saidBy(session));
   const service = book.services.find(({ key, archived }) => key === request.service && !archived);
   const refuse = (why: Reason): Decision =>
     answered(state, id, from, { ...refusal(why), nearest: near(state, request, now) });
@@ -152,6 +153,23 @@ const decideBook = (
     );
   const outcome: Outcome = { is: waits ? 'waiting' : 'confirmed', nearest: [], session: id };
   return { outcome, drafts: [...drafts, answerDraft(state, id, from, outcome)] };
+};
+
+/**
+ * What a session says of the request that made it, where no answer does: it has not come here yet, or was given by a
+ * device of which only what it wrote before counts.
+ */
+const saidBy = ({ key, state }: Session): Outcome => {
+  switch (state.is) {
+    case 'requested':
+      return { is: 'waiting', nearest: [], session: key };
+    case 'refused':
+      return refusal(state.why);
+    case 'withdrawn':
+      return { is: 'withdrawn', nearest: [] };
+    default:
+      return { is: 'confirmed', nearest: [], session: key };
+  }
 };
 
 /**

@@ -217,9 +217,11 @@ export const createGather = ({
     switch (request.kind) {
       case 'book': {
         const account = await accountBehind(store, from);
+        const made = await store.get('session', id);
         return {
           ...state,
           ...(await aboutBooking(book, from, request, form, now)),
+          session: made && sessionFrom(made),
           account,
           linked: await clientsLinked(store, merging, account),
           isTokenFree: (await store.get('token', request.token)) === null,

@@ -14,7 +14,7 @@ export type World = {
   readonly origins: readonly string[];
   /** Puts a newer version of the app in place of the one that is served. */
   readonly publishNewer: () => void;
-  /** Writes another `config.json`, where the host's own relay is the only one. */
+  /** Writes another `config.json`. */
   readonly configure: (text: string) => void;
   /** Ends the app's host and its relay for good: what opens now opens from what the browser kept. */
   readonly cut: () => Promise<void>;
@@ -56,13 +56,9 @@ export const createWorld = async (
     Array.from({ length: count - 1 }, (_, at) => startHost({ port: 0, data: join(folder, `${at + 1}`) })),
   );
   const more = [...others.map(other => other.relay), ...strangers];
-  const main = await startHost({
-    port,
-    data: join(folder, '0'),
-    dist,
-    limits,
-    ...(more.length > 0 && { config: { relays: ['/relay', ...more] } }),
-  });
+  const configure = (text: string) => writeFileSync(join(dist, 'config.json'), text);
+  if (more.length > 0) configure(JSON.stringify({ relays: ['/relay', ...more] }));
+  const main = await startHost({ port, data: join(folder, '0'), dist, limits });
   const running = new Set([main, ...others]);
   const end = async (host: Host): Promise<void> => {
     disturb();
@@ -83,7 +79,7 @@ export const createWorld = async (
     origins: [...[...running].map(host => host.url), ...strangers.map(url => url.replace(/^ws/, 'http'))],
     // Browsers tell versions apart by the bytes of the worker.
     publishNewer: () => appendFileSync(join(dist, 'sw.js'), '\n// newer'),
-    configure: text => writeFileSync(join(dist, 'config.json'), text),
+    configure,
     cut: () => end(main),
     end: async to => {
       await Promise.all([...running].map(end));

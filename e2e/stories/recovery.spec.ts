@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { restore, saveBackup } from '../people/backup';
+import { restore, restoringForm, saveBackup } from '../people/backup';
 import { nextWeekday } from '../people/days';
-import { expectSynced, pair } from '../people/devices';
+import { enterCode, expectSynced, pair } from '../people/devices';
+import { look } from '../people/look';
 import { expect, test } from '../people/people';
 import type { Person } from '../people/person';
 import { newSession, SALON, session, setUp, showDay } from '../people/shop';
@@ -147,6 +148,64 @@ test('a backup of a device without the owner’s key restores the business, with
   await expect(session(page, /^10:00 AM.*Ana Silva/)).toBeVisible();
   await visit('/#/desk/settings/devices');
   await expect(page.getByRole('button', { name: 'Add a device' })).toBeVisible();
+});
+
+test.describe('where the host has no relay of its own', () => {
+  test.use({ relayCount: 2 });
+
+  test('the words bring an empty book back, which is said beside them, and a backup fills it', async ({
+    world,
+    owner,
+    person,
+  }) => {
+    world.configure(JSON.stringify({ relays: [world.relays[1]?.url] }));
+    await setUp(owner);
+    await newSession(owner.page, { day, start: '10:00', client: 'Ana Silva' });
+    const words = await wordsOf(owner);
+    await expect(owner.page.getByRole('region', { name: 'Recovery words' })).toContainText(
+      'The words alone would bring back a business with an empty one',
+    );
+    const file = await saveBackup(owner);
+    await owner.visit('about:blank');
+
+    const { page, visit } = await person('new phone');
+    await visit('/#/recover');
+    await page.getByRole('textbox', { name: 'Recovery words' }).fill(words.join(' '));
+    await page.getByRole('button', { name: 'Take over' }).click();
+    await page.getByRole('button', { name: 'Take over now' }).click();
+    await page.getByRole('link', { name: 'Open the book' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your book is on its way');
+    await look(page, 'a book that is on its way');
+    await restore(restoringForm(page), file);
+    await showDay(page, day);
+    await expect(session(page, /^10:00 AM.*Ana Silva/)).toBeVisible();
+  });
+});
+
+test('with a broken config.json a new device is told that no relay can be reached, and a backup is restored', async ({
+  world,
+  owner,
+  person,
+}) => {
+  await setUp(owner);
+  await newSession(owner.page, { day, start: '10:00', client: 'Ana Silva' });
+  const file = await saveBackup(owner);
+  const words = await wordsOf(owner);
+  world.configure('{ "relays": [');
+  const { page, visit } = await person('new phone');
+  await enterCode({ page, visit }, 'abcde-fgh12');
+  await expect(page.getByRole('main')).toContainText(
+    'No relay can be reached just now, and pairing needs one.',
+  );
+  await visit('/#/recover');
+  await page.getByRole('textbox', { name: 'Recovery words' }).fill(words.join(' '));
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await expect(page.getByRole('alert')).toContainText('No relay can be reached just now.');
+  await visit('/#/restore');
+  await restore(page.locator('form'), file);
+  await page.getByRole('link', { name: 'Open the book' }).click();
+  await showDay(page, day);
+  await expect(session(page, /^10:00 AM.*Ana Silva/)).toBeVisible();
 });
 
 test('a second device manages devices once the words are entered on it', async ({ owner, person }) => {

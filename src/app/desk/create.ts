@@ -282,7 +282,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
           name: (await first(book)).business.name,
         }),
     }),
-    recovery: ports.recovery,
+    recovery: { ...ports.recovery, keepsBook: listen => urls(known => listen(known.some(ports.isHome))) },
     backup: createBackup(backing),
     undo: createUndo(store, write, mayUndo),
     check: ports.check,

@@ -60,7 +60,10 @@ export type Desk = {
   readonly undo: (entry: HistoryEntry, knowingly?: boolean) => Promise<Done>;
   readonly byHand: ByHand;
   /** The owner's root key as words. */
-  readonly recovery: Recovery;
+  readonly recovery: Recovery & {
+    /** Whether the host has a relay of its own, which keeps the book: where none does, the words bring no book back. */
+    readonly keepsBook: Live<boolean>;
+  };
   /** Reads every entry of the log and checks its signature; how many cannot be believed. They become trouble. */
   readonly check: () => Promise<Result<number, LogFailure>>;
   /** What clients book and order while the app is open, for a sound or a system notification. */

@@ -1,9 +1,11 @@
-import { type Accessor, createContext, type ParentProps, Show, useContext } from 'solid-js';
+import { type Accessor, createContext, lazy, type ParentProps, Show, Suspense, useContext } from 'solid-js';
 import type { Book } from '../../core/book';
 import { useDesk } from '../desk';
 import { Page } from '../parts/Page';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
+
+const RestoreHere = lazy(async () => ({ default: (await import('../backup/RestoreHere')).RestoreHere }));
 
 const Context = createContext<Accessor<Book>>();
 
@@ -26,7 +28,10 @@ const Fetching = () => {
   return (
     <Show when={(devices()?.length ?? 0) > 1}>
       <Page title={words().devices.fetching} lead={words().devices.fetchingHow}>
-        {null}
+        {/* Of a business whose last device is lost, and whose host keeps nothing, there is only that. */}
+        <Suspense>
+          <RestoreHere />
+        </Suspense>
       </Page>
     </Show>
   );

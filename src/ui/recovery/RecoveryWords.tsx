@@ -2,6 +2,8 @@ import { createSignal, createUniqueId, Match, Show, Switch } from 'solid-js';
 import { useDesk } from '../desk';
 import { useManages } from '../devices/manages';
 import { Button } from '../parts/Button';
+import { Notice } from '../parts/Notice';
+import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
 import { useLanguage } from '../words/language';
 import { CheckWords } from './CheckWords';
@@ -10,13 +12,20 @@ import { WordsSheet } from './WordsSheet';
 
 /** The owner's key as words: shown on request where the device holds it, else a place to enter them. */
 export const RecoveryWords = () => {
+  const desk = useDesk();
   const words = useDeskWords();
+  const keepsBook = createValue(() => desk.recovery.keepsBook);
   const manages = useManages();
   const heading = createUniqueId();
   return (
     <section class="settings-part" aria-labelledby={heading}>
       <h2 id={heading}>{words().recovery.title}</h2>
       <p class="soft">{words().recovery.how}</p>
+      <Show when={keepsBook() === false}>
+        <Notice kind="warn">
+          <p>{words().recovery.noBook}</p>
+        </Notice>
+      </Show>
       <Show when={manages()} fallback={<EnterWords />}>
         <ShowWords />
       </Show>

@@ -147,5 +147,5 @@ export const devices = {
   },
   fetching: 'Your book is on its way',
   fetchingHow:
-    'It comes from another device of the business, or from the relay. Keep this one open; another one that is open makes it faster.',
+    'It comes from another device of the business, or from the relay. Keep this one open; another one that is open makes it faster. Where neither has it, a backup brings it.',
 };

@@ -151,5 +151,5 @@ export const devices: typeof English = {
   },
   fetching: 'Tu agenda está en camino',
   fetchingHow:
-    'Viene de otro dispositivo del negocio o del relay. Deja este abierto; con otro abierto es más rápido.',
+    'Viene de otro dispositivo del negocio o del relay. Deja este abierto; con otro abierto es más rápido. Si ninguno la tiene, la trae una copia de seguridad.',
 };

@@ -152,5 +152,5 @@ export const devices: typeof English = {
   },
   fetching: 'Sua agenda está a caminho',
   fetchingHow:
-    'Ela vem de outro aparelho do negócio ou do relay. Deixe este aberto; com outro aberto é mais rápido.',
+    'Ela vem de outro aparelho do negócio ou do relay. Deixe este aberto; com outro aberto é mais rápido. Se nenhum dos dois a tem, uma cópia de segurança a traz.',
 };

@@ -3,6 +3,8 @@ export const recovery = {
   title: 'Recovery words',
   how: 'These 24 words are the owner’s key. With them a new device takes the business over when all others are lost.',
   warn: 'Whoever has the words has your business. Write them on paper, keep it where you keep other valuable papers, and show them to nobody. No photo, no cloud.',
+  noBook:
+    'The host of this app has no relay of its own that keeps your book. The words alone would bring back a business with an empty one: save a backup as well, and keep it elsewhere.',
   show: 'Show the recovery words',
   list: 'Your 24 recovery words, in their order',
   print: 'Print',
@@ -57,7 +59,7 @@ export const recovery = {
     sure: 'Take over now',
     back: 'Not yet',
     done: 'This browser is a device of your business now.',
-    doneHow: 'The book comes from the relay, or from another device. It may take a moment.',
+    doneHow: 'The book comes from the relay, from another device, or from your backup. It may take a moment.',
     open: 'Open the book',
     backup: 'Have a backup file?',
     restore: 'Restore a backup',

@@ -4,6 +4,8 @@ export const recovery: typeof English = {
   title: 'Palabras de recuperación',
   how: 'Estas 24 palabras son la llave del dueño. Con ellas un dispositivo nuevo toma el negocio cuando se perdieron todos los demás.',
   warn: 'Quien tiene las palabras tiene tu negocio. Escríbelas en papel, guárdalo donde guardas otros papeles de valor y no se las enseñes a nadie. Ni fotos ni nubes.',
+  noBook:
+    'El servidor de esta aplicación no tiene un relay propio que guarde tu agenda. Solo con las palabras el negocio volvería con una agenda vacía: guarda también una copia de seguridad en otro sitio.',
   show: 'Mostrar las palabras de recuperación',
   list: 'Tus 24 palabras de recuperación, en su orden',
   print: 'Imprimir',
@@ -56,7 +58,8 @@ export const recovery: typeof English = {
     sure: 'Tomar ahora',
     back: 'Todavía no',
     done: 'Este navegador es ahora un dispositivo de tu negocio.',
-    doneHow: 'La agenda viene del relay o de otro dispositivo. Puede tardar un momento.',
+    doneHow:
+      'La agenda viene del relay, de otro dispositivo o de tu copia de seguridad. Puede tardar un momento.',
     open: 'Abrir la agenda',
     backup: '¿Tienes un archivo de copia?',
     restore: 'Restaurar una copia',

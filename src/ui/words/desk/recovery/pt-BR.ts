@@ -4,6 +4,8 @@ export const recovery: typeof English = {
   title: 'Palavras de recuperação',
   how: 'Estas 24 palavras são a chave do dono. Com elas um aparelho novo assume o negócio quando todos os outros foram perdidos.',
   warn: 'Quem tem as palavras tem o seu negócio. Escreva-as em papel, guarde-o onde guarda outros papéis de valor e não as mostre a ninguém. Nada de foto, nada de nuvem.',
+  noBook:
+    'A hospedagem deste aplicativo não tem um relay próprio que guarde sua agenda. Só com as palavras o negócio voltaria com uma agenda vazia: salve também uma cópia de segurança e guarde-a em outro lugar.',
   show: 'Mostrar as palavras de recuperação',
   list: 'Suas 24 palavras de recuperação, na ordem',
   print: 'Imprimir',
@@ -57,7 +59,7 @@ export const recovery: typeof English = {
     sure: 'Assumir agora',
     back: 'Ainda não',
     done: 'Este navegador agora é um aparelho do seu negócio.',
-    doneHow: 'A agenda vem do relay ou de outro aparelho. Pode levar um momento.',
+    doneHow: 'A agenda vem do relay, de outro aparelho ou da sua cópia de segurança. Pode levar um momento.',
     open: 'Abrir a agenda',
     backup: 'Tem um arquivo de cópia?',
     restore: 'Restaurar uma cópia',

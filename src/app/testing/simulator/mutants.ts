@@ -1,12 +1,23 @@
 import { erasing } from '../../../core/erasing';
 import { type Folded, fold } from '../../../core/ledger';
-import { ok } from '../../../core/result';
+import { err, ok } from '../../../core/result';
 import type { Row } from '../../../core/views';
 import type { RuleName } from './rules';
 import type { Faults } from './world';
 
 /** A fault that is put in by hand, and a rule that must break for it. */
 export type Mutant = { readonly name: string; readonly faults: Faults; readonly breaks: RuleName };
+
+/** What lies in a stretch of time is not found. */
+const NOTHING_AROUND: Faults = {
+  desk: ports => ({
+    ...ports,
+    store: {
+      ...ports.store,
+      find: async where => (where.of === 'session' && where.by === 'start' ? [] : ports.store.find(where)),
+    },
+  }),
+};
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -101,6 +112,70 @@ export const MUTANTS: readonly Mutant[] = [
               row => !(row.row === 'answer' && row.is === 'confirmed' && isRefused(row.key)),
             );
           },
+        },
+      }),
+    },
+  },
+  {
+    name: 'a wallet that believes a refusal over a yes',
+    breaks: 'what was confirmed is not refused later',
+    faults: {
+      wallet: ports => ({
+        ...ports,
+        box: {
+          ...ports.box,
+          rows: async root => {
+            const rows = await ports.box.rows(root);
+            const refused = new Set(
+              rows.flatMap(row => (row.row === 'answer' && row.is === 'refused' ? [row.key] : [])),
+            );
+            return rows.filter(
+              row => !refused.has(row.key) || (row.row === 'answer' && row.is === 'refused'),
+            );
+          },
+        },
+      }),
+    },
+  },
+  {
+    name: 'a wallet that sends each request to nobody',
+    breaks: 'every request is answered',
+    faults: {
+      wallet: ports => ({
+        ...ports,
+        letters: { ...ports.letters, seal: async () => err('oversized') },
+      }),
+    },
+  },
+  {
+    name: 'a desk that forgets what it answered',
+    breaks: 'a letter sent twice changes nothing twice',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        store: {
+          ...ports.store,
+          get: async (of, key) => (of === 'session' ? null : ports.store.get(of, key)),
+          find: async where =>
+            where.of === 'answer' && where.by === 'session' ? [] : ports.store.find(where),
+        },
+      }),
+    },
+  },
+  {
+    name: 'a desk that sees no sessions beside one another',
+    breaks: 'overlapping sessions are told to a person, the same everywhere',
+    faults: NOTHING_AROUND,
+  },
+  {
+    name: 'devices that never find that they have the same',
+    breaks: 'every device says that it is in step',
+    faults: {
+      desk: ports => ({
+        ...ports,
+        peers: {
+          connected: listen =>
+            ports.peers.connected(peers => listen(peers.map(peer => ({ ...peer, inStep: false })))),
         },
       }),
     },
@@ -204,16 +279,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a decision that looks at nothing around it',
     breaks: 'a device confirms nothing over what it knows',
-    faults: {
-      desk: ports => ({
-        ...ports,
-        store: {
-          ...ports.store,
-          find: async where =>
-            where.of === 'session' && where.by === 'start' ? [] : ports.store.find(where),
-        },
-      }),
-    },
+    faults: NOTHING_AROUND,
   },
   {
     name: 'a settling that finds no code overspent',

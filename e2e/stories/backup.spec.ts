@@ -1,6 +1,6 @@
 import { backupFile, PASSPHRASE, restore, restoringForm, saveBackup } from '../people/backup';
 import { nextWeekday } from '../people/days';
-import { textOf } from '../people/devices';
+import { expectSynced, textOf } from '../people/devices';
 import { expect, test } from '../people/people';
 import type { Person } from '../people/person';
 import { newSession, SALON, session, setUp, showDay } from '../people/shop';
@@ -66,7 +66,10 @@ test('a backup brings the whole book into a browser that has none, and restored 
     await expect(page.getByRole('link', { name })).toBeVisible();
 });
 
-test('restored over a newer book a backup only adds, and who was erased stays erased', async ({ owner }) => {
+test('restored over a newer book, or beside one, a backup only adds, and who was erased stays erased', async ({
+  owner,
+  person,
+}) => {
   await bookOf(owner);
   const { page, visit } = owner;
   const file = await saveBackup(owner);
@@ -91,6 +94,18 @@ test('restored over a newer book a backup only adds, and who was erased stays er
   await expect(session(page, /^10:00 AM/)).toBeVisible();
   await expect(session(page, /Ana Silva/)).toHaveCount(0);
   await expect(session(page, /^11:00 AM.*Bruno Costa/)).toBeVisible();
+
+  await test.step('a browser that begins with it hears from the others what came after', async () => {
+    const laptop = await person('new laptop');
+    await laptop.visit('/#/restore');
+    await restore(laptop.page.locator('form'), file);
+    await laptop.page.getByRole('link', { name: 'Open the book' }).click();
+    await expectSynced([owner, laptop]);
+    await laptop.visit('/#/desk/clients');
+    await expect(laptop.page.getByRole('link', { name: /Bruno Costa/ })).toBeVisible();
+    for (const device of [owner, laptop])
+      await expect.poll(async () => JSON.stringify(await changesIn(device.page))).not.toContain('Silva');
+  });
 });
 
 test('a file that is none, was cut, was changed, or is of another business touches nothing', async ({

@@ -20,6 +20,12 @@ const wordsOf = async ({ page, visit }: Person): Promise<readonly string[]> => {
   await page.getByRole('button', { name: 'Show the recovery words' }).click();
   await expect(sheet(page)).toHaveCount(24);
   const words = await sheet(page).allTextContents();
+  await page.emulateMedia({ media: 'print' });
+  await expect(sheet(page).last()).toBeVisible();
+  await expect(page.getByText(/^Recovery words of /)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, includeHidden: true })).toBeHidden();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'I have written them down' }).click();
   await expect(sheet(page)).toHaveCount(0);
   const fields = await page.getByRole('textbox', { name: /^Word \d+$/ }).all();

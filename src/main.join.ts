@@ -24,7 +24,7 @@ export const createJoin =
         return finished;
       },
     };
-    const config = await readConfig(document.baseURI);
+    const config = await readConfig({ page: document.baseURI, clock });
     return createTalk(
       {
         relays: await relays(),

@@ -1,5 +1,5 @@
 import type { TakeOver } from './app/doors';
-import type { Letter, MembersNews } from './app/ports';
+import type { Clock, Letter, MembersNews } from './app/ports';
 import { err, ok, type Result } from './core/result';
 import type { Parts } from './main.wallet';
 import { readConfig } from './shell/device/config';
@@ -18,7 +18,7 @@ export const createTakeOver =
     const { rootFromWords } = await import('./shell/letters/words');
     const root = rootFromWords(words);
     if (!root.ok) return root;
-    const found = await recoveryAtRelays(root.value);
+    const found = await recoveryAtRelays(clock, root.value);
     if (!found.ok) return err({ is: found.error });
     const { list, devices, told, news } = found.value;
     const nameOf = new Map(devices.map(({ device, name, seen }) => [device, { name, seen }]));
@@ -38,9 +38,10 @@ export const createTakeOver =
 
 /** What the holders of a root key keep at the relays for whoever has nothing else. */
 export const recoveryAtRelays = async (
+  clock: Clock,
   root: Uint8Array,
 ): Promise<Result<AtRelays, 'no-relay' | 'not-found'>> => {
-  const config = await readConfig(document.baseURI);
+  const config = await readConfig({ page: document.baseURI, clock });
   if (!config.ok) return err('no-relay');
   const letters: Letter[] = [];
   const answered = await readOnce(config.value.relays, recoveryFilter(publicKeyOf(root)), letter => {

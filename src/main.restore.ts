@@ -31,7 +31,7 @@ export const createRestore =
     const root = await rootFor(manifest, words);
     if (!root.ok) return root;
     // The devices may have changed since the file was written: what relays keep is newer then.
-    const found = await recoveryAtRelays(root.value);
+    const found = await recoveryAtRelays(clock, root.value);
     const news = found.ok ? await newerOf(manifest, found.value.news) : manifest.news;
     const taken = await createJoining({ clock, isUnused }).takeOver(root.value, news, alone ? [] : 'all');
     if (!taken.ok) return err({ is: taken.error });

@@ -34,14 +34,20 @@ const answerForTheBrowser = async (page: Page): Promise<void> => {
   });
 };
 
-const filesIn = (page: Page): Promise<readonly string[]> =>
+type Found = { readonly name: string; readonly size: number };
+
+const folderOf = (page: Page): Promise<readonly Found[]> =>
   page.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('backups');
-    const names: string[] = [];
-    for await (const name of (folder as unknown as { keys: () => AsyncIterable<string> }).keys())
-      names.push(name);
-    return names.sort();
+    const found: Found[] = [];
+    const files = (folder as unknown as { values: () => AsyncIterable<FileSystemFileHandle> }).values();
+    for await (const file of files) found.push({ name: file.name, size: (await file.getFile()).size });
+    return found;
   });
+
+/** Names of those in which something stands. */
+const filesIn = async (page: Page): Promise<readonly string[]> =>
+  (await folderOf(page)).flatMap(({ name, size }) => (size > 0 ? [name] : [])).sort();
 
 test('a folder gets a backup each day by itself; one that may not be written to any more is told at the desk', async ({
   owner,
@@ -108,6 +114,7 @@ test('a folder that is gone, and one without room, are told in every tab, until 
   await other.goto(page.url());
   const reminder = other.getByRole('region', { name: 'Backup reminder' });
   await expect(reminder).toContainText('There was no room in “backups”');
+  expect(await folderOf(page)).toEqual([]);
 
   await page.evaluate(async () => {
     localStorage.removeItem('full');

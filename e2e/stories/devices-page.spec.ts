@@ -35,6 +35,16 @@ test('each device is told with what it has; how far all are in step stays on scr
     await expect.poll(toEnd).toBeGreaterThan(PHONE.height);
     await expect(page.getByRole('heading', { level: 1 })).not.toBeInViewport();
     await expect(syncStatus(page)).toBeInViewport({ ratio: 1 });
+    await page.getByRole('main').getByRole('button').last().focus();
+    for (let back = 0; back < 12; back += 1) {
+      await page.keyboard.press('Shift+Tab');
+      const under = await page.evaluate(() => {
+        const { top = 0 } = document.activeElement?.getBoundingClientRect() ?? {};
+        const { bottom = 0 } = document.querySelector('.frame-side')?.getBoundingClientRect() ?? {};
+        return bottom - top;
+      });
+      expect(under).toBeLessThanOrEqual(0);
+    }
     await page.getByRole('link', { name: 'Synced with 1 device' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
     await look(page, 'devices');

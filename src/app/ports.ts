@@ -475,10 +475,11 @@ export type Peers = { readonly connected: Live<readonly PeerState[]> };
 export type BackupFolder = {
   readonly name: string;
   /**
-   * `ask`: the browser wants to be asked again. `gone`, `full`: the browser allows it, and the last file could not be
-   * written: the folder is not there, or shut to anyone; there was no room.
+   * `trying`: it was chosen, or is to be tried again, and nothing has come of it yet. `ask`: the browser wants to be asked
+   * again. `gone`, `full`: the browser allows it, and the last file could not be written: the folder is not there, or shut
+   * to anyone; there was no room.
    */
-  readonly is: 'open' | 'ask' | 'gone' | 'full';
+  readonly is: 'trying' | 'open' | 'ask' | 'gone' | 'full';
   /** When a file was last written into it, epoch milliseconds; null: never since it was chosen. */
   readonly written: number | null;
 };
@@ -494,10 +495,10 @@ export type BackupBox = {
   readonly choose: (
     passphrase: string,
   ) => Promise<Result<void, 'none-chosen' | 'refused' | LogFailure['is']>>;
-  /** Asks again for the right to write, and forgets what went wrong; only within what the person pressed. */
+  /** Asks again for the right to write, and has it tried; only within what the person pressed. */
   readonly allow: () => Promise<boolean>;
   readonly leave: () => Promise<void>;
-  /** Writes a file, whose text is made once there is one, and takes away the oldest of its kind beyond `keep`. */
+  /** Writes a file, its text made once the folder is there, and takes away the oldest of its kind beyond `keep`. */
   readonly write: (
     name: string,
     text: () => Promise<string>,

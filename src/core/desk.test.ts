@@ -359,6 +359,9 @@ describe('a request that was answered', () => {
       why: 'by-owner',
     });
     expect(made({ is: 'withdrawn' }).outcome.is).toBe('withdrawn');
+    // Of one that a removed device made, others may have written when it is, and nothing says what.
+    const { drafts: anew } = decided(state({ session: session(ID, { service: null }) }));
+    expect(anew.map(({ of }) => of)).toContain('session');
   });
 
   test('is not silenced by an answer to another wallet', () => {

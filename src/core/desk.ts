@@ -18,7 +18,7 @@ import { redeem } from './redeeming';
 import type { Book as BookRequest, Open, Request, WalletKey, Withdraw } from './requests';
 import { err, ok } from './result';
 import type { Service } from './services';
-import type { Reason, Session, SessionState } from './sessions';
+import { isBlock, type Reason, type Session, type SessionState } from './sessions';
 import { MINUTE } from './time';
 import { sessionToken } from './token';
 import { reasonOf, whyNot } from './why';
@@ -68,7 +68,7 @@ const decideBook = (
   now: number,
 ): Decision => {
   const { book, busy, session } = state;
-  if (session) return answered(state, id, from, saidBy(session));
+  if (session && !isBlock(session)) return answered(state, id, from, saidBy(session));
   const service = book.services.find(({ key, archived }) => key === request.service && !archived);
   const refuse = (why: Reason): Decision =>
     answered(state, id, from, { ...refusal(why), nearest: near(state, request, now) });

@@ -104,10 +104,15 @@ const offer = (
   return offering;
 };
 
-const join = (world: World, code: string, joiner = joinerOf(SECOND)): Joining => {
+const join = (
+  world: World,
+  code: string,
+  joiner = joinerOf(SECOND),
+  relays = createMemoryRelays(world.network),
+): Joining => {
   const joining = createJoining(
     {
-      relays: createMemoryRelays(world.network),
+      relays,
       urls: world.urls,
       clock: world.clock,
       chance,
@@ -484,12 +489,19 @@ test('one that no relay told of having joined is known by what it tells of itsel
 test('a new device is told that no relay can be reached, and finds the other one once there is one', async () => {
   const world = createWorld();
   const offering = offer(world);
-  await stranger(world, offering.code, () => undefined);
+  await expect.poll(() => relayOf(world).letters().length).toBe(1);
   relayOf(world).setUp(false);
-  const joining = join(world, offering.code);
+  const relays = createMemoryRelays(world.network);
+  const joining = join(world, offering.code, joinerOf(SECOND), relays);
+  await new Promise<void>(resolve => {
+    relays.states(world.urls)(([only]) => {
+      if (only?.state === 'open') resolve();
+    });
+  });
   world.clock.advance(PAIRING_LIFE / 10);
   await when(joining.state, 'no-relay');
   relayOf(world).setUp(true);
+  await when(joining.state, 'asking');
   await when(joining.state, 'compare');
 });
 

@@ -5,7 +5,7 @@ import type { Desk } from '../app/desk/desk';
 import { type Known, NOTHING_KNOWN } from '../app/desk/inStep';
 import { setupDrafts } from '../app/desk/setup';
 import { type Cell, createCell } from '../app/live';
-import type { Live, Log, Relays, Stop, Store } from '../app/ports';
+import type { BackupBox, Live, Log, Relays, Stop, Store } from '../app/ports';
 import { createMemoryBox, createMemoryShelf, type MemoryShelf } from '../app/testing/box';
 import { createSteeredClock, type SteeredClock } from '../app/testing/clock';
 import { createMemoryDisk, createMemoryLog, type MemoryDisk } from '../app/testing/log';
@@ -109,6 +109,8 @@ export type ShopOptions = {
   readonly known?: Cell<Known>;
   /** It is at the host's own relay with none of the relays. */
   readonly homeless?: boolean;
+  /** In place of the browser's own. */
+  readonly backupBox?: BackupBox;
 };
 
 export const openShop = async (
@@ -121,6 +123,7 @@ export const openShop = async (
     answers = true,
     known = createCell<Known>(NOTHING_KNOWN),
     homeless = false,
+    backupBox = createBackupBox(unique('backup'), world.clock, CHEAP),
   }: ShopOptions = {},
 ): Promise<Shop> => {
   const { clock, network, urls } = world;
@@ -178,7 +181,7 @@ export const openShop = async (
     known,
     pairingBox,
     recovery: createRecovery(vault),
-    backupBox: createBackupBox(unique('backup'), clock, CHEAP),
+    backupBox,
     ownerKey: () => {
       const secret = vault.rootSecret();
       return secret && hexFrom(secret);

@@ -112,19 +112,20 @@ const isOfDevice = (fault: string): fault is 'full' | 'unavailable' | 'locked' =
 
 /**
  * Writes a backup into the folder each day, in the keeper's tab, as long as there is one that may be written to. Where
- * that failed it is tried again each hour: a memory stick may be back.
+ * that failed it is tried again after an hour: a memory stick may be back.
  */
 export const startDaily = (ports: Ports): Stop => {
   const { clock, box } = ports;
-  let failed = Number.NEGATIVE_INFINITY;
+  /** Until when it rests, epoch milliseconds: also where what came of it could not be noted. */
+  let rests = Number.NEGATIVE_INFINITY;
   let alarm: Stop = () => undefined;
   const work = createTurns(clock, async () => {
     alarm();
     const folder = await first(box.folder);
-    if (folder && isTurn(folder, failed, clock.now())) {
+    if (folder && isTurn(folder, rests, clock.now())) {
       const written = await box.write(await fileName(ports), () => textOf(ports), KEPT);
+      rests = clock.now() + (written.ok ? DAY : HOUR);
       if (written.ok) await note(ports);
-      else failed = clock.now();
     }
     alarm = clock.at(clock.now() + 10 * MINUTE, work.next);
   });
@@ -137,9 +138,9 @@ export const startDaily = (ports: Ports): Stop => {
 };
 
 /** A file that was dated while the clock was ahead is none to wait for. */
-const isTurn = ({ is, written }: BackupFolder, failed: number, now: number): boolean => {
-  if (is === 'ask' || (is !== 'open' && !isDue(failed + HOUR, HOUR, now))) return false;
-  return written === null || isDue(written + DAY, DAY, now);
+const isTurn = ({ is, written }: BackupFolder, rests: number, now: number): boolean => {
+  if (is === 'ask' || is === 'trying') return is === 'trying';
+  return isDue(rests, DAY, now) && (is !== 'open' || written === null || isDue(written + DAY, DAY, now));
 };
 
 /** Takes changes of a backup into the log; how many were new. */

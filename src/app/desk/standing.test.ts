@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChangeId } from '../../core/hlc';
+import { DAY } from '../../core/time';
 import type { Letter } from '../ports';
 import { createSteeredClock } from '../testing/clock';
 import { createMemoryRelay, createMemoryRelays } from '../testing/relays';
@@ -59,6 +60,18 @@ test('a letter is dated now, or a second after the latest that was seen of its g
   expect(dates[0]).toBe(SECONDS);
   expect(dates[1]).toBe(SECONDS + 101);
   expect(dates[2]).toBeGreaterThanOrEqual(SECONDS + 200);
+});
+
+test('what was dated while the clock was ahead counts for nothing once that is put right', async () => {
+  const { publish, dates, clock } = open();
+  clock.advance(3 * DAY);
+  await publish(version(1), 'ahead');
+  clock.advance(-3 * DAY);
+  await publish(version(2), 'right');
+  await publish(version(3), 'next');
+  expect(dates[0]).toBeGreaterThan(SECONDS + DAY / 1000);
+  expect(dates[1]).toBeLessThan(SECONDS + 60);
+  expect(dates[2]).toBeGreaterThan(dates[1] ?? 0);
 });
 
 test('of two in one second each has a date of its own, and the later one stands', async () => {

@@ -46,6 +46,7 @@ export const createStanding = (
     groups.set(name, group);
     return group;
   };
+  const isAhead = (date: number): boolean => date * SECOND > clock.now() + CLOCK_TOLERANCE;
   const send = (to: readonly string[], letter: Letter): Promise<boolean> => anyTakes(relays, to, letter);
   // Asked each time: a relay may have lost what it once took.
   const heldAt = async (relay: string, letters: readonly Letter[]): Promise<ReadonlySet<string>> => {
@@ -60,6 +61,11 @@ export const createStanding = (
     const before = group.version;
     // What another device published, from changes that have not come here yet, stays.
     if (before !== null && before > version && before > (await newest())) return true;
+    // Dated while the clock was ahead, which was put right since: nobody takes what is dated after that.
+    if (isAhead(group.date)) {
+      group.date = 0;
+      group.made = 0;
+    }
     const date = Math.max(Math.floor(clock.now() / SECOND), group.date + 1);
     group.date = date;
     // What a letter is made from may fall behind, when the time that it tells of moves on; its version may not.
@@ -79,7 +85,7 @@ export const createStanding = (
     publish,
     seen: (letter, version) => {
       // What could not be read may be forged: no date from the future makes ours such that nobody takes them.
-      if (letter.created_at * SECOND > clock.now() + CLOCK_TOLERANCE) return;
+      if (isAhead(letter.created_at)) return;
       const group = groupOf(groupName(letter));
       const over = group.date <= letter.created_at && !group.letters.some(({ id }) => id === letter.id);
       group.date = Math.max(group.date, letter.created_at);

@@ -16,7 +16,7 @@ export type JoiningState =
   | { readonly is: 'asking' }
   /** No device waits behind this code, as far as the relays know; it goes on looking. */
   | { readonly is: 'nobody' }
-  /** No relay has answered; it goes on asking. */
+  /** No relay has answered; it goes on asking those there are. */
   | { readonly is: 'no-relay' }
   /** Both show these digits, and are to be told that they match; `matched`: this one was. */
   | {

@@ -17,7 +17,7 @@ import { bookRequest } from '../../shell/letters/testing/requests';
 import { createWalletLetters } from '../../shell/letters/wallet';
 import type { Letter, Stop } from '../ports';
 import { createMemoryBox } from '../testing/box';
-import { createSteeredClock } from '../testing/clock';
+import { createSteeredClock, createStillClock } from '../testing/clock';
 import { createMemoryRelay, createMemoryRelays, type MemoryRelay } from '../testing/relays';
 import { createLine } from './line';
 
@@ -45,9 +45,8 @@ const certificateOf = async (desk: string, epoch: number, from = NOON - DAY): Pr
 };
 
 /** A wallet that knows a certificate and has one request in its outbox. */
-const open = async (known: Letter) => {
+const open = async (known: Letter, clock = createSteeredClock(NOON)) => {
   const relay = createMemoryRelay();
-  const clock = createSteeredClock(NOON);
   const box = createMemoryBox();
   const letters = createWalletLetters({ vault: memoryWallet() });
   const request = bookRequest(root);
@@ -124,7 +123,8 @@ test('what is not answered is sent again after a growing pause', async () => {
 });
 
 test('what seemed to be settled is sent as soon as another device tells that it is not', async () => {
-  const { clock, box, line, id, relay, wallet } = await open(await certificateOf(first, 1));
+  const opened = await open(await certificateOf(first, 1), createStillClock(NOON));
+  const { clock, box, line, id, relay, wallet } = opened;
   await expect.poll(() => sealedTo(relay)).toHaveLength(1);
   // Relays that may be late with a certificate are waited for no more, after which it looks once more by itself.
   clock.advance(3 * SECOND);

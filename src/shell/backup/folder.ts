@@ -15,6 +15,8 @@ type Kept = {
   /** When it was chosen, and when a file was last written into it, epoch milliseconds. */
   readonly chosen?: number;
   readonly written?: number;
+  /** Someone waits for what comes of it. */
+  readonly trying?: boolean;
   /** Why the last file could not be written. */
   readonly fault?: WriteFault;
 };
@@ -49,7 +51,8 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
   const look = async (): Promise<void> => {
     const found = await kept();
     if (found === null) return folder.set(null);
-    const is = (await mayWrite(found.folder)) ? (found.fault ?? 'open') : 'ask';
+    const stands = found.trying ? 'trying' : (found.fault ?? 'open');
+    const is = (await mayWrite(found.folder)) ? stands : 'ask';
     folder.set({ name: found.folder.name, is, written: found.written ?? null });
   };
   channel.listen(() => void look());
@@ -67,17 +70,15 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
   };
 
   /** Of the folder that stands: another may have been chosen meanwhile. */
-  const note = async ({ chosen }: Kept, what: Pick<Kept, 'written' | 'fault'>): Promise<void> => {
-    await connection.use(async db => {
+  const note = async ({ chosen }: Kept, next: (before: Kept) => Kept): Promise<void> => {
+    const done = await connection.use(async db => {
       const tx = db.transaction('kept', 'readwrite', STRICT);
       const now = await tx.store.get('kept');
-      if (now && now.chosen === chosen) {
-        const { fault: _, ...rest } = now;
-        await tx.store.put({ ...rest, ...what }, 'kept');
-      }
+      if (now && now.chosen === chosen) await tx.store.put(next(now), 'kept');
       await tx.done;
     });
-    channel.post('changed');
+    // Where nothing could be noted nothing is told either: whoever hears of it writes.
+    if (done.ok) channel.post('changed');
   };
 
   return {
@@ -90,7 +91,7 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
       try {
         const chosen = await picker({ id: 'caderneta', mode: 'readwrite' });
         const key = await newBackupKey(passphrase, cost);
-        const done = await keep({ folder: chosen, key, chosen: clock.now() });
+        const done = await keep({ folder: chosen, key, chosen: clock.now(), trying: true });
         return done.ok ? ok(undefined) : err(done.error.is);
       } catch (error) {
         return err(error instanceof DOMException && error.name === 'AbortError' ? 'none-chosen' : 'refused');
@@ -100,7 +101,7 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
       const found = await kept();
       if (!found) return false;
       const said = await (found.folder as Permitted).requestPermission?.(READ_WRITE);
-      await note(found, {});
+      if (isGranted(said)) await note(found, before => ({ ...before, trying: true }));
       return isGranted(said);
     },
     leave: async () => void (await keep(null)),
@@ -108,7 +109,10 @@ export const createBackupBox = (name: string, clock: Clock, cost?: number): Back
       const found = await kept();
       if (!found) return err('no-folder');
       const done = await writeInto(found, file, text, most);
-      await note(found, done.ok ? { written: clock.now() } : { fault: done.error });
+      const written = clock.now();
+      await note(found, ({ trying: _, fault: __, ...before }) =>
+        done.ok ? { ...before, written } : { ...before, fault: done.error },
+      );
       return done;
     },
   };
@@ -120,18 +124,31 @@ const writeInto = async (
   text: () => Promise<string>,
   most: number,
 ): Promise<Result<void, WriteFault>> => {
+  let handle: FileSystemFileHandle;
   try {
-    const handle = await folder.getFileHandle(file, { create: true });
+    handle = await folder.getFileHandle(file, { create: true });
+  } catch {
+    return err('gone');
+  }
+  // What goes wrong with the book here is no fault of the folder's.
+  const sealed = await sealText(key, await text());
+  try {
     // What stood there before stays until the new one is whole.
     const stream = await handle.createWritable();
-    await stream.write(await sealText(key, await text()));
+    await stream.write(sealed);
     await stream.close();
     await dropOldest(folder, file, most);
     return ok(undefined);
   } catch (error) {
+    await dropEmpty(folder, handle).catch(() => undefined);
     const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
     return err(isFull ? 'full' : 'gone');
   }
+};
+
+/** A file that was begun just now and never written is no backup. */
+const dropEmpty = async (folder: FileSystemDirectoryHandle, file: FileSystemFileHandle): Promise<void> => {
+  if ((await file.getFile()).size === 0) await folder.removeEntry(file.name);
 };
 
 const mayWrite = async (folder: FileSystemDirectoryHandle): Promise<boolean> =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ConfigFault } from '../../app/config';
 import { createSteeredClock } from '../../app/testing/clock';
-import { createConfig } from './config';
+import { createConfig, readConfig } from './config';
 
 const PAGE = 'https://book.example/shop/';
 
@@ -63,6 +63,21 @@ test('what is wrong with it is told, no relay is, and it is read again until it 
   await settled();
   expect(faults.at(-1)).toBeNull();
   expect(relays).toEqual([['wss://book.example/relay']]);
+});
+
+test('who cannot wait is told what it is after a second try, or at once where it is refused', async () => {
+  const clock = createSteeredClock(0);
+  const late = hostOf(new TypeError('offline'), SOUND);
+  expect(await readConfig({ page: PAGE, clock, read: late.read })).toMatchObject({ ok: true });
+  const never = hostOf(new TypeError('offline'));
+  expect(await readConfig({ page: PAGE, clock, read: never.read })).toMatchObject({
+    error: { is: 'unreadable' },
+  });
+  const wrong = hostOf(Response.json({ relays: [] }), SOUND);
+  expect(await readConfig({ page: PAGE, clock, read: wrong.read })).toMatchObject({
+    error: { is: 'refused' },
+  });
+  expect(wrong.asked).toHaveLength(1);
 });
 
 test('stopped, it asks no more', async () => {

@@ -17,22 +17,23 @@ export type HostConfig = {
 /** Between tries, in milliseconds; the last one goes on. */
 const PAUSES = [2_000, 10_000, 30_000];
 
-/** Keeps `config.json` beside the page at `page` (usually `document.baseURI`). */
-export const createConfig = ({
-  page,
-  clock,
-  read = url => fetch(url),
-}: {
+/** In milliseconds. */
+const SOON = 1_000;
+
+type ConfigParts = {
+  /** `config.json` stands beside it; usually `document.baseURI`. */
   readonly page: string;
   readonly clock: Clock;
   readonly read?: (url: URL) => Promise<Response>;
-}): HostConfig => {
+};
+
+export const createConfig = ({ page, clock, read = url => fetch(url) }: ConfigParts): HostConfig => {
   const found = createCell<Config | null>(null);
   const fault = createCell<ConfigFault | null>(null);
   let stop: Stop = () => undefined;
   let tries = 0;
   const look = async (): Promise<void> => {
-    const config = await readConfig(page, read);
+    const config = await loadConfig(page, read);
     if (config.ok) {
       fault.set(null);
       found.set(config.value);
@@ -52,10 +53,18 @@ export const createConfig = ({
   };
 };
 
-/** Reads it once. A page opened from its own cache reads it from there, so it is known offline too. */
-export const readConfig = async (
+/** For who cannot wait until it can be used: what a second try says where the first one did not reach it. */
+export const readConfig = async ({ page, clock, read = url => fetch(url) }: ConfigParts) => {
+  const config = await loadConfig(page, read);
+  if (config.ok || config.error.is === 'refused') return config;
+  await new Promise<void>(resolve => void clock.at(clock.now() + SOON, resolve));
+  return loadConfig(page, read);
+};
+
+/** A page opened from its own cache reads it from there, so it is known offline too. */
+const loadConfig = async (
   page: string,
-  read: (url: URL) => Promise<Response> = url => fetch(url),
+  read: (url: URL) => Promise<Response>,
 ): Promise<Result<Config, ConfigFault>> => {
   try {
     const answer = await read(new URL('config.json', page));

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, Show } from 'solid-js';
+import { createEffect, createSignal, createUniqueId, on, Show } from 'solid-js';
 import type { BackupFolder } from '../../app/ports';
 import { useDesk } from '../desk';
 import { Button } from '../parts/Button';
@@ -22,6 +22,14 @@ export const DailyFolder = (props: { readonly folder: BackupFolder | null }) => 
   const allow = async () => {
     setFailed((await desk.backup.allow()) ? null : says().denied);
   };
+  // What was said of it is over, whatever tab it was done in.
+  createEffect(
+    on(
+      () => props.folder?.is,
+      () => setFailed(null),
+      { defer: true },
+    ),
+  );
   const stop = async () => {
     await desk.backup.leave();
     setSaid(says().stopped);
@@ -33,9 +41,14 @@ export const DailyFolder = (props: { readonly folder: BackupFolder | null }) => 
       <Show when={props.folder} fallback={<Choose onFailed={setFailed} onChosen={() => setSaid('')} />}>
         {folder => (
           <>
-            <Notice kind={shut() ? 'warn' : 'good'}>
-              <p>{shut()?.text ?? says().chosen(folder().name)}</p>
-            </Notice>
+            <Show
+              when={folder().is !== 'trying'}
+              fallback={<p role="status">{says().trying(folder().name)}</p>}
+            >
+              <Notice kind={shut() ? 'warn' : 'good'}>
+                <p>{shut()?.text ?? says().chosen(folder().name)}</p>
+              </Notice>
+            </Show>
             <div class="row">
               <Show when={shut()}>
                 {found => (

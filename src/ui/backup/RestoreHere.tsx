@@ -5,6 +5,8 @@ import { Notice } from '../parts/Notice';
 import { useDeskWords } from '../words/desk-words';
 import { type Came, FromFile } from './FromFile';
 import { faultText, isUntouched } from './faultText';
+// Also where no settings are around it.
+import '../settings/settings.css';
 
 /** "Restore a backup" at a desk: what the file has and the book lacks is added. */
 export const RestoreHere = () => {

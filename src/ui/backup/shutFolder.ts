@@ -6,6 +6,6 @@ export const shutFolder = (
   folder: BackupFolder | null,
   { backup: { folder: says } }: DeskWords,
 ): { readonly text: string; readonly again: string } | null => {
-  if (folder === null || folder.is === 'open') return null;
+  if (folder === null || folder.is === 'open' || folder.is === 'trying') return null;
   return { text: says[folder.is](folder.name), again: folder.is === 'ask' ? says.allow : says.tryAgain };
 };

@@ -44,7 +44,8 @@ const textOf = (status: Status, { devices }: DeskWords): string => {
       return devices.toFetch(status.toFetch);
     case 'synced':
       if (status.devices === status.of) return devices.synced(status.of);
-      if (status.devices > 0) return devices.syncedSome(status.devices, status.of);
-      return status.unheard === status.of ? devices.unheard(status.of) : devices.waiting(status.of);
+      if (status.devices === 0 && status.unheard === status.of) return devices.unheard(status.of);
+      if (status.devices === 0 && status.unheard === 0) return devices.waiting(status.of);
+      return devices.syncedSome(status.devices, status.of);
   }
 };

@@ -8,6 +8,7 @@ import { createCell } from '../../live';
 import type { PeerState, Stop } from '../../ports';
 import { createMemoryLogins } from '../logins';
 import { createMemoryMembers } from '../members';
+import { decidedAgain } from './decidedAgain';
 import {
   createSimDeskLetters,
   createSimPublicLetters,
@@ -122,11 +123,9 @@ export const createMachine = (world: World, number: number, disk: Disk): Machine
       appended: entries => {
         const to = entries.at(-1)?.at ?? 0;
         const log = disk.log.entries.flatMap(({ at, change }) => (at <= to ? [change] : []));
-        const over = confirmedOver(
-          log,
-          entries.map(({ change }) => change),
-        );
-        records.over.push(...over.map(what => `device ${number} ${what}`));
+        const written = entries.map(({ change }) => change);
+        records.over.push(...confirmedOver(log, written).map(what => `device ${number} ${what}`));
+        records.again.push(...decidedAgain(log, written, id).map(what => `device ${number} ${what}`));
       },
       acknowledged: entries => {
         for (const { change } of entries) {

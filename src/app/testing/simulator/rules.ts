@@ -224,43 +224,8 @@ const overlapsAreTold: Rule = async scene => {
 /** Judged as it was written (`confirmedOver`): what stood in its log then may have left it since. */
 const nothingConfirmedOver: Rule = ({ world }) => world.records.over;
 
-/**
- * What was granted or refused is not decided once more by rule, where that was known. What was refused here and left
- * waiting there, apart, waits by the later word: that may still be taken back by whoever asked.
- */
-const nothingDecidedAgain: Rule = scene =>
-  scene.machines.flatMap(machine => {
-    const given = new Map<string, { readonly device: string; readonly is: string }>();
-    const changes = changesOf(machine);
-    return changes.flatMap((change, at) => {
-      const { request, answer, wallet } = change.set as {
-        request?: string;
-        answer?: { is: string };
-        wallet?: string;
-      };
-      if (change.of !== 'answer' || !request || !answer) return [];
-      // A stranger who asks about it is answered too, which is no answer to the one who sent it.
-      const name = `${request} ${wallet}`;
-      const before = given.get(name);
-      if (answer.is !== 'waiting' && before === undefined)
-        given.set(name, { device: change.device, is: answer.is });
-      // What a person takes in of another device's answers stands under that one's name.
-      const isOwn = change.device === machine.id && change.key.endsWith(`/${machine.id}`);
-      const isAgain = isOwn && change.by === 'desk' && before !== undefined;
-      const isBack =
-        answer.is === 'withdrawn' && before?.is === 'refused' && wasWaiting(changes.slice(0, at), request);
-      return isAgain && !isBack && before.device !== change.device
-        ? [`device ${machine.number} answered ${request}, which device ${before.device} had answered`]
-        : [];
-    });
-  });
-
-/** Whether a session waited for a yes before its last change, which was written with what is judged. */
-const wasWaiting = (changes: readonly Change[], key: string): boolean => {
-  const own = changes.filter(change => change.of === 'session' && change.key === key).slice(0, -1);
-  const state = foldAll(own).get(nameOf({ of: 'session', key }))?.fields['state'];
-  return (state as { is?: string } | undefined)?.is === 'requested';
-};
+/** Judged as it was written (`decidedAgain`): by another list of devices it may stand elsewhere in the log since. */
+const nothingDecidedAgain: Rule = ({ world }) => world.records.again;
 
 const ownRowsOnly: Rule = ({ world, clients }) => {
   const links = new Map(

@@ -56,6 +56,8 @@ export type Records = {
   readonly taken: Map<DeviceId, Set<string>>;
   /** Sessions that a device confirmed over what it knew. */
   readonly over: string[];
+  /** Requests that a device answered though it knew that another had. */
+  readonly again: string[];
   /** By request: what the client was shown, in order. */
   readonly shown: Map<Key, Shown[]>;
   /** Who asked for what, by request. */
@@ -100,6 +102,7 @@ export const createWorld = (seed: string, faults: Faults): World => {
       after: new Map(),
       taken: new Map(),
       over: [],
+      again: [],
       shown: new Map(),
       requests: new Map(),
     },

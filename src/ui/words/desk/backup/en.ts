@@ -60,6 +60,7 @@ export const backup = {
     how: 'While the app is open, one file a day and the last 30 of them. A folder that your computer copies to a cloud is best.',
     choose: 'Choose a folder',
     chosen: (name: string) => `Written each day into “${name}”.`,
+    trying: (name: string) => `Writing into “${name}”…`,
     ask: (name: string) => `The browser wants to be asked again before it writes into “${name}”.`,
     gone: (name: string) =>
       `Nothing can be written into “${name}”: it may have been moved, deleted or unplugged.`,

@@ -62,6 +62,7 @@ export const backup: typeof English = {
     how: 'Mientras la aplicación está abierta, un archivo al día, y los últimos 30. Lo mejor es una carpeta que tu ordenador copie a una nube.',
     choose: 'Elegir una carpeta',
     chosen: name => `Se escribe cada día en «${name}».`,
+    trying: name => `Escribiendo en «${name}»…`,
     ask: name => `El navegador quiere preguntar otra vez antes de escribir en «${name}».`,
     gone: name =>
       `No se puede escribir en «${name}»: puede que la carpeta se haya movido, borrado o desconectado.`,

@@ -61,10 +61,11 @@ export const backup: typeof English = {
     how: 'Enquanto o aplicativo está aberto, um arquivo por dia, e os últimos 30. O melhor é uma pasta que o computador copia para uma nuvem.',
     choose: 'Escolher uma pasta',
     chosen: name => `Gravada todo dia em “${name}”.`,
+    trying: name => `Gravando em “${name}”…`,
     ask: name => `O navegador quer perguntar de novo antes de gravar em “${name}”.`,
     gone: name =>
       `Não é possível gravar em “${name}”: a pasta pode ter sido movida, apagada ou desconectada.`,
-    full: name => `Não havia espaço em “${name}” para a última cópia. Libere espaço ali.`,
+    full: name => `Não havia espaço em “${name}” para a última cópia. Libere espaço nela.`,
     allow: 'Permitir de novo',
     tryAgain: 'Tentar de novo',
     stop: 'Parar',

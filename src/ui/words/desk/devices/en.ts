@@ -115,7 +115,7 @@ export const devices = {
     open: 'Open the book',
     closed: {
       expired: 'The code has ended. Make a new one on the other device.',
-      used: 'This code was used already, by another device or here before the page was opened anew. Make a new one on the other device.',
+      used: 'This code was used already, by another device, or here before the page was reloaded. Make a new one on the other device.',
       differ: 'Stopped: the digits differed. Nothing was given to this device.',
       stopped: 'The other device stopped pairing.',
     },

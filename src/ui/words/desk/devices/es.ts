@@ -118,7 +118,7 @@ export const devices: typeof English = {
     open: 'Abrir la agenda',
     closed: {
       expired: 'El código terminó. Haz uno nuevo en el otro dispositivo.',
-      used: 'Este código ya se usó, por otro dispositivo o aquí antes de abrir la página de nuevo. Haz uno nuevo en el otro dispositivo.',
+      used: 'Este código ya se usó, por otro dispositivo o aquí, antes de recargar la página. Haz uno nuevo en el otro dispositivo.',
       differ: 'Detenido: las cifras eran distintas. No se entregó nada a este dispositivo.',
       stopped: 'El otro dispositivo detuvo la vinculación.',
     },

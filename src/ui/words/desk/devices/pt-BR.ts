@@ -119,7 +119,7 @@ export const devices: typeof English = {
     open: 'Abrir a agenda',
     closed: {
       expired: 'O código terminou. Faça um novo no outro aparelho.',
-      used: 'Este código já foi usado, por outro aparelho ou aqui antes de a página ser aberta de novo. Faça um novo no outro aparelho.',
+      used: 'Este código já foi usado, por outro aparelho ou aqui, antes de a página ser recarregada. Faça um novo no outro aparelho.',
       differ: 'Interrompido: os números eram diferentes. Nada foi entregue a este aparelho.',
       stopped: 'O outro aparelho parou o pareamento.',
     },
@@ -152,5 +152,5 @@ export const devices: typeof English = {
   },
   fetching: 'Sua agenda está a caminho',
   fetchingHow:
-    'Ela vem de outro aparelho do negócio ou do relay. Deixe este aberto; com outro aberto é mais rápido. Se nenhum dos dois a tem, uma cópia de segurança a traz.',
+    'Ela vem de outro aparelho do negócio ou do relay. Deixe este aberto; com outro aberto é mais rápido. Se nenhum dos dois a tiver, uma cópia de segurança a traz.',
 };

@@ -36,12 +36,12 @@ export const screens: ScreenWords = {
     attention: (n: number) => count(n, 'asunto te espera', 'asuntos te esperan'),
     status: 'Conexión',
     connected: 'Conectado',
-    connectedSome: (open: number, all: number) => `Conectado a ${open} de ${all} relés`,
+    connectedSome: (open: number, all: number) => `Conectado a ${open} de ${all} relays`,
     connecting: 'Conectando…',
     offline: 'Trabajando sin conexión',
     offlineHow:
       'Todo lo que haces queda guardado en este dispositivo. Las solicitudes y respuestas viajan cuando vuelva la conexión.',
-    noRelays: 'No hay ningún relé configurado',
+    noRelays: 'No hay ningún relay configurado',
     noRelaysHow: 'Las solicitudes solo pueden llegar a mano, como enlaces.',
     clock: (ahead: boolean, minutes: number) =>
       `El reloj de este dispositivo va ${count(minutes, 'minuto', 'minutos')} ${ahead ? 'adelantado' : 'atrasado'}. Ajusta la fecha y la hora, o las citas quedarán a una hora equivocada.`,

@@ -127,7 +127,7 @@ export const ownerHelp: OwnerHelp = {
       title: 'Datos personales',
       text: [
         'La ficha de un cliente tiene «Exportar cliente», con todo lo que tu agenda guarda de la persona, y «Borrar cliente», que elimina nombre, contacto, notas, lo que la persona escribió y lo que se le envió, en todos tus dispositivos y para siempre. Las citas quedan sin nombre, para que tus totales sigan siendo correctos.',
-        'No se alcanzan las copias que guardaste antes, las copias selladas en los relés, que terminan en 30 días, ni lo que está en tu propio correo y mensajería.',
+        'No se alcanzan las copias que guardaste antes, las copias selladas en los relays, que terminan en 30 días, ni lo que está en tu propio correo y mensajería.',
       ],
     },
   },

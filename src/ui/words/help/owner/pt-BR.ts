@@ -127,7 +127,7 @@ export const ownerHelp: OwnerHelp = {
       title: 'Dados pessoais',
       text: [
         'O cadastro do cliente tem “Exportar cliente”, com tudo o que sua agenda guarda da pessoa, e “Apagar cliente”, que apaga nome, contato, anotações, o que a pessoa digitou e o que foi enviado, em todos os aparelhos e para sempre. Os horários ficam sem nome, para que seus totais continuem certos.',
-        'Não são alcançados os arquivos de cópia salvos antes, as cópias lacradas nos relés, que acabam em até 30 dias, e o que está no seu próprio e-mail e nos seus aplicativos.',
+        'Não são alcançados os arquivos de cópia salvos antes, as cópias lacradas nos relays, que acabam em até 30 dias, e o que está no seu próprio e-mail e nos seus aplicativos.',
       ],
     },
   },

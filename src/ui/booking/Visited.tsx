@@ -46,13 +46,21 @@ export const Visited = (props: {
   const [waited, setWaited] = createSignal(false);
   const timer = setTimeout(() => setWaited(true), PATIENCE);
   onCleanup(() => clearTimeout(timer));
-  const catalog = createMemo(() => visit()?.catalog ?? null);
+  // With a new desk key what the old one signed is not believed any more. It stays on screen until the new one's comes:
+  // whoever is choosing, or typing, loses nothing.
+  const shown = createMemo<Pick<Visit, 'root' | 'catalog'> | null>(before => {
+    const seen = visit();
+    const { root } = place();
+    if (seen?.catalog && seen.root === root) return seen;
+    return before?.root === root && missingIn(seen, waited()) === 'loading' ? before : null;
+  }, null);
+  const catalog = createMemo(() => shown()?.catalog ?? null);
   const known = (): Visit => visit() as Visit;
   return (
     <Show when={catalog()} fallback={<Absence missing={missingIn(visit(), waited()) ?? 'loading'} />}>
-      {shown =>
+      {found =>
         props.children({
-          catalog: shown,
+          catalog: found,
           visit: known,
           cautions: () => <Cautioned cautions={cautionsIn(known(), waited())} />,
         })

@@ -13,6 +13,12 @@ export const openOwn = async (page: Page, name: 'My profile' | 'Appointments' | 
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 };
 
+/**
+ * Milliseconds. Signing up and logging in take two letters each way, each of which a device that is second in line
+ * leaves to the first for five seconds, and a password is stretched in between.
+ */
+const TWO_STEPS = 60_000;
+
 /** Makes an account in the dialog that "Sign up" opens. */
 export const signUp = async (page: Page, { first, last, email }: Contact): Promise<void> => {
   await page.getByRole('button', { name: 'Sign up' }).click();
@@ -24,7 +30,7 @@ export const signUp = async (page: Page, { first, last, email }: Contact): Promi
   await form.getByLabel('I agree to the terms').check();
   await form.getByLabel('I have read the privacy policy').check();
   await form.getByRole('button', { name: 'Sign up' }).click();
-  await expect(accountMenu(page)).toBeVisible();
+  await expect(accountMenu(page)).toBeVisible({ timeout: TWO_STEPS });
 };
 
 /** Logs in by the dialog that "Log in" opens. */
@@ -34,7 +40,7 @@ export const logIn = async (page: Page, email: string, password = PASSWORD): Pro
   await form.getByRole('textbox', { name: 'Email' }).fill(email);
   await form.getByLabel('Password', { exact: true }).fill(password);
   await form.getByRole('button', { name: 'Log in' }).click();
-  await expect(accountMenu(page)).toBeVisible();
+  await expect(accountMenu(page)).toBeVisible({ timeout: TWO_STEPS });
 };
 
 export const logOut = async (page: Page): Promise<void> => {

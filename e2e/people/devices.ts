@@ -42,11 +42,20 @@ export const pair = async (owner: Person, other: Person): Promise<void> => {
   await owner.page.getByRole('button', { name: 'Done' }).click();
 };
 
+/**
+ * Milliseconds. Those that do not reach each other directly tell what they have each ten seconds at most, and fifteen
+ * later where the relay would not take it.
+ */
+const BY_RELAY = 60_000;
+
 /** Both desks say that they have the same. */
 export const expectSynced = async (people: readonly Person[]): Promise<void> => {
   const others = people.length - 1;
   for (const { page } of people)
-    await expect(syncStatus(page)).toHaveText(`Synced with ${others} ${others === 1 ? 'device' : 'devices'}`);
+    await expect(syncStatus(page)).toHaveText(
+      `Synced with ${others} ${others === 1 ? 'device' : 'devices'}`,
+      { timeout: BY_RELAY },
+    );
 };
 
 /** Ends its network, and what is connected: what is open between two browsers outlives that they are told so. */

@@ -20,10 +20,7 @@ export const textOf = async (shown: Locator): Promise<string> => {
 };
 
 /** Types a code on the pairing page. */
-export const enterCode = async (
-  { page, visit }: Pick<Person, 'page' | 'visit'>,
-  code: string,
-): Promise<void> => {
+export const enterCode = async ({ page, visit }: Person, code: string): Promise<void> => {
   await visit('/#/pair');
   await page.getByRole('textbox', { name: 'Pairing code' }).fill(code);
   await page.getByRole('button', { name: 'Pair', exact: true }).click();

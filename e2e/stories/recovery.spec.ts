@@ -197,8 +197,9 @@ test('with a broken config.json a new device is told that no relay can be reache
   await newSession(owner.page, { day, start: '10:00', client: 'Ana Silva' });
   const file = await saveBackup(owner);
   world.configure('{ "relays": [');
-  const { page, visit } = await person('new phone');
-  await enterCode({ page, visit }, 'abcde-fgh12');
+  const phone = await person('new phone');
+  const { page, visit } = phone;
+  await enterCode(phone, 'abcde-fgh12');
   await expect(page.getByRole('main')).toContainText(
     'No relay can be reached just now, and pairing needs one.',
   );

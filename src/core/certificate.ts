@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ChangeId } from './hlc';
-import { DAY } from './time';
+import { DAY, SECOND } from './time';
 
 const hexKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
@@ -37,6 +37,9 @@ export const CERTIFICATE_RENEWAL = 60 * DAY;
 
 /** How far ahead of the reader's clock a date may lie before it counts as from the future. */
 export const CLOCK_TOLERANCE = 15 * 60 * 1000;
+
+/** Whether a letter's date, in seconds, lies so far ahead of a clock, in milliseconds, that nobody takes it. */
+export const isFromFuture = (date: number, now: number): boolean => date * SECOND > now + CLOCK_TOLERANCE;
 
 /** The certificate of a desk key from `now` on, epoch milliseconds. */
 export const certify = (

@@ -139,8 +139,16 @@ export const startDaily = (ports: Ports): Stop => {
 
 /** A file that was dated while the clock was ahead is none to wait for. */
 const isTurn = ({ is, written }: BackupFolder, rests: number, now: number): boolean => {
-  if (is === 'ask' || is === 'trying') return is === 'trying';
-  return isDue(rests, DAY, now) && (is !== 'open' || written === null || isDue(written + DAY, DAY, now));
+  switch (is) {
+    case 'ask':
+      return false;
+    case 'trying':
+      return true;
+    case 'open':
+      return isDue(rests, DAY, now) && (written === null || isDue(written + DAY, DAY, now));
+    default:
+      return isDue(rests, DAY, now);
+  }
 };
 
 /** Takes changes of a backup into the log; how many were new. */

@@ -1,5 +1,5 @@
 import type { Book } from '../../core/book';
-import { CLOCK_TOLERANCE } from '../../core/certificate';
+import { isFromFuture } from '../../core/certificate';
 import type { WalletKey } from '../../core/requests';
 import { SECOND } from '../../core/time';
 import type { Clock, DeskLetters, Log, Relays, Store } from '../ports';
@@ -56,7 +56,7 @@ const createDates = (
   const present = (): number => Math.floor(clock.now() / SECOND);
   // A date from the future must not make ours such that nobody takes them: neither another's, nor one that was
   // given out while the clock was ahead.
-  const isSound = (date: number): boolean => date * SECOND <= clock.now() + CLOCK_TOLERANCE;
+  const isSound = (date: number): boolean => !isFromFuture(date, clock.now());
   const lastOf = (wallet: WalletKey): number => {
     const date = last.get(wallet) ?? 0;
     return isSound(date) ? date : 0;

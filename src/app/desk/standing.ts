@@ -1,4 +1,4 @@
-import { CLOCK_TOLERANCE } from '../../core/certificate';
+import { isFromFuture } from '../../core/certificate';
 import { type ChangeId, later } from '../../core/hlc';
 import { SECOND } from '../../core/time';
 import { askOnce } from '../asking';
@@ -46,7 +46,6 @@ export const createStanding = (
     groups.set(name, group);
     return group;
   };
-  const isAhead = (date: number): boolean => date * SECOND > clock.now() + CLOCK_TOLERANCE;
   const send = (to: readonly string[], letter: Letter): Promise<boolean> => anyTakes(relays, to, letter);
   // Asked each time: a relay may have lost what it once took.
   const heldAt = async (relay: string, letters: readonly Letter[]): Promise<ReadonlySet<string>> => {
@@ -62,7 +61,7 @@ export const createStanding = (
     // What another device published, from changes that have not come here yet, stays.
     if (before !== null && before > version && before > (await newest())) return true;
     // Dated while the clock was ahead, which was put right since: nobody takes what is dated after that.
-    if (isAhead(group.date)) {
+    if (isFromFuture(group.date, clock.now())) {
       group.date = 0;
       group.made = 0;
     }
@@ -85,7 +84,7 @@ export const createStanding = (
     publish,
     seen: (letter, version) => {
       // What could not be read may be forged: no date from the future makes ours such that nobody takes them.
-      if (isAhead(letter.created_at)) return;
+      if (isFromFuture(letter.created_at, clock.now())) return;
       const group = groupOf(groupName(letter));
       const over = group.date <= letter.created_at && !group.letters.some(({ id }) => id === letter.id);
       group.date = Math.max(group.date, letter.created_at);

@@ -17,7 +17,7 @@ export type HostConfig = {
 /** Between tries, in milliseconds; the last one goes on. */
 const PAUSES = [2_000, 10_000, 30_000];
 
-/** In milliseconds. */
+/** Until a second try, in milliseconds. */
 const SOON = 1_000;
 
 type ConfigParts = {
@@ -27,6 +27,7 @@ type ConfigParts = {
   readonly read?: (url: URL) => Promise<Response>;
 };
 
+/** Reads `config.json` beside the page, again and again until it can be used. */
 export const createConfig = ({ page, clock, read = url => fetch(url) }: ConfigParts): HostConfig => {
   const found = createCell<Config | null>(null);
   const fault = createCell<ConfigFault | null>(null);

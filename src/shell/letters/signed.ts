@@ -1,6 +1,6 @@
 import { getEventHash, verifyEvent } from 'nostr-tools/pure';
 import type { Letter, LetterFault } from '../../app/ports';
-import { CLOCK_TOLERANCE } from '../../core/certificate';
+import { isFromFuture } from '../../core/certificate';
 import { err, ok, type Result } from '../../core/result';
 import { APP_DATA } from './form';
 import { checkShape, tagOf } from './shape';
@@ -16,7 +16,7 @@ export const checkSigned = (letter: Letter): Result<Letter, 'bad-id' | 'bad-sign
 
 /** Whether a letter of desk or root may be read at `now` (epoch ms): not dated ahead, not past its end. */
 export const checkDated = (letter: Letter, now: number): Result<Letter, 'future' | 'expired'> => {
-  if (letter.created_at * 1000 > now + CLOCK_TOLERANCE) return err('future');
+  if (isFromFuture(letter.created_at, now)) return err('future');
   const end = tagOf(letter, 'expiration');
   return end !== null && !(Number(end) * 1000 > now) ? err('expired') : ok(letter);
 };

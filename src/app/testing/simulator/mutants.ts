@@ -2,22 +2,32 @@ import { erasing } from '../../../core/erasing';
 import { type Folded, fold } from '../../../core/ledger';
 import { err, ok } from '../../../core/result';
 import type { Row } from '../../../core/views';
+import type { DeskPorts } from '../../desk/create';
+import type { WalletPorts } from '../../wallet/create';
 import type { RuleName } from './rules';
 import type { Faults } from './world';
 
 /** A fault that is put in by hand, and a rule that must break for it. */
 export type Mutant = { readonly name: string; readonly faults: Faults; readonly breaks: RuleName };
 
-/** What lies in a stretch of time is not found. */
-const NOTHING_AROUND: Faults = {
-  desk: ports => ({
+/** What a desk looks for by one of a kind's fields it never finds. */
+const blind =
+  (of: 'session' | 'answer', by: 'start' | 'session') =>
+  (ports: DeskPorts): DeskPorts => ({
     ...ports,
     store: {
       ...ports.store,
-      find: async where => (where.of === 'session' && where.by === 'start' ? [] : ports.store.find(where)),
+      find: async where => (where.of === of && where.by === by ? [] : ports.store.find(where)),
     },
-  }),
-};
+  });
+
+/** What a wallet keeps of a business, as it reads it back. */
+const readingBack =
+  (read: (rows: Row[]) => Row[]) =>
+  (ports: WalletPorts): WalletPorts => ({
+    ...ports,
+    box: { ...ports.box, rows: async root => read(await ports.box.rows(root)) },
+  });
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -81,7 +91,7 @@ export const MUTANTS: readonly Mutant[] = [
     breaks: 'a client is told what stands',
     faults: {
       desk: ports => ({
-        ...ports,
+        ...blind('answer', 'session')(ports),
         // A no to what was confirmed is written as a refusal, and nobody asks what was answered.
         log: {
           ...ports.log,
@@ -94,25 +104,11 @@ export const MUTANTS: readonly Mutant[] = [
               options,
             ),
         },
-        store: {
-          ...ports.store,
-          find: async where =>
-            where.of === 'answer' && where.by === 'session' ? [] : ports.store.find(where),
-        },
       }),
-      wallet: ports => ({
-        ...ports,
-        box: {
-          ...ports.box,
-          rows: async root => {
-            const rows = await ports.box.rows(root);
-            const isRefused = (key: string): boolean =>
-              rows.some(row => row.row === 'session' && row.key === key && row.state.is === 'refused');
-            return rows.filter(
-              row => !(row.row === 'answer' && row.is === 'confirmed' && isRefused(row.key)),
-            );
-          },
-        },
+      wallet: readingBack(rows => {
+        const isRefused = (key: string): boolean =>
+          rows.some(row => row.row === 'session' && row.key === key && row.state.is === 'refused');
+        return rows.filter(row => !(row.row === 'answer' && row.is === 'confirmed' && isRefused(row.key)));
       }),
     },
   },
@@ -120,20 +116,10 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'a wallet that believes a refusal over a yes',
     breaks: 'what was confirmed is not refused later',
     faults: {
-      wallet: ports => ({
-        ...ports,
-        box: {
-          ...ports.box,
-          rows: async root => {
-            const rows = await ports.box.rows(root);
-            const refused = new Set(
-              rows.flatMap(row => (row.row === 'answer' && row.is === 'refused' ? [row.key] : [])),
-            );
-            return rows.filter(
-              row => !refused.has(row.key) || (row.row === 'answer' && row.is === 'refused'),
-            );
-          },
-        },
+      wallet: readingBack(rows => {
+        const isNo = (row: Row): boolean => row.row === 'answer' && row.is === 'refused';
+        const refused = new Set(rows.filter(isNo).map(({ key }) => key));
+        return rows.filter(row => !refused.has(row.key) || isNo(row));
       }),
     },
   },
@@ -151,21 +137,17 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'a desk that forgets what it answered',
     breaks: 'a letter sent twice changes nothing twice',
     faults: {
-      desk: ports => ({
-        ...ports,
-        store: {
-          ...ports.store,
-          get: async (of, key) => (of === 'session' ? null : ports.store.get(of, key)),
-          find: async where =>
-            where.of === 'answer' && where.by === 'session' ? [] : ports.store.find(where),
-        },
-      }),
+      desk: ports => {
+        const { store, ...rest } = blind('answer', 'session')(ports);
+        const get: typeof store.get = async (of, key) => (of === 'session' ? null : store.get(of, key));
+        return { ...rest, store: { ...store, get } };
+      },
     },
   },
   {
     name: 'a desk that sees no sessions beside one another',
     breaks: 'overlapping sessions are told to a person, the same everywhere',
-    faults: NOTHING_AROUND,
+    faults: { desk: blind('session', 'start') },
   },
   {
     name: 'devices that never find that they have the same',
@@ -200,16 +182,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a device that answers without looking who has',
     breaks: 'what was answered is not decided again',
-    faults: {
-      desk: ports => ({
-        ...ports,
-        store: {
-          ...ports.store,
-          find: async where =>
-            where.of === 'answer' && where.by === 'session' ? [] : ports.store.find(where),
-        },
-      }),
-    },
+    faults: { desk: blind('answer', 'session') },
   },
   {
     name: 'a decision on ground that has moved',
@@ -279,7 +252,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a decision that looks at nothing around it',
     breaks: 'a device confirms nothing over what it knows',
-    faults: NOTHING_AROUND,
+    faults: { desk: blind('session', 'start') },
   },
   {
     name: 'a settling that finds no code overspent',

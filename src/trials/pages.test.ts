@@ -103,6 +103,25 @@ describe('devices that are never awake together', () => {
     await sameBook(a, b);
   });
 
+  test('changes are still to send until it is told where they stand: who reads then finds them', async () => {
+    const business = await createBusiness([A, B]);
+    let isCutOff = true;
+    const through = (relays: Relays): Relays => ({
+      ...relays,
+      publish: async (urls, letter) =>
+        isCutOff && letter.content.includes('"heads/') ? [] : relays.publish(urls, letter),
+    });
+    const [a, b] = [createDevice(business, A, { through }), createDevice(business, B)];
+    await a.write(...clients(10, 'a'));
+    a.wake();
+    await rest(business);
+    expect(a.toSend()).toBe(10);
+    isCutOff = false;
+    await passes(business, () => a.toSend() === 0);
+    await inTurn(business, b);
+    await sameBook(a, b);
+  });
+
   test('what one handed to another without a relay reaches a third through that one', async () => {
     const business = await createBusiness();
     const [a, b, c] = [createDevice(business, A), createDevice(business, B), createDevice(business, C)];

@@ -71,7 +71,7 @@ type Ports = {
     readonly heads: () => void;
     readonly connected: () => void;
     readonly news: () => void;
-    /** Own changes from one `seq` to another were taken by this relay. */
+    /** Own changes from one `seq` to another stand at this relay, and it is told there that they do. */
     readonly taken: (from: number, to: number) => void;
   };
 };
@@ -105,6 +105,8 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
   let isLive = false;
   /** What stands there, as far as this device put it. */
   let put: Heads = {};
+  /** Own changes that it put there since, and has not told of yet: who reads there next would not find them. */
+  let untold: { readonly from: number; readonly to: number } | null = null;
   let read = Number.NEGATIVE_INFINITY;
   let sent = Number.NEGATIVE_INFINITY;
   let stopped = false;
@@ -201,7 +203,8 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     if (!(await writing.put(kept, 'all'))) return false;
     put = joinHeads(put, { [run.device]: run.to });
     const [first] = kept;
-    if (run.device === device && first) ports.on.taken(Math.max(first.from, run.from), run.to);
+    if (run.device === device && first)
+      untold = { from: untold?.from ?? Math.max(first.from, run.from), to: run.to };
     return true;
   };
 
@@ -244,6 +247,12 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     return true;
   };
 
+  const tellTaken = (): void => {
+    if (!untold || headOf(told.all().get(device)?.stand ?? {}, device) < untold.to) return;
+    ports.on.taken(untold.from, untold.to);
+    untold = null;
+  };
+
   const run = async (): Promise<void> => {
     if (stopped) return;
     // It may be the first to answer.
@@ -252,8 +261,9 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     wake(read + LOOK);
     for (const due of dueRuns(await log.heads()))
       if (stopped || !(await putRun(due))) return wake(clock.now() + RETRY);
-    const done = (await putTasks()) && (await erasing()) && (await tell()) && (!box.isHome || (await tour()));
-    if (!done) wake(clock.now() + RETRY);
+    const isTold = (await putTasks()) && (await erasing()) && (await tell());
+    if (isTold) tellTaken();
+    if (!isTold || (box.isHome && !(await tour()))) wake(clock.now() + RETRY);
   };
   const turns = createTurns(clock, run);
 

@@ -134,6 +134,14 @@ export const share = <T>(live: Live<T>): Live<T> => {
   };
 };
 
+/** True for so many milliseconds after it is first asked for. */
+export const atFirst =
+  (clock: Clock, milliseconds: number): Live<boolean> =>
+  listen => {
+    listen(true);
+    return clock.at(clock.now() + milliseconds, () => listen(false));
+  };
+
 /** A count that is told as 0 until it has been more for `least` milliseconds on end. */
 export const lasting =
   (clock: Clock, least: number, count: Live<number>): Live<number> =>

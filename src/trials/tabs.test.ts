@@ -84,7 +84,7 @@ test('one device alone says what the host’s relay does not take, and nothing o
   );
   const left = (count: number) => until(shop.known.live, ({ toSend }) => toSend === count);
   shop.keep();
-  await until(shop.known.live, ({ toSend }) => toSend > 0);
+  await until(shop.known.live, ({ toSend }) => Number(toSend) > 0);
   await left(0);
   relayOf(world).setUp(false);
   await write(shop, 'ana');

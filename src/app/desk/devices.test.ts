@@ -3,11 +3,13 @@ import type { DeviceId } from '../../core/id';
 import type { Heads } from '../../core/ledger';
 import { foundMembership, type Membership, withMember, withoutMember } from '../../core/membership';
 import { ok } from '../../core/result';
+import { MINUTE, SECOND } from '../../core/time';
 import { createCell, first } from '../live';
 import type { Log, PeerState, RelayState } from '../ports';
+import { createSteeredClock } from '../testing/clock';
 import { createMemoryDisk, createMemoryLog } from '../testing/log';
 import { createMemoryStore } from '../testing/store';
-import { createDevices, type Heard } from './devices';
+import { createDevices, type Heard, type SyncStatus } from './devices';
 
 const NOW = Date.UTC(2027, 0, 4, 15);
 const [OWN, TABLET, LAPTOP] = ['1', '2', '3'].map(one => one.repeat(16) as DeviceId) as [
@@ -32,7 +34,7 @@ const listOf = (...others: readonly DeviceId[]): Membership =>
 
 /** The own device, whose log stands at `heads`, and what it heard of others. */
 const opened = (list: Membership, heads: Heads) => {
-  const clock = { now: () => NOW, at: () => () => undefined };
+  const clock = createSteeredClock(NOW);
   const log = createMemoryLog({
     device: { id: OWN, sign: async () => '' },
     now: clock.now,
@@ -40,7 +42,7 @@ const opened = (list: Membership, heads: Heads) => {
   });
   const heard = createCell<readonly Heard[]>([]);
   const connected = createCell<readonly PeerState[]>([]);
-  const toSend = createCell(0);
+  const toSend = createCell<number | null>(0);
   const relays = createCell<readonly RelayState[]>([{ relay: 'wss://relay.example', state: 'open' }]);
   const devices = createDevices({
     device: OWN,
@@ -71,11 +73,14 @@ const opened = (list: Membership, heads: Heads) => {
   const entry = async (device: DeviceId) => (await first(devices.list)).find(({ key }) => key === device);
   const tell = (device: DeviceId, told: Heads) =>
     heard.set([...heard.get().filter(one => one.device !== device), { device, heads: told, at: NOW }]);
-  return { devices, entry, tell, toSend, relays };
+  return { clock, devices, entry, tell, toSend, relays };
 };
 
 test('where this device lacks changes it says how many are to be fetched, of which device and in all', async () => {
-  const { devices, entry, tell, toSend, relays } = opened(listOf(TABLET, LAPTOP), { [OWN]: 5, [TABLET]: 2 });
+  const { clock, devices, entry, tell, toSend, relays } = opened(listOf(TABLET, LAPTOP), {
+    [OWN]: 5,
+    [TABLET]: 2,
+  });
   tell(TABLET, { [OWN]: 5, [TABLET]: 4 });
   tell(LAPTOP, { [OWN]: 3, [TABLET]: 3, [LAPTOP]: 1 });
   expect(await first(devices.sync)).toEqual({ is: 'to-fetch', toFetch: 3 });
@@ -85,8 +90,35 @@ test('where this device lacks changes it says how many are to be fetched, of whi
   // What nobody else has yet is worse, and without a network nothing is fetched.
   toSend.set(2);
   expect(await first(devices.sync)).toEqual({ is: 'to-send', toSend: 2 });
+  devices.sync(() => {});
   relays.set([]);
+  clock.advance(SECOND * 3);
   expect(await first(devices.sync)).toEqual({ is: 'offline', toSend: 2 });
+});
+
+/** What follows from what was set has been told. */
+const told = (): Promise<void> => new Promise(setImmediate);
+
+test('a desk that was just opened claims nothing: neither that it is offline nor that all was sent', async () => {
+  const { clock, devices, tell, toSend, relays } = opened(listOf(TABLET), { [OWN]: 5 });
+  tell(TABLET, { [OWN]: 5 });
+  toSend.set(null);
+  relays.set([{ relay: 'wss://relay.example', state: 'connecting' }]);
+  const said: SyncStatus[] = [];
+  devices.sync(status => said.push(status));
+  await told();
+  relays.set([{ relay: 'wss://relay.example', state: 'open' }]);
+  clock.advance(MINUTE);
+  await told();
+  toSend.set(2);
+  await told();
+  toSend.set(0);
+  await told();
+  expect(said.map(({ is }) => is).filter((is, n, all) => is !== all[n - 1])).toEqual([
+    'starting',
+    'to-send',
+    'synced',
+  ]);
 });
 
 test('where only others lack some, they are behind; where none does, all are in step', async () => {

@@ -15,7 +15,7 @@ import {
 } from '../../core/membership';
 import type { Result } from '../../core/result';
 import { SECOND } from '../../core/time';
-import { combine, lasting, share } from '../live';
+import { atFirst, combine, lasting, share } from '../live';
 import type { Offering, Rights } from '../pairing/offering';
 import type { Clock, Live, Log, Members, PeerState, RelayState, Store } from '../ports';
 import type { Done } from './desk';
@@ -54,6 +54,8 @@ export type DeviceEntry = {
 export type SyncStatus =
   /** The business has one device; for when it is lost, its changes go to the host's relay. Told is what stays. */
   | { readonly is: 'alone'; readonly toSend: number }
+  /** Neither the relays have had time to answer, nor any tab to tell how far this device's changes got. */
+  | { readonly is: 'starting' }
   /** Neither a relay nor another device can be reached. */
   | { readonly is: 'offline'; readonly toSend: number }
   /** Own changes that no relay and no other device has taken yet. */
@@ -93,8 +95,8 @@ type Ports = {
   readonly connected: Live<readonly PeerState[]>;
   /** By letters, whether it is awake now or not. */
   readonly heard: Live<readonly Heard[]>;
-  /** Own changes that no relay and no other device has; none where there is nobody to send them to. */
-  readonly toSend: Live<number>;
+  /** Own changes that no relay and no other device has; none where there is nobody to send them to. Null: not known. */
+  readonly toSend: Live<number | null>;
   readonly relays: Live<readonly RelayState[]>;
   readonly write: Write;
   /** `remove` takes a device off the list again that did not join after all. */
@@ -146,14 +148,20 @@ export const createDevices = (ports: Ports): DeskDevices => {
       ports.connected,
       told,
       ports.toSend,
-      lasting(clock, SENDING, ports.toSend),
+      lasting(
+        clock,
+        SENDING,
+        combine([ports.toSend], count => count ?? 0),
+      ),
       ports.relays,
+      atFirst(clock, STARTING),
     ],
-    (membership, { heads, known }, here, others, toSend, late, relays): SyncStatus => {
+    (membership, { heads, known }, here, others, toSend, late, relays, isFirst): SyncStatus => {
       const rest = membership.members.filter(({ device, last }) => device !== own && last === null);
       if (rest.length === 0) return { is: 'alone', toSend: late };
       const reached = here.length > 0 || relays.some(({ state }) => state === 'open');
-      if (!reached) return { is: 'offline', toSend };
+      if (!reached) return isFirst ? { is: 'starting' } : { is: 'offline', toSend: toSend ?? 0 };
+      if (toSend === null) return { is: 'starting' };
       if (toSend > 0) return { is: 'to-send', toSend };
       const apart = new Set(here.flatMap(({ device, inStep }) => (inStep ? [] : [device])));
       const held = cappedHeads(heads, membership);
@@ -224,6 +232,9 @@ const headsNow =
 
 /** How long changes are on their way before one device alone says so: nobody waits for them. */
 const SENDING = 15 * SECOND;
+
+/** How long relays may take before a desk that was just opened says that none can be reached. */
+const STARTING = 3 * SECOND;
 
 type Told = { readonly heads: Heads; readonly at: number };
 

@@ -9,8 +9,8 @@ import { createPagesKnown } from './pagesKnown';
 
 /** What only the tab that talks can know: how far this device's changes got, and whom it reaches. */
 export type Known = {
-  /** Own changes that nobody else has; none where there is nobody to send them to. */
-  readonly toSend: number;
+  /** Own changes that nobody else has; none where there is nobody to send them to. Null until they were counted. */
+  readonly toSend: number | null;
   /** What the others told that they have. */
   readonly others: readonly Heard[];
   /** Null while no tab has talked yet. */
@@ -19,7 +19,7 @@ export type Known = {
   readonly refused: DeskStatus['refused'];
 };
 
-export const NOTHING_KNOWN: Known = { toSend: 0, others: [], relays: null, refused: {} };
+export const NOTHING_KNOWN: Known = { toSend: null, others: [], relays: null, refused: {} };
 
 type Ports = Omit<PagesPorts, 'urls'> & {
   readonly urls: Live<readonly string[]>;

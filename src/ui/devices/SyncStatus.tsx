@@ -32,10 +32,12 @@ const cutOff = (status: Status): Status => {
   return status.is === 'alone' && toSend === 0 ? status : { is: 'offline', toSend };
 };
 
-const textOf = (status: Status, { devices }: DeskWords): string => {
+const textOf = (status: Status, { devices, frame }: DeskWords): string => {
   switch (status.is) {
     case 'alone':
       return status.toSend > 0 ? devices.toSend(status.toSend) : '';
+    case 'starting':
+      return frame.connecting;
     case 'offline':
       return status.toSend > 0 ? `${devices.offline} · ${devices.toSend(status.toSend)}` : devices.offline;
     case 'to-send':

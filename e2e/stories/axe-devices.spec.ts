@@ -4,14 +4,15 @@ import { setUp } from '../people/shop';
 
 test('screens of devices, backup and recovery', async ({ owner, person }) => {
   const { page, visit } = await person('newcomer');
-  for (const [path, screen] of [
-    ['/#/pair', 'pairing'],
-    ['/#/restore', 'restoring'],
-    ['/#/recover', 'recovering'],
+  for (const [path, title] of [
+    ['/#/pair', 'Pair this device'],
+    ['/#/restore', 'Restore a backup'],
+    ['/#/recover', 'Recover my business'],
   ] as const) {
     await visit(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await look(page, screen);
+    // The screen before stays until this one is loaded.
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await look(page, title);
   }
   await setUp(owner);
   await owner.visit('/#/desk/settings/backup');

@@ -34,17 +34,26 @@ test('a cancellation and a refusal can be taken back', () => {
 
 const [SESSION, ANAS, BIAS] = ['s', 'a', 'b'].map(keyOf) as [Key, Key, Key];
 
-test('a code that leaves an account, or pays for a session no more, as that is taken back tells it so', () => {
+test('a code that leaves an account, or pays for a session no more or again, as that is taken back tells it so', () => {
   const [ONE, OTHER] = ['k', 'm'].map(keyOf) as [Key, Key];
   const draw = (code: Key) => ({ code, takes: 1, pays: null, at: 5 });
-  const unpaid = { of: 'code', key: ONE, by: 'owner', set: { [`drawn/${SESSION}`]: false } };
+  const paying = (key: Key, pays: boolean) => ({
+    of: 'code',
+    key,
+    by: 'owner',
+    set: { [`drawn/${SESSION}`]: pays },
+  });
   const back = (code: object | null) => ({ of: 'session', key: SESSION, by: 'owner', set: { code } });
-  expect(undoing('session', SESSION, { code: draw(ONE) }, {})).toEqual([back(null), unpaid]);
+  expect(undoing('session', SESSION, { code: draw(ONE) }, {})).toEqual([back(null), paying(ONE, false)]);
   expect(undoing('session', SESSION, { code: draw(ONE) }, { code: draw(OTHER) })).toEqual([
     back(draw(OTHER)),
-    unpaid,
+    paying(ONE, false),
+    paying(OTHER, true),
   ]);
-  expect(undoing('session', SESSION, { code: null }, { code: draw(ONE) })).toEqual([back(draw(ONE))]);
+  expect(undoing('session', SESSION, { code: null }, { code: draw(ONE) })).toEqual([
+    back(draw(ONE)),
+    paying(ONE, true),
+  ]);
   expect(undoing('code', ONE, { account: ANAS }, {})).toEqual([
     { of: 'code', key: ONE, by: 'owner', set: { account: null } },
     { of: 'account', key: ANAS, by: 'owner', set: { [`left/${ONE}`]: true } },

@@ -9,7 +9,7 @@ import type { Draft, Fields, Kind } from './ledger';
 /**
  * The changes that take one back, or none where nothing of it is left. A session or code that goes back to the account
  * that it was assigned to before leaves the present one, whose wallets must hear of it; so it is with a code that pays
- * for a session no more.
+ * for a session no more, or again.
  */
 export const undoing = (of: Kind, key: string, set: Fields, before: Fields): Draft[] => {
   const back = undoOf(of, set, before);
@@ -20,11 +20,12 @@ export const undoing = (of: Kind, key: string, set: Fields, before: Fields): Dra
     'account' in back &&
     v.is(Key, account) &&
     back['account'] !== account;
-  const code = of === 'session' ? codeIn(set['code']) : null;
+  const [code, paid] = of === 'session' ? [codeIn(set['code']), codeIn(back['code'])] : [null, null];
   return [
     { of, key, by: 'owner', set: back },
     ...(isLeft ? [leaving(key as Key, account as Key, 'owner')] : []),
-    ...(code !== null && codeIn(back['code']) !== code ? [drawing(code, key as Key, false, 'owner')] : []),
+    ...(code !== null && code !== paid ? [drawing(code, key as Key, false, 'owner')] : []),
+    ...(paid === null ? [] : [drawing(paid, key as Key, true, 'owner')]),
   ];
 };
 

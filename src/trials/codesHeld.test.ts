@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { AttentionItem } from '../app/desk/desk';
 import { withoutMember, withSettings } from '../core/membership';
 import { DETAILS } from './accounts';
+import { addAt } from './apart';
 import { codeAt, isWorth, order, orderAt, packageOf, pay, reais, sell, spend } from './codes';
 import { done } from './commands';
 import { createWorld, handOver, openShop, type Shop, TOMORROW_AT_10, until } from './world';
@@ -78,4 +79,22 @@ test('what a removed device sold and was paid counts nowhere until somebody take
     await isWorth(shop, sold.code, 'active', 3);
     expect((await codeAt(shop, sold.code)).client?.first).toBe('Ana');
   }
+});
+
+test('what a removed device and another let one code pay for is spent by the other’s word alone', async () => {
+  const world = createWorld();
+  const owner = await openShop(world);
+  const tablet = await openShop(world, { joins: owner });
+  const laptop = await openShop(world, { joins: owner });
+  const { code } = await sell(owner, packageOf(3));
+  const session = await addAt(owner, TOMORROW_AT_10);
+  for (const shop of [tablet, laptop]) await handOver(owner, shop);
+  await remove(owner, tablet);
+  await done(tablet.desk.codes.redeem(session, { key: code }));
+  await handOver(tablet, laptop);
+  await isWorth(laptop, code, 'active', 2);
+  await done(laptop.desk.codes.redeem(session, { key: code }));
+  await handOver(owner, laptop);
+  await handOver(laptop, owner);
+  for (const shop of [owner, laptop]) await isWorth(shop, code, 'active', 2);
 });

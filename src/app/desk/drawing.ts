@@ -47,7 +47,10 @@ export const drawAfter = async (
   return redrawn(await standingNow(store, code, zone, now, key), draw, booked, isOtherService);
 };
 
-/** The changes that make a code pay for a session, or null nothing; codes are told of both. */
+/**
+ * The changes that make a code pay for a session, or null nothing; codes are told of both. Also one that paid before: the
+ * device that said so then may have been removed since, and its word counts no more.
+ */
 export const payingDrafts = (
   { key, code: before }: Pick<Session, 'key' | 'code'>,
   draw: Draw | null,
@@ -57,6 +60,6 @@ export const payingDrafts = (
   return [
     { of: 'session', key, by: 'owner', set: { code: draw && json(draw) } },
     ...(before === null || isSame ? [] : [drawing(before.code as Key, key, false, 'owner')]),
-    ...(draw === null || isSame ? [] : [drawing(draw.code as Key, key, true, 'owner')]),
+    ...(draw === null ? [] : [drawing(draw.code as Key, key, true, 'owner')]),
   ];
 };

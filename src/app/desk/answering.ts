@@ -89,10 +89,12 @@ export const createAnswering = ({ log, store, clock, bookNow, gather, logins, ho
       const present = await bookNow();
       if (present === null) return err({ is: 'unavailable', detail: 'no book that can be read' });
       const state = await gather(present, opened, sent, now);
+      const decided = decide(state, opened.id, opened.from, opened.request, now);
+      // Also of what was erased: another device's answer may have come meanwhile.
+      if (decided.drafts.length === 0) return ok({ outcome: decided.outcome, fresh: false });
       const { outcome, drafts } = isForgotten
         ? answered(state, opened.id, opened.from, refusal('by-owner'))
-        : decide(state, opened.id, opened.from, opened.request, now);
-      if (drafts.length === 0) return ok({ outcome, fresh: false });
+        : decided;
       const grants = drafts.some(({ of }) => of !== 'answer');
       // A step of logging in has a number of its own, and is answered alike whether anybody has that email.
       const isBounded =

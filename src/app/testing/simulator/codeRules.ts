@@ -29,7 +29,8 @@ const spentFrom = (changes: readonly Change[], now: number): ReadonlyMap<string,
   for (const { of, fields } of foldAll(changes).values()) {
     const code = fields['code'] as { code: string; takes: number; at: number } | null | undefined;
     const state = fields['state'] as { is: string; until?: number; kept?: boolean } | undefined;
-    if (of !== 'session' || !code || !state) continue;
+    // Where what made it is held back it is no session yet: a person decides about that one.
+    if (of !== 'session' || !('when' in fields) || !code || !state) continue;
     const isGone =
       state.is === 'confirmed' ||
       state.is === 'no-show' ||

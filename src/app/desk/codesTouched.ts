@@ -2,8 +2,9 @@ import { accountFrom } from '../../core/accounts';
 import { codeFrom } from '../../core/codes';
 import type { Change, Folded } from '../../core/ledger';
 import { orderFrom } from '../../core/orders';
-import { known, sessionFrom } from '../../core/records';
+import { known } from '../../core/records';
 import type { WalletKey } from '../../core/requests';
+import type { Session } from '../../core/sessions';
 import { altersDraw } from '../../core/standing';
 import { DAY } from '../../core/time';
 import type { Store } from '../ports';
@@ -36,16 +37,13 @@ export const walletsOfSale = async (
   }
 };
 
-/** The wallets that hear of the code which pays for a session, when what it takes may be other after a change. */
+/** The wallets that hear of the code which pays for a session, when what it takes may be other after a change of it. */
 export const walletsOfDraw = async (
   store: Store,
-  { key, set }: Pick<Change, 'key' | 'set'>,
-): Promise<readonly WalletKey[]> => {
-  if (!altersDraw(set)) return [];
-  const record = await store.get('session', key);
-  const draw = record && sessionFrom(record)?.code;
-  return draw ? walletsOfCode(store, draw.code) : [];
-};
+  session: Pick<Session, 'code'> | null,
+  { set }: Pick<Change, 'set'>,
+): Promise<readonly WalletKey[]> =>
+  session?.code && altersDraw(set) ? walletsOfCode(store, session.code.code) : [];
 
 /** Those that are logged in to the account which shows it, and the one that ordered it. */
 const walletsOfCode = async (store: Store, key: string): Promise<readonly WalletKey[]> => {

@@ -39,17 +39,17 @@ const storeOf = (count: number): Store => {
   return {
     get: async () => null,
     many: async () => [],
-    find: async ({ of, from = '' }) =>
+    find: async ({ of, any = [] }) =>
       of === 'session'
         ? sessions
-        : [
-            record('request', `${from}`, {
+        : any.map(session =>
+            record('request', `${session}`, {
               kind: 'book',
-              wallet: walletOf(Number(from)),
-              session: from,
+              wallet: walletOf(Number(session)),
+              session,
               at: NOON,
             }),
-          ],
+          ),
     columns: async () => [],
     watch: () => () => () => undefined,
     onWritten: () => () => undefined,

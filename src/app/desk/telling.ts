@@ -65,9 +65,11 @@ export const createTelling = (
       const last = entries.at(-1);
       if (last) {
         await store.caughtUp(last.at);
-        for (const { change } of entries) {
+        const changes = entries.map(({ change }) => change);
+        const touched = await walletsTouched(store, changes);
+        for (const [index, change] of changes.entries()) {
           const isOwn = backing.isOwn(change);
-          for (const wallet of await walletsTouched(store, change))
+          for (const wallet of touched[index] ?? [])
             if (isOwn) pending.add(wallet);
             else backing.add(wallet, change);
           // Should the other device not do it, looking at the relays does.

@@ -16,6 +16,8 @@ import type { DeskLetters, Log, Store } from '../ports';
 import { accountsBehind, accountsLike, loggedIn } from './accounts';
 import { codesTold } from './codesTold';
 import { walletsIn, walletsOfDraw, walletsOfSale } from './codesTouched';
+import { findBy } from './found';
+import { groupedBy, unique } from './grouped';
 import { type SaidTo, saidTo } from './settled';
 
 /** Coming sessions whose rows carry a card: more would not fit one letter. */
@@ -198,23 +200,36 @@ export const walletsComing = async (
   );
   const wallets = new Set<WalletKey>();
   for (let from = 0; from < sessions.length; from += AT_ONCE) {
-    const some = sessions.slice(from, from + AT_ONCE).map(({ key }) => walletsOf(store, key));
-    for (const wallet of (await Promise.all(some)).flat()) wallets.add(wallet);
+    const some = sessions.slice(from, from + AT_ONCE).map(({ key }) => key);
+    const booked = await bookedIn(store, some);
+    for (const wallet of some.flatMap(key => booked(key).wallets)) wallets.add(wallet);
   }
   return [...wallets];
 };
 
-/** The wallets that asked for a session, and those that are logged in to its account. */
-const walletsOf = async (store: Store, session: string): Promise<readonly WalletKey[]> => {
-  const [requests, record] = await Promise.all([
-    store.find({ of: 'request', by: 'session', from: session, to: session }),
-    store.get('session', session),
+type Booked = {
+  readonly session: Session | null;
+  /** Those that asked for it, and those that are logged in to its account. */
+  readonly wallets: readonly WalletKey[];
+};
+
+/** Who has to do with each of these sessions, in a few reads for all of them. */
+const bookedIn = async (store: Store, keys: readonly string[]): Promise<(key: string) => Booked> => {
+  const [requests, records] = await Promise.all([
+    findBy(store, 'request', 'session')(unique(keys)),
+    store.many('session', unique(keys)),
   ]);
-  const account = record && sessionFrom(record)?.account;
-  return [
-    ...known(requests.map(requestFrom)).map(({ wallet }) => wallet),
-    ...(account ? walletsIn(await store.get('account', account)) : []),
-  ];
+  const asked = groupedBy(known(requests.map(requestFrom)), ({ session }) => session);
+  const sessions = new Map(known(records.map(sessionFrom)).map(session => [session.key, session]));
+  const assigned = known([...sessions.values()].map(({ account }) => account));
+  const accounts = new Map(
+    (await store.many('account', unique(assigned))).map(record => [record.key, record]),
+  );
+  return key => {
+    const session = sessions.get(key as Key) ?? null;
+    const own = asked.get(key as Key)?.map(({ wallet }) => wallet) ?? [];
+    return { session, wallets: [...own, ...walletsIn(accounts.get(session?.account ?? '') ?? null)] };
+  };
 };
 
 // What a session's link shows with nobody online: no contact data, no answers, nothing of an account or a code.
@@ -227,11 +242,27 @@ const cardText = (
 /** Fields of an account that no wallet hears of. */
 const UNTOLD: ReadonlySet<string> = new Set(['forgot', 'resetLink', 'confirmed']);
 
-/** The wallets that have something new to see after a change. */
+/** The wallets that have something new to see after each of these changes. */
 export const walletsTouched = async (
   store: Store,
-  { of, key, set }: Change,
+  changes: readonly Change[],
+): Promise<readonly (readonly WalletKey[])[]> => {
+  const booked = await bookedIn(store, changes.flatMap(sessionsIn));
+  return Promise.all(changes.map(change => touchedBy(store, booked, change)));
+};
+
+/** The sessions that a change says something about. */
+const sessionsIn = ({ of, key, set }: Change): readonly string[] => {
+  if (of === 'client') return saidIn(set);
+  return of === 'session' ? [key] : [];
+};
+
+const touchedBy = async (
+  store: Store,
+  booked: (session: string) => Booked,
+  change: Change,
 ): Promise<readonly WalletKey[]> => {
+  const { of, key, set } = change;
   switch (of) {
     case 'answer': {
       const record = await store.get('answer', key);
@@ -243,13 +274,13 @@ export const walletsTouched = async (
       return typeof wallet === 'string' ? [wallet] : [];
     }
     case 'session':
-      return [...(await walletsOf(store, key)), ...(await walletsOfDraw(store, { key, set }))];
+      return [...booked(key).wallets, ...(await walletsOfDraw(store, booked(key).session, change))];
     case 'code':
     case 'order':
     case 'payment':
-      return walletsOfSale(store, { of, key, set });
+      return walletsOfSale(store, change);
     case 'client':
-      return (await Promise.all(saidIn(set).map(session => walletsOf(store, session)))).flat();
+      return saidIn(set).flatMap(session => booked(session).wallets);
     case 'account': {
       // Nobody tells by what is told, or by how long it takes, whether an account was asked about.
       if (Object.keys(set).every(field => UNTOLD.has(field))) return [];
@@ -267,7 +298,7 @@ export const walletsTouched = async (
       return [...new Set([...turned, ...walletsIn(record), ...records.flatMap(walletsIn)])];
     }
     case 'erased': {
-      const gone = erasedBy({ of, key, set });
+      const gone = erasedBy(change);
       // An order has the key of the request that made it.
       if (gone?.of !== 'request' && gone?.of !== 'order') return [];
       const answers = await store.find({ of: 'answer', by: 'session', from: gone.key, to: gone.key });

@@ -22,6 +22,8 @@ export type Feeder = {
 
 /** Given to the log at once: checking the signatures of so many takes a fraction of a second. */
 const BATCH = 2_000;
+/** Of these so many at a time: fewer leave a processor idle, more only wait. */
+const AHEAD = 3;
 const PAUSE = 30_000;
 
 /**
@@ -58,22 +60,24 @@ export const createFeeder = ({ log, volumes, generation, clock }: FeederParts): 
   const show = async (changes: readonly Change[], year: number): Promise<Result<boolean, LogFailure>> => {
     const ordered = todayFirst(changes, clock.now());
     const left: Change[] = [];
-    let behind: ReturnType<typeof take> | null = null;
-    for (let from = 0; (from < ordered.length || behind) && !stopped; from += BATCH) {
-      const batch = ordered.slice(from, from + BATCH);
-      // While one is being written, the signatures of the next are checked.
-      const before: typeof behind = behind;
-      behind = batch.length > 0 ? take(batch) : null;
-      if (!before) continue;
-      const taken = await before;
+    const ahead: { readonly batch: readonly Change[]; readonly taking: ReturnType<typeof take> }[] = [];
+    const rest = (): Promise<unknown> => Promise.all(ahead.map(({ taking }) => taking));
+    for (let from = 0; !stopped; ) {
+      // While one is being written, the signatures of the next ones are checked.
+      for (; ahead.length < AHEAD && from < ordered.length; from += BATCH) {
+        const batch = ordered.slice(from, from + BATCH);
+        ahead.push({ batch, taking: take(batch) });
+      }
+      const first = ahead.shift();
+      if (!first) break;
+      const taken = await first.taking;
       if (!taken.ok) {
-        await behind;
+        await rest();
         return taken;
       }
-      for (const change of ordered.slice(from - BATCH, from))
-        if (!taken.value.has(change.id)) left.push(change);
+      left.push(...first.batch.filter(({ id }) => !taken.value.has(id)));
     }
-    await behind;
+    await rest();
     const erased = new Set<string>();
     for (const name of new Set(left.map(nameOf)))
       if ((await log.history(ERASED, name)).length > 0) erased.add(name);

@@ -26,9 +26,12 @@ export const messageOf = (update: Uint8Array): Uint8Array => {
 export const handOn = (room: WebrtcRoom, doc: Y.Doc, from: () => WebrtcConn | null): void => {
   room._docUpdateHandler = update => {
     const source = from();
+    const others = [...room.webrtcConns.values()].filter(
+      conn => conn !== source && conn.connected && !conn.peer.destroyed,
+    );
+    if (others.length === 0) return;
     const message = messageOf(update);
-    for (const conn of room.webrtcConns.values())
-      if (conn !== source && conn.connected && !conn.peer.destroyed) conn.peer.send(message);
+    for (const { peer } of others) peer.send(message);
   };
   doc.on('update', room._docUpdateHandler);
   room.awareness.on('update', room._awarenessUpdateHandler);

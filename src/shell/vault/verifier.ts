@@ -30,6 +30,8 @@ export type VerifierParts = {
 
 /** From so many at once on a worker is worth its start. */
 const MANY = 64;
+/** Shared out together. */
+const ROUND = 2_000;
 /** Milliseconds without work after which workers end: a book comes in once, a change now and then. */
 const IDLE = 10_000;
 
@@ -101,6 +103,11 @@ export const createVerifier = ({ clock, spawn, workers }: VerifierParts): Verifi
   const hand = () => {
     const all = gathered;
     gathered = [];
+    // What was asked for first is told first.
+    for (let from = 0; from < all.length; from += ROUND) share(all.slice(from, from + ROUND));
+  };
+
+  const share = (all: readonly Waiting[]) => {
     if (all.length < MANY) return here(all);
     stopIdle();
     const size = Math.ceil(all.length / workers);

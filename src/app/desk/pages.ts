@@ -8,7 +8,7 @@ import { createTurns } from '../turns';
 import { startPagesBefore } from './pagesBefore';
 import { createPagesBox, type PagesBox } from './pagesBox';
 import type { OtherDevice, PagesKnown } from './pagesKnown';
-import { createPagesNews } from './pagesNews';
+import { type Apart, createPagesNews } from './pagesNews';
 import { createPagesReading } from './pagesReading';
 import { type PagesRelay, startPagesRelay } from './pagesRelay';
 import { createReceipts } from './receipts';
@@ -40,12 +40,13 @@ const RETRY = 15 * SECOND;
 export const startPages = (ports: PagesPorts, known: PagesKnown): Stop => {
   let running: Running | null = null;
   let present = '';
+  const apart: Apart = new Map();
   const stopList = ports.members.list(list => {
     const text = canonical(json(list));
     if (running && text === present) return running.news();
     present = text;
     running?.stop();
-    running = startWith(ports, known, list);
+    running = startWith(ports, known, list, apart);
   });
   return () => {
     stopList();
@@ -55,7 +56,7 @@ export const startPages = (ports: PagesPorts, known: PagesKnown): Stop => {
 
 type Running = { readonly stop: Stop; readonly news: () => void };
 
-const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Running => {
+const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership, apart: Apart): Running => {
   const { log, clock, device, members, staffLetters: letters, relays, isHome } = ports;
   const alone = isAlone(list, device);
   const receipts = createReceipts(ports);
@@ -118,7 +119,7 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership): Runn
     for (const line of lines) line.next();
   });
 
-  const exchange = createPagesNews({ clock, members, boxAt });
+  const exchange = createPagesNews({ clock, members, boxAt, apart });
   const telling = createTurns(clock, async () => {
     // Who was removed as the last other one has to hear of it, too, and reads with keys of before.
     if (alone && members.secrets().length < 2) return begin();

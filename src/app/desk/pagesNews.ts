@@ -13,7 +13,14 @@ type Ports = {
   readonly members: Members;
   /** One relay's letters under one secret. */
   readonly boxAt: (url: string, secret: StaffSecret) => PagesBox;
+  readonly apart: Apart;
 };
+
+/**
+ * Since when a list stands at a place that some device will join with the one here, whatever either side made of its own
+ * since: each begins epochs over the other's desk key meanwhile.
+ */
+export type Apart = Map<string, number>;
 
 /**
  * What was put somewhere once is not put again sooner: two devices must not outdo one another for ever. And for so long
@@ -29,9 +36,13 @@ export type Exchanged = 'silent' | 'read' | 'done';
  * a change of keys reads it with those that it has, also with one that another made apart for the same epoch. Takes in what is newer there, and puts its own where it is
  * another.
  */
-export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string) => Promise<Exchanged>) => {
+export const createPagesNews = ({
+  clock,
+  members,
+  boxAt,
+  apart,
+}: Ports): ((url: string) => Promise<Exchanged>) => {
   const put = new Map<string, { readonly what: string; readonly at: number }>();
-  const seen = new Map<string, { readonly what: string | null; readonly at: number }>();
 
   const exchange = async (box: PagesBox): Promise<Exchanged> => {
     const stood = await box.read([NEWS_NAME]);
@@ -40,15 +51,15 @@ export const createPagesNews = ({ clock, members, boxAt }: Ports): ((url: string
     const what = textOf(there);
     const place = `${box.author} ${box.url}`;
     const now = clock.now();
-    const since = seen.get(place);
-    const at = since?.what === what ? since.at : now;
-    seen.set(place, { what, at });
-    if (what !== null && what !== textOf(await ownNews(members))) {
-      const taken = await members.take(there);
-      if (!taken.ok && isPassing(taken.error)) return 'silent';
-      if (taken.ok && !isDue(at + ONCE, ONCE, now) && isJoinable(await first(members.list), there))
-        return 'done';
+    const isOther = what !== null && what !== textOf(await ownNews(members));
+    const taken = isOther ? await members.take(there) : null;
+    if (taken && !taken.ok && isPassing(taken.error)) return 'silent';
+    if (taken?.ok && isJoinable(await first(members.list), there)) {
+      const since = apart.get(place) ?? now;
+      apart.set(place, since);
+      if (!isDue(since + ONCE, ONCE, now)) return 'done';
     }
+    apart.delete(place);
     const ours = await ownNews(members);
     const own = textOf(ours) ?? '';
     if (what === own && holdsKeys(there, ours)) return 'done';

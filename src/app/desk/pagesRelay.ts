@@ -261,9 +261,9 @@ export const startPagesRelay = (ports: Ports): PagesRelay => {
     wake(read + LOOK);
     for (const due of dueRuns(await log.heads()))
       if (stopped || !(await putRun(due))) return wake(clock.now() + RETRY);
-    const isTold = (await putTasks()) && (await erasing()) && (await tell());
-    if (isTold) tellTaken();
-    if (!isTold || (box.isHome && !(await tour()))) wake(clock.now() + RETRY);
+    const hasTold = (await putTasks()) && (await erasing()) && (await tell());
+    if (hasTold) tellTaken();
+    if (!hasTold || (box.isHome && !(await tour()))) wake(clock.now() + RETRY);
   };
   const turns = createTurns(clock, run);
 

@@ -330,13 +330,21 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   // Begun anew with other keys, and when this device begins or ceases to answer; places in line are asked for.
   const keep = (generation: number): Stop => {
     let known: Membership | null = null;
+    let keys: string | undefined;
     let working: Stop = () => undefined;
     const stop = ports.members.list(list => {
       const before = known;
       known = list;
       void withRootTold(ports, list).catch(() => undefined);
       const isAnswering = rankOf(list, device) !== null;
-      if (before?.epoch === list.epoch && (rankOf(before, device) !== null) === isAnswering) return;
+      // Of one epoch there may be others, made apart.
+      const present = ports.members
+        .secrets()
+        .find(({ epoch }) => epoch === list.epoch)
+        ?.secret.join();
+      const isSame = before?.epoch === list.epoch && present === keys;
+      keys = present;
+      if (isSame && (rankOf(before, device) !== null) === isAnswering) return;
       working();
       working = work(() => known ?? list, generation);
     });

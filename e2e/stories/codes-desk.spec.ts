@@ -110,10 +110,9 @@ test('the owner makes a product, sells it, is paid, and pays for a session with 
     await form.getByLabel('Start').fill('10:00');
     await form.getByRole('button', { name: 'Save anyway' }).click();
     await expect(form).toBeHidden();
-    await page
-      .getByRole('button', { name: /10:00.*Confirmed/ })
-      .last()
-      .click();
+    const sessions = page.getByRole('button', { name: /10:00.*Confirmed/ });
+    await expect(sessions).toHaveCount(2);
+    await sessions.last().click();
     const panel = page.getByRole('dialog', { name: SALON.service });
     await panel.getByRole('button', { name: 'Pay with a code' }).click();
     await panel.getByRole('button', { name: 'Apply' }).click();

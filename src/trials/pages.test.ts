@@ -37,6 +37,15 @@ const inTurn = async (business: Business, ...devices: readonly DeviceAt[]): Prom
   }
 };
 
+/** Where a device puts pages at relays and, for as long as `isCutOff`, does not tell what it put there. */
+const withoutHeads =
+  (isCutOff = () => true) =>
+  (relays: Relays): Relays => ({
+    ...relays,
+    publish: async (urls, letter) =>
+      isCutOff() && letter.content.includes('"heads/') ? [] : relays.publish(urls, letter),
+  });
+
 const sameBook = async (...devices: readonly DeviceAt[]): Promise<void> => {
   const [first, ...others] = await Promise.all(devices.map(contentOf));
   for (const other of others) expect(other).toEqual(first);
@@ -90,12 +99,7 @@ describe('devices that are never awake together', () => {
 
   test('a page whose writer was cut off before it told of it is taken in by who comes upon it', async () => {
     const business = await createBusiness([A, B]);
-    const through = (relays: Relays): Relays => ({
-      ...relays,
-      publish: async (urls, letter) =>
-        letter.content.includes('"heads/') ? [] : relays.publish(urls, letter),
-    });
-    const [a, b] = [createDevice(business, A, { through }), createDevice(business, B)];
+    const [a, b] = [createDevice(business, A, { through: withoutHeads() }), createDevice(business, B)];
     await a.write(...clients(10, 'a'));
     await inTurn(business, a);
     await b.log.accept((await a.log.read(0, 5)).map(({ change }) => change));
@@ -106,11 +110,7 @@ describe('devices that are never awake together', () => {
   test('changes are still to send until it is told where they stand: who reads then finds them', async () => {
     const business = await createBusiness([A, B]);
     let isCutOff = true;
-    const through = (relays: Relays): Relays => ({
-      ...relays,
-      publish: async (urls, letter) =>
-        isCutOff && letter.content.includes('"heads/') ? [] : relays.publish(urls, letter),
-    });
+    const through = withoutHeads(() => isCutOff);
     const [a, b] = [createDevice(business, A, { through }), createDevice(business, B)];
     await a.write(...clients(10, 'a'));
     a.wake();

@@ -71,6 +71,7 @@ import { createMergeCommands, createMerging } from './merging';
 import { createMessages } from './messages';
 import { onNews } from './news';
 import { createOrders } from './orders';
+import { presentSecret } from './presentSecret';
 import { createProducts } from './products';
 import { startPublishing } from './publishing';
 import { startReading } from './reading';
@@ -338,10 +339,7 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
       void withRootTold(ports, list).catch(() => undefined);
       const isAnswering = rankOf(list, device) !== null;
       // Of one epoch there may be others, made apart.
-      const present = ports.members
-        .secrets()
-        .find(({ epoch }) => epoch === list.epoch)
-        ?.secret.join();
+      const present = presentSecret(ports.members, list)?.secret.join();
       const isSame = before?.epoch === list.epoch && present === keys;
       keys = present;
       if (isSame && (rankOf(before, device) !== null) === isAnswering) return;

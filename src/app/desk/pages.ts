@@ -11,6 +11,7 @@ import type { OtherDevice, PagesKnown } from './pagesKnown';
 import { type Apart, createPagesNews } from './pagesNews';
 import { createPagesReading } from './pagesReading';
 import { type PagesRelay, startPagesRelay } from './pagesRelay';
+import { presentSecret } from './presentSecret';
 import { createReceipts } from './receipts';
 
 export type PagesPorts = {
@@ -65,7 +66,7 @@ const startWith = (ports: PagesPorts, known: PagesKnown, list: Membership, apart
   const all = [...homes, ...ports.urls.filter(url => !isHome(url))];
   const urls = alone ? homes : all;
   let stopped = false;
-  const present = members.secrets().find(({ epoch }) => epoch === list.epoch) ?? null;
+  const present = presentSecret(members, list);
   const boxAt = (url: string, secret: StaffSecret | null, isEnded = () => false) =>
     createPagesBox({ clock, letters, relays, url, isHome: isHome(url), secret, isEnded });
   const boxes = urls.map(url => boxAt(url, present, () => stopped));

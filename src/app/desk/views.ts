@@ -273,8 +273,10 @@ const touchedBy = async (
       const wallet = set['wallet'];
       return typeof wallet === 'string' ? [wallet] : [];
     }
-    case 'session':
-      return [...booked(key).wallets, ...(await walletsOfDraw(store, booked(key).session, change))];
+    case 'session': {
+      const { session, wallets } = booked(key);
+      return [...wallets, ...(await walletsOfDraw(store, session, change))];
+    }
     case 'code':
     case 'order':
     case 'payment':

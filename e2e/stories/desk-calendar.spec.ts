@@ -119,7 +119,16 @@ test('the owner enters sessions for known clients, outside the hours and over an
     await field.fill('bru');
     await expect(found).toHaveText(['Bruno Costa']);
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    // As a busy browser passes on what was typed meanwhile: one key after the other, and nothing in between.
+    await field.evaluate((input: HTMLInputElement) => {
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+      input.value = 'conc';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    await expect(field).toHaveValue('conc');
+    await page.evaluate(() => new Promise(done => setTimeout(() => requestAnimationFrame(done))));
+    await expect(found).toHaveText('Ana Conceição');
+    await page.keyboard.press('Escape');
     await expect(field).toHaveValue('Bruno Costa');
     await choose('conc', 'Ana Conceição');
     await expect(save).toBeVisible();

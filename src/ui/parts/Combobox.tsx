@@ -1,5 +1,5 @@
 import { Combobox as Kobalte } from '@kobalte/core/combobox';
-import { type ComponentProps, type JSX, Show } from 'solid-js';
+import { type ComponentProps, createSignal, type JSX, Show } from 'solid-js';
 import { Icon } from './Icon';
 import { Sign } from './Sign';
 import './combobox.css';
@@ -52,9 +52,14 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => {
     const { value } = props;
     return value && !isFound(value) ? [...props.options, value] : [...props.options];
   };
+  const [isOpen, setOpen] = createSignal(false);
   return (
     <Kobalte<T>
       class="field"
+      // The library's own closing comes a second time by a timer, and shuts the list of who types on at once.
+      open={isOpen()}
+      onOpenChange={setOpen}
+      closeOnSelection={false}
       options={options()}
       optionValue={option => props.keyOf(option)}
       optionTextValue={option => props.nameOf(option)}
@@ -62,7 +67,10 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => {
       optionDisabled={option => props.isShut?.(option) ?? false}
       validationState={props.error ? 'invalid' : 'valid'}
       value={props.value as T}
-      onChange={option => props.onChange(option)}
+      onChange={option => {
+        setOpen(false);
+        props.onChange(option);
+      }}
       onInputChange={text => {
         props.onSearch(text);
         if (text === '' && props.value) props.onChange(null);

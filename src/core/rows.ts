@@ -33,7 +33,7 @@ const isShown = (row: Row, rows: ReadonlyMap<string, Row>): boolean => {
 };
 
 /** Whether a row was made from what a device wrote after it was removed. */
-export const isPastEnd = (row: Row, ends: readonly ChangeId[]): boolean =>
+export const isPastEnd = (row: Made, ends: readonly ChangeId[]): boolean =>
   sourcesOf(row).some(id => ends.some(end => deviceOf(id) === deviceOf(end) && id > end));
 
 /**
@@ -77,13 +77,10 @@ const knownOf = (row: Row): string =>
   `${[row.id, ...behindOf(row)].join()} ${String(('sum' in row && row.sum) || 0).padStart(16, '0')}`;
 
 /** All changes that a row was made from. */
-export const sourcesOf = (row: Made & { readonly id: ChangeId }): readonly ChangeId[] => [
-  row.id,
-  ...behindOf(row),
-  ...besideOf(row),
-];
+export const sourcesOf = (row: Made): readonly ChangeId[] => [row.id, ...behindOf(row), ...besideOf(row)];
 
 type Made = object & {
+  readonly id: ChangeId;
   readonly behind?: readonly ChangeId[] | undefined;
   readonly beside?: readonly ChangeId[] | undefined;
 };

@@ -41,8 +41,18 @@ const bookOf = async (
 const answer = (session: Key, by: string, is: string) =>
   ['answer', `${session}/${by}`, { wallet, request: session, answer: { is } }] as const;
 
+/** What a device says of a request that nobody had answered by its limit. */
+const expiry = (session: Key) => {
+  const refused = { is: 'refused', why: 'not-answered' };
+  return [
+    ['session', session, { state: refused }],
+    ['answer', `${session}/${device}`, { wallet, request: session, answer: refused }],
+  ] as const;
+};
+
 test('of a whole book only those sessions are looked at one by one that something may be said about', async () => {
-  const [once, twice, refused, torn, withdrawn] = [3, 100, 501, 600, 601].map(key) as [
+  const [once, twice, refused, torn, withdrawn, expired] = [3, 100, 501, 600, 601, 602].map(key) as [
+    Key,
     Key,
     Key,
     Key,
@@ -59,11 +69,12 @@ test('of a whole book only those sessions are looked at one by one that somethin
     ['session', torn, { state: { is: 'cancelled', by: 'owner', placed: nextId(1, device, []) } }],
     ['session', withdrawn, { state: { is: 'requested', until: NOON } }],
     answer(withdrawn, device, 'withdrawn'),
+    ...expiry(expired),
   );
   const found = await unsettled(store, keys);
-  expect([...found].sort()).toEqual([twice, refused, torn].sort());
+  expect([...found].sort()).toEqual([twice, refused, torn, expired].sort());
   const written = await Promise.all(
-    [once, twice, refused, torn, withdrawn, key(0)].map(async one => [
+    [once, twice, refused, torn, withdrawn, expired, key(0)].map(async one => [
       one,
       (await settledDrafts({ log, store }, one)).map(({ of }) => of),
     ]),
@@ -74,6 +85,7 @@ test('of a whole book only those sessions are looked at one by one that somethin
     [refused, ['session']],
     [torn, ['decision']],
     [withdrawn, []],
+    [expired, ['session']],
     [key(0), []],
   ]);
 });
@@ -81,4 +93,16 @@ test('of a whole book only those sessions are looked at one by one that somethin
 test('a few sessions are looked at one by one', async () => {
   const { store, keys } = await bookOf(3);
   expect(await unsettled(store, keys)).toEqual(keys);
+});
+
+test('what the owner cancelled is cancelled, though the only device that answers refused it at its limit since', async () => {
+  const session = key(0);
+  const { log, store } = await bookOf(
+    1,
+    ['session', session, { state: { is: 'cancelled', by: 'owner' } }],
+    ...expiry(session),
+  );
+  expect(await settledDrafts({ log, store }, session)).toMatchObject([
+    { of: 'session', key: session, set: { state: { is: 'cancelled', by: 'owner' } } },
+  ]);
 });

@@ -58,8 +58,7 @@ export const settledDrafts = async ({ log, store }: Ports, key: Key): Promise<re
   const session = record && heldFrom(record);
   if (!session) return [];
   const outcomes = await outcomesOf({ log, store }, key);
-  // Who made it of the request answered that too: with one answer it was made once.
-  const history = outcomes.length > 1 ? await log.history('session', key) : [];
+  const history = isSaidAnew(outcomes) ? await log.history('session', key) : [];
   const lost = overruled(history);
   const state = stateAfter(session, lost['state'], outcomes, history);
   const set = { ...lost, ...(state && { state: json(state) }) };
@@ -96,11 +95,18 @@ export const unsettled = async (store: Store, keys: readonly Key[]): Promise<rea
       // Whoever answered only what a stranger asked is looked at for nothing, which does no harm.
       const stands =
         stateAfter(session, undefined, outcomes, []) === null && tornOf(session, outcomes) === null;
-      if (outcomes.length > 1 || !stands) found.push(session.key);
+      if (isSaidAnew(outcomes) || !stands) found.push(session.key);
     }
   }
   return found;
 };
+
+/**
+ * Whether rules may have said of a session what other devices had gone beyond. Who made it of the request answered
+ * that too: with one answer it was made once, and nothing else is said by rules but that its limit has passed.
+ */
+const isSaidAnew = (outcomes: readonly Outcome[]): boolean =>
+  outcomes.length > 1 || outcomes.some(({ is, why }) => is === 'refused' && why === 'not-answered');
 
 /** The state that a session is to be put into; null: it is in it. */
 const stateAfter = (

@@ -1,8 +1,9 @@
 import { ERASED, erasedNames, foldAll, nameOf, type Place } from '../../../core/erasing';
 import { canonical, type Json } from '../../../core/json';
 import type { Change, Folded } from '../../../core/ledger';
-import { standingOf, wasRemoved } from '../../../core/membership';
+import { endsOf, standingOf, wasRemoved } from '../../../core/membership';
 import { sessionFrom } from '../../../core/records';
+import { isPastEnd } from '../../../core/rows';
 import type { Session } from '../../../core/sessions';
 import { first } from '../../live';
 import { isSettled, rowsOf } from '../../wallet/outcome';
@@ -325,7 +326,9 @@ const unsaidIn = (scene: Scene): ReadonlySet<string> => {
 /**
  * What was shown on the word of none but a removed device, given after its last change, or of one that might answer no
  * more, is not the business's word: a wallet that has not heard of it believes it, and is told by the others what stands.
- * Of what is erased nobody tells anything any more; what nothing says of is asked for anew, and may be refused.
+ * Of what is erased nobody tells anything any more; what nothing says of is asked for anew, and may be refused. A wallet
+ * keeps one row of a session: with one that was made from what a device wrote after its word had ended it lets go of all
+ * that it was told before, and may be told less again, until devices have met.
  */
 const confirmedStays: Rule = scene => {
   const list = scene.list();
@@ -340,14 +343,20 @@ const confirmedStays: Rule = scene => {
     const behind = by.flatMap(id => grants.get(id) ?? []);
     return is === 'confirmed' && (behind.length === 0 || behind.some(standing => standing === 'member'));
   };
+  const { ends, quiet } = endsOf(list);
+  const isLetGo = ({ by: [id, ...behind] }: Shown): boolean =>
+    id !== undefined && isPastEnd({ id, behind }, [...ends, ...quiet]);
   const erased = erasedNames(countedOf(scene));
   const unsaid = unsaidIn(scene);
   return [...scene.world.records.shown].flatMap(([key, shown]) => {
     if (unsaid.has(key) || erased.has(nameOf({ of: 'request', key }))) return [];
-    const at = shown.findIndex(isPromise);
-    return at >= 0 && shown.slice(at).some(({ is }) => is === 'refused')
-      ? [`${key} was shown as ${shown.map(({ is }) => is).join(', ')}`]
-      : [];
+    let isPromised = false;
+    const isBroken = shown.some(one => {
+      if (isPromised && one.is === 'refused') return true;
+      isPromised = (isPromised || isPromise(one)) && !isLetGo(one);
+      return false;
+    });
+    return isBroken ? [`${key} was shown as ${shown.map(({ is }) => is).join(', ')}`] : [];
   });
 };
 

@@ -64,7 +64,7 @@ export const filled = async (owner: Page, changes: number, zone: string, title: 
  * milliseconds; a whole book takes longer than anything else.
  */
 export const inStep = async (page: Page, others: number, patience = 20_000): Promise<void> => {
-  await page.waitForFunction(count => window.devicePage.inStep(count), others, { timeout: patience });
+  await page.evaluate(([count, most]) => window.devicePage.inStep(count, most), [others, patience] as const);
 };
 
 /** Waits until a device's log holds so many changes of a client. */

@@ -186,8 +186,19 @@ const page = {
     while (!(await page.carried())) await new Promise(resolve => setTimeout(resolve, 100));
   },
   connected: () => connected.get(),
-  inStep: (others: number) =>
-    connected.get().length === others && connected.get().every(({ inStep }) => inStep),
+  /**
+   * Resolves when it is connected with so many others and has what each of them has. Nothing asks for it again and
+   * again: a device that is measured has a processor to itself.
+   */
+  inStep: (others: number, patience: number) =>
+    new Promise<void>((resolve, reject) => {
+      connected.live(states => {
+        if (states.length === others && states.every(({ inStep }) => inStep)) resolve();
+      });
+      real.at(real.now() + patience, () =>
+        reject(new Error(`not in step: ${JSON.stringify(connected.get())}`)),
+      );
+    }),
   device: () => open().vault.device.id,
   heads: async () => canonical(await open().ledger.log.heads()),
   keeping: () => first(open().ledger.keeping),

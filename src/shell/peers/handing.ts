@@ -1,21 +1,19 @@
+import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
 import type { WebrtcConn, Room as WebrtcRoom } from 'y-webrtc';
 import type * as Y from 'yjs';
 
-/** y-webrtc's type of a message, and y-protocols' type within it, that brings an update. */
-const SYNC = 0;
+/** y-webrtc's type of a message, and y-protocols' types within it: up to where one has read, and an update. */
+export const SYNC = 0;
+export const STEP_1 = 0;
 const UPDATE = 2;
-const SEVEN_BITS = 0x7f;
-const MORE = 0x80;
 
-/** An update as a message: the two types, its length seven bits at a time, the least first, and itself. */
-export const messageOf = (update: Uint8Array): Uint8Array => {
-  const head = [SYNC, UPDATE];
-  let left = update.byteLength;
-  for (; left > SEVEN_BITS; left = Math.floor(left / MORE)) head.push((left & SEVEN_BITS) | MORE);
-  const message = new Uint8Array(head.length + 1 + update.byteLength);
-  message.set([...head, left]);
-  message.set(update, head.length + 1);
-  return message;
+/** An update, or up to where one has read, as a message. */
+export const messageOf = (bytes: Uint8Array, type = UPDATE): Uint8Array => {
+  const encoder = createEncoder();
+  writeVarUint(encoder, SYNC);
+  writeVarUint(encoder, type);
+  writeVarUint8Array(encoder, bytes);
+  return toUint8Array(encoder);
 };
 
 /**

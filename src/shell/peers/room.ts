@@ -5,6 +5,7 @@ import type { Clock } from '../../app/ports';
 import { handOn } from './handing';
 import type { RoomKeys } from './keys';
 import { createMeeting } from './meeting';
+import { inParts } from './parts';
 import { wrtcInPieces } from './pieces';
 import { isMessage } from './said';
 import type { Signaling } from './signaling';
@@ -140,7 +141,8 @@ const connect = (
     try {
       if (!isMessage(data)) throw new TypeError('no message');
       reading(conn);
-      for (const listen of read) listen.call(peer, data);
+      const told = inParts(room.doc, data, message => peer.send(message));
+      for (const listen of read) listen.call(peer, told);
     } catch {
       conn.destroy();
     } finally {

@@ -116,6 +116,41 @@ test('a volume that came whole from another device is read, and deflated when mo
   await second.close();
 });
 
+test('a volume that arrives in many parts is deflated once they have come, and not with each', async () => {
+  let now = 0;
+  let calm: (() => void) | null = null;
+  const ticking: Clock = {
+    now: () => now,
+    at: (_, call) => {
+      calm = call;
+      return () => undefined;
+    },
+  };
+  const volumes = createVolumes(`v${++count}`, ticking);
+  const { doc } = await valueIn(volumes.open(2026, 1));
+  const theirs = createVolume(2026, []);
+  const sizes: number[] = [];
+  for (let part = 0; part < 5; part += 1) {
+    const stored = new Promise<void>(resolve => volumes.onStored(resolve));
+    const more = Array.from({ length: 200 }, (_, n) => {
+      const seq = part * 200 + n + 1;
+      return entry(seq, 2026, `k${seq}`, { n: 'x'.repeat(600) });
+    });
+    Y.applyUpdate(doc, theirs.add(changes(more)) ?? new Uint8Array());
+    await stored;
+    now += 100;
+    sizes.push(await valueIn(volumes.sizeOf(2026)));
+  }
+  expect(sizes.map(size => Math.round(size / (sizes[0] ?? 1)))).toEqual([1, 2, 3, 4, 5]);
+  now += 5_000;
+  (calm as unknown as () => void)();
+  // In its turn, so after that.
+  await volumes.notes(1);
+  expect(await valueIn(volumes.sizeOf(2026))).toBeLessThan((sizes[0] ?? 0) / 2);
+  expect((await valueIn(volumes.changesOf(2026))).length).toBe(1_000);
+  await volumes.close();
+});
+
 test('a keeper that was replaced writes nothing', async () => {
   const name = `v${++count}`;
   const old = createVolumes(name, clock);

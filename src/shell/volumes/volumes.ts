@@ -1,3 +1,4 @@
+import { isDue } from '../../app/due';
 import type { Clock, Entry, LogFailure, Stop } from '../../app/ports';
 import { erasedBy } from '../../core/erasing';
 import { yearOf } from '../../core/hlc';
@@ -28,6 +29,8 @@ type Loaded = {
   waiting: boolean;
   /** What came in and is not on the disk yet. */
   arrivals: Arrival[];
+  /** When the last of it came. */
+  arrived: number;
 };
 
 export type Volumes = {
@@ -76,6 +79,8 @@ export type Volumes = {
 
 /** Updates may grow to a quarter of the snapshot and 64 KiB before they are written into it. */
 const SLACK = 65_536;
+/** Milliseconds after something arrived in which that waits: a book arrives in many parts. */
+const ARRIVING = 5_000;
 
 type Update = { readonly year: number; readonly bytes: Bytes };
 
@@ -101,6 +106,7 @@ export const createVolumes = (
   let last = 0;
   let flushing = false;
   let closed = false;
+  let stopCalm: Stop = () => undefined;
 
   const flushSoon = () => {
     if (flushing || closed) return;
@@ -127,12 +133,14 @@ export const createVolumes = (
     const fresh: Loaded = {
       volume: createVolume(year, parts, arrival => {
         fresh.arrivals.push(arrival);
+        fresh.arrived = clock.now();
         flushSoon();
       }),
       snapshot: total(parts) - later,
       updates: later,
       waiting: note?.waiting ?? false,
       arrivals: [],
+      arrived: Number.NEGATIVE_INFINITY,
     };
     loaded.set(year, fresh);
     return ok(fresh);
@@ -215,10 +223,21 @@ export const createVolumes = (
       for (const listen of [...onArrived]) listen(year, changes);
     }
     for (const listen of [...onStored]) listen();
-    for (const [year, { snapshot, updates: later }] of loaded) {
-      if (later <= SLACK + snapshot / 4) continue;
-      const compacted = await compact(year, generation);
-      if (!compacted.ok) return compacted;
+    return compactGrown(generation);
+  };
+
+  const compactGrown = async (generation: number): Promise<Result<void, LogFailure>> => {
+    stopCalm();
+    for (const [year, { snapshot, updates, arrived }] of loaded) {
+      if (updates <= SLACK + snapshot / 4) continue;
+      if (isDue(arrived + ARRIVING, ARRIVING, clock.now())) {
+        const compacted = await compact(year, generation);
+        if (!compacted.ok) return compacted;
+      } else {
+        // By the one alarm that stands all years are looked at again.
+        stopCalm();
+        stopCalm = clock.at(arrived + ARRIVING, () => void queue(() => compactGrown(last)));
+      }
     }
     return ok(undefined);
   };
@@ -367,6 +386,7 @@ export const createVolumes = (
     },
     close: async () => {
       closed = true;
+      stopCalm();
       await queue(async () => unload());
       await connection.close();
     },

@@ -12,6 +12,7 @@ import { createCarrier } from '../volumes/carrier';
 import { createVolumes, type Volumes } from '../volumes/volumes';
 import { createAfterwards } from './afterwards';
 import { asFile } from './copy';
+import { createForesight } from './foresight';
 import type { StandingOf } from './holding';
 import { createLog } from './log';
 import { recover, recoverIfLost } from './recovery';
@@ -82,16 +83,18 @@ export const createLedger = ({
   };
   const logName = `${name}-log`;
   const volumesName = `${name}-volumes`;
+  const foresight = createForesight(verify);
   const log = createLog({
     name: logName,
     device,
     clock,
     channel,
-    verify,
+    verify: foresight.verify,
     standingOf,
     onHeld: onHeld(logName),
   });
   const volumes = createVolumes(volumesName, clock, onHeld(volumesName));
+  volumes.onComing(foresight.foresee);
   const afterwards = createAfterwards(channel, clock);
   const storeName = `${name}-store`;
   const shelf = createShelf(storeName, log, clock, channel, onHeld(storeName));

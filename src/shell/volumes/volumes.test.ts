@@ -104,8 +104,14 @@ test('a volume that came whole from another device is read, and deflated when mo
   theirs.add(changes(entries));
   const first = createVolumes(name, clock);
   const arrived = new Promise<readonly Change[]>(resolve => first.onArrived((_, all) => resolve(all)));
+  let came: readonly Change[] = [];
+  first.onComing(all => {
+    came = all;
+  });
   Y.applyUpdate((await valueIn(first.open(2026, 1))).doc, theirs.snapshot());
-  expect(await arrived).toEqual(changes(entries));
+  expect(came).toEqual(changes(entries));
+  // The very objects: what is known of them is asked for by them.
+  expect((await arrived).every((change, n) => change === came[n])).toBe(true);
   const before = await valueIn(first.sizeOf(2026));
   await first.close();
   const second = createVolumes(name, clock);

@@ -70,7 +70,9 @@ export type Volumes = {
   ) => Promise<Result<void, LogFailure>>;
   /** The log was shown all that arrived in a year; noted on the disk with the next write. */
   readonly shown: (year: number) => void;
-  /** Told of changes of others once the disk has them. */
+  /** Told of changes of others as they come, before the disk has them. */
+  readonly onComing: (listen: (changes: readonly Change[]) => void) => Stop;
+  /** Told of the same ones once the disk has them. */
   readonly onArrived: (listen: (year: number, changes: readonly Change[]) => void) => Stop;
   /** Told after each write. */
   readonly onStored: (listen: () => void) => Stop;
@@ -101,6 +103,7 @@ export const createVolumes = (
   const queue = createQueue();
   const showing = createUnderway();
   const loaded = new Map<number, Loaded>();
+  const onComing = new Set<(changes: readonly Change[]) => void>();
   const onArrived = new Set<(year: number, changes: readonly Change[]) => void>();
   const onStored = new Set<() => void>();
   let last = 0;
@@ -135,6 +138,7 @@ export const createVolumes = (
         fresh.arrivals.push(arrival);
         fresh.arrived = clock.now();
         flushSoon();
+        for (const listen of [...onComing]) listen(arrival.changes);
       }),
       snapshot: total(parts) - later,
       updates: later,
@@ -375,6 +379,10 @@ export const createVolumes = (
     shown: year => {
       const one = loaded.get(year);
       if (one) one.waiting = false;
+    },
+    onComing: listen => {
+      onComing.add(listen);
+      return () => void onComing.delete(listen);
     },
     onArrived: listen => {
       onArrived.add(listen);

@@ -51,8 +51,47 @@ test('messages of any size arrive whole, in pieces that every browser takes', ()
   // What the browser cannot hold waits here.
   expect(a.bufferedAmount).toBeLessThan(1024 * 1024 + PIECE + 1);
   flow();
+  clock.pass(0);
   expect(got.map(({ length }) => length)).toEqual(messages.map(({ length }) => length));
   expect(got.every((message, n) => message.every(byte => byte === n + 1))).toBe(true);
+});
+
+test('after each large message the page has its turn, and what had come is told before the other side is gone', () => {
+  const { a, b, flow, as } = pairOf();
+  const clock = createManualClock();
+  const from = inPieces(as(a), 9e6, clock);
+  const to = inPieces(as(b), 9e6, clock);
+  const got: number[] = [];
+  to.onmessage = ({ data }) => got.push(data.byteLength);
+  to.onclose = () => got.push(0);
+  for (const size of [1, 100_000, 2, 100_001, 3, 100_002, 4]) from.send(new Uint8Array(size));
+  flow();
+  expect(got).toEqual([1, 100_000]);
+  clock.pass(0);
+  expect(got).toEqual([1, 100_000, 2, 100_001, 3, 100_002, 4]);
+  got.length = 0;
+  for (const size of [100_003, 5, 100_004]) from.send(new Uint8Array(size));
+  flow();
+  expect(got).toEqual([100_003]);
+  (b.onclose as unknown as () => void)();
+  expect(got).toEqual([100_003, 5, 100_004, 0]);
+});
+
+test('a side that sends far more than is read is hung up on', () => {
+  const { a, b, flow, as } = pairOf();
+  const clock = createManualClock();
+  const from = inPieces(as(a), 200_000, clock);
+  const to = inPieces(as(b), 200_000, clock);
+  for (let n = 0; n < 2; n += 1) {
+    from.send(new Uint8Array(200_000));
+    flow();
+  }
+  expect(to.readyState).toBe('open');
+  for (let n = 0; n < 2; n += 1) {
+    from.send(new Uint8Array(200_000));
+    flow();
+  }
+  expect(to.readyState).toBe('closed');
 });
 
 test.each([

@@ -40,11 +40,15 @@ const WAITING = 1024 * 1024;
 const BEAT = 5_000;
 const SILENCE = 25_000;
 
+/** Bytes of a message that takes its reader a while. */
+const LARGE = 64 * 1024;
+
 const HEADER = 4;
 
 /**
  * Carries messages of any size up to `most` bytes in pieces, each message after its length; a length of 0 is a
- * sign of life. A channel whose other side keeps silent, sends what is no message, or does not read, is closed
+ * sign of life. After a large message the page has its turn before the next is told: a book comes in many, faster than
+ * they can be read, and what is on screen, or on its way to the disk, would wait for the last. A channel whose other side keeps silent, sends what is no message, or does not read, is closed
  * as if the other side had done it: browsers notice a dead peer after half a minute, or never.
  */
 export const inPieces = (channel: Channel, most: number, clock: Clock): PieceChannel => {
@@ -53,13 +57,19 @@ export const inPieces = (channel: Channel, most: number, clock: Clock): PieceCha
   let heard = clock.now();
   let closed = false;
   let stopBeat: Stop = () => undefined;
+  let ready: Uint8Array<ArrayBuffer>[] = [];
+  let bytesReady = 0;
+  let resting = false;
+  let stopRest: Stop = () => undefined;
   let incoming: { readonly length: number; parts: Uint8Array[]; got: number } | null = null;
 
   const end = () => {
     if (closed) return;
     closed = true;
     stopBeat();
+    stopRest();
     waiting.length = 0;
+    ready = [];
     incoming = null;
     channel.onmessage = channel.onopen = channel.onbufferedamountlow = channel.onclose = null;
     channel.onerror = null;
@@ -120,8 +130,34 @@ export const inPieces = (channel: Channel, most: number, clock: Clock): PieceCha
       message.set(part, at);
       at += part.byteLength;
     }
-    self.onmessage?.({ data: message.buffer });
-    return true;
+    ready.push(message);
+    bytesReady += length;
+    tell();
+    // Whoever sends so much more than can be read may begin again.
+    return bytesReady <= 2 * most;
+  };
+
+  const tell = () => {
+    while (!resting) {
+      const message = ready.shift();
+      if (!message) return;
+      bytesReady -= message.byteLength;
+      if (message.byteLength > LARGE) {
+        resting = true;
+        stopRest = clock.at(clock.now(), () => {
+          resting = false;
+          tell();
+        });
+      }
+      self.onmessage?.({ data: message.buffer });
+    }
+  };
+
+  /** What had come whole is told before the other side is said to be gone. */
+  const left = () => {
+    stopRest();
+    for (const message of ready.splice(0)) self.onmessage?.({ data: message.buffer });
+    end();
   };
 
   channel.binaryType = 'arraybuffer';
@@ -137,7 +173,7 @@ export const inPieces = (channel: Channel, most: number, clock: Clock): PieceCha
     heard = clock.now();
     if (!(data instanceof ArrayBuffer) || !take(new Uint8Array(data))) end();
   };
-  channel.onclose = end;
+  channel.onclose = left;
   channel.onerror = end;
 
   const self: PieceChannel = {

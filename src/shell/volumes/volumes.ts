@@ -81,8 +81,8 @@ export type Volumes = {
 
 /** Updates may grow to a quarter of the snapshot and 64 KiB before they are written into it. */
 const SLACK = 65_536;
-/** Milliseconds after something arrived in which that waits: a book arrives in many parts. */
-const ARRIVING = 5_000;
+/** Milliseconds after something arrived in which that waits: a book arrives in many parts, and is taken in first. */
+const ARRIVING = 30_000;
 
 type Update = { readonly year: number; readonly bytes: Bytes };
 

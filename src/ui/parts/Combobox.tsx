@@ -38,6 +38,8 @@ type ComboboxProps<T> = {
   readonly onChange: (option: T | null) => void;
   /** What is typed may stand for itself: it stays though none of the options is chosen. */
   readonly free?: boolean;
+  /** Given a way to put the focus into the field and leave the list shut, which may lie over what comes next. */
+  readonly onField?: (focus: () => void) => void;
 };
 
 /**
@@ -53,12 +55,19 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => {
     return value && !isFound(value) ? [...props.options, value] : [...props.options];
   };
   const [isOpen, setOpen] = createSignal(false);
+  let mayOpen = true;
+  const onField = (field: HTMLInputElement) =>
+    props.onField?.(() => {
+      mayOpen = false;
+      field.focus();
+      mayOpen = true;
+    });
   return (
     <Kobalte<T>
       class="field"
       // The library's own closing comes a second time by a timer, and shuts the list of who types on at once.
       open={isOpen()}
-      onOpenChange={setOpen}
+      onOpenChange={opens => setOpen(opens && mayOpen)}
       closeOnSelection={false}
       options={options()}
       optionValue={option => props.keyOf(option)}
@@ -101,7 +110,7 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => {
         <Kobalte.Description class="field-hint">{props.hint}</Kobalte.Description>
       </Show>
       <Kobalte.Control class="combobox-control">
-        <Kobalte.Input class="input" autocomplete="off" />
+        <Kobalte.Input ref={onField} class="input" autocomplete="off" />
         <Icon name="search" />
       </Kobalte.Control>
       <Kobalte.ErrorMessage class="field-error">

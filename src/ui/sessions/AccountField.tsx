@@ -52,11 +52,9 @@ export const AccountField = (props: AccountProps) => {
   const isAsked = () => asked().trim() !== '' || (linked()?.length ?? 0) === 0;
   const hasShut = () =>
     isAsked() && found().some(account => account.key !== props.value && !isLinked(account));
-  let place: HTMLDivElement | undefined;
-  const focus = () => place?.querySelector('input')?.focus();
+  let focus: () => void = () => undefined;
   const begin = (element: HTMLDivElement) => {
-    place = element;
-    if (props.focused) queueMicrotask(focus);
+    if (props.focused) queueMicrotask(() => element.querySelector('input')?.focus());
   };
   return (
     <Show when={(all()?.length ?? 0) > 0}>
@@ -76,6 +74,9 @@ export const AccountField = (props: AccountProps) => {
             spoken={words().accounts.spoken}
             onSearch={setSearch}
             onChange={account => props.onChange(account?.key ?? null)}
+            onField={way => {
+              focus = way;
+            }}
           />
           <Show when={value()}>
             <Button

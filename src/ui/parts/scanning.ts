@@ -56,15 +56,23 @@ const ownReader = async (): Promise<ReadCode | null> => {
 
 /** Longer side of the picture that is looked at, in pixels: enough for a code held at arm's length. */
 const SIDE = 800;
+/**
+ * Sizes at which it is looked at in turn: of codes that are there, as sharp as can be, the reader fails to read one in
+ * twenty at a given size, and reads it at another.
+ */
+const SIZES = [1, 0.85, 0.7, 0.55] as const;
 
 const scriptedReader = async (): Promise<ReadCode> => {
   const { decodeQR } = await import('qr/decode.js');
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });
+  let looks = 0;
   return async video => {
     const { videoWidth, videoHeight } = video;
     if (!context || videoWidth === 0 || videoHeight === 0) return null;
-    const scale = Math.min(1, SIDE / Math.max(videoWidth, videoHeight));
+    const size = SIZES[looks % SIZES.length] ?? 1;
+    looks += 1;
+    const scale = size * Math.min(1, SIDE / Math.max(videoWidth, videoHeight));
     canvas.width = Math.round(videoWidth * scale);
     canvas.height = Math.round(videoHeight * scale);
     context.drawImage(video, 0, 0, canvas.width, canvas.height);

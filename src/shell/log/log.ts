@@ -6,6 +6,7 @@ import type { Membership } from '../../core/membership';
 import { headsOf, heldHeads, type Unsigned } from '../../core/numbering';
 import { err, ok, type Result } from '../../core/result';
 import { createConnection } from '../device/connection';
+import { createListeners } from '../device/listeners';
 import type { Tabs } from '../device/messages';
 import { createQueue } from '../device/queue';
 import { type Accepted, AT_ONCE, accept, TAKEN_AT_ONCE } from './accepting';
@@ -84,9 +85,9 @@ export const createLog = ({
 }: LogParts): DeviceLog => {
   const connection = createConnection<LogSchema>(name, LOG_VERSION, clock, upgrade, { onHeld, waits: true });
   const queue = createQueue();
-  const damagedListeners = createListeners<Damaged>();
-  const failureListeners = createListeners<LogFailure>();
-  const writtenListeners = createListeners<OwnWritten>();
+  const damagedListeners = createListeners<[Damaged]>();
+  const failureListeners = createListeners<[LogFailure]>();
+  const writtenListeners = createListeners<[OwnWritten]>();
   const lately = createLately();
   // Before anyone else is told of it.
   const stopLately = channel.listen(message => {
@@ -312,19 +313,6 @@ export const createLog = ({
     close: () => {
       stopLately();
       return connection.close();
-    },
-  };
-};
-
-const createListeners = <T>() => {
-  const all = new Set<(value: T) => void>();
-  return {
-    add: (listen: (value: T) => void): Stop => {
-      all.add(listen);
-      return () => void all.delete(listen);
-    },
-    tell: (value: T) => {
-      for (const listen of [...all]) listen(value);
     },
   };
 };

@@ -47,9 +47,11 @@ const HEADER = 4;
 
 /**
  * Carries messages of any size up to `most` bytes in pieces, each message after its length; a length of 0 is a
- * sign of life. After a large message the page has its turn before the next is told: a book comes in many, faster than
- * they can be read, and what is on screen, or on its way to the disk, would wait for the last. A channel whose other side keeps silent, sends what is no message, or does not read, is closed
+ * sign of life. A channel whose other side keeps silent, sends what is no message, or does not read, is closed
  * as if the other side had done it: browsers notice a dead peer after half a minute, or never.
+ *
+ * After a large message the page has its turn before the next is told: a book comes in many, faster than they can be
+ * read, and what is on screen, or on its way to the disk, would wait for the last.
  */
 export const inPieces = (channel: Channel, most: number, clock: Clock): PieceChannel => {
   const waiting: Uint8Array<ArrayBuffer>[] = [];
@@ -137,11 +139,16 @@ export const inPieces = (channel: Channel, most: number, clock: Clock): PieceCha
     return bytesReady <= 2 * most;
   };
 
+  const next = () => {
+    const message = ready.shift();
+    bytesReady -= message?.byteLength ?? 0;
+    return message;
+  };
+
   const tell = () => {
     while (!resting) {
-      const message = ready.shift();
+      const message = next();
       if (!message) return;
-      bytesReady -= message.byteLength;
       if (message.byteLength > LARGE) {
         resting = true;
         stopRest = clock.at(clock.now(), () => {
@@ -155,8 +162,7 @@ export const inPieces = (channel: Channel, most: number, clock: Clock): PieceCha
 
   /** What had come whole is told before the other side is said to be gone. */
   const left = () => {
-    stopRest();
-    for (const message of ready.splice(0)) self.onmessage?.({ data: message.buffer });
+    for (let message = next(); message; message = next()) self.onmessage?.({ data: message.buffer });
     end();
   };
 

@@ -5,6 +5,7 @@ import { yearOf } from '../../core/hlc';
 import type { Change } from '../../core/ledger';
 import { err, ok, type Result } from '../../core/result';
 import { strictly } from '../device/connection';
+import { createListeners } from '../device/listeners';
 import { createQueue } from '../device/queue';
 import {
   type Carried,
@@ -103,9 +104,9 @@ export const createVolumes = (
   const queue = createQueue();
   const showing = createUnderway();
   const loaded = new Map<number, Loaded>();
-  const onComing = new Set<(changes: readonly Change[]) => void>();
-  const onArrived = new Set<(year: number, changes: readonly Change[]) => void>();
-  const onStored = new Set<() => void>();
+  const comingListeners = createListeners<[changes: readonly Change[]]>();
+  const arrivedListeners = createListeners<[year: number, changes: readonly Change[]]>();
+  const storedListeners = createListeners<[]>();
   let last = 0;
   let flushing = false;
   let closed = false;
@@ -138,7 +139,7 @@ export const createVolumes = (
         fresh.arrivals.push(arrival);
         fresh.arrived = clock.now();
         flushSoon();
-        for (const listen of [...onComing]) listen(arrival.changes);
+        comingListeners.tell(arrival.changes);
       }),
       snapshot: total(parts) - later,
       updates: later,
@@ -224,9 +225,9 @@ export const createVolumes = (
       const one = loaded.get(year);
       // `shown` may have been told of those before.
       if (one) one.waiting = true;
-      for (const listen of [...onArrived]) listen(year, changes);
+      arrivedListeners.tell(year, changes);
     }
-    for (const listen of [...onStored]) listen();
+    storedListeners.tell();
     return compactGrown(generation);
   };
 
@@ -380,22 +381,15 @@ export const createVolumes = (
       const one = loaded.get(year);
       if (one) one.waiting = false;
     },
-    onComing: listen => {
-      onComing.add(listen);
-      return () => void onComing.delete(listen);
-    },
-    onArrived: listen => {
-      onArrived.add(listen);
-      return () => void onArrived.delete(listen);
-    },
-    onStored: listen => {
-      onStored.add(listen);
-      return () => void onStored.delete(listen);
-    },
+    onComing: comingListeners.add,
+    onArrived: arrivedListeners.add,
+    onStored: storedListeners.add,
     close: async () => {
       closed = true;
-      stopCalm();
-      await queue(async () => unload());
+      await queue(async () => {
+        stopCalm();
+        unload();
+      });
       await connection.close();
     },
   };

@@ -140,6 +140,18 @@ test('hours: other hours, closed, time off, closed days and limits each move the
     await saveSettings(page);
     await expect(theirs.getByText('No times can be booked online just now.')).toBeVisible();
   });
+
+  await test.step('days that get times sooner take those that someone looks at from no screen', async () => {
+    await theirs.reload();
+    await page.getByLabel('Book ahead up to').fill('60');
+    await saveSettings(page);
+    const firstDay = theirs.getByRole('list', { name: 'Days' }).getByRole('button').first();
+    const opened = await firstDay.innerText();
+    await page.getByLabel('Minimum notice').fill('2');
+    await saveSettings(page);
+    await expect(theirs.getByRole('button', { name: 'Earlier days' })).toBeEnabled();
+    expect(await firstDay.innerText()).toBe(opened);
+  });
 });
 
 test('a second person, buffers, a class and a timetable of its own each move the times on offer', async ({

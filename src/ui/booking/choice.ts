@@ -71,10 +71,24 @@ export const createChoice = (given: {
     const days = bounds();
     return ask && days ? firstDayWithTimes(ask, days.first, given.now()) : null;
   });
+  /**
+   * Where the strip opened for what is looked for. There it stays while it has a time: someone may be about to
+   * press a day when others book or the owner changes hours.
+   */
+  const opened = createMemo<Opened | null>(was => {
+    const ask = search();
+    const first = firstDay();
+    if (!ask || first === null) return null;
+    if (was?.from !== first && was && isSameSearch(was.ask, ask)) {
+      const next = firstDayWithTimes(ask, was.from, given.now());
+      if (next !== null && next < was.from + STRIP) return { ask, from: was.from };
+    }
+    return { ask, from: first };
+  }, null);
   const strip = createMemo(() => {
     const days = bounds();
     if (!days) return null;
-    const from = within(days, pickedStrip() ?? firstDay() ?? days.first);
+    const from = within(days, pickedStrip() ?? opened()?.from ?? days.first);
     return { from, until: from + STRIP };
   }, null);
   const timesByDay = createMemo(() => {
@@ -151,7 +165,13 @@ export const createChoice = (given: {
         setPickedStrip(null);
       });
     },
-    setDay: setPickedDay,
+    /** Chooses a day that is shown; its strip stays. */
+    setDay: (next: Day): void => {
+      batch(() => {
+        setPickedStrip(strip()?.from ?? null);
+        setPickedDay(next);
+      });
+    },
     setStart,
     /** Shows another week of days; the strip never begins before the first day that can be booked. */
     turn: (days: number): void => {
@@ -177,6 +197,11 @@ export const createChoice = (given: {
       }),
   };
 };
+
+type Opened = { readonly ask: Search; readonly from: Day };
+
+const isSameSearch = (a: Search, b: Search): boolean =>
+  a.service === b.service && a.staff === b.staff && a.zone === b.zone;
 
 /** Days that can be booked move while one looks at them: midnight passes, the owner changes notice or horizon. */
 const within = ({ first, last }: { readonly first: Day; readonly last: Day }, day: Day): Day =>

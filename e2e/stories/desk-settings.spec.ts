@@ -146,11 +146,11 @@ test('hours: other hours, closed, time off, closed days and limits each move the
     await page.getByLabel('Book ahead up to').fill('60');
     await saveSettings(page);
     const firstDay = theirs.getByRole('list', { name: 'Days' }).getByRole('button').first();
-    const opened = await firstDay.innerText();
+    const opened = await firstDay.textContent();
     await page.getByLabel('Minimum notice').fill('2');
     await saveSettings(page);
     await expect(theirs.getByRole('button', { name: 'Earlier days' })).toBeEnabled();
-    expect(await firstDay.innerText()).toBe(opened);
+    expect(await firstDay.textContent()).toBe(opened);
   });
 });
 

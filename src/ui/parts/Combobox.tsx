@@ -110,7 +110,13 @@ export const Combobox = <T extends object>(props: ComboboxProps<T>) => {
         <Kobalte.Description class="field-hint">{props.hint}</Kobalte.Description>
       </Show>
       <Kobalte.Control class="combobox-control">
-        <Kobalte.Input ref={onField} class="input" autocomplete="off" />
+        <Kobalte.Input
+          ref={onField}
+          class="input"
+          autocomplete="off"
+          // It closes the list, and not what the list lies in as well.
+          onKeyDown={event => event.key === 'Escape' && isOpen() && event.preventDefault()}
+        />
         <Icon name="search" />
       </Kobalte.Control>
       <Kobalte.ErrorMessage class="field-error">

@@ -274,7 +274,7 @@ const run = async (
     };
   });
   const trouble = combine([ledger.trouble], found => (found ? troubleFor(ledger, found) : null));
-  return { is: 'open', desk, trouble };
+  return { is: 'open', desk, trouble, idle };
 };
 
 const troubleFor = (

@@ -2,7 +2,7 @@ import type { Relays } from './app/ports';
 import { createVisits } from './app/wallet/visits';
 import { chance } from './shell/device/chance';
 import { createClock } from './shell/device/clock';
-import { wakeStorage } from './shell/device/wakeStorage';
+import { wakeFormats, wakeStorage } from './shell/device/wake';
 import { createPublicLinks } from './shell/letters/carried';
 import { createPublicLetters } from './shell/letters/public';
 import { readOnce } from './shell/relay/first';
@@ -40,6 +40,7 @@ const start = async (root: HTMLElement): Promise<void> => {
     desk().catch(() => undefined);
     relays().catch(() => undefined);
     fetchDesk();
+    wakeFormats();
   }
   await mount(
     {

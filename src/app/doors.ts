@@ -34,7 +34,13 @@ export type DeskGate =
     }
   /** This device was removed from its business: it answers, sends and writes nothing any more. */
   | { readonly is: 'removed'; readonly leftover: Leftover }
-  | { readonly is: 'open'; readonly desk: Desk; readonly trouble: Live<Trouble | null> }
+  | {
+      readonly is: 'open';
+      readonly desk: Desk;
+      readonly trouble: Live<Trouble | null>;
+      /** Resolves when the first screen is painted; what nobody looks at has time until then. */
+      readonly idle: () => Promise<void>;
+    }
   | {
       readonly is: 'trouble';
       readonly trouble: Trouble;

@@ -192,16 +192,18 @@ export const createDesk = async (ports: DeskPorts): Promise<RunningDesk> => {
   const desk: Desk = {
     book,
     link,
-    status: combine(
-      [states, ports.known.live, ports.keeper, ports.clockOff, ports.damaged, ports.misconfigured],
-      (present, known, keeper, off, damaged, misconfigured): DeskStatus => ({
-        relays: present,
-        keeper,
-        clockOff: off !== null && Math.abs(off) > CLOCK_OFF ? off : null,
-        refused: known.refused,
-        damaged,
-        misconfigured,
-      }),
+    status: share(
+      combine(
+        [states, ports.known.live, ports.keeper, ports.clockOff, ports.damaged, ports.misconfigured],
+        (present, known, keeper, off, damaged, misconfigured): DeskStatus => ({
+          relays: present,
+          keeper,
+          clockOff: off !== null && Math.abs(off) > CLOCK_OFF ? off : null,
+          refused: known.refused,
+          damaged,
+          misconfigured,
+        }),
+      ),
     ),
     attention: share(
       createAttention(

@@ -69,6 +69,14 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>, merg
     const clientOf = new Map(known(people.map(clientFrom)).map(client => [client.key, client]));
     const requestOf = new Map(known(asked.map(requestFrom)).map(request => [request.key, request]));
     const losers = new Set(overlapsAmong(present.services, near, decided).map(({ loser }) => loser.key));
+    const now = clock.now();
+    const standing = new Map<Key, Held[]>();
+    for (const session of near) {
+      if (!takesTime(session, now)) continue;
+      const those = standing.get(session.when.staff);
+      if (those) those.push(session);
+      else standing.set(session.when.staff, [session]);
+    }
     return shown.map(session => {
       const request = requestOf.get(session.key);
       const own = session.client === null ? undefined : clientOf.get(session.client);
@@ -77,8 +85,8 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>, merg
         present,
         session,
         { own: own ?? null, shown: client ?? own ?? null },
-        near,
-        clock.now(),
+        standing.get(session.when.staff) ?? [],
+        now,
         {
           loses: losers.has(session.key),
           asked: request !== undefined,
@@ -173,12 +181,12 @@ const entryOf = (
   book: Book,
   session: Held,
   { own, shown }: People,
-  around: readonly Held[],
+  standing: readonly Held[],
   now: number,
   request: Pick<SessionEntry, 'loses' | 'asked' | 'answers'>,
 ): SessionEntry => {
   const service = book.services.find(({ key }) => key === session.service) ?? null;
-  const others = around.filter(other => other.key !== session.key && takesTime(other, now));
+  const others = standing.filter(other => other.key !== session.key);
   const together = others.filter(other => sameClass(session, other, service));
   return {
     session,

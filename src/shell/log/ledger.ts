@@ -164,7 +164,8 @@ export const createLedger = ({
         onTrouble: failure => troubles.set('volumes', failure === null ? null : troubleOf(failure)),
       });
       kept = { generation, carry: carrier.retry };
-      void restand();
+      // It reads much of the log, and mostly finds nothing.
+      void idle().then(restand);
       for (const start of [...starts]) start(generation);
       return async () => {
         kept = null;

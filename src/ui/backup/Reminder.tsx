@@ -1,5 +1,5 @@
 import { createSignal, Show } from 'solid-js';
-import { useDesk } from '../desk';
+import { useDesk, useIdle } from '../desk';
 import { useFormat } from '../frame/format';
 import { useMinute } from '../frame/minute';
 import { Button, ButtonLink } from '../parts/Button';
@@ -17,8 +17,9 @@ export const Reminder = () => {
   const desk = useDesk();
   const words = useDeskWords();
   const format = useFormat();
-  const state = createValue(() => desk.backup.state);
-  const sync = createValue(() => desk.devices.sync);
+  const isIdle = useIdle();
+  const state = createValue(() => (isIdle() ? desk.backup.state : null));
+  const sync = createValue(() => (isIdle() ? desk.devices.sync : null));
   const [off, setOff] = createSignal(laterUntil());
   const minute = useMinute();
   const shut = () => shutFolder(state()?.folder ?? null, words());

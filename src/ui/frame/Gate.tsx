@@ -58,7 +58,7 @@ const Opened = (props: ParentProps) => {
       <Match when={as('trouble')}>{broken => <TroubleScreen trouble={(broken() as Broken).trouble} />}</Match>
       <Match when={as('open')}>
         {open => (
-          <DeskProvider desk={(open() as Open).desk}>
+          <DeskProvider desk={(open() as Open).desk} idle={(open() as Open).idle}>
             <LiveTrouble gate={open() as Open} />
             <BookProvider>{props.children}</BookProvider>
           </DeskProvider>

@@ -1,6 +1,6 @@
 import { useLocation } from '@tanstack/solid-router';
 import { type Accessor, For, Show } from 'solid-js';
-import { useDesk } from '../desk';
+import { useDesk, useIdle } from '../desk';
 import { Icon } from '../parts/Icon';
 import { createValue } from '../value';
 import { useDeskWords } from '../words/desk-words';
@@ -52,9 +52,10 @@ export const Navigation = () => {
 const useWaiting = (): ((name: Section['name']) => Waiting | null) => {
   const desk = useDesk();
   const words = useDeskWords();
-  const attention = createValue(() => desk.attention);
-  const messages = createValue(() => desk.messages.waiting);
-  const passwords = createValue(() => desk.messages.passwords);
+  const isIdle = useIdle();
+  const attention = createValue(() => (isIdle() ? desk.attention : null));
+  const messages = createValue(() => (isIdle() ? desk.messages.waiting : null));
+  const passwords = createValue(() => (isIdle() ? desk.messages.passwords : null));
   const decide: Accessor<number> = () =>
     (attention() ?? []).reduce((sum, item) => sum + (item.is === 'more' ? item.more : 1), 0);
   const toSend = (): string => {

@@ -148,6 +148,22 @@ test('a part whose code does not come leaves the rest of an appointment’s page
   await otherVisitor.visit(visitor.page.url());
   await Promise.all(failed);
   await expectConfirmed(page);
+
+  await test.step('nor one whose code comes, and not its words', async () => {
+    await otherVisitor.forget();
+    await page.unroute(parts);
+    let came = false;
+    await page.route(/\/assets\/AccountCorner-/, route => {
+      came = true;
+      return route.continue();
+    });
+    await page.route(/\/assets\/en-/, route => (came ? route.abort() : route.continue()));
+    const wordless = page.waitForEvent('requestfailed', failing => failing.url().includes('/en-'));
+    await otherVisitor.visit(visitor.page.url());
+    await wordless;
+    await expectConfirmed(page);
+    await expect(page.getByRole('button', { name: 'Log in' })).toBeHidden();
+  });
   await cancel(page).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel appointment' }).click();
   await expect(status(page)).toContainText(/^Cancelled/);

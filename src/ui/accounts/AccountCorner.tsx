@@ -29,7 +29,7 @@ export const AccountCorner = (props: CornerProps) => {
     () => props.catalog,
   );
   return (
-    <AccountWordsProvider>
+    <AccountWordsProvider optional>
       <Show when={own() !== undefined && props.wallet}>
         {wallet => <Corner {...props} wallet={wallet()} own={own() ?? null} />}
       </Show>

@@ -28,7 +28,7 @@ export const LinkOwn = (props: LinkProps) => {
     return found && !found.sessions.some(({ key }) => key === props.session) ? found : null;
   };
   return (
-    <AccountWordsProvider>
+    <AccountWordsProvider optional>
       <Show when={other()}>{found => <Ask {...props} email={found().email} />}</Show>
     </AccountWordsProvider>
   );

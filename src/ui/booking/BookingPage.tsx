@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, lazy, onCleanup, Show, Suspense, untrack } from 'solid-js';
 import type { Key } from '../../core/id';
 import { createNow } from '../now';
+import { orNothing } from '../orNothing';
 import { ButtonLink } from '../parts/Button';
 import { LanguageChoice } from '../parts/LanguageChoice';
 import { Notice } from '../parts/Notice';
@@ -15,10 +16,10 @@ import { TimeStep } from './TimeStep';
 import { type Place, type Shown, Visited } from './Visited';
 import './booking.css';
 
-const AccountCorner = lazy(async () => ({
-  default: (await import('../accounts/AccountCorner')).AccountCorner,
-}));
-const Foot = lazy(async () => ({ default: (await import('./Contact')).Foot }));
+const AccountCorner = lazy(
+  orNothing(async () => ({ default: (await import('../accounts/AccountCorner')).AccountCorner })),
+);
+const Foot = lazy(orNothing(async () => ({ default: (await import('./Contact')).Foot })));
 
 export type BookingPageProps = {
   readonly place: Place;

@@ -79,7 +79,7 @@ export const createChoice = (given: {
     const ask = search();
     const first = firstDay();
     if (!ask || first === null) return null;
-    if (was?.from !== first && was && isSameSearch(was.ask, ask)) {
+    if (was && was.from !== first && isSameSearch(was.ask, ask)) {
       const next = firstDayWithTimes(ask, was.from, given.now());
       if (next !== null && next < was.from + STRIP) return { ask, from: was.from };
     }

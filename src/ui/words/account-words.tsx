@@ -12,10 +12,18 @@ const load: Readonly<Record<Locale, () => Promise<AccountWords>>> = {
 
 const Context = createContext<Accessor<AccountWords>>();
 
+type Within = ParentProps<{
+  /** What is within is a part that its screen can do without: where the words cannot be had it is not drawn. */
+  readonly optional?: boolean;
+}>;
+
 /** Loads the words of clients' accounts, in the language shown, before what is within is drawn. */
-export const AccountWordsProvider = (props: ParentProps) => {
+export const AccountWordsProvider = (props: Within) => {
   const language = useLanguage();
-  const words = createAsked(language.locale, locale => load[locale]());
+  const words = createAsked(language.locale, async (locale): Promise<AccountWords | undefined> => {
+    const loading = load[locale]();
+    return props.optional ? loading.catch(() => undefined) : loading;
+  });
   return (
     <Show when={words() !== undefined}>
       <Context.Provider value={() => words() as AccountWords}>{props.children}</Context.Provider>

@@ -164,8 +164,7 @@ export const createLedger = ({
         onTrouble: failure => troubles.set('volumes', failure === null ? null : troubleOf(failure)),
       });
       kept = { generation, carry: carrier.retry };
-      // It reads much of the log, and mostly finds nothing.
-      void idle().then(restand);
+      void restand();
       for (const start of [...starts]) start(generation);
       return async () => {
         kept = null;

@@ -149,7 +149,6 @@ test('a part whose code does not come leaves the rest of an appointment’s page
   await otherVisitor.visit(visitor.page.url());
   await Promise.all(failed);
   await expectConfirmed(page);
-
   await cancel(page).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel appointment' }).click();
   await expect(status(page)).toContainText(/^Cancelled/);

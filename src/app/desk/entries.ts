@@ -18,6 +18,7 @@ import { createLookup } from '../lookup';
 import type { Clock, Live, Store, Where } from '../ports';
 import { written } from '../written';
 import type { SessionEntry } from './desk';
+import { groupedBy } from './grouped';
 import type { Merging } from './merging';
 
 /** No session or block is longer: a query by start looks back this far for those that still go on. */
@@ -70,13 +71,8 @@ export const createEntries = (store: Store, clock: Clock, book: Live<Book>, merg
     const requestOf = new Map(known(asked.map(requestFrom)).map(request => [request.key, request]));
     const losers = new Set(overlapsAmong(present.services, near, decided).map(({ loser }) => loser.key));
     const now = clock.now();
-    const standing = new Map<Key, Held[]>();
-    for (const session of near) {
-      if (!takesTime(session, now)) continue;
-      const those = standing.get(session.when.staff);
-      if (those) those.push(session);
-      else standing.set(session.when.staff, [session]);
-    }
+    const taking = near.filter(session => takesTime(session, now));
+    const standing: ReadonlyMap<Key, readonly Held[]> = groupedBy(taking, ({ when }) => when.staff);
     return shown.map(session => {
       const request = requestOf.get(session.key);
       const own = session.client === null ? undefined : clientOf.get(session.client);

@@ -79,11 +79,11 @@ export const createChoice = (given: {
     const ask = search();
     const first = firstDay();
     if (!ask || first === null) return null;
-    if (was && was.from !== first && isSameSearch(was.ask, ask)) {
-      const next = firstDayWithTimes(ask, was.from, given.now());
-      if (next !== null && next < was.from + STRIP) return { ask, from: was.from };
-    }
-    return { ask, from: first };
+    const stays =
+      was !== null &&
+      isSameSearch(was.ask, ask) &&
+      (was.from === first || timesBetween(ask, was.from, was.from + STRIP, given.now()).length > 0);
+    return { ask, from: stays ? was.from : first };
   }, null);
   const strip = createMemo(() => {
     const days = bounds();
